@@ -1,0 +1,97 @@
+//! The record itself: [`NewEvent`] as it is appended, [`DomainEvent`] as it is stored and read.
+
+use crate::{AggregateId, AggregateType, EventId, EventType, Json, Position, Timestamp, UserId, Version};
+use serde::{Deserialize, Serialize};
+
+/// An event to append: everything but what the store decides (its position, and when it was recorded).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NewEvent {
+    /// Identifies the event; appending is idempotent by it.
+    pub event_id: EventId,
+    /// The aggregate it belongs to.
+    pub aggregate_id: AggregateId,
+    /// What kind of thing the aggregate is.
+    pub aggregate_type: AggregateType,
+    /// Its place within the aggregate: one more than the event before.
+    pub version: Version,
+    /// What happened.
+    pub event_type: EventType,
+    /// Which version of the type's schema `event_data` follows, from 1.
+    pub schema_version: u32,
+    /// The facts.
+    pub event_data: Json,
+    /// What surrounds them: `correlation_id`, `causation_id`, `source`, `user_name` …
+    pub metadata: Json,
+    /// When it happened in the business.
+    pub occurred_at: Timestamp,
+    /// Who did it, if anybody.
+    pub user_id: Option<UserId>,
+}
+
+/// An event as stored: nothing of it ever changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DomainEvent {
+    /// Identifies the event; appending is idempotent by it.
+    pub event_id: EventId,
+    /// The aggregate it belongs to.
+    pub aggregate_id: AggregateId,
+    /// What kind of thing the aggregate is.
+    pub aggregate_type: AggregateType,
+    /// Its place within the aggregate: 1, 2, 3 … without gaps.
+    pub version: Version,
+    /// What happened.
+    pub event_type: EventType,
+    /// Which version of the type's schema `event_data` follows, from 1.
+    pub schema_version: u32,
+    /// The facts.
+    pub event_data: Json,
+    /// What surrounds them: `correlation_id`, `causation_id`, `source`, `user_name` …
+    pub metadata: Json,
+    /// When it happened in the business.
+    pub occurred_at: Timestamp,
+    /// When it was stored (the concept's `created_at`).
+    pub recorded_at: Timestamp,
+    /// Who did it, if anybody.
+    pub user_id: Option<UserId>,
+    /// Its place in the one global order: 1, 2, 3 … without gaps.
+    pub global_position: Position,
+}
+
+impl NewEvent {
+    /// The stored event that this becomes at a position.
+    pub fn recorded(self, global_position: Position, recorded_at: Timestamp) -> DomainEvent {
+        DomainEvent {
+            event_id: self.event_id,
+            aggregate_id: self.aggregate_id,
+            aggregate_type: self.aggregate_type,
+            version: self.version,
+            event_type: self.event_type,
+            schema_version: self.schema_version,
+            event_data: self.event_data,
+            metadata: self.metadata,
+            occurred_at: self.occurred_at,
+            recorded_at,
+            user_id: self.user_id,
+            global_position,
+        }
+    }
+}
+
+impl From<DomainEvent> for NewEvent {
+    fn from(event: DomainEvent) -> Self {
+        Self {
+            event_id: event.event_id,
+            aggregate_id: event.aggregate_id,
+            aggregate_type: event.aggregate_type,
+            version: event.version,
+            event_type: event.event_type,
+            schema_version: event.schema_version,
+            event_data: event.event_data,
+            metadata: event.metadata,
+            occurred_at: event.occurred_at,
+            user_id: event.user_id,
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! `hergangd`: the engine without a window.
+fn main() {}

@@ -1,0 +1,58 @@
+//! What can go wrong in a store, as far as a caller can act on it.
+
+use hergang_events::{AggregateId, EventId, Version};
+use std::path::PathBuf;
+
+/// A store's error. Nothing was written when an append returns one.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Somebody else appended to the aggregate first. Load it again and decide anew.
+    #[error("aggregate {aggregate} is at version {actual}, not at {expected}; load it again and retry")]
+    VersionConflict {
+        /// The aggregate.
+        aggregate: AggregateId,
+        /// Where the caller thought it stood.
+        expected: Version,
+        /// Where it stands.
+        actual: Version,
+    },
+    /// The id belongs to a stored event with other content.
+    #[error("event id {event_id} is taken by an event with other content (differs in {field})")]
+    EventIdReused {
+        /// The id.
+        event_id: EventId,
+        /// The first field that differs.
+        field: &'static str,
+    },
+    /// The events of one append do not follow on from each other.
+    #[error("event {event_id} has version {found} where {wanted} should follow")]
+    VersionGap {
+        /// The event out of line.
+        event_id: EventId,
+        /// The version that should come.
+        wanted: Version,
+        /// The version it has.
+        found: Version,
+    },
+    /// The file was made by a newer program.
+    #[error("{path} has schema {found}, this program knows up to {known}; open it with a newer Hergang")]
+    NewerSchema {
+        /// The file.
+        path: PathBuf,
+        /// Its schema version.
+        found: u32,
+        /// The newest that this program knows.
+        known: u32,
+    },
+    /// The database itself failed: disk full, file damaged, no permission.
+    #[error("event store {path}: {source}")]
+    Sqlite {
+        /// The file.
+        path: PathBuf,
+        /// SQLite's own word.
+        source: rusqlite::Error,
+    },
+    /// The store's thread has ended; open the workspace again.
+    #[error("the event store is closed")]
+    Closed,
+}

@@ -1,0 +1,62 @@
+//! What every event store can do (the concept's `EventStore`), whatever it is built on.
+
+use crate::{AggregateSnapshot, StoreError};
+use async_trait::async_trait;
+use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, StreamName, Version};
+
+/// An append-only log of events with one gapless global order.
+///
+/// Its promises are DESIGN.md §3, 1–4, 9 and 12; the contract suite in `tests/` checks them for every backend.
+#[async_trait]
+pub trait EventStore: Send + Sync {
+    /// Appends events in the order given, all or nothing.
+    ///
+    /// Each aggregate's first new event says by its version what the aggregate must stand at (one less); the others follow on.
+    /// An event that is stored already with the same content is not stored again and answers with its position.
+    ///
+    /// # Errors
+    /// [`StoreError::VersionConflict`], [`StoreError::EventIdReused`] (same id, other content); nothing is written then.
+    async fn append(&self, events: Vec<NewEvent>) -> Result<Appended, StoreError>;
+
+    /// Appends events of one aggregate if it stands at `expected`; otherwise as [`EventStore::append`].
+    async fn append_with_expected_version(
+        &self,
+        events: Vec<NewEvent>,
+        expected: Version,
+    ) -> Result<Appended, StoreError>;
+
+    /// An aggregate's events after a version, in order. [`Version::ZERO`] for all of them.
+    async fn events(&self, aggregate: AggregateId, after: Version) -> Result<Vec<DomainEvent>, StoreError>;
+
+    /// The version that an aggregate stands at; zero where it has no events.
+    async fn version(&self, aggregate: AggregateId) -> Result<Version, StoreError>;
+
+    /// The next at most `limit` events of a stream after a position, in order. Fewer than `limit`: the stream's end was reached.
+    async fn stream(
+        &self,
+        stream: &StreamName,
+        after: Position,
+        limit: usize,
+    ) -> Result<Vec<DomainEvent>, StoreError>;
+
+    /// One event by its id.
+    async fn event(&self, id: EventId) -> Result<Option<DomainEvent>, StoreError>;
+
+    /// The position of the last event; zero where there is none.
+    async fn head(&self) -> Result<Position, StoreError>;
+
+    /// Stores a snapshot. The same aggregate and version again replaces nothing and is no error.
+    async fn save_snapshot(&self, snapshot: AggregateSnapshot) -> Result<(), StoreError>;
+
+    /// The snapshot of an aggregate with the highest version.
+    async fn latest_snapshot(&self, aggregate: AggregateId) -> Result<Option<AggregateSnapshot>, StoreError>;
+}
+
+/// What an append did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appended {
+    /// Each event's position, in the order of the events given.
+    pub positions: Vec<Position>,
+    /// How many of them were not there before.
+    pub added: usize,
+}
