@@ -2,8 +2,9 @@
 //!
 //! - [`DomainEvent`], [`NewEvent`]: the record itself, with its newtypes
 //! - `catalog`: what is known of each event type, as data
-//! - `aggregates`: the decisions that raise events
+//! - [`aggregates`]: the decisions that raise events
 
+pub mod aggregates;
 mod clock;
 mod event;
 mod ids;
