@@ -1,0 +1,14 @@
+//! What machines do: sync runs, webhooks, imports, duplicates found. Small aggregates, all of the type `system`.
+
+mod duplicate;
+mod import_run;
+mod sync_run;
+mod webhook;
+
+pub use duplicate::{DuplicateDetected, DuplicateEvent, DuplicateFinding};
+pub use import_run::{CustomerImport, CustomerImportCompleted, CustomerImportEvent};
+pub use sync_run::{SyncCompleted, SyncFailed, SyncRun, SyncRunEvent, SyncStarted};
+pub use webhook::{Webhook, WebhookDelivered, WebhookEvent, WebhookFailed};
+
+/// The aggregate type that they share.
+const SYSTEM: &str = "system";

@@ -1,0 +1,166 @@
+//! The one door to every format that can be read.
+
+use crate::cloudevents::CloudEventsReader;
+use crate::error::{FormatError, ReadProblem};
+use crate::ids;
+use crate::input::{Input, ReadSeek};
+use crate::model::{ImportedEvent, LogFormat, ReadOptions};
+use crate::xes::{Watch, XesReader};
+use hergang_events::AggregateType;
+use std::fs::File;
+use std::io::{self, BufRead};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+/// The aggregate type when neither the options nor the file nor its name yield one.
+const LAST_RESORT: &str = "case";
+
+/// Reads the events of a log, one after the other. Memory does not grow with the file.
+///
+/// An item that cannot be taken is an `Err`; unless it is fatal, the next call goes on with the next item.
+pub struct LogReader(Format);
+
+enum Format {
+    Xes(Box<XesReader>),
+    CloudEvents(Box<CloudEventsReader>),
+}
+
+impl LogFormat {
+    /// Looks into the file, which may be packed.
+    pub fn detect(path: impl AsRef<Path>) -> Result<Self, FormatError> {
+        let path = path.as_ref();
+        detect(open(path)?, path).map(|(format, _)| format)
+    }
+}
+
+impl LogReader {
+    /// Opens a log. An XES log is read through once before its first event, which also proves that it is whole.
+    pub fn open(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Self, FormatError> {
+        Self::open_watched(path, options, &mut |_, _| ControlFlow::Continue(()))
+    }
+
+    /// Like [`Self::open`]; `watch` is told the bytes read so far and the file's size, and may ask to stop.
+    pub fn open_watched(
+        path: impl AsRef<Path>,
+        options: &ReadOptions,
+        watch: &mut Watch<'_>,
+    ) -> Result<Self, FormatError> {
+        let path = path.as_ref();
+        Self::start(open(path)?, path, options, watch)
+    }
+
+    /// Reads a log that is no file. `name` stands for the file's name.
+    pub fn from_source(
+        source: impl ReadSeek + 'static,
+        name: &str,
+        options: &ReadOptions,
+    ) -> Result<Self, FormatError> {
+        Self::start(Box::new(source), Path::new(name), options, &mut |_, _| ControlFlow::Continue(()))
+    }
+
+    fn start(
+        source: Box<dyn ReadSeek>,
+        path: &Path,
+        options: &ReadOptions,
+        watch: &mut Watch<'_>,
+    ) -> Result<Self, FormatError> {
+        let (format, input) = detect(source, path)?;
+        let input = input.restart().map_err(|source| FormatError::Open { path: path.into(), source })?;
+        let kind = kind_from(path);
+        Ok(Self(match format {
+            LogFormat::Xes => Format::Xes(Box::new(XesReader::open(input, options, kind, watch)?)),
+            LogFormat::CloudEvents => {
+                Format::CloudEvents(Box::new(CloudEventsReader::new(input, options, kind)))
+            }
+        }))
+    }
+
+    /// What the file turned out to be.
+    pub fn format(&self) -> LogFormat {
+        match self.0 {
+            Format::Xes(_) => LogFormat::Xes,
+            Format::CloudEvents(_) => LogFormat::CloudEvents,
+        }
+    }
+
+    /// Bytes of the file read so far, packed as it may be.
+    pub fn bytes_read(&self) -> u64 {
+        self.input().bytes_read()
+    }
+
+    /// The size of the file.
+    pub fn bytes_total(&self) -> u64 {
+        self.input().bytes_total()
+    }
+
+    /// How many events the file holds, good and bad, if that is known beforehand.
+    pub fn events_total(&self) -> Option<u64> {
+        match &self.0 {
+            Format::Xes(reader) => Some(reader.events_total()),
+            Format::CloudEvents(_) => None,
+        }
+    }
+
+    fn input(&self) -> &Input {
+        match &self.0 {
+            Format::Xes(reader) => reader.input(),
+            Format::CloudEvents(reader) => reader.input(),
+        }
+    }
+}
+
+impl Iterator for LogReader {
+    type Item = Result<ImportedEvent, ReadProblem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match &mut self.0 {
+            Format::Xes(reader) => reader.next(),
+            Format::CloudEvents(reader) => reader.next(),
+        }
+    }
+}
+
+fn open(path: &Path) -> Result<Box<dyn ReadSeek>, FormatError> {
+    match File::open(path) {
+        Ok(file) => Ok(Box::new(file)),
+        Err(source) => Err(FormatError::Open { path: path.into(), source }),
+    }
+}
+
+fn detect(source: Box<dyn ReadSeek>, path: &Path) -> Result<(LogFormat, Input), FormatError> {
+    let cannot = |source: io::Error| FormatError::Open { path: path.into(), source };
+    let mut input = Input::new(source).map_err(cannot)?;
+    let mut seen: Vec<u8> = Vec::new();
+    loop {
+        let buffer = input.fill_buf().map_err(cannot)?;
+        let length = buffer.len();
+        seen.extend_from_slice(&buffer[..length.min(4)]);
+        let blank = buffer.iter().position(|byte| !byte.is_ascii_whitespace() && !BOM.contains(byte));
+        let first = blank.map(|at| buffer[at]);
+        if matches!(seen.as_slice(), [0xfe, 0xff, ..] | [0xff, 0xfe, ..]) {
+            return Err(FormatError::Unknown("the file is UTF-16; convert it to UTF-8 first"));
+        }
+        match first {
+            Some(b'<') => return Ok((LogFormat::Xes, input)),
+            Some(b'{') => return Ok((LogFormat::CloudEvents, input)),
+            Some(b'[') => {
+                return Err(FormatError::Unknown(
+                    "it is one JSON list; write one event a line instead (JSON lines)",
+                ));
+            }
+            Some(_) => return Err(FormatError::Unknown("the file begins neither like XML nor like JSON")),
+            None if length == 0 => return Err(FormatError::Unknown("the file is empty")),
+            None => input.consume(length),
+        }
+    }
+}
+
+/// The bytes of UTF-8's byte order mark, which some programs write before the text.
+const BOM: [u8; 3] = [0xef, 0xbb, 0xbf];
+
+/// `loans` from `/data/Loans.xes.gz`.
+fn kind_from(path: &Path) -> AggregateType {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let stem = name.split_once('.').map_or(&*name, |(stem, _)| stem);
+    ids::slug(stem).unwrap_or_else(|| AggregateType::from_stored(LAST_RESORT))
+}

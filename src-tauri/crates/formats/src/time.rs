@@ -1,0 +1,71 @@
+//! Times as logs write them: `xs:dateTime`, which is RFC 3339 but for the offset that may be missing.
+
+use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
+use hergang_events::Timestamp;
+use std::borrow::Cow;
+
+/// Reads a time with any offset. One without an offset is taken as UTC.
+pub(crate) fn parse(text: &str) -> Option<Timestamp> {
+    match DateTime::parse_from_rfc3339(text) {
+        Ok(time) => Some(Timestamp::from_micros(time.timestamp_micros())),
+        Err(_) => lenient(text).map(Timestamp::from),
+    }
+}
+
+/// The time as RFC 3339: as it is written if it is that already, else in UTC.
+pub(crate) fn rfc3339(text: &str) -> Option<Cow<'_, str>> {
+    match DateTime::parse_from_rfc3339(text) {
+        Ok(_) => Some(Cow::Borrowed(text)),
+        Err(_) => lenient(text).map(|time| Cow::Owned(time.to_rfc3339_opts(SecondsFormat::AutoSi, true))),
+    }
+}
+
+fn lenient(text: &str) -> Option<DateTime<Utc>> {
+    const LOCAL: &str = "%Y-%m-%dT%H:%M:%S%.f";
+    const WITH_BARE_OFFSET: &str = "%Y-%m-%dT%H:%M:%S%.f%z";
+    NaiveDateTime::parse_from_str(text, LOCAL)
+        .map(|time| time.and_utc())
+        .or_else(|_| DateTime::parse_from_str(text, WITH_BARE_OFFSET).map(|time| time.to_utc()))
+        .ok()
+}
+
+/// Whether a [`Timestamp`] would lose digits of the text's seconds.
+pub(crate) fn is_finer_than_micros(text: &str) -> bool {
+    const DIGITS_KEPT: usize = 6;
+    let Some((_, fraction)) = text.split_once('.') else { return false };
+    fraction.bytes().take_while(u8::is_ascii_digit).skip(DIGITS_KEPT).any(|digit| digit != b'0')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_offset_becomes_utc() {
+        for text in [
+            "2011-10-01T00:38:44.546+02:00",
+            "2011-09-30T22:38:44.546Z",
+            "2011-09-30T22:38:44.546",
+            "2011-10-01T00:38:44.546+0200",
+            "2011-09-30T17:08:44.546-05:30",
+        ] {
+            assert_eq!(parse(text).unwrap().to_string(), "2011-09-30T22:38:44.546Z", "{text}");
+        }
+        for text in ["", "yesterday", "2011-10-01", "2011-13-01T00:00:00Z", "1317429524"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_keep_their_spelling_where_it_is_rfc_3339() {
+        assert_eq!(rfc3339("2011-10-01T00:38:44.500+02:00").unwrap(), "2011-10-01T00:38:44.500+02:00");
+        assert_eq!(rfc3339("2011-10-01T00:38:44.5").unwrap(), "2011-10-01T00:38:44.500Z");
+    }
+
+    #[test]
+    fn digits_below_a_microsecond_are_noticed() {
+        assert!(is_finer_than_micros("2011-10-01T00:38:44.1234567Z"));
+        assert!(!is_finer_than_micros("2011-10-01T00:38:44.1234560+02:00"));
+        assert!(!is_finer_than_micros("2011-10-01T00:38:44Z"));
+    }
+}

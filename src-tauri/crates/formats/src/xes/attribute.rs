@@ -1,0 +1,122 @@
+//! An attribute of XES, typed by its element's name, and its value as JSON.
+
+use super::xml::Tag;
+use crate::error::Fault;
+use crate::json_text::{push_number, push_string};
+use crate::time;
+use std::borrow::Cow;
+
+/// The attribute types of IEEE 1849, and `values`, which holds a list's items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    String,
+    Date,
+    Int,
+    Float,
+    Boolean,
+    Id,
+    List,
+    Container,
+    Values,
+}
+
+impl Kind {
+    pub(super) fn of(element: &str) -> Option<Self> {
+        Some(match element {
+            "string" => Self::String,
+            "date" => Self::Date,
+            "int" => Self::Int,
+            "float" => Self::Float,
+            "boolean" => Self::Boolean,
+            "id" => Self::Id,
+            "list" => Self::List,
+            "container" => Self::Container,
+            "values" => Self::Values,
+            _ => return None,
+        })
+    }
+
+    /// Whether it has a `value` of its own.
+    pub(super) fn is_simple(self) -> bool {
+        !matches!(self, Self::List | Self::Container | Self::Values)
+    }
+}
+
+/// `<string key="…" value="…">`
+#[derive(Debug, Clone)]
+pub(super) struct Attribute<'a> {
+    pub(super) kind: Kind,
+    pub(super) key: Cow<'a, str>,
+    /// Empty if the type has none.
+    pub(super) value: Cow<'a, str>,
+}
+
+impl<'a> Attribute<'a> {
+    pub(super) fn from_tag(tag: Tag<'a>) -> Result<Self, Fault> {
+        let element = tag.name();
+        let kind = Kind::of(element).ok_or_else(|| Fault::of(element, "is an element unknown here"))?;
+        if kind == Kind::Values {
+            return Ok(Self { kind, key: Cow::Borrowed(""), value: Cow::Borrowed("") });
+        }
+        let [key, value] = tag.values(["key", "value"])?;
+        let key = key.ok_or_else(|| Fault::of(element, "is an attribute without a key"))?;
+        let value = match value {
+            Some(value) => value,
+            None if kind.is_simple() => return Err(Fault::of(&key, "has no value")),
+            None => Cow::Borrowed(""),
+        };
+        Ok(Self { kind, key, value })
+    }
+
+    /// Without its hold on the file's text.
+    pub(super) fn into_owned(self) -> Attribute<'static> {
+        Attribute {
+            kind: self.kind,
+            key: Cow::Owned(self.key.into_owned()),
+            value: Cow::Owned(self.value.into_owned()),
+        }
+    }
+
+    /// Appends the value as JSON. Nothing is appended when it is not one of its type.
+    pub(super) fn push_value(&self, out: &mut String) -> Result<(), Fault> {
+        // Of these types, XML Schema collapses the white space.
+        let collapsed = self.value.trim_matches([' ', '\t', '\r', '\n']);
+        let result = match self.kind {
+            Kind::String => {
+                push_string(out, &self.value);
+                Ok(())
+            }
+            Kind::Id => {
+                push_string(out, collapsed);
+                Ok(())
+            }
+            Kind::Date => match time::rfc3339(collapsed) {
+                Some(text) => {
+                    push_string(out, &text);
+                    Ok(())
+                }
+                None => Err("is not a time such as 2011-10-01T00:38:44.546+02:00"),
+            },
+            Kind::Int => push_number(out, collapsed, true),
+            // JSON has no such numbers: they stay texts.
+            Kind::Float if matches!(collapsed.trim_start_matches(['+', '-']), "INF" | "Infinity" | "NaN") => {
+                push_string(out, collapsed);
+                Ok(())
+            }
+            Kind::Float => push_number(out, collapsed, false),
+            Kind::Boolean => match collapsed {
+                "true" | "1" => {
+                    out.push_str("true");
+                    Ok(())
+                }
+                "false" | "0" => {
+                    out.push_str("false");
+                    Ok(())
+                }
+                _ => Err("is neither true nor false"),
+            },
+            Kind::List | Kind::Container | Kind::Values => Ok(()),
+        };
+        result.map_err(|reason| Fault::of(&self.key, reason))
+    }
+}

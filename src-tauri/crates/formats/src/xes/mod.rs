@@ -1,0 +1,13 @@
+//! XES (IEEE 1849-2016): the format of process mining's event logs. A trace is an aggregate.
+
+mod activities;
+mod attribute;
+mod draft;
+mod members;
+mod reader;
+mod survey;
+mod trace;
+mod xml;
+
+pub(crate) use reader::XesReader;
+pub(crate) use survey::Watch;

@@ -1,0 +1,129 @@
+//! The first pass over a log: what must be known before the first event is made. It also proves that the file is
+//! whole and well-formed, so that a broken one is refused before anything of it is stored.
+
+use super::activities::Activities;
+use super::draft::{NAME, TRANSITION};
+use super::xml::{Tag, Token, Xml};
+use crate::error::{Broken, FormatError};
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
+/// Told the bytes read so far and the size of the file; may ask to stop.
+pub(crate) type Watch<'a> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'a;
+
+/// What the log says of itself.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    pub(super) log_name: Option<String>,
+    /// The name of events that have none (the log's `<global scope="event">`).
+    pub(super) default_name: Option<String>,
+    pub(super) events: u64,
+    pub(super) activities: Activities,
+}
+
+impl Survey {
+    /// Reads the whole file.
+    pub(super) fn of(xml: &mut Xml, watch: &mut Watch<'_>) -> Result<Self, FormatError> {
+        const WATCHED_EVERY: u64 = 10_000;
+        let mut survey = Self::default();
+        let Token::Open { .. } = xml.next()? else {
+            return Err(xml.broken("there is no <log> in the file").into());
+        };
+        if xml.tag()?.name() != "log" {
+            return Err(xml.broken("the file is XML, but no XES: its first element is not <log>").into());
+        }
+        let mut in_trace = false;
+        loop {
+            xml.begin_item();
+            let empty = match xml.next()? {
+                Token::End => return Ok(survey),
+                Token::Close => {
+                    in_trace = false;
+                    continue;
+                }
+                Token::Open { empty } => empty,
+            };
+            let tag = xml.tag()?;
+            match tag.name() {
+                "trace" if !in_trace => in_trace = !empty,
+                "event" => {
+                    survey.event(xml, empty)?;
+                    if survey.events.is_multiple_of(WATCHED_EVERY)
+                        && watch(xml.input().bytes_read(), xml.input().bytes_total()).is_break()
+                    {
+                        return Err(FormatError::Cancelled);
+                    }
+                }
+                "global" if !in_trace && !empty => survey.global(xml)?,
+                _ => {
+                    if !in_trace
+                        && let Some((key, value)) = key_and_value(tag)
+                        && key == NAME
+                    {
+                        survey.log_name = Some(value.into_owned());
+                    }
+                    if !empty {
+                        xml.skip()?;
+                    }
+                }
+            }
+        }
+    }
+
+    fn event(&mut self, xml: &mut Xml, empty: bool) -> Result<(), Broken> {
+        self.events += 1;
+        if empty {
+            return Ok(());
+        }
+        let (mut name, mut transition) = (None, None);
+        let mut nested = 0;
+        loop {
+            xml.begin_item();
+            match xml.next()? {
+                Token::Open { empty } => {
+                    if nested == 0
+                        && let Some((key, value)) = key_and_value(xml.tag()?)
+                    {
+                        match &*key {
+                            NAME => name = Some(value.into_owned()),
+                            TRANSITION => transition = Some(value.into_owned()),
+                            _ => {}
+                        }
+                    }
+                    nested += u64::from(!empty);
+                }
+                Token::Close if nested > 0 => nested -= 1,
+                Token::Close | Token::End => break,
+            }
+        }
+        if let Some(name) = name.as_ref().or(self.default_name.as_ref()) {
+            self.activities.observe(name, transition.as_deref());
+        }
+        Ok(())
+    }
+
+    fn global(&mut self, xml: &mut Xml) -> Result<(), Broken> {
+        let of_events = matches!(xml.tag()?.values(["scope"]), Ok([Some(scope)]) if scope == "event");
+        loop {
+            xml.begin_item();
+            let Token::Open { empty } = xml.next()? else { return Ok(()) };
+            if of_events
+                && let Some((key, value)) = key_and_value(xml.tag()?)
+                && key == NAME
+            {
+                self.default_name = Some(value.into_owned());
+            }
+            if !empty {
+                xml.skip()?;
+            }
+        }
+    }
+}
+
+/// What is wrong with a tag is for the second pass to say.
+fn key_and_value<'a>(tag: Tag<'a>) -> Option<(Cow<'a, str>, Cow<'a, str>)> {
+    match tag.values(["key", "value"]) {
+        Ok([Some(key), Some(value)]) => Some((key, value)),
+        _ => None,
+    }
+}
