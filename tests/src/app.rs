@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::processes::Processes;
-use crate::waiting::until;
+use crate::waiting::{answer, until};
 use crate::{display, driver, paths};
 
 /// What the desktop prefers.
@@ -34,8 +34,9 @@ impl Theme {
 /// A running app with a fresh home and a window of 1280×800. Dropping it ends all of its processes.
 pub struct App {
     client: Client,
+    display: String,
     // Fields drop in this order: first whatever writes to the home, then the home.
-    _processes: Processes,
+    processes: Processes,
     home: TempDir,
 }
 
@@ -50,12 +51,12 @@ impl App {
         let display = display::start(&processes)?;
         let address = driver::start(&processes, home.path(), &display, theme).await?;
         let options = json!({"application": paths::app()?, "args": args});
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities([("tauri:options".to_owned(), options)].into_iter().collect())
-            .connect(&address)
-            .await
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities([("tauri:options".to_owned(), options)].into_iter().collect());
+        let client = answer("the window", builder.connect(&address))
+            .await?
             .context("the window did not open (Debian: apt install webkit2gtk-driver)")?;
-        Ok(Self { client, _processes: processes, home })
+        Ok(Self { client, display, processes, home })
     }
 
     /// The app's own folder.
@@ -83,7 +84,8 @@ impl App {
     /// # Errors
     /// When the window does not answer.
     pub async fn all(&self, test_id: &str) -> Result<Vec<Element>> {
-        Ok(self.client.find_all(Locator::Css(&format!("[data-testid='{test_id}']"))).await?)
+        let css = format!("[data-testid='{test_id}']");
+        Ok(answer("the window", self.client.find_all(Locator::Css(&css))).await??)
     }
 
     /// Waits for an element and clicks it.
@@ -131,18 +133,20 @@ impl App {
     /// # Errors
     /// When the script throws.
     pub async fn execute(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        Ok(self.client.execute(script, arguments).await?)
+        Ok(answer("the window", self.client.execute(script, arguments)).await??)
     }
 
     /// Saves a picture of the window as `target/e2e/<name>.png`.
     ///
     /// # Errors
     /// When the picture cannot be taken or saved.
-    pub async fn picture(&self, name: &str) -> Result<PathBuf> {
-        let png = self.client.screenshot().await?;
-        ensure!(png.starts_with(b"\x89PNG"), "the picture {name} is no PNG");
+    pub fn picture(&self, name: &str) -> Result<PathBuf> {
+        // Of the display, for WebKit's driver never answers when it is asked for a picture on a virtual one.
         let file = paths::pictures()?.join(format!("{name}.png"));
-        std::fs::write(&file, png)?;
+        let mut import = self.processes.command("import");
+        import.args(["-display", &self.display, "-window", "root"]).arg(&file);
+        let ended = import.status().context("cannot start import (Debian: apt install imagemagick)")?;
+        ensure!(ended.success(), "import took no picture of {}", self.display);
         Ok(file)
     }
 
@@ -151,7 +155,7 @@ impl App {
     /// # Errors
     /// When the driver does not answer.
     pub async fn close(self) -> Result<()> {
-        Ok(self.client.clone().close().await?)
+        Ok(answer("the driver", self.client.clone().close()).await??)
     }
 
     async fn until<T>(&self, what: &str, mut look: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
@@ -160,7 +164,7 @@ impl App {
             return found;
         }
         let shown = self.execute("return document.body.innerText", Vec::new()).await.unwrap_or_default();
-        let picture = self.picture("failed").await.map(|file| file.display().to_string()).unwrap_or_default();
+        let picture = self.picture("failed").map(|file| file.display().to_string()).unwrap_or_default();
         found.with_context(|| format!("the window shows: {shown}\n(picture: {picture})"))
     }
 }

@@ -7,12 +7,12 @@ use anyhow::{Context, Result, ensure};
 
 use crate::processes::Processes;
 
-/// Starts a display of 1920×1080 and returns its name, such as `:100`.
+/// Starts a display of 1280×800, which the window fills, and returns its name, such as `:100`.
 pub(crate) fn start(processes: &Processes) -> Result<String> {
     // The server chooses a free number, and writes it once it takes connections.
     let mut server = processes
         .command("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp"])
+        .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()

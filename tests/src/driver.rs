@@ -24,7 +24,7 @@ pub(crate) async fn start(processes: &Processes, home: &Path, display: &str, the
         .env("GDK_BACKEND", "x11")
         .env("GTK_THEME", theme.gtk())
         .env("HERGANG_HOME", home)
-        .env("LANGUAGE", "de")
+        .env("LANG", "de_DE.UTF-8")
         // There is no graphics card behind a virtual display.
         .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
         .env("NO_AT_BRIDGE", "1");

@@ -2,12 +2,19 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, bail};
-use tokio::time::{Instant, sleep};
+use anyhow::{Context, Result, bail};
+use tokio::time::{Instant, sleep, timeout};
 
 /// Long enough for a debug build on a busy machine; only a broken test waits it out.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(60);
 const INTERVAL: Duration = Duration::from_millis(50);
+
+/// Waits for an answer, such as the driver's, that may never come.
+pub(crate) async fn answer<T>(what: &str, answer: impl Future<Output = T>) -> Result<T> {
+    timeout(DEADLINE, answer)
+        .await
+        .with_context(|| format!("{what} did not answer within {} s", DEADLINE.as_secs()))
+}
 
 /// Asks `look` until it finds something.
 ///
