@@ -31,7 +31,7 @@ impl Workspace {
     }
 
     fn write_out(&self, unfinished: &Path, job: &mut Job) -> Result<(), EngineError> {
-        let mut reader = self.readers().lend()?;
+        let reader = self.readers().lend()?;
         let head = reader.log.head()?;
         job.begin(JobPhase::Exporting, Some(head.get()));
         let file = File::create(unfinished).map_err(EngineError::io(unfinished))?;

@@ -6,7 +6,7 @@ use crate::api::{ImportRequest, JobPhase, JobProgress};
 use crate::{EngineError, Job, Workspace};
 use hergang_events::{AggregateId, AggregateType, Catalog, NewEvent, Version};
 use hergang_formats::{ImportedEvent, LogReader, ReadOptions, ReadProblem};
-use hergang_store::{BulkAppend, EventStore};
+use hergang_store::{BulkAppend, BulkMode, StoreError};
 use serde_json::json;
 use std::collections::HashMap;
 use std::fs::File;
@@ -36,7 +36,11 @@ impl Workspace {
     #[tracing::instrument(skip_all)]
     pub fn import(&self, request: &ImportRequest, mut job: Job) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
-            self.take_in(request, &mut job)?;
+            // Most files are new as a whole; one that is not is read again, and each event looked up.
+            self.take_in(request, BulkMode::AllNew, &mut job).or_else(|error| match error {
+                EngineError::Store(StoreError::NotNew) => self.take_in(request, BulkMode::Judged, job.again()),
+                error => Err(error),
+            })?;
             self.wake_projections();
             self.catch_up(&mut job).or_else(|error| match error {
                 // The events are in; the read models go on by themselves.
@@ -47,7 +51,7 @@ impl Workspace {
         job.finish(outcome)
     }
 
-    fn take_in(&self, request: &ImportRequest, job: &mut Job) -> Result<(), EngineError> {
+    fn take_in(&self, request: &ImportRequest, mode: BulkMode, job: &mut Job) -> Result<(), EngineError> {
         let file = PathBuf::from(&request.file);
         let options = ReadOptions {
             aggregate_type: request.aggregate_type.as_deref().map(aggregate_type).transpose()?,
@@ -56,13 +60,15 @@ impl Workspace {
         job.begin(JobPhase::Scanning, None);
         let (send, receive) = sync_channel(4);
         std::thread::scope(|scope| {
+            // Dropped at the end of this closure, so that the reading thread is not left waiting for a listener.
+            let receive = receive;
             let reading = &file;
             let cancel = job.cancellation();
             scope.spawn(move || read(reading, &options, &cancel, &send));
             let mut import = Import {
                 workspace: self,
                 file: &file,
-                bulk: self.store().begin_bulk()?,
+                bulk: self.store().begin_bulk(mode),
                 versions: HashMap::new(),
                 skipped: request.skip_invalid.then(|| SkippedFile::new(self)),
             };
@@ -120,7 +126,7 @@ impl Import<'_> {
         if imported.numbered {
             return Ok(event);
         }
-        let mut reader = self.workspace.readers().lend()?;
+        let reader = self.workspace.readers().lend()?;
         if let Some(stored) = reader.log.by_id(event.event_id)? {
             event.version = stored.version;
             return Ok(event);

@@ -119,6 +119,8 @@ impl Projector {
         let (catalog, mut after) = (self.catalog, self.position());
         let (send, receive) = sync_channel::<Result<Vec<PreparedEvent>, ViewsError>>(1);
         std::thread::scope(|scope| {
+            // Dropped at the end of this closure, so that the reading thread is not left waiting for a listener.
+            let receive = receive;
             scope.spawn(move || {
                 while after < head {
                     let run = log.page(after, RUN).map_err(ViewsError::from).map(|stored: Vec<DomainEvent>| {

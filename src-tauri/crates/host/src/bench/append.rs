@@ -3,7 +3,7 @@
 use super::plain;
 use super::table::Table;
 use hergang_events::{NewEvent, SystemClock};
-use hergang_store::{EventStore, SqliteEventStore};
+use hergang_store::{BulkMode, EventStore, SqliteEventStore};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -92,7 +92,7 @@ pub fn in_bulk(events: &[NewEvent], folder: &Path, table: &mut Table) -> anyhow:
     let store = SqliteEventStore::open(&folder.join("log.db"), Arc::new(SystemClock))?;
     let batches: Vec<Vec<NewEvent>> = events.chunks(BATCH).map(<[_]>::to_vec).collect();
     let began = Instant::now();
-    let mut bulk = store.begin_bulk()?;
+    let mut bulk = store.begin_bulk(BulkMode::AllNew);
     for batch in batches {
         bulk.append(batch)?;
     }
