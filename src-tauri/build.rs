@@ -1,1 +1,11 @@
-fn main() { tauri_build::build() }
+//! Hands the Tauri configuration and the capabilities to the compiler.
+//! The configuration sits at the root of the repository, so the capabilities' place has to be named.
+
+fn main() {
+    let attributes =
+        tauri_build::Attributes::new().capabilities_path_pattern("./src-tauri/capabilities/**/*");
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo::error={error:#}");
+        std::process::exit(1);
+    }
+}

@@ -1,1 +1,50 @@
-//! The desktop shell.
+//! The desktop shell: a window, and the commands through which its webview reaches the engine.
+//! It decides nothing about events; what two commands would share belongs in the engine.
+
+mod commands;
+mod launch;
+mod ready;
+
+use std::time::Instant;
+
+use tauri::{App, Manager, WebviewWindowBuilder};
+use tracing_subscriber::EnvFilter;
+
+pub use launch::Launch;
+use launch::Startup;
+
+/// Sends the log to stderr; `HERGANG_LOG` chooses what is in it (default: `warn,hergang=info`).
+pub fn init_tracing() {
+    let filter = EnvFilter::try_from_env("HERGANG_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("warn,hergang=info,hergang_app=info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// Opens the window and runs until it is closed. `started` is when the process began.
+///
+/// # Errors
+/// When the webview cannot be created (no display, a missing system library), or the app's
+/// data folder cannot be found.
+pub fn run(launch: Launch, started: Instant) -> anyhow::Result<()> {
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(commands::handler())
+        .setup(move |app| Ok(open_window(app, launch, started)?))
+        .run(tauri::generate_context!())?;
+    Ok(())
+}
+
+fn open_window(app: &mut App, launch: Launch, started: Instant) -> anyhow::Result<()> {
+    let home = launch::home(app)?;
+    std::fs::create_dir_all(&home)?;
+    let config = app
+        .config()
+        .app
+        .windows
+        .first()
+        .ok_or_else(|| anyhow::anyhow!("tauri.conf.json declares no window"))?
+        .clone();
+    WebviewWindowBuilder::from_config(app, &config)?.data_directory(home.join("webview")).build()?;
+    app.manage(Startup { launch, started, home });
+    Ok(())
+}

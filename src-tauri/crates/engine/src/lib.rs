@@ -1,1 +1,26 @@
-//! placeholder
+//! A workspace and everything that can be done with it: the one door that the shells (desktop, `hergangd`) go through.
+//!
+//! - [`Home`]: where workspaces live, and which were opened lately
+//! - [`Workspace`]: one local store with its read models, kept up to date by a thread of its own
+//! - [`api`]: what crosses to the webview, from which the TypeScript types are generated
+
+pub mod api;
+mod cursor;
+mod demo;
+mod entities;
+mod error;
+mod export;
+mod home;
+mod import;
+mod job;
+mod projecting;
+mod readers;
+mod rendering;
+mod timeline;
+mod workspace;
+
+pub use demo::DemoRequest;
+pub use error::EngineError;
+pub use home::Home;
+pub use job::Job;
+pub use workspace::Workspace;

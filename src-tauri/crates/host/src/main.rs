@@ -1,2 +1,30 @@
-//! `hergangd`: the engine without a window.
-fn main() {}
+//! `hergangd`: a workspace without a window. Imports, exports, makes the demo company, measures.
+
+mod arguments;
+mod bench;
+mod commands;
+mod progress;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+
+fn main() -> ExitCode {
+    let filter = EnvFilter::try_from_env("HERGANG_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let outcome = match Arguments::parse().command {
+        Command::Import(arguments) => commands::import(&arguments),
+        Command::Export(arguments) => commands::export(&arguments),
+        Command::Demo(arguments) => commands::demo(&arguments),
+        Command::Status(arguments) => commands::status(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            progress::say(&format!("hergangd: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,1 +1,25 @@
-//! placeholder
+//! Read models: projections fold the log into them, queries read them. All in one SQLite file, `views.db`, that may be
+//! thrown away at any time and folded anew.
+//!
+//! - [`Projector`]: takes the log's next events to every projection and commits them with the checkpoints
+//! - [`Views`]: the queries
+
+mod database;
+mod dictionary;
+mod error;
+mod prepare;
+mod projections;
+mod projector;
+mod queries;
+mod search_terms;
+mod subscriptions;
+
+pub use database::create_or_open;
+pub use error::ViewsError;
+pub use prepare::{PreparedEvent, prepare};
+pub use projector::{Progress, Projector};
+pub use queries::{
+    DayCount, Direction, EntityCursor, EntityFilter, EntityRow, EventCursor, EventFilter, EventRow, TypeCount, UserRow,
+    Views,
+};
+pub use subscriptions::{DeadLetter, Subscription};

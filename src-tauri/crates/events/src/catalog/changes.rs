@@ -1,7 +1,7 @@
 //! What an event changed, from what to what: the auditor's view of it.
 
 use super::Catalog;
-use super::entry::ChangeField;
+use super::entry::{CatalogEntry, ChangeField};
 use super::fields::Display;
 use super::readable::readable_name;
 use crate::{DomainEvent, Language};
@@ -82,4 +82,31 @@ fn at<'a>(data: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
     let mut keys = path.split('.');
     let first = data.get(keys.next()?)?;
     keys.try_fold(first, |value, key| value.get(key))
+}
+
+impl CatalogEntry {
+    /// The names of the fields that an event with this data (of the current schema version) changed, as the read models call
+    /// them, separated by blanks.
+    pub fn changed_fields(&self, data: &Value) -> Option<String> {
+        let data = data.as_object()?;
+        let mut names = String::new();
+        let mut push = |parts: &[&str]| {
+            if !names.is_empty() {
+                names.push(' ');
+            }
+            parts.iter().for_each(|part| names.push_str(part));
+        };
+        for declared in &self.change_fields {
+            match at(data, &declared.after) {
+                Some(Value::Object(fields)) if declared.each => {
+                    fields.keys().for_each(|key| push(&[&declared.after, ".", key]));
+                }
+                Some(after) if declared.before.as_deref().and_then(|path| at(data, path)) != Some(after) => {
+                    push(&[&declared.field]);
+                }
+                _ => {}
+            }
+        }
+        (!names.is_empty()).then_some(names)
+    }
 }

@@ -73,6 +73,26 @@ pub enum FieldKind {
     Code,
 }
 
+impl FieldKind {
+    /// The kind's name, as the catalog's files write it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Money => "money",
+            Self::Number => "number",
+            Self::Percent => "percent",
+            Self::Date => "date",
+            Self::DateTime => "datetime",
+            Self::Duration => "duration",
+            Self::Entity => "entity",
+            Self::Email => "email",
+            Self::List => "list",
+            Self::Address => "address",
+            Self::Code => "code",
+        }
+    }
+}
+
 /// In what a field counts, where its kind leaves that open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]

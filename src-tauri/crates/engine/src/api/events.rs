@@ -1,0 +1,163 @@
+//! Timelines and the details of an event.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Who did it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UserRef {
+    /// The user's id.
+    pub id: String,
+    /// The user's name, or a made one where none is known.
+    pub name: String,
+    /// Where the picture is.
+    pub avatar: Option<String>,
+}
+
+/// An event as a timeline shows it, in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TimelineEvent {
+    /// Its place in the log.
+    #[ts(type = "number")]
+    pub position: u64,
+    /// Its id.
+    pub id: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub event_type: String,
+    /// Its category.
+    #[ts(type = "Category")]
+    pub category: String,
+    /// What happened.
+    pub title: String,
+    /// What exactly.
+    pub description: Option<String>,
+    /// When, in the business.
+    pub occurred_at: String,
+    /// Who did it.
+    pub user: Option<UserRef>,
+    /// The catalog's icon.
+    pub icon: String,
+    /// The catalog's colour.
+    #[ts(type = "Color")]
+    pub color: String,
+    /// What kind of thing it happened to.
+    pub aggregate_type: String,
+    /// Which one.
+    pub aggregate_id: String,
+}
+
+/// What a timeline leaves out; empty lists and texts leave out nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct TimelineFilter {
+    /// Only these categories.
+    #[ts(type = "Category[]")]
+    pub categories: Vec<String>,
+    /// Only these event types.
+    pub event_types: Vec<String>,
+    /// Only what this user did.
+    pub user_id: Option<String>,
+    /// Only from this moment on.
+    pub from: Option<String>,
+    /// Only before this moment.
+    pub to: Option<String>,
+    /// Words that begin words of the event.
+    pub text: String,
+}
+
+/// Which way to page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum PageDirection {
+    /// Towards the past.
+    Older,
+    /// Towards the present.
+    Newer,
+}
+
+/// Which part of whose timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TimelineQuery {
+    /// What kind of thing.
+    pub entity_type: String,
+    /// Which one.
+    pub entity_id: String,
+    /// What to leave out.
+    pub filter: TimelineFilter,
+    /// Where the page before ended; null for the newest.
+    pub cursor: Option<String>,
+    /// Which way from there.
+    pub direction: PageDirection,
+    /// At most so many.
+    pub limit: u32,
+    /// The reader's language.
+    #[ts(type = "Language")]
+    pub language: String,
+}
+
+/// A part of a timeline, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TimelinePage {
+    /// The events.
+    pub events: Vec<TimelineEvent>,
+    /// Where older ones begin; null where there are none.
+    pub older: Option<String>,
+    /// Where newer ones begin; null where nothing was found.
+    pub newer: Option<String>,
+}
+
+/// One field of an event's data, named and formatted for the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EventField {
+    /// Where it stands in the data.
+    pub path: String,
+    /// Its name in the reader's language.
+    pub label: String,
+    /// Its value as a person reads it.
+    pub value: String,
+    /// What kind of value it is.
+    pub kind: String,
+}
+
+/// One field that the event changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EventChange {
+    /// The field.
+    pub field: String,
+    /// Its name in the reader's language.
+    pub label: String,
+    /// What it was.
+    pub before: Option<String>,
+    /// What it became.
+    pub after: Option<String>,
+}
+
+/// Everything about one event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EventDetails {
+    /// As the timeline shows it.
+    pub event: TimelineEvent,
+    /// Its place within its aggregate.
+    #[ts(type = "number")]
+    pub version: u64,
+    /// Which version of the type's schema its data was stored in.
+    pub schema_version: u32,
+    /// When it was stored.
+    pub recorded_at: String,
+    /// Its data as stored: JSON text.
+    pub event_data: String,
+    /// Its metadata as stored: JSON text, which a foreign program may have broken.
+    pub metadata: String,
+    /// Its data, field by field.
+    pub fields: Vec<EventField>,
+    /// What it changed.
+    pub changes: Vec<EventChange>,
+}

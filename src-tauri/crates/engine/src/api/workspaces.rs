@@ -1,0 +1,82 @@
+//! Workspaces and their state.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A failed call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ApiError {
+    /// What the view branches on.
+    pub code: String,
+    /// What a person reads.
+    pub message: String,
+}
+
+impl From<&crate::EngineError> for ApiError {
+    fn from(error: &crate::EngineError) -> Self {
+        Self { code: error.code().to_owned(), message: error.to_string() }
+    }
+}
+
+/// A workspace that was opened lately.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecentWorkspace {
+    /// Its folder.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+    /// When it was opened last.
+    pub opened_at: Option<String>,
+    /// Whether its folder is gone.
+    pub missing: bool,
+}
+
+/// The open workspace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenWorkspace {
+    /// Its folder.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// What the read models are doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkspaceState {
+    /// They contain the whole log.
+    Ready,
+    /// They are behind the log and on their way.
+    CatchingUp,
+    /// They cannot go on; it is tried again.
+    Failed,
+}
+
+/// The truth about the data on screen.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkspaceStatus {
+    /// The workspace's folder.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+    /// The last position that every read model contains.
+    #[ts(type = "number")]
+    pub position: u64,
+    /// The last position of the log.
+    #[ts(type = "number")]
+    pub head: u64,
+    /// When the event at `head` was recorded.
+    pub recorded_at: Option<String>,
+    /// What the read models are doing.
+    pub state: WorkspaceState,
+    /// How much of the log the read models contain, 0 to 100.
+    pub percent: f64,
+    /// Seconds until they contain all of it, as far as can be said.
+    pub seconds_left: Option<f64>,
+    /// Why they cannot go on.
+    pub error: Option<ApiError>,
+}

@@ -1,0 +1,82 @@
+//! Fills a workspace with the demo company's history.
+
+use crate::api::{JobPhase, JobProgress};
+use crate::{EngineError, Job, Workspace};
+use hergang_demo::{DemoCompany, DemoOptions};
+use hergang_events::{Catalog, NewEvent, Position, Timestamp};
+use std::sync::mpsc::{SyncSender, sync_channel};
+
+/// Events that go to the store together.
+const BATCH: usize = 2_000;
+
+/// How large a demo company, and which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DemoRequest {
+    /// How many events.
+    pub events: usize,
+    /// The same seed and end make the same events.
+    pub seed: u64,
+    /// When its history ends; `None` for the last full hour.
+    pub until: Option<Timestamp>,
+}
+
+impl Workspace {
+    /// Makes the demo company's history, in an empty workspace only: it would be no believable company otherwise.
+    ///
+    /// # Errors
+    /// [`EngineError::InvalidInput`] where the workspace has events.
+    #[tracing::instrument(skip_all, fields(events = request.events))]
+    pub fn fill_with_demo(&self, request: DemoRequest, mut job: Job) -> Result<JobProgress, EngineError> {
+        let outcome = self.begin_work().and_then(|_working| {
+            self.append_demo(request, &mut job)?;
+            self.wake_projections();
+            self.catch_up(&mut job).or_else(|error| match error {
+                // The events are in; the read models go on by themselves.
+                EngineError::Cancelled => Ok(()),
+                error => Err(error),
+            })
+        });
+        job.finish(outcome)
+    }
+
+    fn append_demo(&self, request: DemoRequest, job: &mut Job) -> Result<(), EngineError> {
+        const MICROS_AN_HOUR: i64 = 3_600_000_000;
+        if self.head()? != Position::ZERO {
+            let message = "the workspace has events already; make the demo company in an empty one";
+            return Err(EngineError::InvalidInput(message.to_owned()));
+        }
+        let now = self.clock().now().micros();
+        let until = request.until.unwrap_or(Timestamp::from_micros(now - now.rem_euclid(MICROS_AN_HOUR)));
+        let options = DemoOptions { events: request.events, seed: request.seed, until };
+        job.begin(JobPhase::Importing, Some(request.events as u64));
+        let (send, receive) = sync_channel(4);
+        std::thread::scope(|scope| {
+            scope.spawn(move || generate(options, &send));
+            let mut bulk = self.store().begin_bulk()?;
+            for batch in receive {
+                job.check()?;
+                let events = batch?;
+                let count = events.len() as u64;
+                let appended = bulk.append(events)?;
+                job.advance(count, appended.added as u64, 0);
+            }
+            bulk.commit()?;
+            Ok(())
+        })
+    }
+}
+
+fn generate(options: DemoOptions, send: &SyncSender<Result<Vec<NewEvent>, EngineError>>) {
+    let mut company = DemoCompany::new(options);
+    loop {
+        let batch: Vec<NewEvent> = company.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return;
+        }
+        let checked = batch.iter().try_for_each(|event| Catalog::builtin().validate(event));
+        // Nobody listening means that the job has ended.
+        if send.send(checked.map(|()| batch).map_err(EngineError::from)).is_err() {
+            return;
+        }
+    }
+}

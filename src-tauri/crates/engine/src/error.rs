@@ -1,0 +1,87 @@
+//! The engine's errors, and the code by which a view tells them apart.
+
+use hergang_events::InvalidEvent;
+use hergang_formats::FormatError;
+use hergang_store::StoreError;
+use hergang_views::ViewsError;
+use std::path::{Path, PathBuf};
+
+/// What can go wrong with a workspace. Each message names the thing and, where there is one, the way out.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// There is nothing of that kind here.
+    #[error("{0}")]
+    NotFound(String),
+    /// The caller asked for something that makes no sense.
+    #[error("{0}")]
+    InvalidInput(String),
+    /// A foreign log could not be read; nothing of it was taken in.
+    #[error("{file}: {problem}")]
+    ImportFailed {
+        /// The file.
+        file: PathBuf,
+        /// Where and what.
+        problem: String,
+    },
+    /// The log could not be written out; the file was not made.
+    #[error("{file}: {source}")]
+    ExportFailed {
+        /// The file.
+        file: PathBuf,
+        /// Which event, or what the system said.
+        source: FormatError,
+    },
+    /// An event does not follow its type's schema.
+    #[error(transparent)]
+    InvalidEvent(#[from] InvalidEvent),
+    /// The user ended it; nothing of it was kept.
+    #[error("cancelled; the workspace is as it was before")]
+    Cancelled,
+    /// Another long job works on the workspace.
+    #[error("an import or another long job is running; wait for its end or cancel it")]
+    Busy,
+    /// The log.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The read models.
+    #[error(transparent)]
+    Views(#[from] ViewsError),
+    /// A file outside of the stores.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// The system's word.
+        source: std::io::Error,
+    },
+    /// A thread of the engine is gone.
+    #[error("{0}")]
+    Internal(String),
+}
+
+impl EngineError {
+    /// The code that a view branches on.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound(_) => "not_found",
+            Self::InvalidInput(_) | Self::InvalidEvent(_) => "invalid_input",
+            Self::ImportFailed { .. } => "import_failed",
+            Self::Cancelled => "cancelled",
+            Self::Store(StoreError::NewerSchema { .. }) => "newer_schema",
+            Self::Busy => "busy",
+            Self::Io { .. } | Self::ExportFailed { .. } | Self::Store(_) | Self::Views(_) => "io",
+            Self::Internal(_) => "internal",
+        }
+    }
+
+    pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self + '_ {
+        move |source| Self::Io { path: path.to_owned(), source }
+    }
+
+    pub(crate) fn format(file: &Path, error: &FormatError) -> Self {
+        match error {
+            FormatError::Cancelled => Self::Cancelled,
+            error => Self::ImportFailed { file: file.to_owned(), problem: error.to_string() },
+        }
+    }
+}

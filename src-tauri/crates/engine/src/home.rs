@@ -1,0 +1,72 @@
+//! Where workspaces live, and which were opened lately.
+
+use crate::EngineError;
+use crate::api::RecentWorkspace;
+use hergang_events::Clock;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The most workspaces that are remembered.
+const REMEMBERED: usize = 12;
+
+/// The app's own folder.
+pub struct Home {
+    folder: PathBuf,
+    clock: Arc<dyn Clock>,
+}
+
+impl Home {
+    /// The home in a folder, which is made when something is first written.
+    pub fn new(folder: PathBuf, clock: Arc<dyn Clock>) -> Self {
+        Self { folder, clock }
+    }
+
+    /// Where the demo company's workspace lives.
+    pub fn demo_folder(&self) -> PathBuf {
+        self.folder.join("workspaces").join("demo")
+    }
+
+    /// A folder for a new workspace of this name, which is not there yet.
+    pub fn new_folder(&self, name: &str) -> PathBuf {
+        let plain: String =
+            name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).take(60).collect();
+        let plain = plain.trim_matches('-');
+        let plain = if plain.is_empty() { "workspace" } else { plain };
+        let workspaces = self.folder.join("workspaces");
+        let numbered = (2u32..).map(|n| workspaces.join(format!("{plain}-{n}")));
+        std::iter::once(workspaces.join(plain)).chain(numbered).find(|folder| !folder.exists()).unwrap_or(workspaces)
+    }
+
+    /// The workspaces opened lately, the last one first. A list that cannot be read is an empty one: it is a convenience.
+    pub fn recent(&self) -> Vec<RecentWorkspace> {
+        let listed = std::fs::read(self.list()).ok().and_then(|text| serde_json::from_slice(&text).ok());
+        let mut recent: Vec<RecentWorkspace> = listed.unwrap_or_default();
+        for workspace in &mut recent {
+            workspace.missing = !Path::new(&workspace.path).join("log.db").exists();
+        }
+        recent
+    }
+
+    /// Remembers that a workspace was opened now.
+    ///
+    /// # Errors
+    /// [`EngineError::Io`] when the list cannot be written.
+    pub fn remember(&self, path: &Path, name: &str) -> Result<(), EngineError> {
+        let path = path.display().to_string();
+        let mut recent = self.recent();
+        recent.retain(|known| known.path != path);
+        let opened_at = Some(self.clock.now().to_string());
+        recent.insert(0, RecentWorkspace { path, name: name.to_owned(), opened_at, missing: false });
+        recent.truncate(REMEMBERED);
+        let list = self.list();
+        let text = serde_json::to_vec_pretty(&recent).map_err(|error| EngineError::Internal(error.to_string()))?;
+        let new = list.with_extension("new");
+        std::fs::create_dir_all(&self.folder).map_err(EngineError::io(&self.folder))?;
+        std::fs::write(&new, text).map_err(EngineError::io(&new))?;
+        std::fs::rename(&new, &list).map_err(EngineError::io(&list))
+    }
+
+    fn list(&self) -> PathBuf {
+        self.folder.join("recent.json")
+    }
+}

@@ -1,0 +1,224 @@
+//! Takes a foreign log in: all of it or, when it is bad, cancelled or killed, nothing of it.
+//!
+//! The file is read and checked on one thread while the store writes on another; everything is one transaction.
+
+use crate::api::{ImportRequest, JobPhase, JobProgress};
+use crate::{EngineError, Job, Workspace};
+use hergang_events::{AggregateId, AggregateType, Catalog, NewEvent, Version};
+use hergang_formats::{ImportedEvent, LogReader, ReadOptions, ReadProblem};
+use hergang_store::{BulkAppend, EventStore};
+use serde_json::json;
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use tokio_util::sync::CancellationToken;
+
+/// Events that go to the store together.
+const BATCH: usize = 2_000;
+
+/// What the reading thread hands over.
+enum Read {
+    Total(Option<u64>),
+    Events(Vec<ImportedEvent>),
+    Problem(ReadProblem),
+    Failed(EngineError),
+}
+
+impl Workspace {
+    /// Imports a log file and brings the read models up to date. Imported again, it adds nothing.
+    ///
+    /// # Errors
+    /// [`EngineError::ImportFailed`] names file, line and field of the first invalid entry, unless they are to be skipped;
+    /// the workspace is then as it was before.
+    #[tracing::instrument(skip_all)]
+    pub fn import(&self, request: &ImportRequest, mut job: Job) -> Result<JobProgress, EngineError> {
+        let outcome = self.begin_work().and_then(|_working| {
+            self.take_in(request, &mut job)?;
+            self.wake_projections();
+            self.catch_up(&mut job).or_else(|error| match error {
+                // The events are in; the read models go on by themselves.
+                EngineError::Cancelled => Ok(()),
+                error => Err(error),
+            })
+        });
+        job.finish(outcome)
+    }
+
+    fn take_in(&self, request: &ImportRequest, job: &mut Job) -> Result<(), EngineError> {
+        let file = PathBuf::from(&request.file);
+        let options = ReadOptions {
+            aggregate_type: request.aggregate_type.as_deref().map(aggregate_type).transpose()?,
+            ..ReadOptions::default()
+        };
+        job.begin(JobPhase::Scanning, None);
+        let (send, receive) = sync_channel(4);
+        std::thread::scope(|scope| {
+            let reading = &file;
+            let cancel = job.cancellation();
+            scope.spawn(move || read(reading, &options, &cancel, &send));
+            let mut import = Import {
+                workspace: self,
+                file: &file,
+                bulk: self.store().begin_bulk()?,
+                versions: HashMap::new(),
+                skipped: request.skip_invalid.then(|| SkippedFile::new(self)),
+            };
+            import.run(&receive, job)?;
+            import.bulk.commit()?;
+            Ok(())
+        })
+    }
+}
+
+struct Import<'a> {
+    workspace: &'a Workspace,
+    file: &'a Path,
+    bulk: BulkAppend,
+    /// The version that each aggregate stands at whose events have no numbers of their own.
+    versions: HashMap<AggregateId, Version>,
+    skipped: Option<SkippedFile>,
+}
+
+impl Import<'_> {
+    fn run(&mut self, receive: &Receiver<Read>, job: &mut Job) -> Result<(), EngineError> {
+        for read in receive {
+            job.check()?;
+            match read {
+                Read::Total(total) => job.begin(JobPhase::Importing, total),
+                Read::Events(events) => {
+                    let count = events.len() as u64;
+                    let events = events.into_iter().map(|event| self.numbered(event)).collect::<Result<Vec<_>, _>>()?;
+                    let appended = self.bulk.append(events)?;
+                    job.advance(count, appended.added as u64, 0);
+                }
+                Read::Problem(problem) => match &mut self.skipped {
+                    Some(skipped) if !problem.fatal => {
+                        skipped.write(&problem)?;
+                        job.set_skipped_file(Some(skipped.path.display().to_string()));
+                        job.advance(0, 0, 1);
+                    }
+                    _ => {
+                        let problem = problem.to_string();
+                        return Err(EngineError::ImportFailed { file: self.file.to_owned(), problem });
+                    }
+                },
+                Read::Failed(error) => return Err(error),
+            }
+        }
+        if let Some(skipped) = &mut self.skipped {
+            skipped.flush()?;
+        }
+        Ok(())
+    }
+
+    /// The event with a version: its own, that of the stored event with its id, or the next of its aggregate.
+    fn numbered(&mut self, imported: ImportedEvent) -> Result<NewEvent, EngineError> {
+        let mut event = imported.event;
+        if imported.numbered {
+            return Ok(event);
+        }
+        let mut reader = self.workspace.readers().lend()?;
+        if let Some(stored) = reader.log.by_id(event.event_id)? {
+            event.version = stored.version;
+            return Ok(event);
+        }
+        let last = match self.versions.get(&event.aggregate_id) {
+            Some(last) => *last,
+            None => reader.log.version(event.aggregate_id)?,
+        };
+        event.version = last.next();
+        self.versions.insert(event.aggregate_id, event.version);
+        Ok(event)
+    }
+}
+
+fn aggregate_type(name: &str) -> Result<AggregateType, EngineError> {
+    AggregateType::new(name).map_err(|error| EngineError::InvalidInput(error.to_string()))
+}
+
+/// Reads the file to its end, or until nobody listens any more.
+fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &SyncSender<Read>) {
+    let mut watch = |_, _| if cancel.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+    let mut log = match LogReader::open_watched(file, options, &mut watch) {
+        Ok(log) => log,
+        Err(error) => {
+            // Nobody listening means that the import has ended already.
+            let _ = send.send(Read::Failed(EngineError::format(file, &error)));
+            return;
+        }
+    };
+    if send.send(Read::Total(log.events_total())).is_err() {
+        return;
+    }
+    let mut batch = Vec::with_capacity(BATCH);
+    while let Some(item) = log.next() {
+        let problem = match item.and_then(checked) {
+            Ok(event) => {
+                batch.push(event);
+                None
+            }
+            Err(problem) => Some(problem),
+        };
+        if batch.len() == BATCH || problem.is_some() {
+            let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
+            if send.send(Read::Events(full)).is_err() {
+                return;
+            }
+        }
+        if let Some(problem) = problem {
+            let fatal = problem.fatal;
+            if send.send(Read::Problem(problem)).is_err() || fatal {
+                return;
+            }
+        }
+    }
+    let _ = send.send(Read::Events(batch));
+}
+
+/// Checks an event against its type's schema.
+fn checked(imported: ImportedEvent) -> Result<ImportedEvent, ReadProblem> {
+    match Catalog::builtin().validate(&imported.event) {
+        Ok(()) => Ok(imported),
+        Err(error) => Err(ReadProblem {
+            line: imported.line,
+            field: Some("data".to_owned()),
+            reason: error.to_string().into(),
+            raw: serde_json::to_string(&imported.event).unwrap_or_default(),
+            fatal: false,
+        }),
+    }
+}
+
+/// Where skipped entries go, one JSON object a line: `line`, `field`, `reason`, and `raw` as it stood in the file.
+struct SkippedFile {
+    path: PathBuf,
+    writer: Option<BufWriter<File>>,
+}
+
+impl SkippedFile {
+    fn new(workspace: &Workspace) -> Self {
+        let stamp = workspace.clock().now().to_chrono().format("%Y%m%dT%H%M%S%3f");
+        Self { path: workspace.folder().join(format!("skipped-{stamp}.jsonl")), writer: None }
+    }
+
+    fn write(&mut self, problem: &ReadProblem) -> Result<(), EngineError> {
+        let writer = match &mut self.writer {
+            Some(writer) => writer,
+            None => self.writer.insert(BufWriter::new(File::create(&self.path).map_err(EngineError::io(&self.path))?)),
+        };
+        let line = json!({
+            "line": problem.line, "field": problem.field, "reason": problem.reason, "raw": problem.raw,
+        });
+        writeln!(writer, "{line}").map_err(EngineError::io(&self.path))
+    }
+
+    fn flush(&mut self) -> Result<(), EngineError> {
+        match &mut self.writer {
+            Some(writer) => writer.flush().map_err(EngineError::io(&self.path)),
+            None => Ok(()),
+        }
+    }
+}

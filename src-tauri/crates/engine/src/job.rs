@@ -1,0 +1,106 @@
+//! A long piece of work: it reports how it goes, and ends early when it is told to.
+
+use crate::EngineError;
+use crate::api::{JobPhase, JobProgress};
+use std::time::{Duration, Instant};
+use tokio_util::sync::CancellationToken;
+
+/// Between two reports of the same phase.
+const REPORT_EVERY: Duration = Duration::from_millis(100);
+
+/// How a job is watched and ended from outside.
+pub struct Job {
+    cancel: CancellationToken,
+    report: Box<dyn FnMut(&JobProgress) + Send>,
+    progress: JobProgress,
+    phase_began: Instant,
+    reported: Option<Instant>,
+}
+
+impl Job {
+    /// A job that tells `report` how it goes, about ten times a second, until `cancel` is cancelled.
+    pub fn new(cancel: CancellationToken, report: impl FnMut(&JobProgress) + Send + 'static) -> Self {
+        Self {
+            cancel,
+            report: Box::new(report),
+            progress: JobProgress {
+                phase: JobPhase::Scanning,
+                done: 0,
+                total: None,
+                added: 0,
+                skipped: 0,
+                per_second: 0.0,
+                seconds_left: None,
+                skipped_file: None,
+                error: None,
+            },
+            phase_began: Instant::now(),
+            reported: None,
+        }
+    }
+
+    /// A job that nobody watches or ends.
+    pub fn unwatched() -> Self {
+        Self::new(CancellationToken::new(), |_| {})
+    }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancel.is_cancelled()
+    }
+
+    pub(crate) fn cancellation(&self) -> CancellationToken {
+        self.cancel.clone()
+    }
+
+    pub(crate) fn check(&self) -> Result<(), EngineError> {
+        if self.is_cancelled() { Err(EngineError::Cancelled) } else { Ok(()) }
+    }
+
+    pub(crate) fn begin(&mut self, phase: JobPhase, total: Option<u64>) {
+        self.progress.phase = phase;
+        self.progress.done = 0;
+        self.progress.total = total;
+        self.phase_began = Instant::now();
+        self.reported = None;
+        self.say();
+    }
+
+    /// Counts events done in this phase.
+    pub(crate) fn advance(&mut self, done: u64, added: u64, skipped: u64) {
+        self.progress.done += done;
+        self.progress.added += added;
+        self.progress.skipped += skipped;
+        if self.reported.is_none_or(|at| at.elapsed() >= REPORT_EVERY) {
+            self.say();
+        }
+    }
+
+    pub(crate) fn set_skipped_file(&mut self, file: Option<String>) {
+        self.progress.skipped_file = file;
+    }
+
+    /// Ends the job and says how it went.
+    pub(crate) fn finish(mut self, outcome: Result<(), EngineError>) -> Result<JobProgress, EngineError> {
+        self.progress.phase = match &outcome {
+            Ok(()) => JobPhase::Done,
+            Err(EngineError::Cancelled) => JobPhase::Cancelled,
+            Err(_) => JobPhase::Failed,
+        };
+        self.progress.error = outcome.as_ref().err().map(Into::into);
+        if outcome.is_err() {
+            self.progress.added = 0;
+        }
+        self.say();
+        outcome.map(|()| self.progress)
+    }
+
+    fn say(&mut self) {
+        let seconds = self.phase_began.elapsed().as_secs_f64();
+        self.progress.per_second = if seconds > 0.0 { self.progress.done as f64 / seconds } else { 0.0 };
+        let left = self.progress.total.map(|total| total.saturating_sub(self.progress.done) as f64);
+        self.progress.seconds_left =
+            left.filter(|_| self.progress.done > 0).map(|left| left / self.progress.per_second.max(1.0));
+        self.reported = Some(Instant::now());
+        (self.report)(&self.progress);
+    }
+}

@@ -1,0 +1,94 @@
+//! Timelines, and an event's details.
+
+use crate::api::{EventDetails, TimelineFilter, TimelinePage, TimelineQuery};
+use crate::cursor::{event_cursor, parse_event_cursor};
+use crate::rendering::{Renderer, parse_language};
+use crate::{EngineError, Workspace};
+use hergang_events::{Position, Timestamp};
+use hergang_views::{Direction, EventCursor, EventFilter, EventRow};
+use uuid::Uuid;
+
+/// The most entries of one page.
+const LARGEST_PAGE: usize = 1_000;
+
+impl Workspace {
+    /// A page of an entity's timeline, newest first.
+    ///
+    /// # Errors
+    /// [`EngineError::InvalidInput`] names the part of the query that makes no sense.
+    pub fn timeline(&self, query: &TimelineQuery) -> Result<TimelinePage, EngineError> {
+        let language = parse_language(&query.language)?;
+        let entity_id = parse_id(&query.entity_id)?;
+        let filter = event_filter(&query.filter)?;
+        let cursor = query.cursor.as_deref().map(parse_event_cursor).transpose()?;
+        let direction = query.direction.into();
+        let limit = (query.limit as usize).clamp(1, LARGEST_PAGE);
+
+        let mut reader = self.readers().lend()?;
+        // One more than asked for tells whether there is more.
+        let mut rows =
+            reader.views.timeline(&query.entity_type, entity_id, &filter, cursor, direction, limit + 1)?;
+        let more = rows.len() > limit;
+        match direction {
+            Direction::Older => rows.truncate(limit),
+            Direction::Newer if more => {
+                rows.remove(0);
+            }
+            Direction::Newer => {}
+        }
+        let positions: Vec<Position> = rows.iter().map(|row| row.position).collect();
+        let stored = reader.log.at(&positions)?;
+        let mut renderer = Renderer::new(&reader, language);
+        let events = stored.iter().map(|event| renderer.timeline_event(event)).collect::<Result<_, _>>()?;
+        let at = |row: &EventRow| event_cursor(EventCursor { occurred_at: row.occurred_at, position: row.position });
+        let older_follow = more || direction == Direction::Newer;
+        Ok(TimelinePage {
+            events,
+            older: rows.last().filter(|_| older_follow).map(at),
+            newer: rows.first().map(at).or_else(|| query.cursor.clone()),
+        })
+    }
+
+    /// Everything about the event at a position.
+    ///
+    /// # Errors
+    /// [`EngineError::NotFound`] where the log is shorter.
+    pub fn event_details(&self, position: u64, language: &str) -> Result<EventDetails, EngineError> {
+        let language = parse_language(language)?;
+        let mut reader = self.readers().lend()?;
+        let stored = reader.log.at(&[Position::new(position)])?.pop();
+        let stored = stored.ok_or_else(|| EngineError::NotFound(format!("there is no event at position {position}")))?;
+        Renderer::new(&reader, language).details(&stored)
+    }
+}
+
+pub(crate) fn parse_id(id: &str) -> Result<Uuid, EngineError> {
+    id.parse().map_err(|_| EngineError::InvalidInput(format!("{id:?} is not a UUID")))
+}
+
+fn event_filter(filter: &TimelineFilter) -> Result<EventFilter, EngineError> {
+    let category = |name: &String| {
+        name.parse().map_err(|_| EngineError::InvalidInput(format!("there is no category {name:?}")))
+    };
+    let time = |text: &Option<String>| {
+        let time = text.as_deref().map(str::parse::<Timestamp>).transpose();
+        time.map_err(|error| EngineError::InvalidInput(error.to_string()))
+    };
+    Ok(EventFilter {
+        categories: filter.categories.iter().map(category).collect::<Result<_, _>>()?,
+        event_types: filter.event_types.clone(),
+        user: filter.user_id.as_deref().map(parse_id).transpose()?.map(hergang_events::UserId),
+        from: time(&filter.from)?,
+        until: time(&filter.to)?,
+        text: filter.text.clone(),
+    })
+}
+
+impl From<crate::api::PageDirection> for Direction {
+    fn from(direction: crate::api::PageDirection) -> Self {
+        match direction {
+            crate::api::PageDirection::Older => Self::Older,
+            crate::api::PageDirection::Newer => Self::Newer,
+        }
+    }
+}

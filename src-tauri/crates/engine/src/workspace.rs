@@ -1,0 +1,186 @@
+//! A workspace: a folder with the log (`log.db`), the read models (`views.db`) and a name.
+
+use crate::api::{OpenWorkspace, WorkspaceState, WorkspaceStatus};
+use crate::projecting::Projecting;
+use crate::readers::Readers;
+use crate::{EngineError, Job};
+use hergang_events::{Catalog, Clock, NewEvent, Position};
+use hergang_store::{Appended, EventStore, SqliteEventStore};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Arc;
+
+/// An open workspace. Dropping it ends its threads; what was acknowledged stays.
+pub struct Workspace {
+    folder: PathBuf,
+    name: String,
+    clock: Arc<dyn Clock>,
+    // Fields drop in this order: first nobody reads, then nobody projects, then the log closes.
+    readers: Readers,
+    projecting: Projecting,
+    store: SqliteEventStore,
+    working: AtomicBool,
+}
+
+/// `workspace.json`.
+#[derive(Serialize, Deserialize)]
+struct Settings {
+    name: String,
+}
+
+/// As long as it lives, no other long job may begin.
+pub(crate) struct Working<'a>(&'a AtomicBool);
+
+impl Drop for Working<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Release);
+    }
+}
+
+impl Workspace {
+    /// Opens the workspace in a folder, making it where there is none.
+    ///
+    /// # Errors
+    /// [`EngineError::Io`] and [`EngineError::Store`] when the folder cannot be written or is of a newer program.
+    pub fn open_or_create(folder: &Path, name: &str, clock: Arc<dyn Clock>) -> Result<Self, EngineError> {
+        if !folder.join("log.db").exists() {
+            let name = name.trim();
+            if name.is_empty() {
+                return Err(EngineError::InvalidInput("a workspace needs a name".to_owned()));
+            }
+            std::fs::create_dir_all(folder).map_err(EngineError::io(folder))?;
+            let settings = Settings { name: name.to_owned() };
+            let text = serde_json::to_vec_pretty(&settings).map_err(|error| EngineError::Internal(error.to_string()))?;
+            let file = folder.join("workspace.json");
+            std::fs::write(&file, text).map_err(EngineError::io(&file))?;
+            drop(SqliteEventStore::open(&folder.join("log.db"), clock.clone())?);
+        }
+        Self::open(folder, clock)
+    }
+
+    /// Opens a workspace that is there.
+    ///
+    /// # Errors
+    /// [`EngineError::NotFound`] where the folder holds none.
+    #[tracing::instrument(skip_all)]
+    pub fn open(folder: &Path, clock: Arc<dyn Clock>) -> Result<Self, EngineError> {
+        let (log, views) = (folder.join("log.db"), folder.join("views.db"));
+        if !log.exists() {
+            return Err(EngineError::NotFound(format!("{} holds no workspace (no log.db)", folder.display())));
+        }
+        let store = SqliteEventStore::open(&log, clock.clone())?;
+        let projecting = Projecting::start(folder, log.clone(), views.clone(), clock.clone())?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            name: name_of(folder),
+            clock,
+            readers: Readers::new(log, views),
+            projecting,
+            store,
+            working: AtomicBool::new(false),
+        })
+    }
+
+    /// The workspace as a view names it.
+    pub fn summary(&self) -> OpenWorkspace {
+        OpenWorkspace { path: self.folder.display().to_string(), name: self.name.clone() }
+    }
+
+    /// Its folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Appends events after checking each against its type's schema.
+    ///
+    /// # Errors
+    /// [`EngineError::InvalidEvent`], and what [`EventStore::append`] refuses; nothing is written then.
+    #[tracing::instrument(skip_all, fields(events = events.len()))]
+    pub async fn append(&self, events: Vec<NewEvent>) -> Result<Appended, EngineError> {
+        for event in &events {
+            Catalog::builtin().validate(event)?;
+        }
+        let appended = self.store.append(events).await?;
+        self.projecting.wake();
+        Ok(appended)
+    }
+
+    /// The truth about the data on screen.
+    ///
+    /// # Errors
+    /// [`EngineError::Store`] when the log cannot be read.
+    pub fn status(&self) -> Result<WorkspaceStatus, EngineError> {
+        let status = self.projecting.status();
+        let last = self.readers.lend()?.log.at(&[status.head])?.pop();
+        let behind = status.head.get().saturating_sub(status.position.get());
+        let catching_up = status.state == WorkspaceState::CatchingUp && status.per_second > 0.0;
+        Ok(WorkspaceStatus {
+            path: self.folder.display().to_string(),
+            name: self.name.clone(),
+            position: status.position.get(),
+            head: status.head.get(),
+            recorded_at: last.map(|event| event.recorded_at.to_string()),
+            state: status.state,
+            percent: match status.head.get() {
+                0 => 100.0,
+                head => status.position.get() as f64 * 100.0 / head as f64,
+            },
+            seconds_left: catching_up.then(|| behind as f64 / status.per_second),
+            error: status.error,
+        })
+    }
+
+    /// Waits until the read models contain the whole log.
+    ///
+    /// # Errors
+    /// [`EngineError::Cancelled`] when the job is; [`EngineError::Internal`] when the read models cannot go on.
+    pub fn catch_up(&self, job: &mut Job) -> Result<(), EngineError> {
+        let head = self.readers.lend()?.log.head()?;
+        let mut done = self.projecting.status().position;
+        job.begin(crate::api::JobPhase::Projecting, Some(head.get().saturating_sub(done.get())));
+        self.projecting.wait_for(head, |status| {
+            job.advance(status.position.get().saturating_sub(done.get()), 0, 0);
+            done = done.max(status.position);
+            !job.is_cancelled()
+        })?;
+        job.advance(head.get().saturating_sub(done.get()), 0, 0);
+        Ok(())
+    }
+
+    /// The position of the log's last event.
+    ///
+    /// # Errors
+    /// [`EngineError::Store`].
+    pub fn head(&self) -> Result<Position, EngineError> {
+        Ok(self.readers.lend()?.log.head()?)
+    }
+
+    pub(crate) fn begin_work(&self) -> Result<Working<'_>, EngineError> {
+        if self.working.swap(true, Ordering::Acquire) { Err(EngineError::Busy) } else { Ok(Working(&self.working)) }
+    }
+
+    pub(crate) fn readers(&self) -> &Readers {
+        &self.readers
+    }
+
+    pub(crate) fn store(&self) -> &SqliteEventStore {
+        &self.store
+    }
+
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
+    pub(crate) fn wake_projections(&self) {
+        self.projecting.wake();
+    }
+}
+
+/// The name in `workspace.json`, or the folder's.
+fn name_of(folder: &Path) -> String {
+    let settings = std::fs::read(folder.join("workspace.json")).ok();
+    let settings = settings.and_then(|text| serde_json::from_slice::<Settings>(&text).ok());
+    let of_folder = || folder.file_name().map_or_else(|| "Hergang".into(), |name| name.to_string_lossy().into_owned());
+    settings.map_or_else(of_folder, |settings| settings.name)
+}

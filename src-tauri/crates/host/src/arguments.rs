@@ -1,0 +1,95 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand};
+use hergang_events::Timestamp;
+use std::path::PathBuf;
+
+/// What happened, in order: a Hergang workspace without a window.
+#[derive(Parser)]
+#[command(version)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Take in an event log: XES (plain or gzip) or CloudEvents (JSON lines). Taken in again, it adds nothing.
+    Import(Import),
+    /// Write all events out as CloudEvents, one JSON object a line.
+    Export(Export),
+    /// Fill a new workspace with a made-up food wholesaler's history.
+    Demo(Demo),
+    /// Say how many events there are and how far the read models are.
+    Status(Status),
+    /// Measure the core, each figure beside its physical limit.
+    Bench(Bench),
+}
+
+/// Which workspace.
+#[derive(Args)]
+pub struct WorkspaceFolder {
+    /// The workspace's folder; made where there is none.
+    #[arg(long, value_name = "DIR")]
+    pub workspace: PathBuf,
+}
+
+/// `hergangd import`.
+#[derive(Args)]
+pub struct Import {
+    /// The log file.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub folder: WorkspaceFolder,
+    /// Go on after invalid entries; they are counted and written to a file in the workspace's folder.
+    #[arg(long)]
+    pub skip_invalid: bool,
+    /// What a trace of an XES log is (default: from the log's or the file's name).
+    #[arg(long, value_name = "NAME")]
+    pub aggregate_type: Option<String>,
+}
+
+/// `hergangd export`.
+#[derive(Args)]
+pub struct Export {
+    /// The file to write.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub folder: WorkspaceFolder,
+}
+
+/// `hergangd demo`.
+#[derive(Args)]
+pub struct Demo {
+    /// How many events.
+    #[arg(long, default_value_t = 20_000)]
+    pub events: usize,
+    /// The same seed and end make the same events.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// When the history ends, RFC 3339 (default: the last full hour).
+    #[arg(long, value_name = "TIME")]
+    pub until: Option<Timestamp>,
+    #[command(flatten)]
+    pub folder: WorkspaceFolder,
+}
+
+/// `hergangd status`.
+#[derive(Args)]
+pub struct Status {
+    #[command(flatten)]
+    pub folder: WorkspaceFolder,
+}
+
+/// `hergangd bench`.
+#[derive(Args)]
+pub struct Bench {
+    /// How many events; may be given several times.
+    #[arg(long, default_values_t = [10_000, 100_000, 1_000_000])]
+    pub events: Vec<usize>,
+    /// Also import this XES file.
+    #[arg(long, value_name = "FILE")]
+    pub xes: Option<PathBuf>,
+}

@@ -1,0 +1,84 @@
+//! `hergangd bench`: what the core does in a second, each figure beside its physical limit measured in the same run: the same
+//! rows through plain prepared rusqlite statements into the same tables with the same indexes and pragmas.
+
+mod append;
+mod plain;
+mod project;
+mod read;
+mod table;
+mod views;
+
+use crate::arguments::Bench;
+use crate::progress::say;
+use anyhow::Context;
+use hergang_demo::{DemoCompany, DemoOptions};
+use hergang_engine::api::ImportRequest;
+use hergang_engine::Workspace;
+use hergang_events::{NewEvent, SystemClock, Timestamp};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+use table::Table;
+
+/// The demo companies that are measured all end here, so that every run measures the same events.
+const UNTIL: &str = "2026-01-01T00:00:00Z";
+
+/// Runs the benchmark and prints its table.
+pub fn run(arguments: &Bench) -> anyhow::Result<()> {
+    let mut table = Table::default();
+    for size in &arguments.events {
+        measure(*size, &mut table)?;
+    }
+    if let Some(xes) = &arguments.xes {
+        import(xes, &mut table)?;
+    }
+    table.print();
+    Ok(())
+}
+
+fn measure(size: usize, table: &mut Table) -> anyhow::Result<()> {
+    say(&format!("{size} events: generating"));
+    let until: Timestamp = UNTIL.parse()?;
+    let events: Vec<NewEvent> = DemoCompany::new(DemoOptions { events: size, seed: 1, until }).collect();
+    let folder = tempfile::tempdir()?;
+    say(&format!("{size} events: appending"));
+    append::one_by_one(&events, folder.path(), table)?;
+    append::in_batches(&events, folder.path(), table)?;
+    let workspace_folder = folder.path().join("workspace");
+    append::in_bulk(&events, &workspace_folder, table)?;
+    drop(events);
+    say(&format!("{size} events: projecting"));
+    project::from_zero(&workspace_folder, size, table)?;
+    say(&format!("{size} events: reading"));
+    read::everything(&workspace_folder, size, table)?;
+    read::one_stream(&workspace_folder, size, table)?;
+    views::measure(&workspace_folder, size, table)
+}
+
+/// The whole way of a real log: read, appended, projected; and once more, when it adds nothing.
+fn import(file: &Path, table: &mut Table) -> anyhow::Result<()> {
+    say(&format!("importing {}", file.display()));
+    let folder = tempfile::tempdir()?;
+    let workspace = Workspace::open_or_create(folder.path(), "bench", Arc::new(SystemClock))?;
+    let request = ImportRequest {
+        file: file.to_str().context("the file's name is not UTF-8")?.to_owned(),
+        aggregate_type: None,
+        skip_invalid: false,
+    };
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    for (workload, expect_new) in [("import and project", true), ("import again", false)] {
+        let began = Instant::now();
+        let done = workspace.import(&request, hergang_engine::Job::unwatched())?;
+        let seconds = began.elapsed().as_secs_f64();
+        anyhow::ensure!((done.added > 0) == expect_new, "{} events were added", done.added);
+        table.seconds(workload, &name, seconds, &format!("{} added", done.added));
+    }
+    Ok(())
+}
+
+/// The p50 and p99 of some durations, in milliseconds.
+fn percentiles(mut seconds: Vec<f64>) -> (f64, f64) {
+    seconds.sort_by(f64::total_cmp);
+    let at = |share: f64| seconds[((seconds.len() - 1) as f64 * share) as usize] * 1_000.0;
+    (at(0.5), at(0.99))
+}

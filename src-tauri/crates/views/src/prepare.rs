@@ -1,0 +1,109 @@
+//! What every projection wants to know of an event, worked out once. Pure, and done beside the writing thread.
+
+use hergang_events::{AggregateType, Catalog, Category, DomainEvent};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// An event, brought to its current schema, with what the projections take from it.
+#[derive(Debug, Clone)]
+pub struct PreparedEvent {
+    /// The event, upcast.
+    pub event: DomainEvent,
+    /// Its data, parsed; `Null` where the stored text is no JSON.
+    pub data: Value,
+    /// Which category it is shown in.
+    pub category: Category,
+    /// Its aggregate first, then each entity that its data refers to, without repetition.
+    pub entities: Vec<(AggregateType, Uuid)>,
+    /// A name that the event gives to one of them: its index in `entities`, and the name.
+    pub name: Option<(usize, String)>,
+    /// The words of its data, for full-text search.
+    pub words: String,
+    /// The fields that it changes, by the catalog, separated by blanks.
+    pub changed_fields: Option<String>,
+    /// Why it could not be brought to its current schema; it is projected as it stands then.
+    pub problem: Option<String>,
+}
+
+/// Longest text of one event that is indexed for search, in bytes. What lies beyond is shown, but not found.
+const LONGEST_INDEXED_TEXT: usize = 64 * 1024;
+
+/// Works out what the projections need of an event.
+pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
+    let (event, problem) = match catalog.upcast(stored.clone()) {
+        Ok(event) => (event, None),
+        Err(error) => (stored, Some(error.to_string())),
+    };
+    let (data, problem) = match event.event_data.value() {
+        Ok(data) => (data, problem),
+        Err(error) => (Value::Null, Some(format!("event_data is not valid JSON: {error}"))),
+    };
+    let entry = catalog.entry(event.event_type.as_str());
+    let category = catalog.category(event.event_type.as_str(), event.metadata.as_str());
+
+    let mut entities = vec![(event.aggregate_type.clone(), event.aggregate_id.0)];
+    for reference in entry.map_or(&[][..], |entry| &entry.entities) {
+        let id = id_in(&data, &reference.field);
+        if let Some(id) = id
+            && !entities.iter().any(|(kind, known)| *known == id && *kind == reference.entity_type)
+        {
+            entities.push((reference.entity_type.clone(), id));
+        }
+    }
+
+    let named_by_catalog = entry.and_then(|entry| entry.names.as_ref()).and_then(|names| {
+        let name = data.get(&names.field)?.as_str()?;
+        let named = (&names.entity_type, id_in(&data, &names.id_field)?);
+        let index = entities.iter().position(|(kind, id)| (kind, *id) == named)?;
+        Some((index, name.to_owned()))
+    });
+    let name = named_by_catalog.or_else(|| {
+        metadata_text(event.metadata.as_str(), "aggregate_name").map(|name| (0, name))
+    });
+
+    let mut words = String::new();
+    collect_words(&data, &mut words);
+    let changed_fields = entry.and_then(|entry| entry.changed_fields(&data));
+    PreparedEvent { event, data, category, entities, name, words, changed_fields, problem }
+}
+
+fn id_in(data: &Value, field: &str) -> Option<Uuid> {
+    Uuid::parse_str(data.get(field)?.as_str()?).ok()
+}
+
+/// A text in the metadata. Most events have none of these keys, so the text is looked through before it is parsed.
+pub(crate) fn metadata_text(metadata: &str, key: &str) -> Option<String> {
+    if !metadata.contains(key) {
+        return None;
+    }
+    serde_json::from_str::<Value>(metadata).ok()?.get(key)?.as_str().map(str::to_owned)
+}
+
+/// Gathers the texts and numbers of a value. Ids are left out: nobody types them, and each would be a word of its own.
+fn collect_words(value: &Value, words: &mut String) {
+    if words.len() >= LONGEST_INDEXED_TEXT {
+        return;
+    }
+    match value {
+        Value::String(text) if is_uuid(text) => {}
+        Value::String(text) => push_words(text, words),
+        Value::Number(number) => push_words(&number.to_string(), words),
+        Value::Array(items) => items.iter().for_each(|item| collect_words(item, words)),
+        Value::Object(fields) => fields.values().for_each(|field| collect_words(field, words)),
+        Value::Null | Value::Bool(_) => {}
+    }
+}
+
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36 && Uuid::try_parse(text).is_ok()
+}
+
+fn push_words(text: &str, words: &mut String) {
+    if !words.is_empty() {
+        words.push(' ');
+    }
+    let room = LONGEST_INDEXED_TEXT.saturating_sub(words.len());
+    let end = text.floor_char_boundary(room);
+    // U+E000 marks our own words in the index; no event may forge one.
+    words.extend(text[..end].chars().filter(|c| *c != crate::search_terms::MARK));
+}

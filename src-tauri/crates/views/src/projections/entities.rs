@@ -1,0 +1,94 @@
+//! `entities`: every entity that an event belongs or refers to, its name, how much happened and when last.
+
+use super::{KeyedEvent, Projection, Rejected};
+use rusqlite::{OptionalExtension, Transaction, params};
+use std::collections::BTreeMap;
+
+pub(crate) struct Entities;
+
+/// What a run of events adds to one entity.
+#[derive(Debug, PartialEq, Eq)]
+struct Activity<'a> {
+    entity_type: &'a str,
+    name: Option<&'a str>,
+    count: i64,
+    first: i64,
+    last: i64,
+}
+
+/// Sums a run of events up per entity, so that each is written once.
+fn sum_up<'a>(events: &'a [KeyedEvent<'a>]) -> BTreeMap<i64, Activity<'a>> {
+    let mut activities = BTreeMap::new();
+    for event in events {
+        let at = event.occurred_at();
+        let prepared = event.prepared;
+        for (index, key) in event.entity_keys.iter().enumerate() {
+            let activity = activities.entry(*key).or_insert(Activity {
+                entity_type: prepared.entities[index].0.as_str(),
+                name: None,
+                count: 0,
+                first: at,
+                last: at,
+            });
+            activity.count += 1;
+            activity.first = activity.first.min(at);
+            activity.last = activity.last.max(at);
+            if let Some((named, name)) = &prepared.name
+                && *named == index
+            {
+                activity.name = Some(name);
+            }
+        }
+    }
+    activities
+}
+
+impl Projection for Entities {
+    fn name(&self) -> &'static str {
+        "entities"
+    }
+
+    fn apply(
+        &mut self,
+        transaction: &Transaction<'_>,
+        events: &[KeyedEvent<'_>],
+        _rejected: &mut Vec<Rejected>,
+    ) -> rusqlite::Result<()> {
+        let mut name_of = transaction.prepare_cached("SELECT name FROM entities WHERE entity_key = ?1")?;
+        let mut write = transaction.prepare_cached(
+            "INSERT INTO entities (entity_key, entity_type, name, event_count, first_occurred_at, last_occurred_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (entity_key) DO UPDATE SET
+                 name = coalesce(excluded.name, name),
+                 event_count = event_count + excluded.event_count,
+                 first_occurred_at = min(first_occurred_at, excluded.first_occurred_at),
+                 last_occurred_at = max(last_occurred_at, excluded.last_occurred_at)",
+        )?;
+        let mut forget_name = transaction.prepare_cached("DELETE FROM entity_search WHERE rowid = ?1")?;
+        let mut index_name = transaction.prepare_cached("INSERT INTO entity_search (rowid, name) VALUES (?1, ?2)")?;
+        for (key, activity) in sum_up(events) {
+            if let Some(name) = activity.name {
+                let known: Option<Option<String>> = name_of.query_row([key], |row| row.get(0)).optional()?;
+                match known.flatten() {
+                    Some(same) if same == name => {}
+                    Some(_) => {
+                        forget_name.execute([key])?;
+                        index_name.execute(params![key, name])?;
+                    }
+                    None => {
+                        index_name.execute(params![key, name])?;
+                    }
+                }
+            }
+            write.execute(params![
+                key,
+                activity.entity_type,
+                activity.name,
+                activity.count,
+                activity.first,
+                activity.last
+            ])?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,102 @@
+//! The projections, one file a read model. What an event means is decided by pure functions (given/when/then in their
+//! tests); `apply` only carries the outcome to the tables.
+
+mod activity_feed;
+mod audit_log;
+mod customers;
+mod entities;
+mod event_search;
+mod opportunities;
+mod statistics;
+mod timeline;
+mod users;
+
+use crate::PreparedEvent;
+use rusqlite::Transaction;
+use serde::de::DeserializeOwned;
+
+/// An event with the keys of what it names.
+pub(crate) struct KeyedEvent<'a> {
+    pub(crate) prepared: &'a PreparedEvent,
+    pub(crate) type_key: i64,
+    pub(crate) user_key: Option<i64>,
+    /// One for each of `prepared.entities`.
+    pub(crate) entity_keys: Vec<i64>,
+}
+
+impl KeyedEvent<'_> {
+    fn position(&self) -> i64 {
+        self.prepared.event.global_position.get() as i64
+    }
+
+    fn occurred_at(&self) -> i64 {
+        self.prepared.event.occurred_at.micros()
+    }
+
+    fn category(&self) -> i64 {
+        crate::queries::category_number(self.prepared.category)
+    }
+
+    fn event_type(&self) -> &str {
+        self.prepared.event.event_type.as_str()
+    }
+
+    /// The event's data as a type; the error names the field and nothing of the content.
+    fn payload<T: DeserializeOwned>(&self) -> Result<T, Rejected> {
+        T::deserialize(&self.prepared.data)
+            .map_err(|error| Rejected { position: self.prepared.event.global_position, reason: without_values(&error) })
+    }
+}
+
+/// An event that a projection could not take.
+pub(crate) struct Rejected {
+    pub(crate) position: hergang_events::Position,
+    pub(crate) reason: String,
+}
+
+/// Folds events into one read model.
+pub(crate) trait Projection: Send {
+    /// The subscription's name, which is the read model's.
+    fn name(&self) -> &'static str;
+
+    /// Carries a run of events, in order, into the read model. An event that it cannot take is pushed to `rejected`
+    /// and left out; the others go on.
+    fn apply(
+        &mut self,
+        transaction: &Transaction<'_>,
+        events: &[KeyedEvent<'_>],
+        rejected: &mut Vec<Rejected>,
+    ) -> rusqlite::Result<()>;
+}
+
+/// Every projection of a workspace.
+pub(crate) fn all() -> Vec<Box<dyn Projection>> {
+    vec![
+        Box::new(users::Users),
+        Box::new(entities::Entities),
+        Box::new(customers::Customers),
+        Box::new(opportunities::Opportunities),
+        Box::new(timeline::CustomerTimeline),
+        Box::new(activity_feed::ActivityFeed),
+        Box::new(audit_log::AuditLog),
+        Box::new(statistics::Statistics),
+        Box::new(event_search::EventSearch::default()),
+    ]
+}
+
+/// serde's message without the offending value, which is personal data: `invalid type: string "…", expected f64` keeps its
+/// kind and what was expected.
+fn without_values(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let mut plain = String::with_capacity(message.len());
+    let mut quoted = false;
+    for c in message.chars() {
+        if c == '"' {
+            quoted = !quoted;
+            plain.push_str(if quoted { "\"…" } else { "\"" });
+        } else if !quoted {
+            plain.push(c);
+        }
+    }
+    plain
+}

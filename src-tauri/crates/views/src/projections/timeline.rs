@@ -1,0 +1,38 @@
+//! `customer_timeline_view`: an event counts to its aggregate and to each entity that its data refers to.
+
+use super::{KeyedEvent, Projection, Rejected};
+use rusqlite::{Transaction, params};
+
+pub(crate) struct CustomerTimeline;
+
+impl Projection for CustomerTimeline {
+    fn name(&self) -> &'static str {
+        "customer_timeline_view"
+    }
+
+    fn apply(
+        &mut self,
+        transaction: &Transaction<'_>,
+        events: &[KeyedEvent<'_>],
+        _rejected: &mut Vec<Rejected>,
+    ) -> rusqlite::Result<()> {
+        let mut insert = transaction.prepare_cached(
+            "INSERT INTO customer_timeline_view
+             (entity_key, occurred_at, global_position, event_category, event_type_key, user_key)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        for event in events {
+            for entity in &event.entity_keys {
+                insert.execute(params![
+                    entity,
+                    event.occurred_at(),
+                    event.position(),
+                    event.category(),
+                    event.type_key,
+                    event.user_key
+                ])?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,142 @@
+//! `users`: who acts. Names come from User… events; a user whom none names bears the name that an import gave.
+
+use super::{KeyedEvent, Projection, Rejected};
+use crate::prepare::metadata_text;
+use rusqlite::{OptionalExtension, Transaction, params};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+pub(crate) struct Users;
+
+/// A row of `users`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct User {
+    id: Uuid,
+    name: Option<String>,
+    email: Option<String>,
+    role: Option<String>,
+    avatar: Option<String>,
+    registered: bool,
+    active: bool,
+}
+
+/// What one User… event makes of a user.
+fn fold(user: &mut User, event_type: &str, data: &Value) {
+    let text = |field: &str| data.get(field).and_then(Value::as_str).map(str::to_owned);
+    match event_type {
+        "UserRegisteredEvent" => {
+            user.name = text("name");
+            user.email = text("email");
+            user.role = text("role");
+            user.avatar = text("avatar");
+            user.registered = true;
+            user.active = true;
+        }
+        "UserRenamedEvent" => {
+            user.name = text("newName");
+            user.registered = true;
+        }
+        "UserRoleChangedEvent" => user.role = text("newRole"),
+        "UserDeactivatedEvent" => user.active = false,
+        _ => {}
+    }
+}
+
+impl Projection for Users {
+    fn name(&self) -> &'static str {
+        "users"
+    }
+
+    fn apply(
+        &mut self,
+        transaction: &Transaction<'_>,
+        events: &[KeyedEvent<'_>],
+        _rejected: &mut Vec<Rejected>,
+    ) -> rusqlite::Result<()> {
+        let mut touched: BTreeMap<i64, User> = BTreeMap::new();
+        let mut seen: BTreeMap<i64, ()> = BTreeMap::new();
+        for event in events {
+            let prepared = event.prepared;
+            if let (Some(key), Some(id)) = (event.user_key, prepared.event.user_id)
+                && seen.insert(key, ()).is_none()
+                && !touched.contains_key(&key)
+                && load(transaction, key)?.is_none()
+            {
+                let name = metadata_text(prepared.event.metadata.as_str(), "user_name");
+                touched.insert(key, User { id: id.0, name, active: true, ..User::default() });
+            }
+            if prepared.event.aggregate_type.as_str() == "user" {
+                let key = user_key(transaction, prepared.event.aggregate_id.0)?;
+                let mut user = match touched.remove(&key) {
+                    Some(user) => user,
+                    None => load(transaction, key)?
+                        .unwrap_or(User { id: prepared.event.aggregate_id.0, active: true, ..User::default() }),
+                };
+                fold(&mut user, event.event_type(), &prepared.data);
+                touched.insert(key, user);
+            }
+        }
+        let mut write = transaction.prepare_cached(
+            "INSERT INTO users (user_key, user_id, name, email, role, avatar, registered, active)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+             ON CONFLICT (user_key) DO UPDATE SET name = excluded.name, email = excluded.email, role = excluded.role,
+                 avatar = excluded.avatar, registered = excluded.registered, active = excluded.active",
+        )?;
+        for (key, user) in touched {
+            write.execute(params![
+                key,
+                user.id.as_bytes(),
+                user.name,
+                user.email,
+                user.role,
+                user.avatar,
+                user.registered,
+                user.active
+            ])?;
+        }
+        Ok(())
+    }
+}
+
+/// The key of a user who is an aggregate of his own; the dictionary gave it out before this projection ran.
+fn user_key(transaction: &Transaction<'_>, id: Uuid) -> rusqlite::Result<i64> {
+    transaction
+        .prepare_cached("SELECT user_key FROM user_keys WHERE user_id = ?1")?
+        .query_row(params![id.as_bytes()], |row| row.get(0))
+}
+
+fn load(transaction: &Transaction<'_>, key: i64) -> rusqlite::Result<Option<User>> {
+    transaction
+        .prepare_cached("SELECT user_id, name, email, role, avatar, registered, active FROM users WHERE user_key = ?1")?
+        .query_row([key], |row| {
+            Ok(User {
+                id: Uuid::from_bytes(row.get(0)?),
+                name: row.get(1)?,
+                email: row.get(2)?,
+                role: row.get(3)?,
+                avatar: row.get(4)?,
+                registered: row.get(5)?,
+                active: row.get(6)?,
+            })
+        })
+        .optional()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_registered_user_is_renamed_promoted_and_deactivated() {
+        let mut user = User::default();
+        fold(&mut user, "UserRegisteredEvent", &json!({"name": "Eva Groß", "email": "e@x.example", "role": "sales"}));
+        fold(&mut user, "UserRenamedEvent", &json!({"oldName": "Eva Groß", "newName": "Eva Klein"}));
+        fold(&mut user, "UserRoleChangedEvent", &json!({"oldRole": "sales", "newRole": "admin"}));
+        fold(&mut user, "UserDeactivatedEvent", &json!({}));
+        assert_eq!(user.name.as_deref(), Some("Eva Klein"));
+        assert_eq!(user.role.as_deref(), Some("admin"));
+        assert!(user.registered && !user.active);
+    }
+}

@@ -1,0 +1,224 @@
+//! Takes the log's next events to every projection and commits their rows together with their checkpoints (promise 5).
+//!
+//! Two threads: one reads and prepares the next events while the other writes the last ones. A run of events is one
+//! transaction; killed at any moment, the read models stand at a checkpoint and go on from there.
+
+use crate::database::{at, create_or_open};
+use crate::dictionary::Dictionary;
+use crate::projections::{self, KeyedEvent, Projection};
+use crate::subscriptions::{self, DeadLetter};
+use crate::{PreparedEvent, ViewsError, prepare};
+use hergang_events::{Catalog, Clock, DomainEvent, Position};
+use hergang_store::LogReader;
+use rusqlite::{Connection, TransactionBehavior};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, sync_channel};
+
+/// Events in one transaction while catching up. Larger runs write less twice (counters, search segments), smaller ones are
+/// visible earlier.
+const RUN: usize = 8_192;
+
+/// Folds the log at one path into the read models at another. Only one may work on a workspace at a time.
+pub struct Projector {
+    log_path: PathBuf,
+    path: PathBuf,
+    views: Connection,
+    log: LogReader,
+    catalog: &'static Catalog,
+    clock: Arc<dyn Clock>,
+    projections: Vec<Box<dyn Projection>>,
+    /// Where each of `projections` stands.
+    positions: Vec<Position>,
+    dictionary: Dictionary,
+}
+
+/// How far the projections have come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// The last position that every read model contains.
+    pub position: Position,
+    /// The last position of the log.
+    pub head: Position,
+}
+
+impl Projector {
+    /// Opens the read models, creating them where there are none, and finds each projection's checkpoint.
+    ///
+    /// # Errors
+    /// [`ViewsError`] when either file cannot be opened.
+    pub fn open(log_path: &Path, views: &Path, clock: Arc<dyn Clock>) -> Result<Self, ViewsError> {
+        let log = LogReader::open(log_path)?;
+        let connection = create_or_open(views)?;
+        let projections = projections::all();
+        let mut positions = Vec::with_capacity(projections.len());
+        for projection in &projections {
+            subscriptions::register(&connection, projection.name()).map_err(at(views))?;
+            positions.push(subscriptions::position(&connection, projection.name()).map_err(at(views))?);
+        }
+        Ok(Self {
+            log_path: log_path.to_owned(),
+            path: views.to_owned(),
+            views: connection,
+            log,
+            catalog: Catalog::builtin(),
+            clock,
+            projections,
+            positions,
+            dictionary: Dictionary::default(),
+        })
+    }
+
+    /// How far the projections have come.
+    ///
+    /// # Errors
+    /// [`ViewsError::Log`] when the log cannot be read.
+    pub fn progress(&mut self) -> Result<Progress, ViewsError> {
+        Ok(Progress { position: self.position(), head: self.log.head()? })
+    }
+
+    /// Projects until the log's end, telling `report` after every commit; it answers whether to go on.
+    ///
+    /// # Errors
+    /// [`ViewsError`] when a file fails; what was committed before stands.
+    pub fn catch_up(&mut self, report: &mut dyn FnMut(Progress) -> bool) -> Result<Progress, ViewsError> {
+        loop {
+            let progress = self.progress()?;
+            if progress.position >= progress.head {
+                return Ok(progress);
+            }
+            if progress.head.get() - progress.position.get() <= RUN as u64 {
+                let run = self.prepare_run()?;
+                self.commit(&run)?;
+            } else if !self.catch_up_in_parallel(progress.head, report)? {
+                return self.progress();
+            }
+            let progress = self.progress()?;
+            if !report(progress) {
+                return Ok(progress);
+            }
+        }
+    }
+
+    fn position(&self) -> Position {
+        self.positions.iter().copied().min().unwrap_or(Position::ZERO)
+    }
+
+    fn prepare_run(&mut self) -> Result<Vec<PreparedEvent>, ViewsError> {
+        let stored = self.log.page(self.position(), RUN)?;
+        Ok(stored.into_iter().map(|event| prepare(self.catalog, event)).collect())
+    }
+
+    /// Reads and prepares on a thread of its own, up to `head`. False when `report` wants it to end.
+    fn catch_up_in_parallel(
+        &mut self,
+        head: Position,
+        report: &mut dyn FnMut(Progress) -> bool,
+    ) -> Result<bool, ViewsError> {
+        let log = LogReader::open(&self.log_path)?;
+        let (catalog, mut after) = (self.catalog, self.position());
+        let (send, receive) = sync_channel::<Result<Vec<PreparedEvent>, ViewsError>>(1);
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                while after < head {
+                    let run = log.page(after, RUN).map_err(ViewsError::from).map(|stored: Vec<DomainEvent>| {
+                        stored.into_iter().map(|event| prepare(catalog, event)).collect::<Vec<_>>()
+                    });
+                    match &run {
+                        Ok(run) => match run.last() {
+                            Some(last) => after = last.event.global_position,
+                            None => return,
+                        },
+                        Err(_) => after = head,
+                    }
+                    // The writer is gone when it failed or was told to end: nothing left to do.
+                    if send.send(run).is_err() {
+                        return;
+                    }
+                }
+            });
+            self.commit_all(&receive, head, report)
+        })
+    }
+
+    fn commit_all(
+        &mut self,
+        runs: &Receiver<Result<Vec<PreparedEvent>, ViewsError>>,
+        head: Position,
+        report: &mut dyn FnMut(Progress) -> bool,
+    ) -> Result<bool, ViewsError> {
+        while self.position() < head {
+            let run = runs.recv().map_err(|_| ViewsError::PreparationStopped)??;
+            self.commit(&run)?;
+            if self.position() < head && !report(Progress { position: self.position(), head }) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Writes one run of events to every projection that has not had it, in one transaction.
+    #[tracing::instrument(skip_all, fields(events = run.len()))]
+    fn commit(&mut self, run: &[PreparedEvent]) -> Result<(), ViewsError> {
+        let Some(last) = run.last().map(|event| event.event.global_position) else { return Ok(()) };
+        match self.write(run, last) {
+            Ok(()) => {
+                self.positions.iter_mut().for_each(|position| *position = (*position).max(last));
+                Ok(())
+            }
+            Err(source) => {
+                self.dictionary.forget();
+                Err(ViewsError::Sqlite { path: self.path.clone(), source })
+            }
+        }
+    }
+
+    fn write(&mut self, run: &[PreparedEvent], last: Position) -> rusqlite::Result<()> {
+        let transaction = self.views.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let now = self.clock.now();
+        let keyed = key(&mut self.dictionary, &transaction, run)?;
+        for (projection, position) in self.projections.iter_mut().zip(&self.positions) {
+            // One that is ahead (another was added later) takes only what it has not had.
+            let new = keyed.partition_point(|event| event.prepared.event.global_position <= *position);
+            let mut rejected = Vec::new();
+            projection.apply(&transaction, &keyed[new..], &mut rejected)?;
+            for rejection in rejected {
+                let index = keyed.partition_point(|event| event.prepared.event.global_position < rejection.position);
+                let letter = DeadLetter {
+                    subscription: projection.name().to_owned(),
+                    position: rejection.position,
+                    event_type: keyed[index].prepared.event.event_type.to_string(),
+                    error: keyed[index].prepared.problem.clone().unwrap_or(rejection.reason),
+                };
+                tracing::warn!(projection = projection.name(), position = %letter.position, "event rejected");
+                subscriptions::bury(&transaction, &letter, now)?;
+            }
+            if *position < last {
+                subscriptions::advance(&transaction, projection.name(), last, now)?;
+            }
+        }
+        transaction.commit()
+    }
+}
+
+fn key<'a>(
+    dictionary: &mut Dictionary,
+    db: &Connection,
+    run: &'a [PreparedEvent],
+) -> rusqlite::Result<Vec<KeyedEvent<'a>>> {
+    run.iter()
+        .map(|prepared| {
+            let type_key = dictionary.event_type(db, &prepared.event.event_type)?;
+            let user_key = prepared.event.user_id.map(|user| dictionary.user(db, user)).transpose()?;
+            if prepared.event.aggregate_type.as_str() == "user" {
+                dictionary.user(db, hergang_events::UserId(prepared.event.aggregate_id.0))?;
+            }
+            let entity_keys = prepared
+                .entities
+                .iter()
+                .map(|(kind, id)| dictionary.entity(db, kind.as_str(), *id))
+                .collect::<rusqlite::Result<_>>()?;
+            Ok(KeyedEvent { prepared, type_key, user_key, entity_keys })
+        })
+        .collect()
+}

@@ -1,0 +1,200 @@
+//! The entity list: by latest activity, or by the words of a name.
+
+use super::Views;
+use crate::ViewsError;
+use crate::database::at;
+use crate::search_terms::{prefix, words};
+use hergang_events::Timestamp;
+use rusqlite::{OptionalExtension, Row, params};
+use uuid::Uuid;
+
+/// Which entities.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EntityFilter {
+    /// Only those of this type.
+    pub entity_type: Option<String>,
+    /// Only those in whose names each of these words begins a word.
+    pub text: String,
+}
+
+/// Where a page of entities ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EntityCursor {
+    /// The last one's latest activity.
+    pub last_occurred_at: Timestamp,
+    /// Its key.
+    pub entity_key: i64,
+}
+
+/// An entity as the list shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntityRow {
+    /// Its key in the read models; names nothing outside of them.
+    pub entity_key: i64,
+    /// What kind of thing it is.
+    pub entity_type: String,
+    /// Its id.
+    pub entity_id: Uuid,
+    /// Its name, if an event gave it one.
+    pub name: Option<String>,
+    /// How many events belong or refer to it.
+    pub event_count: u64,
+    /// When the latest of them happened.
+    pub last_occurred_at: Timestamp,
+    /// A customer's city, the name of an opportunity's customer.
+    pub note: Option<String>,
+    /// Whether a customer is active, an opportunity open; `None` for other entities.
+    pub active: Option<bool>,
+}
+
+/// How many entities there are of a type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeCount {
+    /// The type.
+    pub entity_type: String,
+    /// How many.
+    pub count: u64,
+}
+
+const COLUMNS: &str = "SELECT e.entity_key, e.entity_type, k.entity_id, e.name, e.event_count, e.last_occurred_at,
+    coalesce(c.city, oc.name), coalesce(c.active, o.stage NOT IN ('WON', 'LOST'))";
+
+const TABLES: &str = "entities e
+    JOIN entity_keys k ON k.entity_key = e.entity_key
+    LEFT JOIN customer_read_model c ON e.entity_type = 'customer' AND c.customer_id = k.entity_id
+    LEFT JOIN opportunity_read_model o ON e.entity_type = 'opportunity' AND o.opportunity_id = k.entity_id
+    LEFT JOIN customer_read_model oc ON oc.customer_id = o.customer_id";
+
+impl Views {
+    /// A page of entities, latest activity first.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`].
+    pub fn entities(
+        &self,
+        filter: &EntityFilter,
+        after: Option<EntityCursor>,
+        limit: usize,
+    ) -> Result<Vec<EntityRow>, ViewsError> {
+        let words = words(&filter.text);
+        if !words.is_empty() {
+            let expression = words.iter().map(|word| prefix(word)).collect::<Vec<_>>().join(" AND ");
+            return self.entities_named(&expression, filter.entity_type.as_deref(), after, limit);
+        }
+        if !filter.text.trim().is_empty() {
+            return Ok(Vec::new());
+        }
+        let types = match &filter.entity_type {
+            Some(one) => vec![one.clone()],
+            None => self.entity_types()?.into_iter().map(|known| known.entity_type).collect(),
+        };
+        // There are few types, and each has its entities in order: the page is the latest of each type's latest.
+        let mut page = Vec::new();
+        for entity_type in &types {
+            page.extend(self.entities_of(entity_type, after, limit)?);
+        }
+        page.sort_by_key(|entity| std::cmp::Reverse(entity.cursor()));
+        page.truncate(limit);
+        Ok(page)
+    }
+
+    fn entities_of(
+        &self,
+        entity_type: &str,
+        after: Option<EntityCursor>,
+        limit: usize,
+    ) -> Result<Vec<EntityRow>, ViewsError> {
+        let sql = format!(
+            "{COLUMNS} FROM {TABLES} WHERE e.entity_type = ?1 AND (e.last_occurred_at, e.entity_key) < (?2, ?3)
+             ORDER BY e.last_occurred_at DESC, e.entity_key DESC LIMIT ?4"
+        );
+        let (at_time, key) = bounds(after);
+        self.entity_rows(&sql, params![entity_type, at_time, key, limit as i64])
+    }
+
+    fn entities_named(
+        &self,
+        expression: &str,
+        entity_type: Option<&str>,
+        after: Option<EntityCursor>,
+        limit: usize,
+    ) -> Result<Vec<EntityRow>, ViewsError> {
+        let sql = format!(
+            "{COLUMNS} FROM entity_search s CROSS JOIN {TABLES}
+             WHERE s.name MATCH ?1 AND e.entity_key = s.rowid AND (?2 IS NULL OR e.entity_type = ?2)
+                 AND (e.last_occurred_at, e.entity_key) < (?3, ?4)
+             ORDER BY e.last_occurred_at DESC, e.entity_key DESC LIMIT ?5"
+        );
+        let (at_time, key) = bounds(after);
+        self.entity_rows(&sql, params![expression, entity_type, at_time, key, limit as i64])
+    }
+
+    fn entity_rows(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<EntityRow>, ViewsError> {
+        let rows = self
+            .db
+            .prepare_cached(sql)
+            .and_then(|mut query| query.query_map(values, entity_row)?.collect::<rusqlite::Result<Vec<_>>>());
+        rows.map_err(at(&self.path))
+    }
+
+    /// One entity.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`].
+    pub fn entity(&self, entity_type: &str, entity_id: Uuid) -> Result<Option<EntityRow>, ViewsError> {
+        let Some(key) = self.entity_key(entity_type, entity_id)? else { return Ok(None) };
+        Ok(self.entity_rows(&format!("{COLUMNS} FROM {TABLES} WHERE e.entity_key = ?1"), params![key])?.pop())
+    }
+
+    /// The types of entities there are, the most frequent first.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`].
+    pub fn entity_types(&self) -> Result<Vec<TypeCount>, ViewsError> {
+        let counts = self
+            .db
+            .prepare_cached("SELECT entity_type, count(*) FROM entities GROUP BY entity_type ORDER BY 2 DESC, 1")
+            .and_then(|mut query| {
+                query
+                    .query_map([], |row| {
+                        Ok(TypeCount { entity_type: row.get(0)?, count: row.get::<_, i64>(1)?.unsigned_abs() })
+                    })?
+                    .collect::<rusqlite::Result<Vec<_>>>()
+            });
+        counts.map_err(at(&self.path))
+    }
+
+    pub(super) fn entity_key(&self, entity_type: &str, entity_id: Uuid) -> Result<Option<i64>, ViewsError> {
+        let key = self
+            .db
+            .prepare_cached("SELECT entity_key FROM entity_keys WHERE entity_type = ?1 AND entity_id = ?2")
+            .and_then(|mut query| {
+                query.query_row(params![entity_type, entity_id.as_bytes()], |row| row.get(0)).optional()
+            });
+        key.map_err(at(&self.path))
+    }
+}
+
+impl EntityRow {
+    /// Where a page that ends with this entity ended.
+    pub fn cursor(&self) -> EntityCursor {
+        EntityCursor { last_occurred_at: self.last_occurred_at, entity_key: self.entity_key }
+    }
+}
+
+fn bounds(after: Option<EntityCursor>) -> (i64, i64) {
+    after.map_or((i64::MAX, i64::MAX), |cursor| (cursor.last_occurred_at.micros(), cursor.entity_key))
+}
+
+fn entity_row(row: &Row<'_>) -> rusqlite::Result<EntityRow> {
+    Ok(EntityRow {
+        entity_key: row.get(0)?,
+        entity_type: row.get(1)?,
+        entity_id: Uuid::from_bytes(row.get(2)?),
+        name: row.get(3)?,
+        event_count: row.get::<_, i64>(4)?.unsigned_abs(),
+        last_occurred_at: Timestamp::from_micros(row.get(5)?),
+        note: row.get(6)?,
+        active: row.get(7)?,
+    })
+}

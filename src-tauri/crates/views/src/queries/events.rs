@@ -1,0 +1,256 @@
+//! Pages of events: an entity's timeline and the whole business's, by business time; the audit log, by recording.
+
+use super::search::Match;
+use super::{Views, category_number};
+use crate::ViewsError;
+use crate::database::at;
+use hergang_events::{Category, Position, Timestamp, UserId};
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, params_from_iter};
+use uuid::Uuid;
+
+/// Which way to page from a cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards the past.
+    Older,
+    /// Towards the present.
+    Newer,
+}
+
+/// Where a page ended. Ordered as the pages are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EventCursor {
+    /// The event's business time.
+    pub occurred_at: Timestamp,
+    /// Its position, which orders events of the same time.
+    pub position: Position,
+}
+
+/// What to leave out. The default leaves out nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventFilter {
+    /// Only these categories; empty for all.
+    pub categories: Vec<Category>,
+    /// Only these event types; empty for all.
+    pub event_types: Vec<String>,
+    /// Only what this user did.
+    pub user: Option<UserId>,
+    /// Only from this moment on.
+    pub from: Option<Timestamp>,
+    /// Only before this moment.
+    pub until: Option<Timestamp>,
+    /// Only events in whose data, sentence or names each of these words begins a word.
+    pub text: String,
+}
+
+/// An event's place in a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EventRow {
+    /// Its position in the log.
+    pub position: Position,
+    /// Its business time.
+    pub occurred_at: Timestamp,
+}
+
+/// A query as it is put together.
+struct Sql {
+    text: String,
+    values: Vec<Value>,
+}
+
+impl Sql {
+    fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
+        self.text.push_str(" AND ");
+        self.text.push_str(condition);
+        self.values.extend(values);
+    }
+
+    fn and_one_of(&mut self, column: &str, values: Vec<Value>) {
+        let marks = vec!["?"; values.len()].join(", ");
+        self.and(&format!("{column} IN ({marks})"), values);
+    }
+}
+
+impl Views {
+    /// A page of an entity's timeline, newest first, whichever way it was paged. `cursor` `None`: the newest, or the oldest.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`].
+    pub fn timeline(
+        &self,
+        entity_type: &str,
+        entity_id: Uuid,
+        filter: &EventFilter,
+        cursor: Option<EventCursor>,
+        direction: Direction,
+        limit: usize,
+    ) -> Result<Vec<EventRow>, ViewsError> {
+        let Some(key) = self.entity_key(entity_type, entity_id)? else { return Ok(Vec::new()) };
+        let sql = match self.find_matches(&filter.text, Some(key))? {
+            Match::Everything => Sql {
+                text: "SELECT global_position, occurred_at FROM customer_timeline_view e WHERE e.entity_key = ?".into(),
+                values: vec![Value::Integer(key)],
+            },
+            Match::Nothing => return Ok(Vec::new()),
+            // The mark finds the entity's events; the timeline itself has the last word on whether they are its own.
+            Match::Expression(expression) => Sql {
+                text: "SELECT e.global_position, e.occurred_at FROM event_search s
+                       JOIN audit_log_view a ON a.global_position = s.rowid
+                       JOIN customer_timeline_view e ON e.entity_key = ? AND e.occurred_at = a.occurred_at
+                           AND e.global_position = s.rowid
+                       WHERE s.body MATCH ?"
+                    .into(),
+                values: vec![Value::Integer(key), Value::Text(expression)],
+            },
+        };
+        self.page_by_time(sql, filter, cursor, direction, limit)
+    }
+
+    /// A page of everything that happened, newest first by business time. As [`Views::timeline`] otherwise.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`].
+    pub fn activity_feed(
+        &self,
+        filter: &EventFilter,
+        cursor: Option<EventCursor>,
+        direction: Direction,
+        limit: usize,
+    ) -> Result<Vec<EventRow>, ViewsError> {
+        let sql = match self.find_matches(&filter.text, None)? {
+            Match::Everything => {
+                Sql { text: "SELECT global_position, occurred_at FROM activity_feed e WHERE 1".into(), values: vec![] }
+            }
+            Match::Nothing => return Ok(Vec::new()),
+            Match::Expression(expression) => Sql {
+                text: "SELECT e.global_position, e.occurred_at FROM event_search s
+                       JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.body MATCH ?"
+                    .into(),
+                values: vec![Value::Text(expression)],
+            },
+        };
+        self.page_by_time(sql, filter, cursor, direction, limit)
+    }
+
+    /// A page of the audit log, last recorded first. `after` is the position to page from.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`].
+    pub fn audit_log(
+        &self,
+        filter: &EventFilter,
+        after: Option<Position>,
+        direction: Direction,
+        limit: usize,
+    ) -> Result<Vec<EventRow>, ViewsError> {
+        let (mut sql, position) = match self.find_matches(&filter.text, None)? {
+            Match::Everything => (
+                Sql { text: "SELECT global_position, occurred_at FROM audit_log_view e WHERE 1".into(), values: vec![] },
+                "e.global_position",
+            ),
+            Match::Nothing => return Ok(Vec::new()),
+            Match::Expression(expression) => (
+                Sql {
+                    text: "SELECT e.global_position, e.occurred_at FROM event_search s
+                           CROSS JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.body MATCH ?"
+                        .into(),
+                    values: vec![Value::Text(expression)],
+                },
+                "s.rowid",
+            ),
+        };
+        if !self.restrict(&mut sql, filter)? {
+            return Ok(Vec::new());
+        }
+        let (compare, order) = direction.sql();
+        if let Some(after) = after {
+            sql.and(&format!("{position} {compare} ?"), [Value::Integer(after.get() as i64)]);
+        }
+        sql.text.push_str(&format!(" ORDER BY {position} {order} LIMIT ?"));
+        self.rows(sql, direction, limit)
+    }
+
+    fn page_by_time(
+        &self,
+        mut sql: Sql,
+        filter: &EventFilter,
+        cursor: Option<EventCursor>,
+        direction: Direction,
+        limit: usize,
+    ) -> Result<Vec<EventRow>, ViewsError> {
+        if !self.restrict(&mut sql, filter)? {
+            return Ok(Vec::new());
+        }
+        let (compare, order) = direction.sql();
+        if let Some(cursor) = cursor {
+            let values = [cursor.occurred_at.micros(), cursor.position.get() as i64].map(Value::Integer);
+            sql.and(&format!("(e.occurred_at, e.global_position) {compare} (?, ?)"), values);
+        }
+        sql.text.push_str(&format!(" ORDER BY e.occurred_at {order}, e.global_position {order} LIMIT ?"));
+        self.rows(sql, direction, limit)
+    }
+
+    /// Adds the filter's conditions; false where it can match nothing.
+    fn restrict(&self, sql: &mut Sql, filter: &EventFilter) -> Result<bool, ViewsError> {
+        if !filter.categories.is_empty() {
+            let numbers = filter.categories.iter().map(|category| Value::Integer(category_number(*category)));
+            sql.and_one_of("e.event_category", numbers.collect());
+        }
+        if !filter.event_types.is_empty() {
+            let mut keys = Vec::new();
+            for event_type in &filter.event_types {
+                keys.extend(self.key("SELECT event_type_key FROM event_type_keys WHERE event_type = ?1", event_type)?);
+            }
+            if keys.is_empty() {
+                return Ok(false);
+            }
+            sql.and_one_of("e.event_type_key", keys.into_iter().map(Value::Integer).collect());
+        }
+        if let Some(user) = filter.user {
+            let find = "SELECT user_key FROM user_keys WHERE user_id = ?1";
+            let Some(key) = self.key(find, user.0.as_bytes())? else { return Ok(false) };
+            sql.and("e.user_key = ?", [Value::Integer(key)]);
+        }
+        if let Some(from) = filter.from {
+            sql.and("e.occurred_at >= ?", [Value::Integer(from.micros())]);
+        }
+        if let Some(until) = filter.until {
+            sql.and("e.occurred_at < ?", [Value::Integer(until.micros())]);
+        }
+        Ok(true)
+    }
+
+    fn key(&self, find: &str, by: impl rusqlite::ToSql) -> Result<Option<i64>, ViewsError> {
+        let key = self.db.prepare_cached(find).and_then(|mut query| query.query_row([by], |row| row.get(0)).optional());
+        key.map_err(at(&self.path))
+    }
+
+    fn rows(&self, mut sql: Sql, direction: Direction, limit: usize) -> Result<Vec<EventRow>, ViewsError> {
+        sql.values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+        let rows = self.db.prepare_cached(&sql.text).and_then(|mut query| {
+            query
+                .query_map(params_from_iter(&sql.values), |row| {
+                    Ok(EventRow {
+                        position: Position::new(row.get::<_, i64>(0)?.unsigned_abs()),
+                        occurred_at: Timestamp::from_micros(row.get(1)?),
+                    })
+                })?
+                .collect::<rusqlite::Result<Vec<_>>>()
+        });
+        let mut rows = rows.map_err(at(&self.path))?;
+        if direction == Direction::Newer {
+            rows.reverse();
+        }
+        Ok(rows)
+    }
+}
+
+impl Direction {
+    fn sql(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Older => ("<", "DESC"),
+            Self::Newer => (">", "ASC"),
+        }
+    }
+}

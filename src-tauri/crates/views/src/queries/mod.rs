@@ -1,0 +1,73 @@
+//! The queries over the read models. They answer with positions and keys; the engine adds the events and renders them.
+
+mod entities;
+mod events;
+mod search;
+mod statistics;
+mod users;
+
+pub use entities::{EntityCursor, EntityFilter, EntityRow, TypeCount};
+pub use events::{Direction, EventCursor, EventFilter, EventRow};
+pub use statistics::DayCount;
+pub use users::UserRow;
+
+use crate::database::{at, open_reader};
+use crate::subscriptions::{self, DeadLetter, Subscription};
+use crate::ViewsError;
+use hergang_events::{Category, Position};
+use rusqlite::Connection;
+use std::path::{Path, PathBuf};
+
+/// One reader of the read models, on a connection of its own.
+pub struct Views {
+    path: PathBuf,
+    db: Connection,
+}
+
+impl Views {
+    /// Opens the read models, which a [`crate::Projector`] has created.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`] when the file is missing or cannot be read.
+    pub fn open(path: &Path) -> Result<Self, ViewsError> {
+        Ok(Self { path: path.to_owned(), db: open_reader(path)? })
+    }
+
+    /// The last position that every read model contains.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`].
+    pub fn position(&self) -> Result<Position, ViewsError> {
+        let position = self
+            .db
+            .prepare_cached("SELECT coalesce(min(last_processed_position), 0) FROM event_subscriptions")
+            .and_then(|mut query| query.query_row([], |row| row.get::<_, i64>(0)));
+        Ok(Position::new(position.map_err(at(&self.path))?.unsigned_abs()))
+    }
+
+    /// Each projection's checkpoint.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`].
+    pub fn subscriptions(&self) -> Result<Vec<Subscription>, ViewsError> {
+        subscriptions::list(&self.db).map_err(at(&self.path))
+    }
+
+    /// The first thousand events that projections could not take.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`].
+    pub fn dead_letters(&self) -> Result<Vec<DeadLetter>, ViewsError> {
+        subscriptions::dead_letters(&self.db).map_err(at(&self.path))
+    }
+}
+
+/// How a category is stored.
+pub(crate) fn category_number(category: Category) -> i64 {
+    match category {
+        Category::Interaction => 0,
+        Category::Transaction => 1,
+        Category::System => 2,
+        Category::Integration => 3,
+    }
+}

@@ -1,0 +1,109 @@
+//! Where each projection stands, and the events that it could not take.
+
+use hergang_events::{Position, Timestamp};
+use rusqlite::{Connection, Transaction, params};
+
+/// A projection's checkpoint (the concept's `event_subscriptions` row).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subscription {
+    /// The projection's name.
+    pub name: String,
+    /// The last position that its read model contains.
+    pub position: Position,
+    /// `ACTIVE`, `PAUSED` or `FAILED`.
+    pub status: String,
+    /// How many events it could not take.
+    pub dead_letters: u64,
+}
+
+/// An event that a projection could not take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadLetter {
+    /// The projection.
+    pub subscription: String,
+    /// The event's position.
+    pub position: Position,
+    /// The event's type.
+    pub event_type: String,
+    /// Why; without anything of the event's content.
+    pub error: String,
+}
+
+pub(crate) fn register(db: &Connection, name: &str) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "INSERT INTO event_subscriptions (subscription_name, event_types) VALUES (?1, '*')
+         ON CONFLICT (subscription_name) DO NOTHING",
+    )?
+    .execute([name])?;
+    Ok(())
+}
+
+pub(crate) fn position(db: &Connection, name: &str) -> rusqlite::Result<Position> {
+    db.prepare_cached("SELECT last_processed_position FROM event_subscriptions WHERE subscription_name = ?1")?
+        .query_row([name], |row| row.get::<_, i64>(0))
+        .map(|position| Position::new(position.unsigned_abs()))
+}
+
+pub(crate) fn advance(
+    transaction: &Transaction<'_>,
+    name: &str,
+    position: Position,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached(
+            "UPDATE event_subscriptions SET last_processed_position = ?2, last_processed_at = ?3
+             WHERE subscription_name = ?1",
+        )?
+        .execute(params![name, position.get() as i64, now.micros()])?;
+    Ok(())
+}
+
+pub(crate) fn bury(transaction: &Transaction<'_>, letter: &DeadLetter, now: Timestamp) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO dead_letters (subscription_name, global_position, event_type, error, failed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![
+            letter.subscription,
+            letter.position.get() as i64,
+            letter.event_type,
+            letter.error,
+            now.micros()
+        ])?;
+    Ok(())
+}
+
+pub(crate) fn list(db: &Connection) -> rusqlite::Result<Vec<Subscription>> {
+    db.prepare_cached(
+        "SELECT subscription_name, last_processed_position, status,
+                (SELECT count(*) FROM dead_letters d WHERE d.subscription_name = s.subscription_name)
+         FROM event_subscriptions s ORDER BY subscription_name",
+    )?
+    .query_map([], |row| {
+        Ok(Subscription {
+            name: row.get(0)?,
+            position: Position::new(row.get::<_, i64>(1)?.unsigned_abs()),
+            status: row.get(2)?,
+            dead_letters: row.get::<_, i64>(3)?.unsigned_abs(),
+        })
+    })?
+    .collect()
+}
+
+pub(crate) fn dead_letters(db: &Connection) -> rusqlite::Result<Vec<DeadLetter>> {
+    db.prepare_cached(
+        "SELECT subscription_name, global_position, event_type, error FROM dead_letters
+         ORDER BY global_position, subscription_name LIMIT 1000",
+    )?
+    .query_map([], |row| {
+        Ok(DeadLetter {
+            subscription: row.get(0)?,
+            position: Position::new(row.get::<_, i64>(1)?.unsigned_abs()),
+            event_type: row.get(2)?,
+            error: row.get(3)?,
+        })
+    })?
+    .collect()
+}

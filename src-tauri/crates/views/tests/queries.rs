@@ -1,0 +1,212 @@
+//! What the queries answer: timelines of any entity, pages that fit together, filters, search, and dead letters.
+#![allow(missing_docs)]
+
+mod common;
+
+use common::{Files, demo};
+use hergang_events::{
+    AggregateId, AggregateType, Category, EventId, EventType, Json, NewEvent, Position, Timestamp, UserId, Version,
+};
+use hergang_views::{Direction, EntityFilter, EventCursor, EventFilter, EventRow, Views};
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+fn event(kind: &str, id: Uuid, version: u64, event_type: &str, data: &Value, second: i64) -> NewEvent {
+    NewEvent {
+        event_id: EventId::generate(),
+        aggregate_id: AggregateId(id),
+        aggregate_type: AggregateType::new(kind).unwrap(),
+        version: Version::new(version),
+        event_type: EventType::new(event_type).unwrap(),
+        schema_version: 1,
+        event_data: Json::from_value(data).unwrap(),
+        metadata: Json::empty(),
+        occurred_at: Timestamp::from_micros(second * 1_000_000),
+        user_id: None,
+    }
+}
+
+fn positions(rows: &[EventRow]) -> Vec<u64> {
+    rows.iter().map(|row| row.position.get()).collect()
+}
+
+fn timeline(views: &Views, kind: &str, id: Uuid, filter: &EventFilter) -> Vec<u64> {
+    positions(&views.timeline(kind, id, filter, None, Direction::Older, 1_000).unwrap())
+}
+
+#[test]
+fn an_event_counts_to_its_aggregate_and_to_each_entity_its_data_refers_to() {
+    let files = Files::new();
+    let (customer, opportunity) = (Uuid::now_v7(), Uuid::now_v7());
+    let created = json!({"customerId": customer, "name": "Zum Goldenen Löwen", "email": "a@b.example", "type": "B2B",
+        "creditLimit": 100});
+    let opened = json!({"opportunityId": opportunity, "customerId": customer, "title": "Kantine", "stage": "LEAD",
+        "value": 10, "currency": "EUR", "probability": 10});
+    files.append(vec![
+        event("customer", customer, 1, "CustomerCreatedEvent", &created, 10),
+        event("opportunity", opportunity, 1, "OpportunityCreatedEvent", &opened, 20),
+        event("loan", Uuid::now_v7(), 1, "A_SUBMITTED", &json!({"x": 1}), 30),
+    ]);
+    let views = files.project();
+    assert_eq!(timeline(&views, "customer", customer, &EventFilter::default()), [2, 1]);
+    assert_eq!(timeline(&views, "opportunity", opportunity, &EventFilter::default()), [2]);
+    let found = views.entities(&EntityFilter { text: "lowe".into(), entity_type: None }, None, 10).unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].entity_id, found[0].event_count, found[0].active), (customer, 2, Some(true)));
+    let opportunity = views.entity("opportunity", opportunity).unwrap().unwrap();
+    assert_eq!(opportunity.name.as_deref(), Some("Kantine"));
+    assert_eq!(opportunity.note.as_deref(), Some("Zum Goldenen Löwen"));
+}
+
+#[test]
+fn pages_fit_together_in_both_directions() {
+    let files = Files::new();
+    let id = Uuid::now_v7();
+    // Many at the same moment, and out of order, so that time alone does not order them.
+    let seconds = [5, 5, 5, 1, 9, 5, 2, 2, 9, 9, 9, 1, 7];
+    let events = (1u64..).zip(seconds).map(|(version, at)| event("loan", id, version, "A", &json!({}), at));
+    files.append(events.collect());
+    let views = files.project();
+    let whole = views.timeline("loan", id, &EventFilter::default(), None, Direction::Older, 100).unwrap();
+    assert_eq!(whole.len(), seconds.len());
+    let ordered = |pair: &[EventRow]| (pair[0].occurred_at, pair[0].position) > (pair[1].occurred_at, pair[1].position);
+    assert!(whole.windows(2).all(ordered));
+
+    for (direction, limit) in [(Direction::Older, 3), (Direction::Newer, 4)] {
+        let mut pages: Vec<Vec<EventRow>> = Vec::new();
+        let mut cursor = None;
+        loop {
+            let page = views.timeline("loan", id, &EventFilter::default(), cursor, direction, limit).unwrap();
+            let end = if direction == Direction::Older { page.last() } else { page.first() };
+            let Some(end) = end else { break };
+            cursor = Some(EventCursor { occurred_at: end.occurred_at, position: end.position });
+            pages.push(page);
+        }
+        if direction == Direction::Newer {
+            pages.reverse();
+        }
+        assert_eq!(pages.concat(), whole);
+    }
+}
+
+#[test]
+fn every_filter_leaves_exactly_what_fits() {
+    let files = Files::new();
+    let events = demo(4_000);
+    files.append(events.clone());
+    let views = files.project();
+    let all = |filter: &EventFilter| {
+        let mut found = positions(&views.activity_feed(filter, None, Direction::Older, 10_000).unwrap());
+        let mut audit = positions(&views.audit_log(filter, None, Direction::Older, 10_000).unwrap());
+        found.sort_unstable();
+        audit.sort_unstable();
+        assert_eq!(found, audit, "{filter:?}");
+        found
+    };
+    let expected = |fits: &dyn Fn(&NewEvent) -> bool| {
+        (1u64..).zip(&events).filter(|(_, event)| fits(event)).map(|(position, _)| position).collect::<Vec<_>>()
+    };
+    let catalog = hergang_events::Catalog::builtin();
+    let category = EventFilter { categories: vec![Category::Interaction], ..EventFilter::default() };
+    let of_category = |event: &NewEvent| catalog.category(event.event_type.as_str(), "") == Category::Interaction;
+    assert_eq!(all(&category), expected(&of_category));
+
+    let kind = events[events.len() / 2].event_type.clone();
+    let types = EventFilter { event_types: vec![kind.to_string()], ..EventFilter::default() };
+    assert_eq!(all(&types), expected(&|event| event.event_type == kind));
+
+    let user = events.iter().rev().find_map(|event| event.user_id).unwrap();
+    let users = EventFilter { user: Some(user), ..EventFilter::default() };
+    assert_eq!(all(&users), expected(&|event| event.user_id == Some(user)));
+
+    let (from, until) = (events[1_000].occurred_at, events[2_000].occurred_at);
+    let period = EventFilter { from: Some(from), until: Some(until), ..EventFilter::default() };
+    assert_eq!(all(&period), expected(&|event| event.occurred_at >= from && event.occurred_at < until));
+
+    let unknown = EventFilter { event_types: vec!["NoSuchEvent".into()], ..EventFilter::default() };
+    assert_eq!(all(&unknown), Vec::<u64>::new());
+    let nobody = EventFilter { user: Some(UserId(Uuid::nil())), ..EventFilter::default() };
+    assert_eq!(all(&nobody), Vec::<u64>::new());
+}
+
+#[test]
+fn search_finds_words_of_the_data_of_the_sentence_in_both_languages_and_of_names() {
+    let files = Files::new();
+    let (lion, bear) = (Uuid::now_v7(), Uuid::now_v7());
+    let created = |id: Uuid, name: &str| {
+        json!({"customerId": id, "name": name, "email": "a@b.example", "type": "B2B", "creditLimit": 1})
+    };
+    let limit = json!({"customerId": lion, "oldLimit": 1, "newLimit": 2, "reason": "Größere Saisonbestellungen"});
+    let forged = format!("\u{E000}e1 harmlos {lion}");
+    files.append(vec![
+        event("customer", lion, 1, "CustomerCreatedEvent", &created(lion, "Gasthof Löwe"), 1),
+        event("customer", bear, 1, "CustomerCreatedEvent", &created(bear, "Hotel Bär"), 2),
+        event("customer", lion, 2, "CreditLimitChangedEvent", &limit, 3),
+        event("loan", Uuid::now_v7(), 1, "A_SUBMITTED", &json!({"note": forged}), 4),
+    ]);
+    let views = files.project();
+    let search = |text: &str| {
+        let filter = EventFilter { text: text.into(), ..EventFilter::default() };
+        positions(&views.audit_log(&filter, None, Direction::Older, 10).unwrap())
+    };
+    assert_eq!(search("saisonbest"), [3], "a prefix of the data");
+    assert_eq!(search("grossere"), Vec::<u64>::new());
+    assert_eq!(search("Größere"), [3]);
+    assert_eq!(search("kreditlimit"), [3], "the German sentence");
+    assert_eq!(search("credit limit"), [3], "the English sentence");
+    assert_eq!(search("löwe"), [3, 1], "the name of the entity, also where the data does not say it");
+    assert_eq!(search("lowe kreditlimit"), [3]);
+    assert_eq!(search("submitted"), [4], "the readable name of an unknown type");
+    assert_eq!(search("\"*) OR ("), Vec::<u64>::new());
+    let filter = EventFilter { text: "harmlos".into(), ..EventFilter::default() };
+    assert_eq!(timeline(&views, "customer", lion, &filter), Vec::<u64>::new(), "a forged mark reaches no other timeline");
+    assert_eq!(timeline(&views, "customer", lion, &EventFilter { text: "Saison".into(), ..EventFilter::default() }), [3]);
+}
+
+#[test]
+fn a_poison_event_becomes_a_dead_letter_and_stops_nobody_else() {
+    let files = Files::new();
+    let (good, bad) = (Uuid::now_v7(), Uuid::now_v7());
+    let created = |id: Uuid, limit: Value| json!({"customerId": id, "name": "Geheim GmbH", "creditLimit": limit});
+    files.append(vec![
+        event("customer", bad, 1, "CustomerCreatedEvent", &created(bad, json!("Geheimwort")), 1),
+        event("customer", good, 1, "CustomerCreatedEvent", &created(good, json!(5)), 2),
+    ]);
+    let views = files.project();
+    let letters = views.dead_letters().unwrap();
+    assert_eq!(letters.len(), 1);
+    assert_eq!((letters[0].position, letters[0].subscription.as_str()), (Position::new(1), "customer_read_model"));
+    assert!(!letters[0].error.contains("Geheim"), "{}", letters[0].error);
+    assert_eq!(views.entity("customer", good).unwrap().unwrap().active, Some(true));
+    assert_eq!(timeline(&views, "customer", bad, &EventFilter::default()), [1], "it is on the timeline all the same");
+    assert!(views.subscriptions().unwrap().iter().all(|subscription| subscription.position == Position::new(2)));
+}
+
+#[test]
+fn hot_queries_use_their_index() {
+    let files = Files::new();
+    files.append(demo(2_000));
+    files.project();
+    let db = Connection::open(files.views()).unwrap();
+    let plan = |sql: &str| {
+        let mut query = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let steps = query.query_map([], |row| row.get::<_, String>(3)).unwrap();
+        steps.collect::<Result<Vec<_>, _>>().unwrap().join("\n")
+    };
+    let timeline = plan(
+        "SELECT global_position, occurred_at FROM customer_timeline_view e WHERE e.entity_key = 1
+         AND (e.occurred_at, e.global_position) < (9, 9) ORDER BY e.occurred_at DESC, e.global_position DESC LIMIT 50",
+    );
+    assert!(timeline.contains("USING PRIMARY KEY") && !timeline.contains("TEMP B-TREE"), "{timeline}");
+    let feed = plan(
+        "SELECT global_position FROM activity_feed e WHERE (e.occurred_at, e.global_position) < (9, 9)
+         ORDER BY e.occurred_at DESC, e.global_position DESC LIMIT 50",
+    );
+    assert!(feed.contains("USING PRIMARY KEY") && !feed.contains("TEMP B-TREE"), "{feed}");
+    let entities = plan(
+        "SELECT entity_key FROM entities e WHERE e.entity_type = 'customer' AND (e.last_occurred_at, e.entity_key) < (9, 9)
+         ORDER BY e.last_occurred_at DESC, e.entity_key DESC LIMIT 50",
+    );
+    assert!(entities.contains("entities_by_activity") && !entities.contains("TEMP B-TREE"), "{entities}");
+}

@@ -1,0 +1,66 @@
+// Lint rules. The import rules keep the direction shared → features → app and make `src/platform` the only door to Tauri.
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+const tauri = { regex: '^@tauri-apps/', message: 'Only src/platform talks to Tauri.' };
+const featureInside = {
+  regex: '^@/features/[^/]+/',
+  message: "Import a feature through its index: '@/features/<name>'.",
+};
+const platformInside = { regex: '^@/platform/', message: "Import from '@/platform'." };
+const testing = { regex: '^@/testing', message: 'The fake engine is for tests and the preview only.' };
+const upTwo = { regex: '^(\\.\\./){2}', message: "Leave a feature through '@/…' only." };
+const layer = (name, ...forbidden) => ({
+  regex: `^(@/|(\\.\\./)+)(${forbidden.join('|')})(/|$)`,
+  message: `${name} must not import from ${forbidden.join(' or ')}.`,
+});
+const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+const tests = ['src/**/*.test.{ts,tsx}'];
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', 'src/platform/generated'] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  reactHooks.configs.flat.recommended,
+  {
+    languageOptions: { globals: globals.browser },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-console': 'error',
+      eqeqeq: 'error',
+      // TanStack Virtual's instance is mutable by design; the components that use it are not compiled.
+      'react-hooks/incompatible-library': 'off',
+    },
+  },
+  { files: ['src/platform/**'], rules: restrict(layer('platform', 'shared', 'features', 'app', 'testing')) },
+  {
+    files: ['src/shared/**'],
+    ignores: tests,
+    rules: restrict(tauri, testing, platformInside, layer('shared', 'features', 'app')),
+  },
+  {
+    files: ['src/features/**'],
+    ignores: tests,
+    rules: restrict(tauri, testing, platformInside, featureInside, upTwo, layer('features', 'app')),
+  },
+  {
+    files: ['src/features/*/*.{ts,tsx}'],
+    ignores: tests,
+    rules: restrict(
+      tauri,
+      testing,
+      platformInside,
+      featureInside,
+      { regex: '^\\.\\./', message: "Leave a feature through '@/…' only." },
+      layer('features', 'app'),
+    ),
+  },
+  {
+    files: ['src/app/**'],
+    ignores: tests,
+    rules: restrict(tauri, testing, platformInside, featureInside),
+  },
+  { files: ['src/testing/**', ...tests], rules: restrict(tauri) },
+);

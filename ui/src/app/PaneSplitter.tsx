@@ -1,0 +1,69 @@
+// The edge between two panes: dragged, or moved with the arrow keys; its place is remembered.
+import { useState, type KeyboardEvent, type PointerEvent } from 'react';
+import styles from './PaneSplitter.module.css';
+
+interface Limits {
+  min: number;
+  max: number;
+  initial: number;
+}
+
+const STEP = 16;
+
+const clamp = (width: number, { min, max }: Limits) => Math.min(max, Math.max(min, width));
+
+/** A pane's width in pixels, kept in localStorage under that name. */
+export function usePaneWidth(name: string, limits: Limits) {
+  const key = `hergang.width.${name}`;
+  const [width, setWidth] = useState(() => {
+    const stored = Number(localStorage.getItem(key));
+    return stored > 0 ? clamp(stored, limits) : limits.initial;
+  });
+  const resize = (wanted: number) => {
+    const next = clamp(Math.round(wanted), limits);
+    setWidth(next);
+    localStorage.setItem(key, String(next));
+  };
+  return { width, resize, limits };
+}
+
+interface Props {
+  pane: ReturnType<typeof usePaneWidth>;
+  /** Which side of the edge the resized pane is on. */
+  side: 'left' | 'right';
+  label: string;
+}
+
+export function PaneSplitter({ pane: { width, resize, limits }, side, label }: Props) {
+  const sign = side === 'left' ? 1 : -1;
+  const onPointerDown = (down: PointerEvent<HTMLDivElement>) => {
+    const edge = down.currentTarget;
+    edge.setPointerCapture(down.pointerId);
+    const onMove = (move: globalThis.PointerEvent) => resize(width + sign * (move.clientX - down.clientX));
+    edge.addEventListener('pointermove', onMove);
+    edge.addEventListener('lostpointercapture', () => edge.removeEventListener('pointermove', onMove), {
+      once: true,
+    });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = event.key === 'ArrowRight' ? sign : event.key === 'ArrowLeft' ? -sign : 0;
+    if (direction === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    resize(width + direction * STEP);
+  };
+  return (
+    <div
+      className={styles.edge}
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={label}
+      aria-valuenow={width}
+      aria-valuemin={limits.min}
+      aria-valuemax={limits.max}
+      tabIndex={0}
+      onPointerDown={onPointerDown}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

@@ -1,0 +1,86 @@
+// The rows of the entity list: virtualised, more of them read as one scrolls; the selection follows the keys.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import type { EntitySummary } from '@/platform';
+import { useListKeys } from '@/shared/hooks/useListKeys';
+import { useTranslation } from '@/shared/i18n';
+import type { useEntities } from '../hooks/useEntities';
+import { EntityRow, ROW_HEIGHT, rowId } from './EntityRow';
+import styles from './EntityList.module.css';
+
+interface Props {
+  list: ReturnType<typeof useEntities>;
+  selected: Pick<EntitySummary, 'entityType' | 'entityId'> | null;
+  onSelect(entity: EntitySummary): void;
+  onOpen(): void;
+}
+
+/** Rows before the end at which the next page is asked for. */
+const AHEAD = 20;
+
+export function EntityList({ list, selected, onSelect, onOpen }: Props) {
+  const { t } = useTranslation();
+  const { entities, hasMore, isLoadingMore, moreFailed, loadMore } = list;
+  const scroller = useRef<HTMLDivElement>(null);
+  const active = entities.findIndex(
+    ({ entityType, entityId }) => entityType === selected?.entityType && entityId === selected.entityId,
+  );
+  const virtualizer = useVirtualizer({
+    count: entities.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => `${entities[index]?.entityType}/${entities[index]?.entityId}`,
+    overscan: 8,
+  });
+  const items = virtualizer.getVirtualItems();
+
+  const wantsMore =
+    hasMore && !isLoadingMore && !moreFailed && (items.at(-1)?.index ?? 0) >= entities.length - AHEAD;
+  useEffect(() => {
+    if (wantsMore) void loadMore();
+  }, [wantsMore, loadMore]);
+
+  const onKeyDown = useListKeys({
+    count: entities.length,
+    active,
+    onMove: (index) => {
+      const entity = entities[index];
+      if (!entity) return;
+      virtualizer.scrollToIndex(index);
+      onSelect(entity);
+    },
+    onOpen,
+  });
+  const activeEntity = entities[active];
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      role="listbox"
+      tabIndex={0}
+      aria-label={t('entity.list')}
+      aria-activedescendant={activeEntity ? rowId(activeEntity) : undefined}
+      data-testid="entity-list"
+      data-pane="entities"
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }} role="presentation">
+        {items.map((item) => {
+          const entity = entities[item.index];
+          return (
+            entity && (
+              <EntityRow
+                key={item.key}
+                entity={entity}
+                offset={item.start}
+                selected={item.index === active}
+                onSelect={onSelect}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}

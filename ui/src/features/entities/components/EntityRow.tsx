@@ -1,0 +1,59 @@
+// One entity: name, what it is, how many events, when the last.
+import type { EntitySummary } from '@/platform';
+import { EventText } from '@/shared/components/EventText';
+import { RelativeTime } from '@/shared/components/RelativeTime';
+import { formatNumber } from '@/shared/format';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
+import styles from './EntityRow.module.css';
+
+interface Props {
+  entity: EntitySummary;
+  offset: number;
+  selected: boolean;
+  onSelect(entity: EntitySummary): void;
+}
+
+export const ROW_HEIGHT = 52;
+
+export const rowId = ({ entityType, entityId }: EntitySummary) => `entity-${entityType}-${entityId}`;
+
+export function EntityRow({ entity, offset, selected, onSelect }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const typeName = useEntityTypeName();
+  const formatted = formatNumber(entity.eventCount, language);
+  return (
+    <div
+      id={rowId(entity)}
+      className={styles.row}
+      style={{ height: ROW_HEIGHT, transform: `translateY(${offset}px)` }}
+      role="option"
+      aria-selected={selected}
+      data-testid="entity-row"
+      data-entity-type={entity.entityType}
+      data-entity-id={entity.entityId}
+      data-inactive={entity.active === false}
+      onClick={() => onSelect(entity)}
+    >
+      <div className={styles.line}>
+        <EventText text={entity.name} max={200} className={styles.name} />
+        <RelativeTime moment={entity.lastOccurredAt} className={styles.ago} />
+      </div>
+      <div className={styles.line}>
+        <span className={styles.subtitle}>
+          <span>{typeName(entity.entityType)}</span>
+          {entity.subtitle && (
+            <>
+              {' · '}
+              <EventText text={entity.subtitle} max={200} />
+            </>
+          )}
+        </span>
+        <span className={styles.count} title={t('entity.events', { count: entity.eventCount, formatted })}>
+          {formatted}
+        </span>
+      </div>
+    </div>
+  );
+}

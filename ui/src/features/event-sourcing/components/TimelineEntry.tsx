@@ -1,0 +1,68 @@
+// One event on the timeline.
+import type { TimelineEvent } from '@/platform';
+import { Avatar } from '@/shared/components/Avatar';
+import { EventText } from '@/shared/components/EventText';
+import { RelativeTime } from '@/shared/components/RelativeTime';
+import { formatClock } from '@/shared/format';
+import { useLanguage } from '@/shared/i18n';
+import { CategoryChip } from './CategoryChip';
+import { EventIcon } from './EventIcon';
+import styles from './TimelineEntry.module.css';
+
+interface Props {
+  event: TimelineEvent;
+  firstOfDay: boolean;
+  lastOfDay: boolean;
+  active: boolean;
+  open: boolean;
+  onOpen(position: number): void;
+}
+
+/** Clamped in sight anyway; longer text only costs layout time. */
+const TITLE_CHARACTERS = 300;
+const DESCRIPTION_CHARACTERS = 600;
+
+export const entryId = (position: number) => `timeline-entry-${position}`;
+
+export function TimelineEntry({ event, firstOfDay, lastOfDay, active, open, onOpen }: Props) {
+  const language = useLanguage();
+  return (
+    <div
+      id={entryId(event.position)}
+      className={styles.entry}
+      role="option"
+      aria-selected={open}
+      data-active={active}
+      data-first={firstOfDay}
+      data-last={lastOfDay}
+      data-testid="timeline-entry"
+      data-position={event.position}
+      onClick={() => onOpen(event.position)}
+    >
+      <span className={styles.clock}>{formatClock(event.occurredAt, language)}</span>
+      <span className={styles.rail}>
+        <span className={styles.dot} data-color={event.color}>
+          <EventIcon name={event.icon} />
+        </span>
+      </span>
+      <div className={styles.content}>
+        <div className={styles.head}>
+          <EventText text={event.title} max={TITLE_CHARACTERS} className={styles.title} />
+          <CategoryChip category={event.category} />
+        </div>
+        {event.description && (
+          <EventText text={event.description} max={DESCRIPTION_CHARACTERS} className={styles.description} />
+        )}
+      </div>
+      <div className={styles.aside}>
+        <RelativeTime moment={event.occurredAt} className={styles.ago} />
+        {event.user && (
+          <span className={styles.user}>
+            <EventText text={event.user.name} max={100} className={styles.userName} />
+            <Avatar name={event.user.name} picture={event.user.avatar} />
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}

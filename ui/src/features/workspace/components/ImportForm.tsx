@@ -1,0 +1,106 @@
+// Which log to import, and how.
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import OutlinedInput from '@mui/material/OutlinedInput';
+import { useState } from 'react';
+import { dialogs, type OpenWorkspace } from '@/platform';
+import { Field } from '@/shared/components/Field';
+import { useTranslation } from '@/shared/i18n';
+import { startImport } from '../services/job';
+import { workspaceNameOf } from '../services/logFile';
+import styles from './ImportForm.module.css';
+import { Panel } from './Panel';
+
+interface Props {
+  /** The file to begin with, such as one that was dropped. */
+  file: string;
+  /** The open workspace to import into; `null` makes a new one. */
+  into: OpenWorkspace | null;
+  onBack(): void;
+}
+
+export function ImportForm({ file: initialFile, into, onBack }: Props) {
+  const { t } = useTranslation();
+  const [file, setFile] = useState(initialFile);
+  const [ownName, setOwnName] = useState<string | null>(null);
+  const [typeName, setTypeName] = useState('');
+  const [skipInvalid, setSkipInvalid] = useState(false);
+  const name = ownName ?? workspaceNameOf(file);
+  const isComplete = file.trim() !== '' && (into !== null || name.trim() !== '');
+
+  const browse = async () => {
+    const picked = await dialogs().pickLogFile(t('import.dialogTitle'), t('import.fileTypes'));
+    if (picked) setFile(picked);
+  };
+  const submit = () => {
+    if (!isComplete) return;
+    const request = { file: file.trim(), aggregateType: typeName.trim() || null, skipInvalid };
+    void startImport(request, into ? { open: into } : { newName: name.trim() });
+  };
+
+  return (
+    <Panel
+      title={into ? t('import.titleInto', { name: into.name }) : t('import.title')}
+      onSubmit={submit}
+      testId="import-form"
+      buttons={
+        <>
+          <Button onClick={onBack}>{t('action.back')}</Button>
+          <Button type="submit" variant="contained" disabled={!isComplete} data-testid="import-start">
+            {t('import.start')}
+          </Button>
+        </>
+      }
+    >
+      <Field id="import-path" label={t('import.file')} help={t('import.fileHelp')}>
+        <div className={styles.file}>
+          <OutlinedInput
+            id="import-path"
+            fullWidth
+            autoFocus
+            value={file}
+            onChange={(event) => setFile(event.target.value)}
+            placeholder={t('import.filePlaceholder')}
+            inputProps={{
+              'data-testid': 'import-path',
+              spellCheck: false,
+              'aria-describedby': 'import-path-help',
+            }}
+          />
+          <Button variant="outlined" onClick={() => void browse()} data-testid="import-browse">
+            {t('action.browse')}
+          </Button>
+        </div>
+      </Field>
+      {!into && (
+        <Field id="import-name" label={t('import.name')}>
+          <OutlinedInput
+            id="import-name"
+            value={name}
+            onChange={(event) => setOwnName(event.target.value)}
+            inputProps={{ 'data-testid': 'import-name', maxLength: 120 }}
+          />
+        </Field>
+      )}
+      <Field id="import-type" label={t('import.type')} help={t('import.typeHelp')}>
+        <OutlinedInput
+          id="import-type"
+          value={typeName}
+          onChange={(event) => setTypeName(event.target.value)}
+          inputProps={{ 'data-testid': 'import-type', maxLength: 80, 'aria-describedby': 'import-type-help' }}
+        />
+      </Field>
+      <label className={styles.check}>
+        <Checkbox
+          checked={skipInvalid}
+          onChange={(event) => setSkipInvalid(event.target.checked)}
+          slotProps={{ input: { 'data-testid': 'import-skip-invalid' } as object }}
+        />
+        <span>
+          {t('import.skipInvalid')}
+          <span className={styles.help}>{t('import.skipInvalidHelp')}</span>
+        </span>
+      </label>
+    </Panel>
+  );
+}

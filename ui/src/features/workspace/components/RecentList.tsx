@@ -1,0 +1,55 @@
+// The workspaces opened before, the latest first; those that are gone are marked.
+import { EventText } from '@/shared/components/EventText';
+import { RelativeTime } from '@/shared/components/RelativeTime';
+import { Skeleton } from '@/shared/components/Skeleton';
+import { useTranslation } from '@/shared/i18n';
+import { useRecentWorkspaces } from '../hooks/useWorkspace';
+import styles from './RecentList.module.css';
+
+interface Props {
+  /** Path of the workspace that is being opened. */
+  opening: string | null;
+  onOpen(path: string): void;
+}
+
+export function RecentList({ opening, onOpen }: Props) {
+  const { t } = useTranslation();
+  const { data, isPending } = useRecentWorkspaces();
+  if (isPending) {
+    return (
+      <div className={styles.empty}>
+        <Skeleton width="40%" />
+      </div>
+    );
+  }
+  if (!data || data.length === 0) return <p className={styles.empty}>{t('start.recentEmpty')}</p>;
+  return (
+    <ul className={styles.list}>
+      {data.map(({ path, name, openedAt, missing }) => (
+        <li key={path}>
+          <button
+            type="button"
+            className={styles.row}
+            disabled={missing || opening !== null}
+            onClick={() => onOpen(path)}
+            data-testid="recent-workspace"
+          >
+            <span className={styles.names}>
+              <EventText text={name} max={200} className={styles.name} />
+              <EventText text={path} max={400} className={styles.path} />
+            </span>
+            <span className={styles.when}>
+              {opening === path ? (
+                t('start.opening')
+              ) : missing ? (
+                <span className={styles.missing}>{t('start.missing')}</span>
+              ) : (
+                openedAt && <RelativeTime moment={openedAt} />
+              )}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

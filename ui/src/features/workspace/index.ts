@@ -1,0 +1,18 @@
+// What the rest of the UI may use of this feature.
+import { lazy } from 'react';
+
+/** Read only when there is no workspace to go to. */
+export const StartScreen = lazy(() =>
+  import('./components/StartScreen').then((module) => ({ default: module.StartScreen })),
+);
+export const ImportScreen = lazy(() =>
+  import('./components/ImportScreen').then((module) => ({ default: module.ImportScreen })),
+);
+export {
+  currentWorkspaceQuery,
+  enterWorkspace,
+  useWorkspace,
+  useWorkspaceStatus,
+} from './hooks/useWorkspace';
+export { useJob, type Job } from './services/job';
+export { workspaceApi } from './services/workspaceApi';

@@ -1,0 +1,96 @@
+// The long job that is running or has just ended. It lives beside the views, so that leaving one does not end it.
+import { useSyncExternalStore } from 'react';
+import { engine, EngineError, type ImportRequest, type JobProgress, type OpenWorkspace } from '@/platform';
+
+export type JobOutcome =
+  | { kind: 'done'; workspace: OpenWorkspace; progress: JobProgress | null }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; error: EngineError };
+
+export interface Job {
+  kind: 'demo' | 'import';
+  /** The imported file. */
+  file: string | null;
+  /** The workspace that the import goes into, once there is one. */
+  workspace: OpenWorkspace | null;
+  progress: JobProgress | null;
+  cancelling: boolean;
+  outcome: JobOutcome | null;
+}
+
+/** Where an import goes: into the open workspace, or into one that is created for it. */
+export type ImportTarget = { open: OpenWorkspace } | { newName: string };
+
+let current: Job | null = null;
+const listeners = new Set<() => void>();
+
+function set(job: Job | null) {
+  current = job;
+  listeners.forEach((notify) => notify());
+}
+
+const update = (change: Partial<Job>) => current && set({ ...current, ...change });
+
+const onProgress = (progress: JobProgress) => {
+  if (current && !current.outcome) update({ progress });
+};
+
+async function run(job: Job, work: () => Promise<JobOutcome>): Promise<void> {
+  if (current && !current.outcome) return;
+  set(job);
+  try {
+    update({ outcome: await work() });
+  } catch (thrown) {
+    const error = EngineError.from(thrown);
+    update({ outcome: error.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error } });
+  }
+}
+
+const started = (kind: Job['kind'], file: string | null): Job => ({
+  kind,
+  file,
+  workspace: null,
+  progress: null,
+  cancelling: false,
+  outcome: null,
+});
+
+export const startDemo = (): Promise<void> =>
+  run(started('demo', null), async () => ({
+    kind: 'done',
+    workspace: await engine().openDemo(onProgress),
+    progress: current?.progress ?? null,
+  }));
+
+export const startImport = (request: ImportRequest, target: ImportTarget): Promise<void> =>
+  run(started('import', request.file), async () => {
+    const workspace = 'open' in target ? target.open : await engine().createWorkspace(target.newName, null);
+    update({ workspace });
+    const progress = await engine().importLog(request, onProgress);
+    if (progress.phase === 'cancelled') return { kind: 'cancelled' };
+    if (progress.error) return { kind: 'failed', error: new EngineError(progress.error) };
+    return { kind: 'done', workspace, progress };
+  });
+
+export function cancelJob(): void {
+  if (!current || current.outcome) return;
+  update({ cancelling: true });
+  engine()
+    .cancelJob()
+    .catch(() => update({ cancelling: false }));
+}
+
+/** Puts an ended job away. */
+export function dismissJob(): void {
+  if (!current || current.outcome) set(null);
+}
+
+export function useJob(): Job | null {
+  return useSyncExternalStore(
+    (notify) => {
+      listeners.add(notify);
+      return () => listeners.delete(notify);
+    },
+    () => current,
+  );
+}

@@ -1,0 +1,46 @@
+// An engine error for people: what happened, the engine's own words, the way out.
+import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
+import { EngineError } from '@/platform';
+import { useTranslation } from '../i18n';
+import { errorTexts } from '../i18n/errorTexts';
+import { EventText } from './EventText';
+import { Notice } from './Notice';
+import styles from './ErrorNotice.module.css';
+
+interface Props {
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+  actions?: ReactNode;
+}
+
+export function ErrorNotice({ error, onRetry, actions }: Props) {
+  const { t } = useTranslation();
+  const { title, hint, message } = errorTexts(EngineError.from(error), t);
+  return (
+    <Notice
+      tone="error"
+      title={title}
+      hint={
+        <>
+          {message && (
+            <p className={styles.message}>
+              <EventText text={message} max={2000} />
+            </p>
+          )}
+          <p>{hint}</p>
+        </>
+      }
+      actions={
+        <>
+          {onRetry && (
+            <Button variant="outlined" onClick={onRetry}>
+              {t('action.retry')}
+            </Button>
+          )}
+          {actions}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,100 @@
+// Numbers, dates and durations in the reader's language. Intl's formatters are costly to build, so each is built once.
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import { formatDistanceStrict } from 'date-fns/formatDistanceStrict';
+import { de } from 'date-fns/locale/de';
+import { enGB } from 'date-fns/locale/en-GB';
+import type { Language } from '../i18n';
+
+// English dates in the European order: the product's readers sit in Europe.
+const LOCALES = { de: 'de-DE', en: 'en-GB' } as const;
+const DATE_FNS = { de, en: enGB } as const;
+
+const once = <F>(build: (locale: string) => F) => {
+  const built = new Map<Language, F>();
+  return (language: Language): F => {
+    let formatter = built.get(language);
+    if (!formatter) built.set(language, (formatter = build(LOCALES[language])));
+    return formatter;
+  };
+};
+
+const numbers = once((locale) => new Intl.NumberFormat(locale));
+const percents = once((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
+const units = {
+  second: once((l) => new Intl.NumberFormat(l, { style: 'unit', unit: 'second', unitDisplay: 'short' })),
+  minute: once((l) => new Intl.NumberFormat(l, { style: 'unit', unit: 'minute', unitDisplay: 'short' })),
+  hour: once((l) => new Intl.NumberFormat(l, { style: 'unit', unit: 'hour', unitDisplay: 'short' })),
+};
+const shortMoments = once(
+  (l) =>
+    new Intl.DateTimeFormat(l, {
+      day: '2-digit',
+      month: '2-digit',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+);
+const fullMoments = once((l) => new Intl.DateTimeFormat(l, { dateStyle: 'full', timeStyle: 'medium' }));
+const clocks = once((l) => new Intl.DateTimeFormat(l, { hour: '2-digit', minute: '2-digit' }));
+const days = once(
+  (l) => new Intl.DateTimeFormat(l, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+);
+
+const UNKNOWN = '–';
+
+/** An engine's timestamp as a `Date`, or `null` when it is none. */
+export function parseMoment(text: string): Date | null {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+const withMoment = (text: string, format: (date: Date) => string): string => {
+  const date = parseMoment(text);
+  return date ? format(date) : UNKNOWN;
+};
+
+/** `123.456` */
+export const formatNumber = (value: number, language: Language): string => numbers(language).format(value);
+
+/** From percent (0–100): `45 %` */
+export const formatPercent = (percent: number, language: Language): string =>
+  percents(language).format(Math.floor(percent) / 100);
+
+/** A wait that people can picture, in one unit: `12 Sek.`, `3 Min.`, `2 Std.` */
+export function formatDuration(seconds: number, language: Language): string {
+  if (seconds < 90) return units.second(language).format(Math.max(1, Math.round(seconds)));
+  if (seconds < 90 * 60) return units.minute(language).format(Math.round(seconds / 60));
+  return units.hour(language).format(Math.round(seconds / 3600));
+}
+
+/** `12.03.2026 10:32` */
+export const formatMoment = (text: string, language: Language): string =>
+  withMoment(text, (date) => shortMoments(language).format(date).replace(', ', ' '));
+
+/** `Donnerstag, 12. März 2026 um 10:32:05` */
+export const formatFullMoment = (text: string, language: Language): string =>
+  withMoment(text, (date) => fullMoments(language).format(date));
+
+/** `10:32` */
+export const formatClock = (text: string, language: Language): string =>
+  withMoment(text, (date) => clocks(language).format(date));
+
+/** `vor 3 Tagen` */
+export const formatRelative = (text: string, now: Date, language: Language): string =>
+  withMoment(text, (date) =>
+    formatDistanceStrict(date, now, { addSuffix: true, locale: DATE_FNS[language] }),
+  );
+
+/** `Heute`, `Gestern`, else `Donnerstag, 12. März 2026`. */
+export function formatDay(
+  date: Date,
+  now: Date,
+  language: Language,
+  names: { today: string; yesterday: string },
+): string {
+  const ago = differenceInCalendarDays(now, date);
+  if (ago === 0) return names.today;
+  if (ago === 1) return names.yesterday;
+  return days(language).format(date);
+}

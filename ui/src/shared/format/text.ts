@@ -1,0 +1,41 @@
+// Event text is hostile: what could act on the page or mislead the eye is made visible, the rest is left as it is.
+
+// C0 and C1 controls except tab and newline, and the marks that reorder text or hide in it.
+const CONTROLS =
+  // eslint-disable-next-line no-control-regex -- finding control characters is the point
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+
+const codePoint = (char: string) => `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+function picture(char: string): string {
+  const code = char.charCodeAt(0);
+  if (code === 0x0d) return '';
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  if (code === 0x7f) return '\u2421';
+  return `[${codePoint(char)}]`;
+}
+
+/** The text with control characters shown as signs, cut to `max` characters. */
+export function visibleText(text: string, max = 20_000): string {
+  const cut = text.length > max ? `${text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+  return cut.replace(CONTROLS, picture).toWellFormed();
+}
+
+/** Up to two initials of a name. */
+export function initials(name: string): string {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const first = words[0] ?? '?';
+  const last = words.length > 1 ? (words.at(-1) ?? '') : '';
+  return (([...first][0] ?? '?') + ([...last][0] ?? '')).toUpperCase();
+}
+
+/** `A_SUBMITTED`, `creditCheck` → `A submitted`, `Credit check`; what a person wrote with spaces stays as it is. */
+export function readableName(name: string): string {
+  if (/\s/.test(name)) return name;
+  const words = name
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
+}

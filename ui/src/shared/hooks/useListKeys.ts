@@ -1,0 +1,42 @@
+// The keys that move through a list whose container keeps the focus (aria-activedescendant), so that rows may come and go.
+import type { KeyboardEvent } from 'react';
+
+interface ListKeys {
+  count: number;
+  /** Index of the active row, -1 for none. */
+  active: number;
+  onMove(index: number): void;
+  onOpen?(index: number): void;
+  onEscape?(): void;
+}
+
+const PAGE = 10;
+
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  j: 1,
+  ArrowUp: -1,
+  k: -1,
+  PageDown: PAGE,
+  PageUp: -PAGE,
+  Home: -Infinity,
+  End: Infinity,
+};
+
+export function useListKeys({ count, active, onMove, onOpen, onEscape }: ListKeys) {
+  return (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = STEPS[event.key];
+    if (step !== undefined && count > 0) {
+      event.preventDefault();
+      const from = active < 0 && step > 0 ? -1 : active;
+      onMove(Math.min(count - 1, Math.max(0, from + step)));
+    } else if (event.key === 'Enter' && onOpen && active >= 0) {
+      event.preventDefault();
+      onOpen(active);
+    } else if (event.key === 'Escape' && onEscape) {
+      event.preventDefault();
+      onEscape();
+    }
+  };
+}

@@ -1,0 +1,46 @@
+// The languages: German unless chosen otherwise, switched at once, remembered in localStorage.
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { de } from './locales/de';
+import { en } from './locales/en';
+import type { Messages } from './messages';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: Messages };
+  }
+}
+
+export type Language = 'de' | 'en';
+
+/** Each language under its own name. */
+export const LANGUAGES: Readonly<Record<Language, string>> = { de: 'Deutsch', en: 'English' };
+
+const STORAGE_KEY = 'hergang.language';
+
+export function asLanguage(value: string | null | undefined): Language {
+  return value === 'en' ? 'en' : 'de';
+}
+
+/** Called once before the first render. The texts are bundled, so it is ready when it returns. */
+export function initI18n(): void {
+  const language = asLanguage(localStorage.getItem(STORAGE_KEY));
+  void i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'de',
+    resources: { de: { translation: de }, en: { translation: en } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  document.documentElement.lang = language;
+}
+
+export function setLanguage(language: Language): void {
+  localStorage.setItem(STORAGE_KEY, language);
+  document.documentElement.lang = language;
+  void i18next.changeLanguage(language);
+}
+
+export function useLanguage(): Language {
+  return asLanguage(useTranslation().i18n.language);
+}

@@ -1,0 +1,79 @@
+// MUI drawn with our tokens: the palette refers to the CSS variables, so a change of scheme restyles without a render.
+import { createTheme } from '@mui/material/styles';
+
+const shade = (token: string, contrast = 'var(--surface)') => ({
+  main: `var(${token})`,
+  light: `var(${token})`,
+  dark: `var(${token})`,
+  contrastText: contrast,
+});
+
+export const muiTheme = createTheme({
+  cssVariables: { nativeColor: true },
+  palette: {
+    primary: { ...shade('--accent', 'var(--text-on-accent)'), dark: 'var(--accent-hover)' },
+    secondary: shade('--color-neutral'),
+    success: shade('--color-success'),
+    error: shade('--color-error'),
+    warning: shade('--color-warning'),
+    info: shade('--color-info'),
+    text: { primary: 'var(--text)', secondary: 'var(--text-muted)', disabled: 'var(--text-faint)' },
+    background: { default: 'var(--surface)', paper: 'var(--surface-raised)' },
+    divider: 'var(--line)',
+  },
+  shape: { borderRadius: 6 },
+  spacing: 4,
+  typography: {
+    fontFamily: 'var(--font-text)',
+    fontSize: 13,
+    button: { textTransform: 'none', fontWeight: 500 },
+  },
+  transitions: {
+    duration: {
+      shortest: 80,
+      shorter: 100,
+      short: 120,
+      standard: 140,
+      enteringScreen: 120,
+      leavingScreen: 80,
+    },
+  },
+  components: {
+    MuiButtonBase: { defaultProps: { disableRipple: true } },
+    MuiButton: {
+      defaultProps: { disableElevation: true, size: 'small' },
+      styleOverrides: {
+        root: { minHeight: 32, padding: '0 12px', fontSize: 13, lineHeight: '20px', whiteSpace: 'nowrap' },
+        outlined: { borderColor: 'var(--line-strong)', color: 'var(--text)', background: 'var(--surface)' },
+      },
+    },
+    MuiIconButton: {
+      defaultProps: { size: 'small' },
+      styleOverrides: { root: { borderRadius: 6, color: 'var(--text-muted)' } },
+    },
+    MuiOutlinedInput: {
+      defaultProps: { size: 'small' },
+      styleOverrides: {
+        root: { fontSize: 13, minHeight: 32, background: 'var(--surface)' },
+        input: { padding: '6px 10px', height: 20 },
+        notchedOutline: { borderColor: 'var(--line-strong)' },
+      },
+    },
+    MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
+    MuiMenu: {
+      styleOverrides: {
+        paper: { boxShadow: 'var(--shadow-floating)', minWidth: 220 },
+        list: { padding: 4 },
+      },
+    },
+    MuiMenuItem: {
+      styleOverrides: { root: { fontSize: 13, minHeight: 30, padding: '4px 8px', borderRadius: 4, gap: 8 } },
+    },
+    MuiDialog: { styleOverrides: { paper: { boxShadow: 'var(--shadow-floating)' } } },
+    MuiLinearProgress: {
+      styleOverrides: { root: { height: 4, borderRadius: 2, background: 'var(--line)' } },
+    },
+    MuiCheckbox: { defaultProps: { size: 'small' }, styleOverrides: { root: { padding: 4 } } },
+    MuiSvgIcon: { styleOverrides: { fontSizeSmall: { fontSize: 18 } } },
+  },
+});

@@ -1,0 +1,171 @@
+// An engine that lives in memory: pages, filters and jobs work as the real one's, so that views can be tested whole.
+import {
+  EngineError,
+  type Dialogs,
+  type Engine,
+  type JobProgress,
+  type OpenWorkspace,
+  type Platform,
+} from '@/platform';
+import type { EntitySummary, EventDetails, ImportRequest, TimelineEvent, TimelineFilter } from '@/platform';
+import { demoEntities, demoEvents } from './demoData';
+
+export interface FakeOptions {
+  now?: Date;
+  workspace?: OpenWorkspace | null;
+  entities?: EntitySummary[];
+  events?: (entity: EntitySummary) => TimelineEvent[];
+  details?: Partial<EventDetails>;
+}
+
+/** What a test scripts and observes. */
+export interface Fake extends Platform {
+  engine: Engine;
+  dialogs: Dialogs;
+  /** Answers of the next import; set before it starts. */
+  importLog: (request: ImportRequest, onProgress: (progress: JobProgress) => void) => Promise<JobProgress>;
+  dropFile(path: string): void;
+  calls: string[];
+}
+
+const DEMO: OpenWorkspace = { path: '/home/jana/.local/share/hergang/demo', name: 'Demo-Firma' };
+
+export const progress = (change: Partial<JobProgress>): JobProgress => ({
+  phase: 'importing',
+  done: 0,
+  total: null,
+  added: 0,
+  skipped: 0,
+  perSecond: 0,
+  secondsLeft: null,
+  skippedFile: null,
+  error: null,
+  ...change,
+});
+
+const matches = (event: TimelineEvent, { categories, text }: TimelineFilter) =>
+  (categories.length === 0 || categories.includes(event.category)) &&
+  `${event.title} ${event.description ?? ''}`.toLowerCase().includes(text.toLowerCase());
+
+function page<T>(all: T[], cursor: string | null, limit: number) {
+  const from = Number(cursor ?? 0);
+  const next = from + limit < all.length ? String(from + limit) : null;
+  return { items: all.slice(from, from + limit), next };
+}
+
+export function createFake(options: FakeOptions = {}): Fake {
+  const now = options.now ?? new Date();
+  const all = options.entities ?? demoEntities(now, 180);
+  const events = options.events ?? ((entity: EntitySummary) => demoEvents(now, entity));
+  let workspace = options.workspace === undefined ? DEMO : options.workspace;
+  let drop: ((path: string) => void) | null = null;
+  const calls: string[] = [];
+  const find = (type: string, id: string) => all.find((e) => e.entityType === type && e.entityId === id);
+
+  const engine: Engine = {
+    recentWorkspaces: async () => [
+      { ...DEMO, openedAt: new Date(now.getTime() - 5_400_000).toISOString(), missing: false },
+      {
+        path: '/home/jana/Dokumente/bpic2012',
+        name: 'bpic2012',
+        openedAt: new Date(now.getTime() - 9e8).toISOString(),
+        missing: false,
+      },
+      {
+        path: '/media/stick/archiv-2024',
+        name: 'Archiv 2024',
+        openedAt: new Date(now.getTime() - 9e9).toISOString(),
+        missing: true,
+      },
+    ],
+    currentWorkspace: async () => workspace,
+    openWorkspace: async (path) => (workspace = { path, name: path.split('/').at(-1) ?? path }),
+    createWorkspace: async (name) => {
+      calls.push(`create ${name}`);
+      return (workspace = { path: `/home/jana/.local/share/hergang/${name}`, name });
+    },
+    closeWorkspace: async () => {
+      calls.push('close');
+      workspace = null;
+    },
+    openDemo: async () => (workspace = DEMO),
+    importLog: (request, onProgress) => fake.importLog(request, onProgress),
+    cancelJob: async () => void calls.push('cancel'),
+    workspaceStatus: async () => ({
+      ...(workspace ?? DEMO),
+      position: 123_456,
+      head: 123_456,
+      recordedAt: now.toISOString(),
+      state: 'ready',
+      percent: 100,
+      secondsLeft: null,
+      error: null,
+    }),
+    entityTypes: async () => {
+      const counts = Map.groupBy(all, (entity) => entity.entityType);
+      return [...counts].map(([entityType, list]) => ({ entityType, count: list.length }));
+    },
+    entities: async ({ text, entityType, cursor, limit }) => {
+      calls.push(`entities "${text}" ${entityType} ${cursor}`);
+      const found = all.filter(
+        (entity) =>
+          (entityType === null || entity.entityType === entityType) &&
+          entity.name.toLowerCase().includes(text.toLowerCase()),
+      );
+      const { items, next } = page(found, cursor, limit);
+      return { entities: items, next };
+    },
+    entity: async (type, id) => find(type, id) ?? null,
+    timeline: async ({ entityType, entityId, filter, cursor, limit }) => {
+      calls.push(`timeline ${cursor}`);
+      const entity = find(entityType, entityId);
+      const found = entity ? events(entity).filter((event) => matches(event, filter)) : [];
+      const { items, next } = page(found, cursor, limit);
+      return { events: items, older: next, newer: null };
+    },
+    eventDetails: async (position) => {
+      const event = all.flatMap(events).find((candidate) => candidate.position === position);
+      if (!event) throw new EngineError({ code: 'not_found', message: `no event at position ${position}` });
+      return { ...detailsOf(event), ...options.details };
+    },
+    appReady: async (millis) => void calls.push(`ready ${Number.isFinite(millis)}`),
+  };
+
+  const fake: Fake = {
+    engine,
+    dialogs: {
+      pickLogFile: async () => '/home/jana/Downloads/bpic2012.xes.gz',
+      pickFolder: async () => '/home/jana/Dokumente/neu',
+      onFileDrop: ({ onDrop }) => {
+        drop = onDrop;
+        return () => (drop = null);
+      },
+    },
+    importLog: async () => progress({ phase: 'done', done: 262_200, total: 262_200, added: 262_200 }),
+    dropFile: (path) => drop?.(path),
+    calls,
+  };
+  return fake;
+}
+
+function detailsOf(event: TimelineEvent): EventDetails {
+  return {
+    event,
+    version: 17,
+    schemaVersion: 2,
+    recordedAt: new Date(new Date(event.occurredAt).getTime() + 640).toISOString(),
+    eventData: `{"customerId":"${event.aggregateId}","oldLimit":25000.00,"newLimit":40000.00,"currency":"EUR","reason":"sechs Monate pünktliche Zahlung","approved":true,"tags":["bonität","q2"],"note":null}`,
+    metadata: '{"correlation_id":"01900000-1111-7000-8000-000000000001","source":"xentral"}',
+    fields: [
+      { path: 'customerId', label: 'Kunde', value: event.aggregateId, kind: 'id' },
+      { path: 'reason', label: 'Grund', value: 'sechs Monate pünktliche Zahlung', kind: 'text' },
+      { path: 'currency', label: 'Währung', value: 'EUR', kind: 'text' },
+      { path: 'newLimit', label: 'Neues Limit', value: '40.000,00 €', kind: 'money' },
+      { path: 'oldLimit', label: 'Altes Limit', value: '25.000,00 €', kind: 'money' },
+    ],
+    changes: [
+      { field: 'limit', label: 'Kreditlimit', before: '25.000,00 €', after: '40.000,00 €' },
+      { field: 'approver', label: 'Freigegeben von', before: null, after: 'Jana Vogt' },
+    ],
+  };
+}
