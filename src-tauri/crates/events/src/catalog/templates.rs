@@ -42,6 +42,13 @@ impl Templates {
     pub(super) fn render(&self, language: Language, name: &str, facts: &Value) -> Result<String, Error> {
         language.pick(&self.de, &self.en).get_template(name)?.render(facts)
     }
+
+    /// The fields that a template asks for.
+    #[cfg(test)]
+    pub(super) fn variables(&self, language: Language, name: &str) -> Vec<String> {
+        let template = language.pick(&self.de, &self.en).get_template(name).unwrap();
+        template.undeclared_variables(false).into_iter().collect()
+    }
 }
 
 /// An event's data as a template's context: a field is converted only when the template asks for it, and `null` counts as
