@@ -104,9 +104,9 @@ fn environment(language: Language, vocabularies: &Arc<Vocabularies>) -> Environm
     environment.add_filter("percent", move |value: &Value, unit: Option<&str>| {
         Ok::<_, Error>(format::percent(&scaled(&plain(value)?, unit_named(unit)?), language))
     });
-    environment.add_filter("duration", move |value: &Value, unit: Option<&str>| {
+    environment.add_filter("duration", |value: &Value, unit: Option<&str>| {
         let count = plain(value)?.as_f64().unwrap_or_default();
-        Ok::<_, Error>(format::duration(count * unit_named(unit)?.map_or(1.0, Unit::factor), language))
+        Ok::<_, Error>(format::duration(count * unit_named(unit)?.map_or(1.0, Unit::factor)))
     });
     environment.add_filter("date", move |text: &Value| Ok::<_, Error>(format::date(words(text)?, language)));
     environment
