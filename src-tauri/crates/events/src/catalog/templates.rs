@@ -122,6 +122,9 @@ fn environment(language: Language, vocabularies: &Arc<Vocabularies>) -> Environm
     let vocabularies = Arc::clone(vocabularies);
     environment.add_filter("label", move |code: &Value, vocabulary: &str| {
         let code = words(code)?;
+        if !vocabularies.has(vocabulary) {
+            return Err(unusable("no vocabulary of that name"));
+        }
         Ok::<_, Error>(
             vocabularies
                 .label(vocabulary, code, language)
