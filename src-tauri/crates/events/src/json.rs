@@ -10,7 +10,7 @@ use std::fmt;
 ///
 /// Made through [`Json::parse`] or [`Json::from_value`] it is a valid object; read from a store ([`Json::from_stored`])
 /// it is whatever stands there, so that one broken row does not stop a reader.
-#[derive(Clone, Eq, Hash)]
+#[derive(Clone, Eq)]
 pub struct Json(Box<str>);
 
 /// Why a text is not usable as event data or metadata.

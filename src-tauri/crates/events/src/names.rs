@@ -144,7 +144,9 @@ mod tests {
 
     #[test]
     fn stream_names_read_as_they_are_written() {
-        for name in ["all", "customers", "opportunities", "system", "customer-0190a6c0-7e4a-7000-8000-000000000001"] {
+        for name in
+            ["all", "customers", "opportunities", "system", "customer-0190a6c0-7e4a-7000-8000-000000000001"]
+        {
             assert_eq!(name.parse::<StreamName>().unwrap().to_string(), name);
         }
         assert!("customer".parse::<StreamName>().is_err());
@@ -156,6 +158,9 @@ mod tests {
         assert!(EventType::new(" ").is_err());
         assert!(EventType::new("a\u{0}b").is_err());
         assert!(EventType::new(&"x".repeat(256)).is_err());
-        assert_eq!(EventType::new("W_Nabellen offertes+START").unwrap().as_str(), "W_Nabellen offertes+START");
+        assert_eq!(
+            EventType::new("W_Nabellen offertes+START").unwrap().as_str(),
+            "W_Nabellen offertes+START"
+        );
     }
 }

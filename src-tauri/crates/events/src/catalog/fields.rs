@@ -1,0 +1,185 @@
+//! An event's data as labelled, formatted fields: every one of them, in the order in which they are stored.
+
+use super::entry::{CatalogEntry, FieldDefinition, FieldKind, Unit};
+use super::readable::readable_name;
+use super::templates::{DEFAULT_CURRENCY, scaled};
+use super::{Catalog, format};
+use crate::{DomainEvent, Language};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// One field of an event, as a person reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Field {
+    /// Where it stands in the data, keys and list places joined by dots: `newAddress.city`.
+    pub path: String,
+    /// What it is called.
+    pub label: String,
+    /// Its value in the reader's language; a dash for none.
+    pub value: String,
+    /// How the value is to be shown.
+    pub kind: FieldKind,
+}
+
+/// What is shown for `null`, and for an empty list or object.
+const NOTHING: &str = "–";
+
+impl Catalog {
+    /// All leaf fields of the event's data in their order. What the catalog does not know is shown under its own name.
+    pub fn fields(&self, event: &DomainEvent, language: Language) -> Vec<Field> {
+        let entry = self.entry(event.event_type.as_str());
+        let data = match entry {
+            Some(entry) => self.data(entry, event),
+            None => event.event_data.to().ok(),
+        };
+        let Some(data) = data else { return Vec::new() };
+        let mut walk = Walk { display: self.display(entry, &data, language), fields: Vec::new() };
+        for (key, value) in &data {
+            walk.visit(key.clone(), None, key, value);
+        }
+        walk.fields
+    }
+
+    pub(super) fn display<'a>(
+        &'a self,
+        entry: Option<&'a CatalogEntry>,
+        data: &'a Map<String, Value>,
+        language: Language,
+    ) -> Display<'a> {
+        let currency = data.get("currency").and_then(Value::as_str).unwrap_or(DEFAULT_CURRENCY);
+        Display { catalog: self, entry, currency, language }
+    }
+}
+
+/// How to write the values of one event.
+pub(super) struct Display<'a> {
+    catalog: &'a Catalog,
+    pub(super) entry: Option<&'a CatalogEntry>,
+    currency: &'a str,
+    language: Language,
+}
+
+impl Display<'_> {
+    /// The value as text, if it is a leaf: a scalar, a list of scalars, or an address.
+    pub(super) fn text(&self, definition: Option<&FieldDefinition>, value: &Value) -> Option<String> {
+        Some(match value {
+            Value::Null => NOTHING.to_owned(),
+            Value::Bool(value) => format::boolean(*value, self.language).to_owned(),
+            Value::Number(number) => self.number(definition, number),
+            Value::String(text) => self.words(definition, text),
+            Value::Array(items) if items.is_empty() => NOTHING.to_owned(),
+            Value::Object(fields) if fields.is_empty() => NOTHING.to_owned(),
+            Value::Array(items) => {
+                let scalar = |item: &Value| !item.is_array() && !item.is_object();
+                if !items.iter().all(scalar) {
+                    return None;
+                }
+                let texts: Vec<String> =
+                    items.iter().filter_map(|item| self.text(definition, item)).collect();
+                texts.join(", ")
+            }
+            Value::Object(fields) => match definition.map(|definition| definition.kind) {
+                Some(FieldKind::Address) => address(fields)?,
+                _ => return None,
+            },
+        })
+    }
+
+    fn number(&self, definition: Option<&FieldDefinition>, number: &serde_json::Number) -> String {
+        let unit = definition.and_then(|definition| definition.unit);
+        match definition.map(|definition| definition.kind) {
+            Some(FieldKind::Money) => format::money(number, self.currency, self.language),
+            Some(FieldKind::Percent) => format::percent(&scaled(number, unit), self.language),
+            Some(FieldKind::Duration) => {
+                let factor = unit.map_or(1.0, Unit::factor);
+                format::duration(number.as_f64().unwrap_or_default() * factor)
+            }
+            Some(FieldKind::Code) => number.to_string(),
+            _ => format::number(number, self.language),
+        }
+    }
+
+    fn words(&self, definition: Option<&FieldDefinition>, text: &str) -> String {
+        let Some(definition) = definition else { return text.to_owned() };
+        let label = definition
+            .values
+            .as_deref()
+            .and_then(|values| self.catalog.vocabularies.label(values, text, self.language));
+        match (label, definition.kind) {
+            (Some(label), _) => label.to_owned(),
+            (None, FieldKind::Date) => format::date(text, self.language),
+            (None, FieldKind::DateTime) => format::datetime(text, self.language),
+            (None, _) => text.to_owned(),
+        }
+    }
+
+    pub(super) fn definition(&self, path: &str) -> Option<&FieldDefinition> {
+        self.entry.and_then(|entry| entry.field(path))
+    }
+
+    /// What a key is called that no definition names: readable in a known type, as it stands in an unknown one.
+    pub(super) fn key_label(&self, key: &str) -> String {
+        if self.entry.is_some() { readable_name(key) } else { key.to_owned() }
+    }
+}
+
+/// `Hauptstraße 1, 12345 Berlin, DE`; nothing if there is more in it than an address has, so that none of it is hidden.
+pub(super) fn address(fields: &Map<String, Value>) -> Option<String> {
+    const PARTS: [&str; 4] = ["street", "postalCode", "city", "country"];
+    if fields.iter().any(|(key, value)| !PARTS.contains(&key.as_str()) || !value.is_string()) {
+        return None;
+    }
+    let part = |key: &str| fields.get(key).and_then(Value::as_str).unwrap_or_default().trim();
+    let town = [part("postalCode"), part("city")].join(" ");
+    let parts = [part("street"), town.trim(), part("country")];
+    Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
+}
+
+/// How to show a value that no definition describes.
+fn kind_of(value: &Value) -> FieldKind {
+    match value {
+        Value::Number(_) => FieldKind::Number,
+        Value::Array(_) => FieldKind::List,
+        _ => FieldKind::Text,
+    }
+}
+
+struct Walk<'a> {
+    display: Display<'a>,
+    fields: Vec<Field>,
+}
+
+impl Walk<'_> {
+    fn visit(&mut self, path: String, parent: Option<&str>, key: &str, value: &Value) {
+        let definition = self.display.definition(&path);
+        let own_label = match definition {
+            Some(definition) => definition.label.get(self.display.language).to_owned(),
+            None => self.display.key_label(key),
+        };
+        let label = match (parent, definition) {
+            (Some(parent), None) => format!("{parent} · {own_label}"),
+            _ => own_label,
+        };
+        if let Some(text) = self.display.text(definition, value) {
+            let kind = definition.map_or_else(|| kind_of(value), |definition| definition.kind);
+            self.fields.push(Field { path, label, value: text, kind });
+            return;
+        }
+        match value {
+            Value::Object(fields) => {
+                for (key, value) in fields {
+                    self.visit(format!("{path}.{key}"), Some(&label), key, value);
+                }
+            }
+            Value::Array(items) => {
+                for (index, value) in items.iter().enumerate() {
+                    let place = (index + 1).to_string();
+                    self.visit(format!("{path}.{index}"), Some(&label), &place, value);
+                }
+            }
+            // Everything else is a leaf, which `text` has written.
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! An event as a sentence that a person reads. It never fails: what cannot be said in the type's own words is said plainly.
+
+use super::Catalog;
+use super::category::{Category, Color};
+use super::entry::{CatalogEntry, FieldKind, Sentences};
+use super::readable::readable_name;
+use super::templates::facts;
+use crate::{DomainEvent, Language};
+use minijinja::Value;
+use serde::Serialize;
+
+/// What a timeline shows of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Sentence {
+    /// What happened, in a few words.
+    pub title: String,
+    /// The particulars, in one line of plain text.
+    pub description: Option<String>,
+    /// The icon's key.
+    pub icon: String,
+    /// The meaning that gives it its colour.
+    pub color: Color,
+    /// What kind of happening it is.
+    pub category: Category,
+}
+
+/// An event's data, parsed.
+type Facts = serde_json::Map<String, serde_json::Value>;
+
+/// The icon of types that the catalog does not know.
+const UNKNOWN_ICON: &str = "label";
+
+/// The most characters of a title.
+const TITLE_LENGTH: usize = 160;
+
+/// The most characters of a description; all of it stands in the event's fields.
+const DESCRIPTION_LENGTH: usize = 320;
+
+/// How many fields the plain description names.
+const PLAIN_FIELDS: usize = 4;
+
+/// The most characters of each of them.
+const PLAIN_FIELD_LENGTH: usize = 60;
+
+impl Catalog {
+    /// The event as a sentence. An event of an older schema version reads like one of the current.
+    pub fn render(&self, event: &DomainEvent, language: Language) -> Sentence {
+        let Some(entry) = self.entry(event.event_type.as_str()) else {
+            return Sentence {
+                title: line(&readable_name(event.event_type.as_str()), TITLE_LENGTH),
+                description: self.plain_description(event, language),
+                icon: UNKNOWN_ICON.to_owned(),
+                color: Color::Neutral,
+                category: self.category(event.event_type.as_str(), event.metadata.as_str()),
+            };
+        };
+        let facts = self.data(entry, event).map(facts);
+        let title = facts
+            .as_ref()
+            .and_then(|facts| self.sentence(&entry.title, facts, language))
+            .map_or_else(|| entry.title(language).to_owned(), |title| line(&title, TITLE_LENGTH));
+        let description = match (&entry.description, &facts) {
+            (Some(template), Some(facts)) => match self.sentence(template, facts, language) {
+                Some(text) => Some(line(&text, DESCRIPTION_LENGTH)).filter(|text| !text.is_empty()),
+                None => self.plain_description(event, language),
+            },
+            (None, Some(_)) => None,
+            (_, None) => self.plain_description(event, language),
+        };
+        Sentence {
+            title,
+            description,
+            icon: entry.icon.clone(),
+            color: entry.color,
+            category: entry.category,
+        }
+    }
+
+    fn sentence(&self, sentences: &Sentences, facts: &Value, language: Language) -> Option<String> {
+        let template = sentences.template.get(language);
+        if template.contains('{') {
+            self.templates.render(language, &sentences.name, facts).ok()
+        } else {
+            Some(template.to_owned())
+        }
+    }
+
+    /// The first few fields: "AMOUNT_REQ: 20.000 · …".
+    fn plain_description(&self, event: &DomainEvent, language: Language) -> Option<String> {
+        if event.event_data.to::<Facts>().is_err() {
+            return Some(
+                language.pick("Die Daten sind nicht lesbar.", "The data cannot be read.").to_owned(),
+            );
+        }
+        let fields = self.fields(event, language);
+        let parts: Vec<String> = fields
+            .iter()
+            .filter(|field| field.kind != FieldKind::Entity)
+            .take(PLAIN_FIELDS)
+            .map(|field| {
+                format!(
+                    "{}: {}",
+                    line(&field.label, PLAIN_FIELD_LENGTH),
+                    line(&field.value, PLAIN_FIELD_LENGTH)
+                )
+            })
+            .collect();
+        Some(line(&parts.join(" · "), DESCRIPTION_LENGTH)).filter(|text| !text.is_empty())
+    }
+
+    /// The event's data in the current schema version, or as it stands where it cannot be brought there.
+    pub(super) fn data(&self, entry: &CatalogEntry, event: &DomainEvent) -> Option<Facts> {
+        if event.schema_version != entry.current_version
+            && let Ok(upcasted) = self.upcast(event.clone())
+        {
+            return upcasted.event_data.to().ok();
+        }
+        event.event_data.to().ok()
+    }
+}
+
+/// The text on one line, at most that many characters long. Characters that steer the display (line breaks, controls,
+/// changes of the writing direction) come from the data and would let one event disguise its neighbours.
+fn line(text: &str, limit: usize) -> String {
+    let mut line = String::with_capacity(text.len().min(limit * 2));
+    let mut length = 0;
+    let mut space = false;
+    for c in text.chars() {
+        if c == ' ' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
+            space = true;
+            continue;
+        }
+        if matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        {
+            continue;
+        }
+        if length + usize::from(space) >= limit {
+            line.push('…');
+            return line;
+        }
+        if std::mem::take(&mut space) && length > 0 {
+            line.push(' ');
+            length += 1;
+        }
+        line.push(c);
+        length += 1;
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_one_line() {
+        assert_eq!(line("  a\r\n\tb  c ", 20), "a b c");
+        assert_eq!(line("evil\u{202e}txt\u{0}x", 20), "eviltxt x");
+        assert_eq!(line("12345", 5), "12345");
+        assert_eq!(line("123456", 5), "12345…");
+        assert_eq!(line("10.000,00\u{a0}€", 20), "10.000,00\u{a0}€");
+    }
+}
