@@ -47,9 +47,14 @@ impl Company {
         }
     }
 
-    /// Moves the clock; it never goes back, and no two steps share a microsecond.
+    /// The earliest moment at which the next step can happen: no two share a microsecond.
+    pub(crate) fn next_tick(&self) -> Timestamp {
+        self.now.plus_micros(1)
+    }
+
+    /// Moves the clock; it never goes back.
     pub(crate) fn move_clock(&mut self, to: Timestamp) {
-        self.now = to.max(self.now.plus_micros(1));
+        self.now = to.max(self.next_tick());
         self.today = calendar::local(self.now).0;
     }
 

@@ -62,8 +62,9 @@ impl DemoCompany {
         };
         let open = people_work(moment);
         if let Some((due, doer, story)) = self.company.due(moment, open) {
-            let on_time = phase == Phase::History && (doer == Doer::Machine || people_work(due));
-            self.company.move_clock(if on_time { due } else { moment });
+            let earliest = due.max(self.company.next_tick());
+            let on_time = phase == Phase::History && (doer == Doer::Machine || people_work(earliest));
+            self.company.move_clock(if on_time { earliest } else { moment });
             let _refused = story.go_on(&mut self.company);
             return;
         }

@@ -1,6 +1,6 @@
 //! A customer is recorded a second time; a nightly check finds out; somebody decides whether it is one.
 
-use super::onboarding::{self, Origin};
+use super::onboarding::{self, Origin, Record};
 use super::{Outcome, Story, conversation};
 use crate::agenda::Doer;
 use crate::calendar::{DAY, HOUR};
@@ -24,6 +24,7 @@ pub(super) fn record_again(company: &mut Company, original: ClientNo, thread: &m
     };
     let email = known.root.state().email().to_owned();
     let limit = f64::from(known.trade.limit);
+    let record = Record { name, email, limit, weight: 0.3, origin: Origin::Seller };
     let twin = Client {
         root,
         trade: known.trade,
@@ -34,7 +35,7 @@ pub(super) fn record_again(company: &mut Company, original: ClientNo, thread: &m
         size: known.size,
         pays_after: known.pays_after,
     };
-    let twin = onboarding::record(company, twin, name, email, limit, 0.3, Origin::Seller, thread)?;
+    let twin = onboarding::record(company, twin, record, thread)?;
     let detection = Detection { original, twin, thread: *thread };
     company.between(2 * DAY, 20 * DAY, Doer::Machine, detection);
     Ok(())

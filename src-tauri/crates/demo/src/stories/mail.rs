@@ -110,7 +110,8 @@ impl Story for Bounce {
         company.publish(&mut root, &mut thread);
         if company.dice.chance(50) {
             let title = format!("E-Mail-Adresse von {} prüfen", contact.name);
-            return tasks::assign(company, letter.client, letter.deal, title, thread);
+            let todo = tasks::Todo { client: letter.client, deal: letter.deal, title, thread };
+            company.between(2 * MINUTE, 3 * HOUR, Doer::Person, todo);
         }
         Ok(())
     }

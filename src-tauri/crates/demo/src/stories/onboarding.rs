@@ -7,7 +7,7 @@ use crate::clients::{Client, ClientNo};
 use crate::company::Company;
 use crate::thread::{Actor, Thread};
 use crate::words::{people, places, slug, trades};
-use hergang_events::aggregates::{AggregateRoot, Customer, CustomerCreated, CustomerType};
+use hergang_events::aggregates::{AggregateRoot, BusinessError, Customer, CustomerCreated, CustomerType};
 use rust_decimal::Decimal;
 
 /// One of so many customers that are taken on is one that the company has already.
@@ -37,7 +37,7 @@ pub(super) fn take_on(
     company: &mut Company,
     origin: Origin,
     thread: &mut Thread,
-) -> Result<ClientNo, hergang_events::aggregates::BusinessError> {
+) -> Result<ClientNo, BusinessError> {
     let dice = &mut company.dice;
     let (trade, city) = (trades::some_trade(dice), places::some_city(dice));
     let name = trade.some_name(dice, city.name);
@@ -62,11 +62,11 @@ pub(super) fn take_on(
     };
     let weight = activity * activity * if private { 0.2 } else { 1.0 };
     let limit = f64::from(trade.limit) * client.size;
-    let number = record(company, client, name, email, limit, weight, origin, thread)?;
+    let number = record(company, client, Record { name, email, limit, weight, origin }, thread)?;
     company.between(
         5 * MINUTE,
         3 * DAY,
-        Doer::Machine,
+        Doer::Person,
         master_data::Address { client: number, thread: *thread },
     );
     company.between(HOUR, 9 * DAY, Doer::Person, master_data::Contact { client: number, thread: *thread });
@@ -74,37 +74,43 @@ pub(super) fn take_on(
     Ok(number)
 }
 
+/// What is written down of a new customer.
+pub(super) struct Record {
+    pub(super) name: String,
+    pub(super) email: String,
+    /// The credit limit in euros, before it is rounded.
+    pub(super) limit: f64,
+    /// How often it will be chosen, compared to others.
+    pub(super) weight: f64,
+    pub(super) origin: Origin,
+}
+
 /// Records a customer, and adds it to those who may be chosen.
-#[expect(clippy::too_many_arguments, reason = "the facts of one record")]
 pub(super) fn record(
     company: &mut Company,
     mut client: Client,
-    name: String,
-    email: String,
-    limit: f64,
-    weight: f64,
-    origin: Origin,
+    record: Record,
     thread: &mut Thread,
-) -> Result<ClientNo, hergang_events::aggregates::BusinessError> {
+) -> Result<ClientNo, BusinessError> {
     let created = CustomerCreated {
         customer_id: client.root.id(),
-        name,
-        email,
+        name: record.name,
+        email: record.email,
         kind: client.trade.kind,
-        credit_limit: Decimal::from((limit / 500.0).round() as i64 * 500),
+        credit_limit: Decimal::from((record.limit / 500.0).round() as i64 * 500),
         currency: "EUR".into(),
         customer_number: Some(company.client_number()),
         industry: Some(client.trade.industry.into()),
         city: Some(client.city.name.into()),
     };
     let seller = company.staff.seller(client.seller);
-    let actor = match (origin, seller) {
+    let actor = match (record.origin, seller) {
         (Origin::Seller, Some(seller)) => Actor::person(seller.id),
         _ => Actor::machine("Import"),
     };
     client.root = AggregateRoot::<Customer>::create(created, &mut company.context(thread, actor))?;
     company.publish(&mut client.root, thread);
-    Ok(company.clients.add(client, weight))
+    Ok(company.clients.add(client, record.weight))
 }
 
 /// What happens with a new customer in its first days.

@@ -46,7 +46,7 @@ pub(super) fn place(
     company.publish(&mut root, &mut thread);
     if company.dice.chance(14) {
         let subject = format!("Auftragsbestätigung {}", root.state().number());
-        company.between(MINUTE, 10 * MINUTE, Doer::Machine, mail::Notice::to_client(client, subject, thread));
+        company.between(MINUTE, 10 * MINUTE, Doer::Person, mail::Notice::to_client(client, subject, thread));
     }
     if company.dice.chance(5) {
         webhooks::announce(company, "order.imported", thread)?;

@@ -18,6 +18,20 @@ pub(super) fn begin(company: &mut Company, client: ClientNo) -> Outcome {
     about(company, client, None, thread)
 }
 
+/// Something that the seller is going to put on somebody's list.
+pub(super) struct Todo {
+    pub(super) client: ClientNo,
+    pub(super) deal: Option<AggregateId>,
+    pub(super) title: String,
+    pub(super) thread: Thread,
+}
+
+impl Story for Todo {
+    fn go_on(self: Box<Self>, company: &mut Company) -> Outcome {
+        assign(company, self.client, self.deal, self.title, self.thread)
+    }
+}
+
 /// Something is to be done about a customer.
 pub(super) fn about(
     company: &mut Company,
@@ -31,7 +45,7 @@ pub(super) fn about(
     assign(company, client, deal, title, thread)
 }
 
-pub(super) fn assign(
+fn assign(
     company: &mut Company,
     client: ClientNo,
     deal: Option<AggregateId>,
