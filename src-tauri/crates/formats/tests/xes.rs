@@ -1,4 +1,5 @@
 //! What the sample log's events become.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use hergang_events::AggregateType;
 use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, aggregate_id, user_id};

@@ -1,4 +1,5 @@
 //! Bad XES: the error names line and field, a bad event is skipped alone, a broken file is refused as a whole.
+#![expect(clippy::expect_used, reason = "a test may fail loudly")]
 
 use hergang_formats::{ImportedEvent, LogReader, ReadOptions, ReadProblem};
 use std::io::{Cursor, Write};
@@ -75,12 +76,12 @@ fn an_invalid_event_is_named_by_line_and_field_and_the_next_one_is_read() {
         ),
         (
             format!("{NAME}{TIME}\n<string key=\"s\" value=\"&bomb;\"/>"),
-            "line 6, field \"value\": has a reference to an entity that is not defined",
+            "line 6, field \"s\": has a reference to an entity that is not defined",
         ),
         (format!("{NAME}{TIME}<values/>"), "line 5, field \"values\": stands outside of a list"),
         (
             format!("{NAME}{TIME}<string key=\"k\" key=\"k\" value=\"\"/>"),
-            "line 5, field \"key\": stands twice in one tag",
+            "line 5, field \"key\": is given twice in one tag",
         ),
         (
             format!("{NAME}{TIME}\n<string key value=\"\"/>"),
