@@ -143,6 +143,24 @@ fn a_time_finer_than_a_microsecond_stays_in_the_data_and_a_field_named_trace_is_
 }
 
 #[test]
+fn what_is_nested_as_deep_as_can_be_is_still_json_that_others_can_parse() {
+    const ATTRIBUTES: usize = 62;
+    let open: String =
+        (0..ATTRIBUTES).map(|level| format!(r#"<int key="k{level}" value="{level}">"#)).collect();
+    let log = format!(
+        r#"<log><trace>{open}{}<event><string key="concept:name" value="A"/>
+        <date key="time:timestamp" value="2026-01-01T00:00:00Z"/></event></trace></log>"#,
+        "</int>".repeat(ATTRIBUTES)
+    );
+    let data = data(&read(&log)[0]);
+    let mut value = &data["trace"]["k0"];
+    for level in 1..ATTRIBUTES {
+        value = &value["children"][format!("k{level}")];
+    }
+    assert_eq!(value, 61);
+}
+
+#[test]
 fn packed_or_not_the_same_file_yields_the_same_events() {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     packed.write_all(SAMPLE.as_bytes()).unwrap();
