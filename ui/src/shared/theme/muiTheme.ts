@@ -43,7 +43,15 @@ export const muiTheme = createTheme({
     MuiButton: {
       defaultProps: { disableElevation: true, size: 'small' },
       styleOverrides: {
-        root: { minHeight: 32, padding: '0 12px', fontSize: 13, lineHeight: '20px', whiteSpace: 'nowrap' },
+        root: {
+          minHeight: 32,
+          padding: '0 12px',
+          flexShrink: 0,
+          fontSize: 13,
+          lineHeight: '20px',
+          whiteSpace: 'nowrap',
+        },
+        startIcon: { '& > *:nth-of-type(1)': { fontSize: 16 } },
         outlined: { borderColor: 'var(--line-strong)', color: 'var(--text)', background: 'var(--surface)' },
       },
     },

@@ -4,6 +4,7 @@ import Checkbox from '@mui/material/Checkbox';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useState } from 'react';
 import { dialogs, type OpenWorkspace } from '@/platform';
+import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Field } from '@/shared/components/Field';
 import { useTranslation } from '@/shared/i18n';
 import { startImport } from '../services/job';
@@ -25,6 +26,7 @@ export function ImportForm({ file: initialFile, into, onBack }: Props) {
   const [ownName, setOwnName] = useState<string | null>(null);
   const [typeName, setTypeName] = useState('');
   const [skipInvalid, setSkipInvalid] = useState(false);
+  const [error, setError] = useState<unknown>(null);
   const name = ownName ?? workspaceNameOf(file);
   const isComplete = file.trim() !== '' && (into !== null || name.trim() !== '');
 
@@ -52,6 +54,7 @@ export function ImportForm({ file: initialFile, into, onBack }: Props) {
         </>
       }
     >
+      {error !== null && <ErrorNotice error={error} />}
       <Field id="import-path" label={t('import.file')} help={t('import.fileHelp')}>
         <div className={styles.file}>
           <OutlinedInput
@@ -67,7 +70,11 @@ export function ImportForm({ file: initialFile, into, onBack }: Props) {
               'aria-describedby': 'import-path-help',
             }}
           />
-          <Button variant="outlined" onClick={() => void browse()} data-testid="import-browse">
+          <Button
+            variant="outlined"
+            onClick={() => void browse().catch(setError)}
+            data-testid="import-browse"
+          >
             {t('action.browse')}
           </Button>
         </div>
