@@ -189,9 +189,17 @@ describe('the start screen', () => {
     fake.importLog = () => Promise.reject(new EngineError({ code: 'import_failed', message }));
     await begin(user);
     expect(await screen.findByRole('alert')).toHaveTextContent(message);
+    expect(screen.getByRole('heading', { name: 'Der Import ist fehlgeschlagen' })).toBeInTheDocument();
     await user.click(screen.getByTestId('job-back'));
-    expect(await screen.findByTestId('import-form')).toBeInTheDocument();
-    expect(fake.calls).toContain('close');
+    // The form is as it was filled in, and the next attempt goes into the workspace that is there already.
+    expect(await screen.findByTestId('import-path')).toHaveValue('/logs/a.xes');
+    expect(screen.getByTestId('import-form')).toHaveTextContent('In „a“ importieren');
+    await user.click(screen.getByRole('button', { name: 'Zurück' }));
+    expect(await screen.findByTestId('start-demo')).toBeInTheDocument();
+    expect(fake.calls.filter((call) => call === 'create a' || call === 'close')).toEqual([
+      'create a',
+      'close',
+    ]);
   });
 
   it('shows how far an import is, and cancels it', async () => {

@@ -68,7 +68,9 @@ export const muiTheme = createTheme({
       },
     },
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
+    // A native menu is there at once.
     MuiMenu: {
+      defaultProps: { transitionDuration: 0 },
       styleOverrides: {
         paper: { boxShadow: 'var(--shadow-floating)', minWidth: 220 },
         list: { padding: 4 },
@@ -77,7 +79,10 @@ export const muiTheme = createTheme({
     MuiMenuItem: {
       styleOverrides: { root: { fontSize: 13, minHeight: 30, padding: '4px 8px', borderRadius: 4, gap: 8 } },
     },
-    MuiDialog: { styleOverrides: { paper: { boxShadow: 'var(--shadow-floating)' } } },
+    MuiDialog: {
+      defaultProps: { transitionDuration: 0 },
+      styleOverrides: { paper: { boxShadow: 'var(--shadow-floating)' } },
+    },
     MuiLinearProgress: {
       styleOverrides: { root: { height: 4, borderRadius: 2, background: 'var(--line)' } },
     },
