@@ -36,7 +36,8 @@ impl Workspace {
         job.begin(JobPhase::Exporting, Some(head.get()));
         let file = File::create(unfinished).map_err(EngineError::io(unfinished))?;
         let mut writer = CloudEventsWriter::new(file);
-        let failed = |error: FormatError| EngineError::ExportFailed { file: unfinished.to_owned(), source: error };
+        let failed =
+            |error: FormatError| EngineError::ExportFailed { file: unfinished.to_owned(), source: error };
         let mut after = Position::ZERO;
         while after < head {
             job.check()?;

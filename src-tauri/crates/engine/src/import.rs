@@ -38,7 +38,9 @@ impl Workspace {
         let outcome = self.begin_work().and_then(|_working| {
             // Most files are new as a whole; one that is not is read again, and each event looked up.
             self.take_in(request, BulkMode::AllNew, &mut job).or_else(|error| match error {
-                EngineError::Store(StoreError::NotNew) => self.take_in(request, BulkMode::Judged, job.again()),
+                EngineError::Store(StoreError::NotNew) => {
+                    self.take_in(request, BulkMode::Judged, job.again())
+                }
                 error => Err(error),
             })?;
             self.wake_projections();
@@ -96,7 +98,10 @@ impl Import<'_> {
                 Read::Total(total) => job.begin(JobPhase::Importing, total),
                 Read::Events(events) => {
                     let count = events.len() as u64;
-                    let events = events.into_iter().map(|event| self.numbered(event)).collect::<Result<Vec<_>, _>>()?;
+                    let events = events
+                        .into_iter()
+                        .map(|event| self.numbered(event))
+                        .collect::<Result<Vec<_>, _>>()?;
                     let appended = self.bulk.append(events)?;
                     job.advance(count, appended.added as u64, 0);
                 }
@@ -147,7 +152,8 @@ fn aggregate_type(name: &str) -> Result<AggregateType, EngineError> {
 
 /// Reads the file to its end, or until nobody listens any more.
 fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &SyncSender<Read>) {
-    let mut watch = |_, _| if cancel.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+    let mut watch =
+        |_, _| if cancel.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
     let mut log = match LogReader::open_watched(file, options, &mut watch) {
         Ok(log) => log,
         Err(error) => {
@@ -213,7 +219,9 @@ impl SkippedFile {
     fn write(&mut self, problem: &ReadProblem) -> Result<(), EngineError> {
         let writer = match &mut self.writer {
             Some(writer) => writer,
-            None => self.writer.insert(BufWriter::new(File::create(&self.path).map_err(EngineError::io(&self.path))?)),
+            None => self
+                .writer
+                .insert(BufWriter::new(File::create(&self.path).map_err(EngineError::io(&self.path))?)),
         };
         let line = json!({
             "line": problem.line, "field": problem.field, "reason": problem.reason, "raw": problem.raw,

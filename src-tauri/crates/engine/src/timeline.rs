@@ -40,7 +40,9 @@ impl Workspace {
         let stored = reader.log.at(&positions)?;
         let mut renderer = Renderer::new(&reader, language);
         let events = stored.iter().map(|event| renderer.timeline_event(event)).collect::<Result<_, _>>()?;
-        let at = |row: &EventRow| event_cursor(EventCursor { occurred_at: row.occurred_at, position: row.position });
+        let at = |row: &EventRow| {
+            event_cursor(EventCursor { occurred_at: row.occurred_at, position: row.position })
+        };
         let older_follow = more || direction == Direction::Newer;
         Ok(TimelinePage {
             events,
@@ -57,7 +59,8 @@ impl Workspace {
         let language = parse_language(language)?;
         let reader = self.readers().lend()?;
         let stored = reader.log.at(&[Position::new(position)])?.pop();
-        let stored = stored.ok_or_else(|| EngineError::NotFound(format!("there is no event at position {position}")))?;
+        let stored = stored
+            .ok_or_else(|| EngineError::NotFound(format!("there is no event at position {position}")))?;
         Renderer::new(&reader, language).details(&stored)
     }
 }

@@ -123,9 +123,10 @@ impl Projector {
             let receive = receive;
             scope.spawn(move || {
                 while after < head {
-                    let run = log.page(after, RUN).map_err(ViewsError::from).map(|stored: Vec<DomainEvent>| {
-                        stored.into_iter().map(|event| prepare(catalog, event)).collect::<Vec<_>>()
-                    });
+                    let run =
+                        log.page(after, RUN).map_err(ViewsError::from).map(|stored: Vec<DomainEvent>| {
+                            stored.into_iter().map(|event| prepare(catalog, event)).collect::<Vec<_>>()
+                        });
                     match &run {
                         Ok(run) => match run.last() {
                             Some(last) => after = last.event.global_position,
@@ -185,7 +186,8 @@ impl Projector {
             let mut rejected = Vec::new();
             projection.apply(&transaction, &keyed[new..], &mut rejected)?;
             for rejection in rejected {
-                let index = keyed.partition_point(|event| event.prepared.event.global_position < rejection.position);
+                let index =
+                    keyed.partition_point(|event| event.prepared.event.global_position < rejection.position);
                 let letter = DeadLetter {
                     subscription: projection.name().to_owned(),
                     position: rejection.position,

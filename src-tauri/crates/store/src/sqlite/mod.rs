@@ -1,5 +1,6 @@
 //! The event store in one SQLite file: a thread that writes, a few that read.
 
+mod bulk;
 mod failure;
 mod pool;
 mod reader;
@@ -7,6 +8,7 @@ mod row;
 mod schema;
 mod writer;
 
+pub use bulk::{BulkAppend, BulkMode};
 pub use reader::LogReader;
 
 use crate::{AggregateSnapshot, Appended, EventStore, PendingAppend, StoreError};
@@ -17,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread::{Builder, JoinHandle};
 use tokio::sync::oneshot;
-use writer::Request;
+use writer::{Request, Task};
 
 /// An [`EventStore`] in a file. Other programs may have the same file open.
 ///
@@ -25,7 +27,7 @@ use writer::Request;
 pub struct SqliteEventStore {
     path: PathBuf,
     readers: Option<ReaderPool>,
-    requests: Option<mpsc::Sender<Request>>,
+    tasks: Option<mpsc::Sender<Task>>,
     writer: Option<JoinHandle<()>>,
 }
 
@@ -37,13 +39,13 @@ impl SqliteEventStore {
     pub fn open(path: &Path, clock: Arc<dyn Clock>) -> Result<Self, StoreError> {
         let connection = schema::open_writer(path)?;
         let readers = ReaderPool::open(path)?;
-        let (requests, queue) = mpsc::channel();
+        let (tasks, queue) = mpsc::channel();
         let file = path.to_path_buf();
         let writer = Builder::new()
             .name("hergang-log-writer".into())
             .spawn(move || writer::run(connection, file, clock, queue))
             .map_err(|source| StoreError::Thread { source })?;
-        Ok(Self { path: path.into(), readers: Some(readers), requests: Some(requests), writer: Some(writer) })
+        Ok(Self { path: path.into(), readers: Some(readers), tasks: Some(tasks), writer: Some(writer) })
     }
 
     /// The file.
@@ -75,10 +77,20 @@ impl SqliteEventStore {
         self.submit(events).wait()
     }
 
+    /// Begins one transaction for many events. Other appends wait until it ends.
+    pub fn begin_bulk(&self, mode: BulkMode) -> BulkAppend {
+        let (bulk, commands) = BulkAppend::new();
+        if let Some(tasks) = &self.tasks {
+            // As with a request: what cannot be sent is dropped, and the bulk finds the store closed.
+            drop(tasks.send(Task::Bulk(mode, commands)));
+        }
+        bulk
+    }
+
     /// A request that cannot be sent is dropped, and with it its reply: the caller sees that the store is closed.
     fn request(&self, request: Request) {
-        if let Some(requests) = &self.requests {
-            drop(requests.send(request));
+        if let Some(tasks) = &self.tasks {
+            drop(tasks.send(Task::Request(request)));
         }
     }
 
@@ -94,7 +106,7 @@ impl Drop for SqliteEventStore {
     fn drop(&mut self) {
         // The readers first: the last connection to close empties the write-ahead log, and a reader's cannot.
         self.readers = None;
-        self.requests = None;
+        self.tasks = None;
         if let Some(writer) = self.writer.take()
             && writer.join().is_err()
         {

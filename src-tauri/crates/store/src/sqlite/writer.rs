@@ -2,6 +2,7 @@
 //! for the disk. Each is judged on its own, and answered after the commit.
 
 use crate::decision::{Stored, Verdict, decide};
+use crate::sqlite::bulk::{BulkMode, Command};
 use crate::sqlite::failure::{failed, is_fault, refused, repeated};
 use crate::sqlite::reader::{LogReader, number};
 use crate::{AggregateSnapshot, Appended, StoreError};
@@ -22,6 +23,14 @@ const INSERT: &str = "INSERT OR ROLLBACK INTO domain_events (event_id, aggregate
 const INSERT_SNAPSHOT: &str = "INSERT INTO aggregate_snapshots (snapshot_id, aggregate_id, aggregate_type, version, data, created_at) \
      VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (aggregate_id, version) DO NOTHING";
 
+/// What waits in the queue.
+pub(super) enum Task {
+    /// Shares a transaction with the requests around it.
+    Request(Request),
+    /// A transaction of its own, steered from elsewhere until its sender is gone.
+    Bulk(BulkMode, mpsc::Receiver<Command>),
+}
+
 /// What the thread is asked for, and where the answer goes.
 pub(super) enum Request {
     Append(Vec<NewEvent>, oneshot::Sender<Result<Appended, StoreError>>),
@@ -38,15 +47,10 @@ impl Request {
 }
 
 /// What became of a request: the `Ok` of a snapshot adds nothing.
-type Outcome = Result<Appended, StoreError>;
+pub(super) type Outcome = Result<Appended, StoreError>;
 
 /// The thread's body: until every sender is gone and the queue is empty.
-pub(super) fn run(
-    connection: Connection,
-    path: PathBuf,
-    clock: Arc<dyn Clock>,
-    requests: mpsc::Receiver<Request>,
-) {
+pub(super) fn run(connection: Connection, path: PathBuf, clock: Arc<dyn Clock>, tasks: mpsc::Receiver<Task>) {
     let log = LogReader::over(connection, &path);
     let insert = match log.connection().prepare(INSERT) {
         Ok(insert) => insert,
@@ -54,16 +58,27 @@ pub(super) fn run(
         Err(error) => return tracing::error!(%error, "the event log cannot be written"),
     };
     let mut writer = Writer { log: &log, insert, path: &path, clock };
-    while let Ok(first) = requests.recv() {
-        let mut events = first.events();
-        let mut group = vec![first];
-        while events < GROUP_EVENTS
-            && let Ok(next) = requests.try_recv()
-        {
-            events += next.events();
-            group.push(next);
+    while let Ok(first) = tasks.recv() {
+        let (mut events, mut group, mut bulk) = (0, Vec::new(), None);
+        let mut next = Some(first);
+        while let Some(task) = next.take() {
+            match task {
+                Task::Request(request) => {
+                    events += request.events();
+                    group.push(request);
+                    if events < GROUP_EVENTS {
+                        next = tasks.try_recv().ok();
+                    }
+                }
+                Task::Bulk(mode, commands) => bulk = Some((mode, commands)),
+            }
         }
-        writer.serve(group);
+        if !group.is_empty() {
+            writer.serve(group);
+        }
+        if let Some((mode, commands)) = bulk {
+            writer.serve_bulk(mode, &commands);
+        }
     }
     drop(writer);
     checkpoint(log.connection());
@@ -79,11 +94,11 @@ fn checkpoint(connection: &Connection) {
     }
 }
 
-struct Writer<'log> {
-    log: &'log LogReader,
+pub(super) struct Writer<'log> {
+    pub(super) log: &'log LogReader,
     insert: Statement<'log>,
-    path: &'log Path,
-    clock: Arc<dyn Clock>,
+    pub(super) path: &'log Path,
+    pub(super) clock: Arc<dyn Clock>,
 }
 
 impl Writer<'_> {
@@ -129,7 +144,7 @@ impl Writer<'_> {
     }
 
     /// Inserts without looking first: nearly every append is new and in order, and the file refuses the others.
-    fn insert_straight(
+    pub(super) fn insert_straight(
         &mut self,
         events: &[NewEvent],
         recorded_at: Timestamp,
@@ -143,7 +158,11 @@ impl Writer<'_> {
     }
 
     /// Looks first, then inserts what is new. Nothing is inserted for an append that is refused, so nothing need be undone.
-    fn insert_judged(&mut self, events: &[NewEvent], recorded_at: Timestamp) -> Result<Outcome, StoreError> {
+    pub(super) fn insert_judged(
+        &mut self,
+        events: &[NewEvent],
+        recorded_at: Timestamp,
+    ) -> Result<Outcome, StoreError> {
         let verdicts = match decide(events, self.log) {
             Ok(verdicts) => verdicts,
             Err(fault) if is_fault(&fault) => return Err(fault),
