@@ -25,12 +25,14 @@ describe('the start screen', () => {
   it('imports a file into a workspace named after it and says what came of it', async () => {
     const { user, fake } = start();
     const requests: unknown[] = [];
-    fake.importLog = async (request) => {
+    fake.importLog = async (request, onProgress) => {
       requests.push(request);
+      onProgress(progress({ total: 110 }));
+      onProgress(progress({ phase: 'projecting', total: 100, done: 100, added: 100 }));
       return progress({
         phase: 'done',
-        done: 110,
-        total: 110,
+        done: 100,
+        total: 100,
         added: 100,
         skipped: 3,
         skippedFile: '/x/skipped.jsonl',
