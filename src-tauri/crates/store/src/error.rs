@@ -82,6 +82,9 @@ pub enum StoreError {
         /// The system's own word.
         source: std::io::Error,
     },
+    /// A bulk of new events came upon one that is stored already, or in conflict. Nothing was written; judge the events instead.
+    #[error("some of these events are stored already, or in conflict with stored ones")]
+    NotNew,
     /// The store's thread has ended; open the workspace again.
     #[error("the event store is closed")]
     Closed,

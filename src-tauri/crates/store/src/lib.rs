@@ -11,4 +11,4 @@ pub use error::StoreError;
 pub use event_store::{Appended, EventStore};
 pub use pending::PendingAppend;
 pub use snapshot::AggregateSnapshot;
-pub use sqlite::{LogReader, SqliteEventStore};
+pub use sqlite::{BulkAppend, BulkMode, LogReader, SqliteEventStore};

@@ -1,12 +1,16 @@
 //! The event store in one SQLite file: a thread that writes, a few that read.
 
+mod bulk;
 mod failure;
+mod insert;
 mod pool;
 mod reader;
 mod row;
 mod schema;
+mod sql;
 mod writer;
 
+pub use bulk::{BulkAppend, BulkMode};
 pub use reader::LogReader;
 
 use crate::{AggregateSnapshot, Appended, EventStore, PendingAppend, StoreError};
@@ -17,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread::{Builder, JoinHandle};
 use tokio::sync::oneshot;
-use writer::Request;
+use writer::{Request, Small};
 
 /// An [`EventStore`] in a file. Other programs may have the same file open.
 ///
@@ -56,10 +60,10 @@ impl SqliteEventStore {
     pub fn submit(&self, events: Vec<NewEvent>) -> PendingAppend {
         let (reply, answer) = oneshot::channel();
         if !events.is_empty() {
-            self.request(Request::Append(events, reply));
+            self.request(Request::Small(Small::Append(events, reply)));
         } else {
             // The receiver is still here.
-            let _ = reply.send(Ok(Appended { positions: Vec::new(), added: 0 }));
+            let _ = reply.send(Ok(Appended::default()));
         }
         PendingAppend::new(answer)
     }
@@ -73,6 +77,13 @@ impl SqliteEventStore {
     /// On a thread that runs async tasks.
     pub fn append_blocking(&self, events: Vec<NewEvent>) -> Result<Appended, StoreError> {
         self.submit(events).wait()
+    }
+
+    /// Begins one transaction for many events: all of them become visible at its commit, or none. Other appends wait for its end.
+    pub fn begin_bulk(&self, mode: BulkMode) -> BulkAppend {
+        let (bulk, commands) = BulkAppend::new();
+        self.request(Request::Bulk(mode, commands));
+        bulk
     }
 
     /// A request that cannot be sent is dropped, and with it its reply: the caller sees that the store is closed.
@@ -146,7 +157,7 @@ impl EventStore for SqliteEventStore {
 
     async fn save_snapshot(&self, snapshot: AggregateSnapshot) -> Result<(), StoreError> {
         let (reply, answer) = oneshot::channel();
-        self.request(Request::Snapshot(snapshot, reply));
+        self.request(Request::Small(Small::Snapshot(snapshot, reply)));
         answer.await.unwrap_or(Err(StoreError::Closed))
     }
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod bulk;
 #[path = "../contract/mod.rs"]
 mod contract;
 mod file;
