@@ -1,7 +1,6 @@
 //! How the app was asked to start: the command line, and where it keeps its own files.
 
 use std::path::PathBuf;
-use std::time::Instant;
 
 use tauri::{Manager, Runtime};
 
@@ -18,18 +17,7 @@ pub struct Launch {
     pub demo: bool,
 }
 
-/// What stays the same for the life of the process: how it was launched, when, and its own folder.
-#[derive(Debug)]
-pub struct Startup {
-    /// The command line.
-    pub launch: Launch,
-    /// When `main` began: the zero of the time to the first useful paint.
-    pub started: Instant,
-    /// The app's data folder: the demo company, and the webview's own files.
-    pub home: PathBuf,
-}
-
-/// The app's data folder: `HERGANG_HOME` where it is set, else the desktop's place for it.
+/// The app's data folder, with the demo company and the webview's own files: `HERGANG_HOME` where it is set, else the desktop's place for it.
 ///
 /// # Errors
 /// When the desktop names no such place (no home directory).

@@ -4,14 +4,18 @@
 mod commands;
 mod launch;
 mod ready;
+mod session;
 
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
-use tauri::{App, Manager, WebviewWindowBuilder};
+use tauri::{App, Manager, RunEvent, WebviewWindowBuilder};
 use tracing_subscriber::EnvFilter;
 
 pub use launch::Launch;
-use launch::Startup;
+use ready::Startup;
+use session::Session;
 
 /// Sends the log to stderr; `HERGANG_LOG` chooses what is in it (default: `warn,hergang=info`).
 pub fn init_tracing() {
@@ -26,25 +30,33 @@ pub fn init_tracing() {
 /// When the webview cannot be created (no display, a missing system library), or the app's
 /// data folder cannot be found.
 pub fn run(launch: Launch, started: Instant) -> anyhow::Result<()> {
-    tauri::Builder::default()
+    let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::handler())
-        .setup(move |app| Ok(open_window(app, launch, started)?))
-        .run(tauri::generate_context!())?;
+        .setup(move |app| Ok(set_up(app, launch, started)?))
+        .build(tauri::generate_context!())?;
+    app.run(|app, event| {
+        if let (RunEvent::Exit, Some(session)) = (event, app.try_state::<Arc<Session>>()) {
+            session.close();
+        }
+    });
     Ok(())
 }
 
-fn open_window(app: &mut App, launch: Launch, started: Instant) -> anyhow::Result<()> {
+fn set_up(app: &mut App, launch: Launch, started: Instant) -> anyhow::Result<()> {
     let home = launch::home(app)?;
     std::fs::create_dir_all(&home)?;
-    let config = app
-        .config()
-        .app
-        .windows
-        .first()
-        .ok_or_else(|| anyhow::anyhow!("tauri.conf.json declares no window"))?
-        .clone();
-    WebviewWindowBuilder::from_config(app, &config)?.data_directory(home.join("webview")).build()?;
-    app.manage(Startup { launch, started, home });
+    let session = Arc::new(Session::new(&home, launch));
+    app.manage(session.clone());
+    app.manage(Startup { started });
+    // While the webview starts; its first command waits for what is left of it.
+    tauri::async_runtime::spawn_blocking(move || session.launch());
+    open_window(app, &home)
+}
+
+fn open_window(app: &App, home: &Path) -> anyhow::Result<()> {
+    let windows = &app.config().app.windows;
+    let config = windows.first().ok_or_else(|| anyhow::anyhow!("tauri.conf.json declares no window"))?;
+    WebviewWindowBuilder::from_config(app, config)?.data_directory(home.join("webview")).build()?;
     Ok(())
 }

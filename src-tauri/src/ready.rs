@@ -4,18 +4,24 @@
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
+
+/// When the process began: the zero of the time to the first useful paint.
+#[derive(Debug)]
+pub(crate) struct Startup {
+    pub(crate) started: Instant,
+}
 
 /// How long the first useful paint took, in milliseconds.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Timings {
+pub(crate) struct Timings {
     /// Since the process began.
-    pub millis_since_start: u64,
+    millis_since_start: u64,
     /// Since the page began to load, as the webview measured it.
-    pub millis_to_paint: u64,
+    millis_to_paint: u64,
 }
 
 impl Timings {

@@ -102,8 +102,9 @@ export function createFake(options: FakeOptions = {}): Fake {
       error: null,
     }),
     entityTypes: async () => {
-      const counts = Map.groupBy(all, (entity) => entity.entityType);
-      return [...counts].map(([entityType, list]) => ({ entityType, count: list.length }));
+      const counts = new Map<string, number>();
+      for (const entity of all) counts.set(entity.entityType, (counts.get(entity.entityType) ?? 0) + 1);
+      return [...counts].map(([entityType, count]) => ({ entityType, count }));
     },
     entities: async ({ text, entityType, cursor, limit }) => {
       calls.push(`entities "${text}" ${entityType} ${cursor}`);

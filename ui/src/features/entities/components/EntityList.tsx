@@ -30,7 +30,8 @@ export function EntityList({ list, selected, onSelect, onOpen }: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => `${entities[index]?.entityType}/${entities[index]?.entityId}`,
-    overscan: 8,
+    overscan: 12,
+    useFlushSync: false,
   });
   const items = virtualizer.getVirtualItems();
 

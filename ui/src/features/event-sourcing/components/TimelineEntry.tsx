@@ -3,7 +3,7 @@ import type { TimelineEvent } from '@/platform';
 import { Avatar } from '@/shared/components/Avatar';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
-import { formatClock } from '@/shared/format';
+import { formatClock, visibleText } from '@/shared/format';
 import { useLanguage } from '@/shared/i18n';
 import { CategoryChip } from './CategoryChip';
 import { EventIcon } from './EventIcon';
@@ -57,7 +57,7 @@ export function TimelineEntry({ event, firstOfDay, lastOfDay, active, open, onOp
       <div className={styles.aside}>
         <RelativeTime moment={event.occurredAt} className={styles.ago} />
         {event.user && (
-          <span className={styles.user}>
+          <span className={styles.user} title={visibleText(event.user.name, 100)}>
             <EventText text={event.user.name} max={100} className={styles.userName} />
             <Avatar name={event.user.name} picture={event.user.avatar} />
           </span>

@@ -44,7 +44,8 @@ export function TimelineList(props: Props) {
     getItemKey: (index) => rows[index]?.key ?? 'end',
     rangeExtractor: (range) => withHeading(range, rows),
     scrollPaddingStart: HEADING_HEIGHT,
-    overscan: 6,
+    overscan: 10,
+    useFlushSync: false,
     onChange: (instance) => onScrolledAway((instance.scrollOffset ?? 0) > HEADING_HEIGHT),
   });
   const items = virtualizer.getVirtualItems();

@@ -9,8 +9,8 @@ export type JobOutcome =
 
 export interface Job {
   kind: 'demo' | 'import';
-  /** The imported file. */
-  file: string | null;
+  /** What was asked of an import. */
+  request: ImportRequest | null;
   /** The workspace that the import goes into, once there is one. */
   workspace: OpenWorkspace | null;
   progress: JobProgress | null;
@@ -46,9 +46,9 @@ async function run(job: Job, work: () => Promise<JobOutcome>): Promise<void> {
   }
 }
 
-const started = (kind: Job['kind'], file: string | null): Job => ({
+const started = (kind: Job['kind'], request: ImportRequest | null): Job => ({
   kind,
-  file,
+  request,
   workspace: null,
   progress: null,
   cancelling: false,
@@ -63,7 +63,7 @@ export const startDemo = (): Promise<void> =>
   }));
 
 export const startImport = (request: ImportRequest, target: ImportTarget): Promise<void> =>
-  run(started('import', request.file), async () => {
+  run(started('import', request), async () => {
     const workspace = 'open' in target ? target.open : await engine().createWorkspace(target.newName, null);
     update({ workspace });
     const progress = await engine().importLog(request, onProgress);

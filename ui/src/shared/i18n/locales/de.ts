@@ -16,7 +16,6 @@ export const de = {
     browse: 'Datei wählen …',
   },
   error: {
-    title: 'Das hat nicht geklappt',
     code: {
       not_found: 'Nicht gefunden',
       invalid_input: 'Die Angaben sind so nicht möglich',
@@ -152,6 +151,8 @@ export const de = {
     noMatchHint: 'Versuchen Sie einen anderen Begriff oder Typ.',
     empty: 'Noch keine Ereignisse',
     emptyHint: 'Importieren Sie ein Protokoll, dann erscheinen hier die Objekte, von denen es erzählt.',
+    building: 'Die Ansichten werden aufgebaut',
+    buildingHint: 'Gleich erscheinen hier die ersten Objekte.',
     resize: 'Breite der Liste',
     type: {
       customer: 'Kunde',
@@ -188,7 +189,6 @@ export const de = {
     olderFailed: 'Ältere Ereignisse konnten nicht geladen werden.',
     newEvents_one: '{{formatted}} neues Ereignis',
     newEvents_other: '{{formatted}} neue Ereignisse',
-    lastActivity: 'zuletzt {{time}}',
     gone: 'Dieses Objekt gibt es in diesem Arbeitsbereich nicht',
   },
   details: {

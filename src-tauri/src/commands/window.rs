@@ -4,12 +4,11 @@ use std::path::PathBuf;
 
 use tauri::State;
 
-use crate::launch::Startup;
-use crate::ready::Timings;
+use crate::ready::{Startup, Timings};
 
 /// The webview says that its first useful view is painted.
 #[tauri::command]
-#[tracing::instrument(skip(startup))]
+#[tracing::instrument(skip_all)]
 pub(crate) fn app_ready(millis_to_paint: f64, startup: State<'_, Startup>) {
     let timings = Timings::new(startup.started.elapsed(), millis_to_paint);
     tracing::info!(?timings, "the window is ready");

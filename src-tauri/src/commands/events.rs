@@ -1,0 +1,20 @@
+//! The details of one event.
+
+use std::sync::Arc;
+
+use hergang_engine::api::{ApiError, EventDetails};
+use tauri::State;
+
+use super::blocking;
+use crate::session::Session;
+
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn event_details(
+    position: u64,
+    language: String,
+    session: State<'_, Arc<Session>>,
+) -> Result<EventDetails, ApiError> {
+    let workspace = session.workspace()?;
+    blocking(move || workspace.event_details(position, &language)).await
+}

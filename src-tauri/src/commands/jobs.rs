@@ -1,0 +1,48 @@
+//! Long work: it reports over a channel, and can be cancelled.
+
+use std::sync::Arc;
+
+use hergang_engine::api::{ApiError, ImportRequest, JobProgress, OpenWorkspace};
+use tauri::State;
+use tauri::ipc::Channel;
+
+use super::blocking;
+use crate::session::Session;
+
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn open_demo(
+    on_progress: Channel<JobProgress>,
+    session: State<'_, Arc<Session>>,
+) -> Result<OpenWorkspace, ApiError> {
+    let session = session.inner().clone();
+    let job = session.begin_job(reporter(on_progress));
+    blocking(move || session.open_demo(job)).await
+}
+
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn import_log(
+    request: ImportRequest,
+    on_progress: Channel<JobProgress>,
+    session: State<'_, Arc<Session>>,
+) -> Result<JobProgress, ApiError> {
+    let workspace = session.workspace()?;
+    let job = session.begin_job(reporter(on_progress));
+    blocking(move || workspace.import(&request, job)).await
+}
+
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) fn cancel_job(session: State<'_, Arc<Session>>) {
+    session.cancel_job();
+}
+
+/// Passes progress to the webview. A closed window hears nothing more; the job goes on.
+fn reporter(channel: Channel<JobProgress>) -> impl FnMut(&JobProgress) + Send + 'static {
+    move |progress| {
+        if let Err(error) = channel.send(progress.clone()) {
+            tracing::debug!(%error, "nobody hears the job's progress");
+        }
+    }
+}

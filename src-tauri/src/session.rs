@@ -1,0 +1,139 @@
+//! What the window is working on: the open workspace, and the long job that may be running in it.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
+
+use hergang_engine::api::{ApiError, JobProgress, OpenWorkspace};
+use hergang_engine::{DemoRequest, EngineError, Home, Job, Workspace};
+use hergang_events::{Clock, Position, SystemClock};
+use tokio_util::sync::CancellationToken;
+
+use crate::launch::Launch;
+
+/// The demo company of a first look: two years of a wholesaler, made in about a second.
+const DEMO: DemoRequest = DemoRequest { events: 20_000, seed: 1, until: None };
+const DEMO_NAME: &str = "Demo";
+
+/// The window's state. At most one workspace is open.
+pub(crate) struct Session {
+    home: Home,
+    clock: Arc<dyn Clock>,
+    launch: Launch,
+    launched: Once,
+    /// Why what the launch asked for could not be opened, until the window has shown it.
+    launch_error: Mutex<Option<EngineError>>,
+    current: Mutex<Option<Arc<Workspace>>>,
+    job: Mutex<CancellationToken>,
+}
+
+impl Session {
+    pub(crate) fn new(home: &Path, launch: Launch) -> Self {
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        Self {
+            home: Home::new(home.to_owned(), clock.clone()),
+            clock,
+            launch,
+            launched: Once::new(),
+            launch_error: Mutex::default(),
+            current: Mutex::default(),
+            job: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// Opens what the launch asks for, once. Whoever comes while it is being opened waits for it.
+    pub(crate) fn launch(&self) {
+        self.launched.call_once_force(|_| {
+            if let Err(error) = self.open_for_launch() {
+                tracing::error!("{error}");
+                *lock(&self.launch_error) = Some(error);
+            }
+        });
+    }
+
+    /// The open workspace. What went wrong at launch is told once; from then on there simply is none.
+    pub(crate) fn current(&self) -> Result<Option<Arc<Workspace>>, EngineError> {
+        self.launch();
+        lock(&self.launch_error).take().map_or_else(|| Ok(lock(&self.current).clone()), Err)
+    }
+
+    /// The open workspace, for a command that needs one.
+    pub(crate) fn workspace(&self) -> Result<Arc<Workspace>, ApiError> {
+        let none = || EngineError::NotFound("no workspace is open".to_owned());
+        lock(&self.current).clone().ok_or_else(none).map_err(|error| ApiError::from(&error))
+    }
+
+    /// The demo or the folder of the command line; without a word, what was opened last.
+    fn open_for_launch(&self) -> Result<(), EngineError> {
+        if self.launch.demo {
+            return self.open_demo(self.begin_job(|_| {})).map(drop);
+        }
+        if let Some(folder) = &self.launch.workspace {
+            let name = folder.file_name().map_or_else(|| "Hergang".into(), |name| name.to_string_lossy());
+            return self.enter(|clock| Workspace::open_or_create(folder, &name, clock)).map(drop);
+        }
+        match self.home.recent().into_iter().next().filter(|last| !last.missing) {
+            Some(last) => self.open(Path::new(&last.path)).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn open(&self, folder: &Path) -> Result<OpenWorkspace, EngineError> {
+        self.enter(|clock| Workspace::open(folder, clock))
+    }
+
+    pub(crate) fn create(&self, name: &str, folder: Option<&Path>) -> Result<OpenWorkspace, EngineError> {
+        let folder = folder.map_or_else(|| self.home.new_folder(name), Path::to_owned);
+        self.enter(|clock| Workspace::open_or_create(&folder, name, clock))
+    }
+
+    /// Opens the demo company; its history is made when it has none.
+    pub(crate) fn open_demo(&self, job: Job) -> Result<OpenWorkspace, EngineError> {
+        let folder = self.home.demo_folder();
+        self.enter(|clock| {
+            let workspace = Workspace::open_or_create(&folder, DEMO_NAME, clock)?;
+            if workspace.head()? == Position::ZERO {
+                workspace.fill_with_demo(DEMO, job)?;
+            }
+            Ok(workspace)
+        })
+    }
+
+    pub(crate) fn close(&self) {
+        self.cancel_job();
+        lock(&self.current).take();
+    }
+
+    /// A job that [`Session::cancel_job`] ends. `report` hears how it goes.
+    pub(crate) fn begin_job(&self, report: impl FnMut(&JobProgress) + Send + 'static) -> Job {
+        let cancel = CancellationToken::new();
+        *lock(&self.job) = cancel.clone();
+        Job::new(cancel, report)
+    }
+
+    pub(crate) fn cancel_job(&self) {
+        lock(&self.job).cancel();
+    }
+
+    fn enter(
+        &self,
+        open: impl FnOnce(Arc<dyn Clock>) -> Result<Workspace, EngineError>,
+    ) -> Result<OpenWorkspace, EngineError> {
+        let workspace = open(self.clock.clone())?;
+        let summary = workspace.summary();
+        if let Err(error) = self.home.remember(workspace.folder(), &summary.name) {
+            // The list is a convenience; the workspace is open all the same.
+            tracing::warn!(%error, "cannot remember the workspace");
+        }
+        *lock(&self.current) = Some(Arc::new(workspace));
+        Ok(summary)
+    }
+}
+
+/// A panic elsewhere leaves these values whole: each is replaced in one step.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

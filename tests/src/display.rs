@@ -1,0 +1,25 @@
+//! A virtual display of its own for each test, so that no test meets another's window or the developer's screen.
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::processes::Processes;
+
+/// Starts a display of 1280×800, which the window fills, and returns its name, such as `:100`.
+pub(crate) fn start(processes: &Processes) -> Result<String> {
+    // The server chooses a free number, and writes it once it takes connections.
+    let mut server = processes
+        .command("Xvfb")
+        .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .context("cannot start Xvfb (Debian: apt install xvfb)")?;
+    let stdout = server.stdout.take().context("Xvfb has no output")?;
+    let mut number = String::new();
+    BufReader::new(stdout).read_line(&mut number)?;
+    ensure!(!number.trim().is_empty(), "Xvfb ended without a display");
+    Ok(format!(":{}", number.trim()))
+}

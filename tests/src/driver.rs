@@ -1,0 +1,41 @@
+//! `tauri-driver` in front of WebKit's own driver, on free ports and a session bus of its own.
+
+use std::net::TcpListener;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use tokio::net::TcpStream;
+
+use crate::app::Theme;
+use crate::paths;
+use crate::processes::Processes;
+use crate::waiting::until;
+
+/// Starts the driver and returns its address once it takes requests. The app that it opens keeps its files in `home`.
+pub(crate) async fn start(processes: &Processes, home: &Path, display: &str, theme: Theme) -> Result<String> {
+    let port = free_port()?;
+    let mut command = processes.command("dbus-run-session");
+    command
+        .arg("--")
+        .arg(paths::tauri_driver()?)
+        .args(["--port", &port.to_string(), "--native-port", &free_port()?.to_string()])
+        .env("DISPLAY", display)
+        .env_remove("WAYLAND_DISPLAY")
+        .env("GDK_BACKEND", "x11")
+        .env("GTK_THEME", theme.gtk())
+        .env("HERGANG_HOME", home)
+        .env("LANG", "de_DE.UTF-8")
+        // There is no graphics card behind a virtual display.
+        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+        .env("NO_AT_BRIDGE", "1");
+    command.spawn().context("cannot start dbus-run-session (Debian: apt install dbus-x11)")?;
+    until("tauri-driver to take connections", async || {
+        Ok(TcpStream::connect(("127.0.0.1", port)).await.ok())
+    })
+    .await?;
+    Ok(format!("http://127.0.0.1:{port}"))
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}

@@ -1,0 +1,37 @@
+//! Where the things under test are. All of it lies in Cargo's target directory, beside the running test.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, ensure};
+
+/// Cargo's target directory: the test runs as `<target>/<profile>/deps/<name>`.
+fn target() -> anyhow::Result<PathBuf> {
+    let test = std::env::current_exe()?;
+    Ok(test.ancestors().nth(3).context("a test runs from target/<profile>/deps")?.to_path_buf())
+}
+
+/// The app built in the same profile as the test.
+pub(crate) fn app() -> anyhow::Result<PathBuf> {
+    let test = std::env::current_exe()?;
+    let app = test.ancestors().nth(2).context("a test runs from target/<profile>/deps")?.join("hergang");
+    ensure!(app.exists(), "{} is missing: `cargo build --bin hergang` makes it", app.display());
+    Ok(app)
+}
+
+/// The driver that `./test` installs, else the one on the `PATH`.
+pub(crate) fn tauri_driver() -> anyhow::Result<PathBuf> {
+    let installed = target()?.join("tools/bin/tauri-driver");
+    Ok(if installed.exists() { installed } else { PathBuf::from("tauri-driver") })
+}
+
+/// Where pictures of the window are kept, for people to look at.
+pub(crate) fn pictures() -> anyhow::Result<PathBuf> {
+    let folder = target()?.join("e2e");
+    std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    Ok(folder)
+}
+
+/// The small logs that the repository carries for its tests.
+pub(crate) fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name)
+}
