@@ -1,7 +1,7 @@
 //! Many events as one transaction: an import that is there whole or not at all, whatever ends it.
 
-use crate::sqlite::failure::{failed, refused};
-use crate::sqlite::writer::Writer;
+use crate::sqlite::failure::refused;
+use crate::sqlite::writer::{Outcome, Writer};
 use crate::{Appended, StoreError};
 use hergang_events::NewEvent;
 use std::sync::mpsc;
@@ -16,23 +16,26 @@ pub enum BulkMode {
     Judged,
 }
 
+/// What a bulk asks of the writer.
 pub(super) enum Command {
-    Append(Vec<NewEvent>, oneshot::Sender<Result<Appended, StoreError>>),
+    Append(Vec<NewEvent>, oneshot::Sender<Outcome>),
     Commit(oneshot::Sender<Result<(), StoreError>>),
 }
 
-/// A transaction under way; other appends wait for its end. Dropped without [`BulkAppend::commit`], it leaves no trace.
+/// A transaction under way; other appends, of other programs too, wait for its end. Dropped without
+/// [`BulkAppend::commit`], it leaves no trace.
 pub struct BulkAppend {
     commands: mpsc::Sender<Command>,
 }
 
 impl BulkAppend {
     pub(super) fn new() -> (Self, mpsc::Receiver<Command>) {
-        let (commands, receive) = mpsc::channel();
-        (Self { commands }, receive)
+        let (commands, received) = mpsc::channel();
+        (Self { commands }, received)
     }
 
-    /// Appends as [`crate::EventStore::append`]. After an error nothing but dropping the bulk makes sense.
+    /// Appends as [`crate::EventStore::append`]. After an error the bulk is over: everything else is refused, and nothing
+    /// of it is stored.
     ///
     /// # Errors
     /// As [`crate::EventStore::append`], and [`StoreError::NotNew`].
@@ -46,7 +49,7 @@ impl BulkAppend {
     /// Makes everything appended so far durable, and visible to others.
     ///
     /// # Errors
-    /// [`StoreError::Sqlite`]; nothing was written then.
+    /// [`StoreError::Sqlite`], or [`StoreError::Closed`] after an append that failed; nothing was written then.
     ///
     /// # Panics
     /// On a thread that runs async tasks.
@@ -65,22 +68,24 @@ impl BulkAppend {
 }
 
 impl Writer<'_> {
-    /// Serves one bulk to its end.
+    /// Serves one bulk to its end: its commit, its first error, or its being dropped.
     pub(super) fn serve_bulk(&mut self, mode: BulkMode, commands: &mpsc::Receiver<Command>) {
-        let mut begun = self.begin();
+        let mut begun = Some(self.begin());
         while let Ok(command) = commands.recv() {
+            // The first command learns that the transaction could not begin.
+            let begun = begun.take().unwrap_or(Ok(()));
             match command {
                 Command::Append(events, reply) => {
-                    let appended = std::mem::replace(&mut begun, Ok(()))
-                        .and_then(|()| self.append_to_bulk(mode, &events));
-                    if appended.is_err() {
-                        begun = Err(StoreError::Closed);
-                    }
+                    let appended = begun.and_then(|()| self.append_to_bulk(mode, &events));
+                    let over = appended.is_err();
+                    // Nobody listens any more when the caller has gone.
                     drop(reply.send(appended));
+                    if over {
+                        break;
+                    }
                 }
                 Command::Commit(reply) => {
-                    let done = std::mem::replace(&mut begun, Ok(())).and_then(|()| self.end("COMMIT"));
-                    drop(reply.send(done));
+                    drop(reply.send(begun.and_then(|()| self.end("COMMIT"))));
                     break;
                 }
             }
@@ -90,27 +95,14 @@ impl Writer<'_> {
         }
     }
 
-    fn append_to_bulk(&mut self, mode: BulkMode, events: &[NewEvent]) -> Result<Appended, StoreError> {
+    fn append_to_bulk(&mut self, mode: BulkMode, events: &[NewEvent]) -> Outcome {
         let recorded_at = self.clock.now();
         match mode {
-            BulkMode::AllNew => self.insert_straight(events, recorded_at).map_err(|error| match error {
+            BulkMode::AllNew => self.inserter.straight(events, recorded_at).map_err(|error| match error {
                 StoreError::Sqlite { source, .. } if refused(&source) => StoreError::NotNew,
                 error => error,
-            })?,
-            BulkMode::Judged => self.insert_judged(events, recorded_at)?,
+            }),
+            BulkMode::Judged => self.inserter.judged(events, recorded_at)?,
         }
-    }
-
-    fn begin(&self) -> Result<(), StoreError> {
-        self.end("BEGIN IMMEDIATE")
-    }
-
-    fn end(&self, statement: &str) -> Result<(), StoreError> {
-        self.log.connection().execute_batch(statement).map_err(failed(self.path))
-    }
-
-    /// A commit, or an event that the file refused, has ended the transaction already.
-    fn roll_back(&self) -> Result<(), StoreError> {
-        if self.log.connection().is_autocommit() { Ok(()) } else { self.end("ROLLBACK") }
     }
 }

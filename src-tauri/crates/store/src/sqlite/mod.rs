@@ -2,10 +2,12 @@
 
 mod bulk;
 mod failure;
+mod insert;
 mod pool;
 mod reader;
 mod row;
 mod schema;
+mod sql;
 mod writer;
 
 pub use bulk::{BulkAppend, BulkMode};
@@ -19,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread::{Builder, JoinHandle};
 use tokio::sync::oneshot;
-use writer::{Request, Task};
+use writer::{Request, Small};
 
 /// An [`EventStore`] in a file. Other programs may have the same file open.
 ///
@@ -27,7 +29,7 @@ use writer::{Request, Task};
 pub struct SqliteEventStore {
     path: PathBuf,
     readers: Option<ReaderPool>,
-    tasks: Option<mpsc::Sender<Task>>,
+    requests: Option<mpsc::Sender<Request>>,
     writer: Option<JoinHandle<()>>,
 }
 
@@ -39,13 +41,13 @@ impl SqliteEventStore {
     pub fn open(path: &Path, clock: Arc<dyn Clock>) -> Result<Self, StoreError> {
         let connection = schema::open_writer(path)?;
         let readers = ReaderPool::open(path)?;
-        let (tasks, queue) = mpsc::channel();
+        let (requests, queue) = mpsc::channel();
         let file = path.to_path_buf();
         let writer = Builder::new()
             .name("hergang-log-writer".into())
             .spawn(move || writer::run(connection, file, clock, queue))
             .map_err(|source| StoreError::Thread { source })?;
-        Ok(Self { path: path.into(), readers: Some(readers), tasks: Some(tasks), writer: Some(writer) })
+        Ok(Self { path: path.into(), readers: Some(readers), requests: Some(requests), writer: Some(writer) })
     }
 
     /// The file.
@@ -58,10 +60,10 @@ impl SqliteEventStore {
     pub fn submit(&self, events: Vec<NewEvent>) -> PendingAppend {
         let (reply, answer) = oneshot::channel();
         if !events.is_empty() {
-            self.request(Request::Append(events, reply));
+            self.request(Request::Small(Small::Append(events, reply)));
         } else {
             // The receiver is still here.
-            let _ = reply.send(Ok(Appended { positions: Vec::new(), added: 0 }));
+            let _ = reply.send(Ok(Appended::default()));
         }
         PendingAppend::new(answer)
     }
@@ -77,20 +79,17 @@ impl SqliteEventStore {
         self.submit(events).wait()
     }
 
-    /// Begins one transaction for many events. Other appends wait until it ends.
+    /// Begins one transaction for many events: all of them become visible at its commit, or none. Other appends wait for its end.
     pub fn begin_bulk(&self, mode: BulkMode) -> BulkAppend {
         let (bulk, commands) = BulkAppend::new();
-        if let Some(tasks) = &self.tasks {
-            // As with a request: what cannot be sent is dropped, and the bulk finds the store closed.
-            drop(tasks.send(Task::Bulk(mode, commands)));
-        }
+        self.request(Request::Bulk(mode, commands));
         bulk
     }
 
     /// A request that cannot be sent is dropped, and with it its reply: the caller sees that the store is closed.
     fn request(&self, request: Request) {
-        if let Some(tasks) = &self.tasks {
-            drop(tasks.send(Task::Request(request)));
+        if let Some(requests) = &self.requests {
+            drop(requests.send(request));
         }
     }
 
@@ -106,7 +105,7 @@ impl Drop for SqliteEventStore {
     fn drop(&mut self) {
         // The readers first: the last connection to close empties the write-ahead log, and a reader's cannot.
         self.readers = None;
-        self.tasks = None;
+        self.requests = None;
         if let Some(writer) = self.writer.take()
             && writer.join().is_err()
         {
@@ -158,7 +157,7 @@ impl EventStore for SqliteEventStore {
 
     async fn save_snapshot(&self, snapshot: AggregateSnapshot) -> Result<(), StoreError> {
         let (reply, answer) = oneshot::channel();
-        self.request(Request::Snapshot(snapshot, reply));
+        self.request(Request::Small(Small::Snapshot(snapshot, reply)));
         answer.await.unwrap_or(Err(StoreError::Closed))
     }
 

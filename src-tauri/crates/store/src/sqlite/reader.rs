@@ -1,52 +1,15 @@
 //! Reading the log: blocking, on a connection of its own, for one thread.
 
 use crate::sqlite::failure::failed;
-use crate::sqlite::row::{Decoder, counter, event_columns, text, uuid};
+use crate::sqlite::row::{Decoder, counter, text, uuid};
 use crate::sqlite::schema::open_reader;
+use crate::sqlite::sql;
 use crate::{AggregateSnapshot, StoreError};
 use hergang_events::{
     AggregateId, AggregateType, DomainEvent, EventId, Json, Position, StreamName, Timestamp, Version,
 };
 use rusqlite::{Connection, OptionalExtension, Params};
 use std::path::{Path, PathBuf};
-
-/// The statements, so that a test can ask SQLite how it would run them.
-pub(super) mod sql {
-    use super::event_columns;
-
-    pub const PAGE: &str = concat!(
-        "SELECT ",
-        event_columns!(),
-        " FROM domain_events WHERE global_position > ?1 ORDER BY global_position LIMIT ?2"
-    );
-    pub const CATEGORY: &str = concat!(
-        "SELECT ",
-        event_columns!(),
-        " FROM domain_events WHERE aggregate_type = ?1 AND global_position > ?2 ORDER BY global_position LIMIT ?3"
-    );
-    // Versions rise with positions. The event at the position before is mostly the aggregate's own, the last of the page
-    // before, and then its version says where to go on; otherwise the positions in the index are compared.
-    pub const AGGREGATE_STREAM: &str = concat!(
-        "SELECT ",
-        event_columns!(),
-        " FROM domain_events WHERE aggregate_id = ?2 AND aggregate_type = ?1 AND global_position > ?3
-          AND version > coalesce((SELECT version FROM domain_events WHERE global_position = ?3 AND aggregate_id = ?2), 0)
-          ORDER BY version LIMIT ?4"
-    );
-    pub const AGGREGATE: &str = concat!(
-        "SELECT ",
-        event_columns!(),
-        " FROM domain_events WHERE aggregate_id = ?1 AND version > ?2 ORDER BY version"
-    );
-    pub const BY_ID: &str = concat!("SELECT ", event_columns!(), " FROM domain_events WHERE event_id = ?1");
-    pub const AT: &str =
-        concat!("SELECT ", event_columns!(), " FROM domain_events WHERE global_position = ?1");
-    pub const HEAD: &str = "SELECT coalesce(max(global_position), 0) FROM domain_events";
-    pub const VERSION: &str = "SELECT coalesce(max(version), 0) FROM domain_events WHERE aggregate_id = ?1";
-    pub const LATEST_SNAPSHOT: &str =
-        "SELECT snapshot_id, aggregate_id, aggregate_type, version, data, created_at
-         FROM aggregate_snapshots WHERE aggregate_id = ?1 ORDER BY version DESC LIMIT 1";
-}
 
 /// A reader of a log. It sees what is committed, also by other programs, and each call sees one moment.
 pub struct LogReader {
@@ -68,6 +31,11 @@ impl LogReader {
     pub(super) fn over(connection: Connection, path: &Path) -> Self {
         connection.set_prepared_statement_cache_capacity(32);
         Self { connection, decoder: Decoder::default(), path: path.into() }
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// The connection, for the writer, which reads what it is about to change.

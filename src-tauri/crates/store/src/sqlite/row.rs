@@ -10,15 +10,6 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The columns that [`Decoder::event`] takes, in its order.
-macro_rules! event_columns {
-    () => {
-        "global_position, event_id, aggregate_id, aggregate_type, version, event_type, \
-         schema_version, event_data, metadata, occurred_at, recorded_at, user_id"
-    };
-}
-pub(super) use event_columns;
-
 /// Names kept for sharing. A log with more different names than this has them copied.
 const NAMES_KEPT: usize = 4_096;
 
@@ -30,7 +21,7 @@ pub(super) struct Decoder {
 }
 
 impl Decoder {
-    /// The event in a row of [`event_columns`]. Text that is not UTF-8 is mended, not refused: one broken row must not
+    /// The event in a row of one of [`super::sql`]'s statements. Text that is not UTF-8 is mended, not refused: one broken row must not
     /// stop a reader from the rest.
     pub(super) fn event(&self, row: &Row<'_>) -> rusqlite::Result<DomainEvent> {
         Ok(DomainEvent {

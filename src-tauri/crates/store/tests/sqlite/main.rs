@@ -1,8 +1,14 @@
-//! The contract, kept by the SQLite store.
+//! The SQLite store: the contract that every store keeps, and what is its own.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod bulk;
+#[path = "../contract/mod.rs"]
 mod contract;
+mod file;
+#[cfg(unix)]
+mod killed;
+mod tampering;
 
 use contract::Fixture;
 use hergang_events::SystemClock;
