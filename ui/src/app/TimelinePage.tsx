@@ -2,6 +2,7 @@
 import { Suspense, useEffect, useRef, type KeyboardEvent } from 'react';
 import { EntityPane, useEntity } from '@/features/entities';
 import { ActivityTimeline, EventDetails } from '@/features/event-sourcing';
+import { useWorkspaceStatus } from '@/features/workspace';
 import { Notice } from '@/shared/components/Notice';
 import { useTranslation } from '@/shared/i18n';
 import { focusPane } from './focusPane';
@@ -21,6 +22,7 @@ export function TimelinePage() {
   const view = useTimelineView();
   const { search, selected } = view;
   const { data: entity } = useEntity(selected?.entityType, selected?.entityId);
+  const isBuilding = useWorkspaceStatus().data?.state === 'catching_up';
   const searchField = useRef<HTMLInputElement>(null);
   const list = usePaneWidth('entities', LIST);
   const details = usePaneWidth('details', DETAILS);
@@ -61,6 +63,7 @@ export function TimelinePage() {
           onSelect={view.select}
           onOpen={() => focusPane('timeline')}
           searchRef={searchField}
+          isBuilding={isBuilding}
           emptyActions={<ImportButton />}
         />
       </div>
@@ -81,7 +84,7 @@ export function TimelinePage() {
         ) : (
           <div className={styles.nothing}>
             {selected && <Notice title={t('timeline.gone')} hint={t('timeline.choose')} />}
-            {view.isEmpty && <Notice title={t('timeline.empty')} hint={t('timeline.chooseHint')} />}
+            {view.hasNoMatch && <Notice title={t('timeline.choose')} hint={t('timeline.chooseHint')} />}
           </div>
         )}
       </div>

@@ -40,10 +40,13 @@ export function useTimelineView() {
     if (path !== undefined && selected) rememberEntity(path, selected);
   }, [path, selected]);
 
+  const isEmpty = !selected && !isLoading && entities.length === 0;
   return {
     search,
     selected,
-    isEmpty: !selected && !isLoading && entities.length === 0,
+    isEmpty,
+    /** Nothing is chosen, for the search finds nothing. */
+    hasNoMatch: isEmpty && (search.q !== undefined || search.of !== undefined),
     select,
     open: (position: number | undefined) => change((previous) => withEvent(previous, position)),
     narrowEntities: (narrowing: EntityNarrowing) =>

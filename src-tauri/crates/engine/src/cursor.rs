@@ -28,7 +28,9 @@ pub(crate) fn parse_entity_cursor(text: &str) -> Result<EntityCursor, EngineErro
 fn parse(text: &str) -> Result<(i64, i64), EngineError> {
     text.split_once(':')
         .and_then(|(first, second)| Some((first.parse().ok()?, second.parse().ok()?)))
-        .ok_or_else(|| EngineError::InvalidInput("the cursor is not one that a page answered with".to_owned()))
+        .ok_or_else(|| {
+            EngineError::InvalidInput("the cursor is not one that a page answered with".to_owned())
+        })
 }
 
 #[cfg(test)]

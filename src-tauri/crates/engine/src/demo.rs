@@ -4,6 +4,7 @@ use crate::api::{JobPhase, JobProgress};
 use crate::{EngineError, Job, Workspace};
 use hergang_demo::{DemoCompany, DemoOptions};
 use hergang_events::{Catalog, NewEvent, Position, Timestamp};
+use hergang_store::BulkMode;
 use std::sync::mpsc::{SyncSender, sync_channel};
 
 /// Events that go to the store together.
@@ -52,7 +53,7 @@ impl Workspace {
         let (send, receive) = sync_channel(4);
         std::thread::scope(|scope| {
             scope.spawn(move || generate(options, &send));
-            let mut bulk = self.store().begin_bulk()?;
+            let mut bulk = self.store().begin_bulk(BulkMode::AllNew);
             for batch in receive {
                 job.check()?;
                 let events = batch?;

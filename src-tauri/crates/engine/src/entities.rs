@@ -18,7 +18,10 @@ impl Workspace {
     /// [`EngineError::Views`].
     pub fn entity_types(&self) -> Result<Vec<EntityTypeCount>, EngineError> {
         let types = self.readers().lend()?.views.entity_types()?;
-        Ok(types.into_iter().map(|known| EntityTypeCount { entity_type: known.entity_type, count: known.count }).collect())
+        Ok(types
+            .into_iter()
+            .map(|known| EntityTypeCount { entity_type: known.entity_type, count: known.count })
+            .collect())
     }
 
     /// A page of entities, latest activity first.
@@ -49,7 +52,9 @@ impl Workspace {
 fn summary(row: EntityRow) -> EntitySummary {
     let entity_id = row.entity_id.to_string();
     EntitySummary {
-        name: row.name.unwrap_or_else(|| format!("{} {}", readable_name(&row.entity_type), short(&entity_id))),
+        name: row
+            .name
+            .unwrap_or_else(|| format!("{} {}", readable_name(&row.entity_type), short(&entity_id))),
         entity_type: row.entity_type,
         entity_id,
         subtitle: row.note,

@@ -31,12 +31,13 @@ impl Workspace {
     }
 
     fn write_out(&self, unfinished: &Path, job: &mut Job) -> Result<(), EngineError> {
-        let mut reader = self.readers().lend()?;
+        let reader = self.readers().lend()?;
         let head = reader.log.head()?;
         job.begin(JobPhase::Exporting, Some(head.get()));
         let file = File::create(unfinished).map_err(EngineError::io(unfinished))?;
         let mut writer = CloudEventsWriter::new(file);
-        let failed = |error: FormatError| EngineError::ExportFailed { file: unfinished.to_owned(), source: error };
+        let failed =
+            |error: FormatError| EngineError::ExportFailed { file: unfinished.to_owned(), source: error };
         let mut after = Position::ZERO;
         while after < head {
             job.check()?;

@@ -28,13 +28,19 @@ impl Home {
 
     /// A folder for a new workspace of this name, which is not there yet.
     pub fn new_folder(&self, name: &str) -> PathBuf {
-        let plain: String =
-            name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).take(60).collect();
+        let plain: String = name
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+            .take(60)
+            .collect();
         let plain = plain.trim_matches('-');
         let plain = if plain.is_empty() { "workspace" } else { plain };
         let workspaces = self.folder.join("workspaces");
         let numbered = (2u32..).map(|n| workspaces.join(format!("{plain}-{n}")));
-        std::iter::once(workspaces.join(plain)).chain(numbered).find(|folder| !folder.exists()).unwrap_or(workspaces)
+        std::iter::once(workspaces.join(plain))
+            .chain(numbered)
+            .find(|folder| !folder.exists())
+            .unwrap_or(workspaces)
     }
 
     /// The workspaces opened lately, the last one first. A list that cannot be read is an empty one: it is a convenience.
@@ -59,7 +65,8 @@ impl Home {
         recent.insert(0, RecentWorkspace { path, name: name.to_owned(), opened_at, missing: false });
         recent.truncate(REMEMBERED);
         let list = self.list();
-        let text = serde_json::to_vec_pretty(&recent).map_err(|error| EngineError::Internal(error.to_string()))?;
+        let text =
+            serde_json::to_vec_pretty(&recent).map_err(|error| EngineError::Internal(error.to_string()))?;
         let new = list.with_extension("new");
         std::fs::create_dir_all(&self.folder).map_err(EngineError::io(&self.folder))?;
         std::fs::write(&new, text).map_err(EngineError::io(&new))?;

@@ -6,7 +6,7 @@ use crate::api::{ImportRequest, JobPhase, JobProgress};
 use crate::{EngineError, Job, Workspace};
 use hergang_events::{AggregateId, AggregateType, Catalog, NewEvent, Version};
 use hergang_formats::{ImportedEvent, LogReader, ReadOptions, ReadProblem};
-use hergang_store::{BulkAppend, EventStore};
+use hergang_store::{BulkAppend, BulkMode, StoreError};
 use serde_json::json;
 use std::collections::HashMap;
 use std::fs::File;
@@ -36,7 +36,13 @@ impl Workspace {
     #[tracing::instrument(skip_all)]
     pub fn import(&self, request: &ImportRequest, mut job: Job) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
-            self.take_in(request, &mut job)?;
+            // Most files are new as a whole; one that is not is read again, and each event looked up.
+            self.take_in(request, BulkMode::AllNew, &mut job).or_else(|error| match error {
+                EngineError::Store(StoreError::NotNew) => {
+                    self.take_in(request, BulkMode::Judged, job.again())
+                }
+                error => Err(error),
+            })?;
             self.wake_projections();
             self.catch_up(&mut job).or_else(|error| match error {
                 // The events are in; the read models go on by themselves.
@@ -47,7 +53,7 @@ impl Workspace {
         job.finish(outcome)
     }
 
-    fn take_in(&self, request: &ImportRequest, job: &mut Job) -> Result<(), EngineError> {
+    fn take_in(&self, request: &ImportRequest, mode: BulkMode, job: &mut Job) -> Result<(), EngineError> {
         let file = PathBuf::from(&request.file);
         let options = ReadOptions {
             aggregate_type: request.aggregate_type.as_deref().map(aggregate_type).transpose()?,
@@ -56,13 +62,15 @@ impl Workspace {
         job.begin(JobPhase::Scanning, None);
         let (send, receive) = sync_channel(4);
         std::thread::scope(|scope| {
+            // Dropped at the end of this closure, so that the reading thread is not left waiting for a listener.
+            let receive = receive;
             let reading = &file;
             let cancel = job.cancellation();
             scope.spawn(move || read(reading, &options, &cancel, &send));
             let mut import = Import {
                 workspace: self,
                 file: &file,
-                bulk: self.store().begin_bulk()?,
+                bulk: self.store().begin_bulk(mode),
                 versions: HashMap::new(),
                 skipped: request.skip_invalid.then(|| SkippedFile::new(self)),
             };
@@ -90,7 +98,10 @@ impl Import<'_> {
                 Read::Total(total) => job.begin(JobPhase::Importing, total),
                 Read::Events(events) => {
                     let count = events.len() as u64;
-                    let events = events.into_iter().map(|event| self.numbered(event)).collect::<Result<Vec<_>, _>>()?;
+                    let events = events
+                        .into_iter()
+                        .map(|event| self.numbered(event))
+                        .collect::<Result<Vec<_>, _>>()?;
                     let appended = self.bulk.append(events)?;
                     job.advance(count, appended.added as u64, 0);
                 }
@@ -120,7 +131,7 @@ impl Import<'_> {
         if imported.numbered {
             return Ok(event);
         }
-        let mut reader = self.workspace.readers().lend()?;
+        let reader = self.workspace.readers().lend()?;
         if let Some(stored) = reader.log.by_id(event.event_id)? {
             event.version = stored.version;
             return Ok(event);
@@ -141,8 +152,9 @@ fn aggregate_type(name: &str) -> Result<AggregateType, EngineError> {
 
 /// Reads the file to its end, or until nobody listens any more.
 fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &SyncSender<Read>) {
-    let mut watch = |_, _| if cancel.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-    let mut log = match LogReader::open_watched(file, options, &mut watch) {
+    let mut watch =
+        |_, _| if cancel.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+    let log = match LogReader::open_watched(file, options, &mut watch) {
         Ok(log) => log,
         Err(error) => {
             // Nobody listening means that the import has ended already.
@@ -154,7 +166,7 @@ fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &S
         return;
     }
     let mut batch = Vec::with_capacity(BATCH);
-    while let Some(item) = log.next() {
+    for item in log {
         let problem = match item.and_then(checked) {
             Ok(event) => {
                 batch.push(event);
@@ -207,7 +219,9 @@ impl SkippedFile {
     fn write(&mut self, problem: &ReadProblem) -> Result<(), EngineError> {
         let writer = match &mut self.writer {
             Some(writer) => writer,
-            None => self.writer.insert(BufWriter::new(File::create(&self.path).map_err(EngineError::io(&self.path))?)),
+            None => self
+                .writer
+                .insert(BufWriter::new(File::create(&self.path).map_err(EngineError::io(&self.path))?)),
         };
         let line = json!({
             "line": problem.line, "field": problem.field, "reason": problem.reason, "raw": problem.raw,

@@ -48,6 +48,13 @@ impl Job {
         self.cancel.is_cancelled()
     }
 
+    /// Forgets what was counted: the work begins anew.
+    pub(crate) fn again(&mut self) -> &mut Self {
+        self.progress.added = 0;
+        self.progress.skipped = 0;
+        self
+    }
+
     pub(crate) fn cancellation(&self) -> CancellationToken {
         self.cancel.clone()
     }

@@ -49,7 +49,8 @@ impl Signals {
 
     /// Waits to be woken. False when the workspace is closing.
     fn wait(&self, at_most: Duration) -> bool {
-        let waiting = self.changed.wait_timeout_while(self.lock(), at_most, |shared| !shared.woken && !shared.closing);
+        let waiting =
+            self.changed.wait_timeout_while(self.lock(), at_most, |shared| !shared.woken && !shared.closing);
         let (mut shared, _) = waiting.unwrap_or_else(PoisonError::into_inner);
         shared.woken = false;
         !shared.closing
@@ -69,7 +70,12 @@ pub(crate) struct Projecting {
 
 impl Projecting {
     /// Starts the thread. The read models' file exists when this returns, so that readers can be opened.
-    pub(crate) fn start(folder: &Path, log: PathBuf, views: PathBuf, clock: Arc<dyn Clock>) -> Result<Self, EngineError> {
+    pub(crate) fn start(
+        folder: &Path,
+        log: PathBuf,
+        views: PathBuf,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, EngineError> {
         let lock_path = folder.join("projector.lock");
         let lock = File::create(&lock_path).map_err(EngineError::io(&lock_path))?;
         let projector = match lock.try_lock() {
@@ -91,10 +97,10 @@ impl Projecting {
         let mut worker = Worker { signals: signals.clone(), lock, log, views, clock, projector };
         // So that whoever opens the workspace is told the truth at once.
         worker.measure()?;
-        let thread = std::thread::Builder::new()
-            .name("projector".to_owned())
-            .spawn(move || worker.work())
-            .map_err(|error| EngineError::Internal(format!("the projecting thread cannot be started: {error}")))?;
+        let thread =
+            std::thread::Builder::new().name("projector".to_owned()).spawn(move || worker.work()).map_err(
+                |error| EngineError::Internal(format!("the projecting thread cannot be started: {error}")),
+            )?;
         Ok(Self { signals, thread: Some(thread) })
     }
 
@@ -121,7 +127,10 @@ impl Projecting {
                 return Ok(());
             }
             if let Some(error) = status.error {
-                return Err(EngineError::Internal(format!("the read models cannot be brought up to date: {}", error.message)));
+                return Err(EngineError::Internal(format!(
+                    "the read models cannot be brought up to date: {}",
+                    error.message
+                )));
             }
             if !report(&status) {
                 return Err(EngineError::Cancelled);
@@ -210,7 +219,13 @@ fn show(signals: &Signals, progress: Progress, per_second: f64) {
     };
     if changed {
         signals.set(|status| {
-            *status = ProjectingStatus { position: progress.position, head: progress.head, state, per_second, error: None };
+            *status = ProjectingStatus {
+                position: progress.position,
+                head: progress.head,
+                state,
+                per_second,
+                error: None,
+            };
         });
     }
 }

@@ -3,7 +3,7 @@
 use crate::EngineError;
 use hergang_store::LogReader;
 use hergang_views::Views;
-use std::ops::{Deref, DerefMut};
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -58,12 +58,5 @@ impl Deref for Lent<'_> {
     #[expect(clippy::expect_used, reason = "the reader is only taken out by drop")]
     fn deref(&self) -> &Reader {
         self.reader.as_ref().expect("a lent reader is there until it goes back")
-    }
-}
-
-impl DerefMut for Lent<'_> {
-    #[expect(clippy::expect_used, reason = "the reader is only taken out by drop")]
-    fn deref_mut(&mut self) -> &mut Reader {
-        self.reader.as_mut().expect("a lent reader is there until it goes back")
     }
 }

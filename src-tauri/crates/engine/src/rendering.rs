@@ -15,7 +15,9 @@ pub(crate) struct Renderer<'a> {
 
 /// The language that a view asked for.
 pub(crate) fn parse_language(language: &str) -> Result<Language, EngineError> {
-    language.parse().map_err(|_| EngineError::InvalidInput(format!("language {language:?} is neither de nor en")))
+    language
+        .parse()
+        .map_err(|_| EngineError::InvalidInput(format!("language {language:?} is neither de nor en")))
 }
 
 impl<'a> Renderer<'a> {
@@ -73,7 +75,8 @@ impl<'a> Renderer<'a> {
         }
         let known = self.reader.views.user(id)?;
         let (name, avatar) = known.map_or((None, None), |user| (user.name, user.avatar));
-        let user = UserRef { id: id.to_string(), name: name.unwrap_or_else(|| short(&id.to_string())), avatar };
+        let user =
+            UserRef { id: id.to_string(), name: name.unwrap_or_else(|| short(&id.to_string())), avatar };
         self.users.insert(id, user.clone());
         Ok(user)
     }

@@ -24,7 +24,7 @@ impl Workspace {
         let direction = query.direction.into();
         let limit = (query.limit as usize).clamp(1, LARGEST_PAGE);
 
-        let mut reader = self.readers().lend()?;
+        let reader = self.readers().lend()?;
         // One more than asked for tells whether there is more.
         let mut rows =
             reader.views.timeline(&query.entity_type, entity_id, &filter, cursor, direction, limit + 1)?;
@@ -40,7 +40,9 @@ impl Workspace {
         let stored = reader.log.at(&positions)?;
         let mut renderer = Renderer::new(&reader, language);
         let events = stored.iter().map(|event| renderer.timeline_event(event)).collect::<Result<_, _>>()?;
-        let at = |row: &EventRow| event_cursor(EventCursor { occurred_at: row.occurred_at, position: row.position });
+        let at = |row: &EventRow| {
+            event_cursor(EventCursor { occurred_at: row.occurred_at, position: row.position })
+        };
         let older_follow = more || direction == Direction::Newer;
         Ok(TimelinePage {
             events,
@@ -55,9 +57,10 @@ impl Workspace {
     /// [`EngineError::NotFound`] where the log is shorter.
     pub fn event_details(&self, position: u64, language: &str) -> Result<EventDetails, EngineError> {
         let language = parse_language(language)?;
-        let mut reader = self.readers().lend()?;
+        let reader = self.readers().lend()?;
         let stored = reader.log.at(&[Position::new(position)])?.pop();
-        let stored = stored.ok_or_else(|| EngineError::NotFound(format!("there is no event at position {position}")))?;
+        let stored = stored
+            .ok_or_else(|| EngineError::NotFound(format!("there is no event at position {position}")))?;
         Renderer::new(&reader, language).details(&stored)
     }
 }

@@ -8,8 +8,8 @@ use hergang_events::{Catalog, Clock, NewEvent, Position};
 use hergang_store::{Appended, EventStore, SqliteEventStore};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// An open workspace. Dropping it ends its threads; what was acknowledged stays.
 pub struct Workspace {
@@ -51,7 +51,8 @@ impl Workspace {
             }
             std::fs::create_dir_all(folder).map_err(EngineError::io(folder))?;
             let settings = Settings { name: name.to_owned() };
-            let text = serde_json::to_vec_pretty(&settings).map_err(|error| EngineError::Internal(error.to_string()))?;
+            let text = serde_json::to_vec_pretty(&settings)
+                .map_err(|error| EngineError::Internal(error.to_string()))?;
             let file = folder.join("workspace.json");
             std::fs::write(&file, text).map_err(EngineError::io(&file))?;
             drop(SqliteEventStore::open(&folder.join("log.db"), clock.clone())?);
@@ -67,7 +68,10 @@ impl Workspace {
     pub fn open(folder: &Path, clock: Arc<dyn Clock>) -> Result<Self, EngineError> {
         let (log, views) = (folder.join("log.db"), folder.join("views.db"));
         if !log.exists() {
-            return Err(EngineError::NotFound(format!("{} holds no workspace (no log.db)", folder.display())));
+            return Err(EngineError::NotFound(format!(
+                "{} holds no workspace (no log.db)",
+                folder.display()
+            )));
         }
         let store = SqliteEventStore::open(&log, clock.clone())?;
         let projecting = Projecting::start(folder, log.clone(), views.clone(), clock.clone())?;
@@ -157,7 +161,11 @@ impl Workspace {
     }
 
     pub(crate) fn begin_work(&self) -> Result<Working<'_>, EngineError> {
-        if self.working.swap(true, Ordering::Acquire) { Err(EngineError::Busy) } else { Ok(Working(&self.working)) }
+        if self.working.swap(true, Ordering::Acquire) {
+            Err(EngineError::Busy)
+        } else {
+            Ok(Working(&self.working))
+        }
     }
 
     pub(crate) fn readers(&self) -> &Readers {
@@ -181,6 +189,7 @@ impl Workspace {
 fn name_of(folder: &Path) -> String {
     let settings = std::fs::read(folder.join("workspace.json")).ok();
     let settings = settings.and_then(|text| serde_json::from_slice::<Settings>(&text).ok());
-    let of_folder = || folder.file_name().map_or_else(|| "Hergang".into(), |name| name.to_string_lossy().into_owned());
+    let of_folder =
+        || folder.file_name().map_or_else(|| "Hergang".into(), |name| name.to_string_lossy().into_owned());
     settings.map_or_else(of_folder, |settings| settings.name)
 }

@@ -1,5 +1,5 @@
 //! Promise 12: a foreign log is taken in whole or not at all, an error names the place, and the same file again adds nothing.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
 
@@ -17,10 +17,14 @@ fn xes(traces: usize, bad: Option<usize>) -> String {
     for trace in 0..traces {
         write!(log, "<trace>\n<string key=\"concept:name\" value=\"L-{trace}\"/>\n").unwrap();
         for event in 0..3 {
-            let time = if bad == Some(trace) && event == 1 { "soon".into() } else { format!("2024-05-0{}T08:00:00Z", event + 1) };
-            write!(
+            let time = if bad == Some(trace) && event == 1 {
+                "soon".into()
+            } else {
+                format!("2024-05-0{}T08:00:00Z", event + 1)
+            };
+            writeln!(
                 log,
-                "<event><string key=\"concept:name\" value=\"STEP_{event}\"/><date key=\"time:timestamp\" value=\"{time}\"/></event>\n"
+                "<event><string key=\"concept:name\" value=\"STEP_{event}\"/><date key=\"time:timestamp\" value=\"{time}\"/></event>"
             )
             .unwrap();
         }
@@ -61,7 +65,10 @@ fn an_imported_log_is_a_list_of_entities_with_timelines() {
     let query = EntityQuery { text: "l 1".into(), entity_type: None, cursor: None, limit: 10 };
     let found = workspace.entities(&query).unwrap().entities;
     assert_eq!(found.len(), 1);
-    assert_eq!((found[0].name.as_str(), found[0].entity_type.as_str(), found[0].event_count), ("L-1", "loans", 3));
+    assert_eq!(
+        (found[0].name.as_str(), found[0].entity_type.as_str(), found[0].event_count),
+        ("L-1", "loans", 3)
+    );
     let query = TimelineQuery {
         entity_type: found[0].entity_type.clone(),
         entity_id: found[0].entity_id.clone(),
@@ -72,7 +79,10 @@ fn an_imported_log_is_a_list_of_entities_with_timelines() {
         language: "de".into(),
     };
     let page = workspace.timeline(&query).unwrap();
-    assert_eq!(page.events.iter().map(|event| event.title.as_str()).collect::<Vec<_>>(), ["STEP 2", "STEP 1"]);
+    assert_eq!(
+        page.events.iter().map(|event| event.title.as_str()).collect::<Vec<_>>(),
+        ["Step 2", "Step 1"]
+    );
     let rest = workspace.timeline(&TimelineQuery { cursor: page.older, ..query }).unwrap();
     assert_eq!(rest.events.len(), 1);
     assert_eq!(rest.older, None);
@@ -118,7 +128,10 @@ fn skipped_entries_are_counted_and_written_to_a_file() {
     let workspace = open(&place.workspace());
     let file = place.file("loans.xes", &xes(10, Some(4)));
     let done = workspace
-        .import(&hergang_engine::api::ImportRequest { skip_invalid: true, ..request(&file) }, Job::unwatched())
+        .import(
+            &hergang_engine::api::ImportRequest { skip_invalid: true, ..request(&file) },
+            Job::unwatched(),
+        )
         .unwrap();
     assert_eq!((done.added, done.skipped), (29, 1));
     let skipped = std::fs::read_to_string(done.skipped_file.unwrap()).unwrap();
@@ -187,7 +200,10 @@ fn exported_and_imported_elsewhere_every_event_is_the_same() {
     let elsewhere = place.folder.path().join("elsewhere");
     assert_eq!(import(&open(&elsewhere), &file).unwrap().added, 3_000);
     let strip = |events: Vec<hergang_events::DomainEvent>| {
-        events.into_iter().map(|event| (event.global_position, hergang_events::NewEvent::from(event))).collect::<Vec<_>>()
+        events
+            .into_iter()
+            .map(|event| (event.global_position, hergang_events::NewEvent::from(event)))
+            .collect::<Vec<_>>()
     };
     assert!(strip(events(&elsewhere)) == strip(events(&place.workspace())));
     assert_eq!(import(&open(&elsewhere), &file).unwrap().added, 0);
@@ -205,7 +221,8 @@ fn the_samples_can_be_imported() {
 
 #[test]
 fn the_bank_s_log_is_complete() {
-    let data = std::env::var("HERGANG_DATA").map_or_else(|_| sample("../../../../../shared/data"), PathBuf::from);
+    let data =
+        std::env::var("HERGANG_DATA").map_or_else(|_| sample("../../../../../shared/data"), PathBuf::from);
     let file = data.join("bpic2012.xes.gz");
     if !file.exists() {
         println!("skipped: {} is not there", file.display());

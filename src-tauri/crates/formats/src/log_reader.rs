@@ -130,33 +130,36 @@ fn open(path: &Path) -> Result<Box<dyn ReadSeek>, FormatError> {
 fn detect(source: Box<dyn ReadSeek>, path: &Path) -> Result<(LogFormat, Input), FormatError> {
     let cannot = |source: io::Error| FormatError::Open { path: path.into(), source };
     let mut input = Input::new(source).map_err(cannot)?;
-    let mut seen: Vec<u8> = Vec::new();
+    let start = input.fill_buf().map_err(cannot)?;
+    if UTF_16.iter().any(|mark| start.starts_with(mark)) {
+        return Err(FormatError::Unknown("the file is UTF-16; convert it to UTF-8 first"));
+    }
+    if start.starts_with(BOM) {
+        input.consume(BOM.len());
+    }
     loop {
         let buffer = input.fill_buf().map_err(cannot)?;
         let length = buffer.len();
-        seen.extend_from_slice(&buffer[..length.min(4)]);
-        let blank = buffer.iter().position(|byte| !byte.is_ascii_whitespace() && !BOM.contains(byte));
-        let first = blank.map(|at| buffer[at]);
-        if matches!(seen.as_slice(), [0xfe, 0xff, ..] | [0xff, 0xfe, ..]) {
-            return Err(FormatError::Unknown("the file is UTF-16; convert it to UTF-8 first"));
-        }
-        match first {
-            Some(b'<') => return Ok((LogFormat::Xes, input)),
-            Some(b'{') => return Ok((LogFormat::CloudEvents, input)),
-            Some(b'[') => {
-                return Err(FormatError::Unknown(
-                    "it is one JSON list; write one event a line instead (JSON lines)",
-                ));
+        return match buffer.iter().find(|byte| !byte.is_ascii_whitespace()) {
+            Some(b'<') => Ok((LogFormat::Xes, input)),
+            Some(b'{') => Ok((LogFormat::CloudEvents, input)),
+            Some(b'[') => Err(FormatError::Unknown(
+                "the file is one JSON list; write one event a line instead (JSON lines)",
+            )),
+            Some(_) => Err(FormatError::Unknown("the file begins neither like XML nor like JSON")),
+            None if length == 0 => Err(FormatError::Unknown("the file is empty")),
+            None => {
+                input.begin_item();
+                input.consume(length);
+                continue;
             }
-            Some(_) => return Err(FormatError::Unknown("the file begins neither like XML nor like JSON")),
-            None if length == 0 => return Err(FormatError::Unknown("the file is empty")),
-            None => input.consume(length),
-        }
+        };
     }
 }
 
-/// The bytes of UTF-8's byte order mark, which some programs write before the text.
-const BOM: [u8; 3] = [0xef, 0xbb, 0xbf];
+/// The byte order marks that some programs write before the text.
+const BOM: &[u8] = b"\xef\xbb\xbf";
+const UTF_16: [&[u8]; 2] = [b"\xfe\xff", b"\xff\xfe"];
 
 /// `loans` from `/data/Loans.xes.gz`.
 fn kind_from(path: &Path) -> AggregateType {

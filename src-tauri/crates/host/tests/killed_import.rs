@@ -1,5 +1,5 @@
 //! Promise 9: `hergangd import` killed at any moment leaves the workspace as it was; run again, everything is there once.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -17,8 +17,9 @@ fn count(workspace: &Path) -> i64 {
         return 0;
     }
     let db = rusqlite::Connection::open(log).unwrap();
-    let tables: i64 =
-        db.query_row("SELECT count(*) FROM sqlite_master WHERE name = 'domain_events'", [], |row| row.get(0)).unwrap();
+    let tables: i64 = db
+        .query_row("SELECT count(*) FROM sqlite_master WHERE name = 'domain_events'", [], |row| row.get(0))
+        .unwrap();
     if tables == 0 {
         return 0;
     }
@@ -32,7 +33,12 @@ fn an_import_killed_at_any_moment_is_all_or_nothing() {
     let (source, workspace) = (folder.path().join("source"), folder.path().join("workspace"));
     let file = folder.path().join("events.jsonl");
     let events = EVENTS.to_string();
-    assert!(hergangd(&["demo", "--events", &events, "--until", "2026-01-01T00:00:00Z"], &source).status().unwrap().success());
+    assert!(
+        hergangd(&["demo", "--events", &events, "--until", "2026-01-01T00:00:00Z"], &source)
+            .status()
+            .unwrap()
+            .success()
+    );
     assert!(hergangd(&["export", file.to_str().unwrap()], &source).status().unwrap().success());
 
     let (mut killed, mut complete) = (0, 0);
@@ -59,5 +65,8 @@ fn an_import_killed_at_any_moment_is_all_or_nothing() {
     let status = String::from_utf8_lossy(&status.stdout).into_owned();
     assert!(status.contains(&format!("{EVENTS} events, read models at {EVENTS}")), "{status}");
     let again = hergangd(&["import", file.to_str().unwrap()], &workspace).output().unwrap();
-    assert!(String::from_utf8_lossy(&again.stdout).starts_with("0 events added"), "an import again added events");
+    assert!(
+        String::from_utf8_lossy(&again.stdout).starts_with("0 events added"),
+        "an import again added events"
+    );
 }

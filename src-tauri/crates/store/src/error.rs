@@ -44,6 +44,30 @@ pub enum StoreError {
         /// The newest that this program knows.
         known: u32,
     },
+    /// The file is no Hergang log: another program's, or none of SQLite's at all.
+    #[error("{path} is not a Hergang log: {reason}")]
+    NotALog {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead.
+        reason: &'static str,
+    },
+    /// Another program kept the file locked for too long.
+    #[error("another program has been writing to {path} for {seconds} s; try again, or close it")]
+    Busy {
+        /// The file.
+        path: PathBuf,
+        /// How long this program waited.
+        seconds: u64,
+    },
+    /// `append_with_expected_version` was given events of several aggregates.
+    #[error(
+        "event {event_id} belongs to another aggregate than the first one; an expected version speaks of one aggregate"
+    )]
+    SeveralAggregates {
+        /// The first event of another aggregate.
+        event_id: EventId,
+    },
     /// The database itself failed: disk full, file damaged, no permission.
     #[error("event store {path}: {source}")]
     Sqlite {
@@ -52,6 +76,15 @@ pub enum StoreError {
         /// SQLite's own word.
         source: rusqlite::Error,
     },
+    /// The machine gives no more threads.
+    #[error("cannot start a thread for the event store: {source}")]
+    Thread {
+        /// The system's own word.
+        source: std::io::Error,
+    },
+    /// A bulk of new events came upon one that is stored already, or in conflict. Nothing was written; judge the events instead.
+    #[error("some of these events are stored already, or in conflict with stored ones")]
+    NotNew,
     /// The store's thread has ended; open the workspace again.
     #[error("the event store is closed")]
     Closed,

@@ -53,7 +53,7 @@ pub trait EventStore: Send + Sync {
 }
 
 /// What an append did.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Appended {
     /// Each event's position, in the order of the events given.
     pub positions: Vec<Position>,

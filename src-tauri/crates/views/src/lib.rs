@@ -19,7 +19,7 @@ pub use error::ViewsError;
 pub use prepare::{PreparedEvent, prepare};
 pub use projector::{Progress, Projector};
 pub use queries::{
-    DayCount, Direction, EntityCursor, EntityFilter, EntityRow, EventCursor, EventFilter, EventRow, TypeCount, UserRow,
-    Views,
+    DayCount, Direction, EntityCursor, EntityFilter, EntityRow, EventCursor, EventFilter, EventRow,
+    TypeCount, UserRow, Views,
 };
 pub use subscriptions::{DeadLetter, Subscription};

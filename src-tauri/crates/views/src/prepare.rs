@@ -57,9 +57,8 @@ pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
         let index = entities.iter().position(|(kind, id)| (kind, *id) == named)?;
         Some((index, name.to_owned()))
     });
-    let name = named_by_catalog.or_else(|| {
-        metadata_text(event.metadata.as_str(), "aggregate_name").map(|name| (0, name))
-    });
+    let name = named_by_catalog
+        .or_else(|| metadata_text(event.metadata.as_str(), "aggregate_name").map(|name| (0, name)));
 
     let mut words = String::new();
     collect_words(&data, &mut words);

@@ -119,11 +119,14 @@ impl Projector {
         let (catalog, mut after) = (self.catalog, self.position());
         let (send, receive) = sync_channel::<Result<Vec<PreparedEvent>, ViewsError>>(1);
         std::thread::scope(|scope| {
+            // Dropped at the end of this closure, so that the reading thread is not left waiting for a listener.
+            let receive = receive;
             scope.spawn(move || {
                 while after < head {
-                    let run = log.page(after, RUN).map_err(ViewsError::from).map(|stored: Vec<DomainEvent>| {
-                        stored.into_iter().map(|event| prepare(catalog, event)).collect::<Vec<_>>()
-                    });
+                    let run =
+                        log.page(after, RUN).map_err(ViewsError::from).map(|stored: Vec<DomainEvent>| {
+                            stored.into_iter().map(|event| prepare(catalog, event)).collect::<Vec<_>>()
+                        });
                     match &run {
                         Ok(run) => match run.last() {
                             Some(last) => after = last.event.global_position,
@@ -183,7 +186,8 @@ impl Projector {
             let mut rejected = Vec::new();
             projection.apply(&transaction, &keyed[new..], &mut rejected)?;
             for rejection in rejected {
-                let index = keyed.partition_point(|event| event.prepared.event.global_position < rejection.position);
+                let index =
+                    keyed.partition_point(|event| event.prepared.event.global_position < rejection.position);
                 let letter = DeadLetter {
                     subscription: projection.name().to_owned(),
                     position: rejection.position,

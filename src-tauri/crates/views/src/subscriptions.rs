@@ -59,7 +59,11 @@ pub(crate) fn advance(
     Ok(())
 }
 
-pub(crate) fn bury(transaction: &Transaction<'_>, letter: &DeadLetter, now: Timestamp) -> rusqlite::Result<()> {
+pub(crate) fn bury(
+    transaction: &Transaction<'_>,
+    letter: &DeadLetter,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
     transaction
         .prepare_cached(
             "INSERT INTO dead_letters (subscription_name, global_position, event_type, error, failed_at)

@@ -1,6 +1,6 @@
 //! Promises 5, 6 and 9: a read model's rows and its checkpoint commit together, folding anew gives the same rows, and a kill
 //! loses and doubles nothing.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
 

@@ -1,11 +1,12 @@
 //! What the queries answer: timelines of any entity, pages that fit together, filters, search, and dead letters.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
 
 use common::{Files, demo};
 use hergang_events::{
-    AggregateId, AggregateType, Category, EventId, EventType, Json, NewEvent, Position, Timestamp, UserId, Version,
+    AggregateId, AggregateType, Category, EventId, EventType, Json, NewEvent, Position, Timestamp, UserId,
+    Version,
 };
 use hergang_views::{Direction, EntityFilter, EventCursor, EventFilter, EventRow, Views};
 use rusqlite::Connection;
@@ -70,7 +71,8 @@ fn pages_fit_together_in_both_directions() {
     let views = files.project();
     let whole = views.timeline("loan", id, &EventFilter::default(), None, Direction::Older, 100).unwrap();
     assert_eq!(whole.len(), seconds.len());
-    let ordered = |pair: &[EventRow]| (pair[0].occurred_at, pair[0].position) > (pair[1].occurred_at, pair[1].position);
+    let ordered =
+        |pair: &[EventRow]| (pair[0].occurred_at, pair[0].position) > (pair[1].occurred_at, pair[1].position);
     assert!(whole.windows(2).all(ordered));
 
     for (direction, limit) in [(Direction::Older, 3), (Direction::Newer, 4)] {
@@ -105,11 +107,16 @@ fn every_filter_leaves_exactly_what_fits() {
         found
     };
     let expected = |fits: &dyn Fn(&NewEvent) -> bool| {
-        (1u64..).zip(&events).filter(|(_, event)| fits(event)).map(|(position, _)| position).collect::<Vec<_>>()
+        (1u64..)
+            .zip(&events)
+            .filter(|(_, event)| fits(event))
+            .map(|(position, _)| position)
+            .collect::<Vec<_>>()
     };
     let catalog = hergang_events::Catalog::builtin();
     let category = EventFilter { categories: vec![Category::Interaction], ..EventFilter::default() };
-    let of_category = |event: &NewEvent| catalog.category(event.event_type.as_str(), "") == Category::Interaction;
+    let of_category =
+        |event: &NewEvent| catalog.category(event.event_type.as_str(), "") == Category::Interaction;
     assert_eq!(all(&category), expected(&of_category));
 
     let kind = events[events.len() / 2].event_type.clone();
@@ -134,10 +141,9 @@ fn every_filter_leaves_exactly_what_fits() {
 fn search_finds_words_of_the_data_of_the_sentence_in_both_languages_and_of_names() {
     let files = Files::new();
     let (lion, bear) = (Uuid::now_v7(), Uuid::now_v7());
-    let created = |id: Uuid, name: &str| {
-        json!({"customerId": id, "name": name, "email": "a@b.example", "type": "B2B", "creditLimit": 1})
-    };
-    let limit = json!({"customerId": lion, "oldLimit": 1, "newLimit": 2, "reason": "Größere Saisonbestellungen"});
+    let created = |id: Uuid, name: &str| json!({"customerId": id, "name": name, "email": "a@b.example", "type": "B2B", "creditLimit": 1});
+    let limit =
+        json!({"customerId": lion, "oldLimit": 1, "newLimit": 2, "reason": "Größere Saisonbestellungen"});
     let forged = format!("\u{E000}e1 harmlos {lion}");
     files.append(vec![
         event("customer", lion, 1, "CustomerCreatedEvent", &created(lion, "Gasthof Löwe"), 1),
@@ -153,22 +159,30 @@ fn search_finds_words_of_the_data_of_the_sentence_in_both_languages_and_of_names
     assert_eq!(search("saisonbest"), [3], "a prefix of the data");
     assert_eq!(search("grossere"), Vec::<u64>::new());
     assert_eq!(search("Größere"), [3]);
-    assert_eq!(search("kreditlimit"), [3], "the German sentence");
-    assert_eq!(search("credit limit"), [3], "the English sentence");
+    assert_eq!(search("kreditlimit geändert"), [3], "the German sentence");
+    assert_eq!(search("credit changed"), [3], "the English sentence");
     assert_eq!(search("löwe"), [3, 1], "the name of the entity, also where the data does not say it");
-    assert_eq!(search("lowe kreditlimit"), [3]);
+    assert_eq!(search("lowe geandert"), [3]);
     assert_eq!(search("submitted"), [4], "the readable name of an unknown type");
     assert_eq!(search("\"*) OR ("), Vec::<u64>::new());
     let filter = EventFilter { text: "harmlos".into(), ..EventFilter::default() };
-    assert_eq!(timeline(&views, "customer", lion, &filter), Vec::<u64>::new(), "a forged mark reaches no other timeline");
-    assert_eq!(timeline(&views, "customer", lion, &EventFilter { text: "Saison".into(), ..EventFilter::default() }), [3]);
+    assert_eq!(
+        timeline(&views, "customer", lion, &filter),
+        Vec::<u64>::new(),
+        "a forged mark reaches no other timeline"
+    );
+    assert_eq!(
+        timeline(&views, "customer", lion, &EventFilter { text: "Saison".into(), ..EventFilter::default() }),
+        [3]
+    );
 }
 
 #[test]
 fn a_poison_event_becomes_a_dead_letter_and_stops_nobody_else() {
     let files = Files::new();
     let (good, bad) = (Uuid::now_v7(), Uuid::now_v7());
-    let created = |id: Uuid, limit: Value| json!({"customerId": id, "name": "Geheim GmbH", "creditLimit": limit});
+    let created =
+        |id: Uuid, limit: Value| json!({"customerId": id, "name": "Geheim GmbH", "creditLimit": limit});
     files.append(vec![
         event("customer", bad, 1, "CustomerCreatedEvent", &created(bad, json!("Geheimwort")), 1),
         event("customer", good, 1, "CustomerCreatedEvent", &created(good, json!(5)), 2),
@@ -176,11 +190,20 @@ fn a_poison_event_becomes_a_dead_letter_and_stops_nobody_else() {
     let views = files.project();
     let letters = views.dead_letters().unwrap();
     assert_eq!(letters.len(), 1);
-    assert_eq!((letters[0].position, letters[0].subscription.as_str()), (Position::new(1), "customer_read_model"));
+    assert_eq!(
+        (letters[0].position, letters[0].subscription.as_str()),
+        (Position::new(1), "customer_read_model")
+    );
     assert!(!letters[0].error.contains("Geheim"), "{}", letters[0].error);
     assert_eq!(views.entity("customer", good).unwrap().unwrap().active, Some(true));
-    assert_eq!(timeline(&views, "customer", bad, &EventFilter::default()), [1], "it is on the timeline all the same");
-    assert!(views.subscriptions().unwrap().iter().all(|subscription| subscription.position == Position::new(2)));
+    assert_eq!(
+        timeline(&views, "customer", bad, &EventFilter::default()),
+        [1],
+        "it is on the timeline all the same"
+    );
+    assert!(
+        views.subscriptions().unwrap().iter().all(|subscription| subscription.position == Position::new(2))
+    );
 }
 
 #[test]

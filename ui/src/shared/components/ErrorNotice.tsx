@@ -4,9 +4,8 @@ import type { ReactNode } from 'react';
 import { EngineError } from '@/platform';
 import { useTranslation } from '../i18n';
 import { errorTexts } from '../i18n/errorTexts';
-import { EventText } from './EventText';
+import { ErrorMessage } from './ErrorMessage';
 import { Notice } from './Notice';
-import styles from './ErrorNotice.module.css';
 
 interface Props {
   error: unknown;
@@ -23,11 +22,7 @@ export function ErrorNotice({ error, onRetry, actions }: Props) {
       title={title}
       hint={
         <>
-          {message && (
-            <p className={styles.message}>
-              <EventText text={message} max={2000} />
-            </p>
-          )}
+          <ErrorMessage message={message} />
           <p>{hint}</p>
         </>
       }

@@ -35,6 +35,7 @@ const shortMoments = once(
       minute: '2-digit',
     }),
 );
+const secondMoments = once((l) => new Intl.DateTimeFormat(l, { dateStyle: 'medium', timeStyle: 'medium' }));
 const fullMoments = once((l) => new Intl.DateTimeFormat(l, { dateStyle: 'full', timeStyle: 'medium' }));
 const clocks = once((l) => new Intl.DateTimeFormat(l, { hour: '2-digit', minute: '2-digit' }));
 const days = once(
@@ -71,6 +72,10 @@ export function formatDuration(seconds: number, language: Language): string {
 /** `12.03.2026 10:32` */
 export const formatMoment = (text: string, language: Language): string =>
   withMoment(text, (date) => shortMoments(language).format(date).replace(', ', ' '));
+
+/** `12.03.2026 10:32:05` */
+export const formatSecond = (text: string, language: Language): string =>
+  withMoment(text, (date) => secondMoments(language).format(date).replace(', ', ' '));
 
 /** `Donnerstag, 12. März 2026 um 10:32:05` */
 export const formatFullMoment = (text: string, language: Language): string =>

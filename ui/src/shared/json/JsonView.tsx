@@ -37,7 +37,7 @@ export function JsonView({ text, label, testId }: Props) {
         className={styles.copy}
         size="small"
         sx={{ minHeight: 26, px: 2, fontSize: 12 }}
-        startIcon={copied ? <Check sx={{ fontSize: 14 }} /> : <ContentCopy sx={{ fontSize: 14 }} />}
+        startIcon={copied ? <Check /> : <ContentCopy />}
         onClick={copy}
         aria-label={copied ? t('action.copied') : t('details.copyJson')}
         data-testid={`${testId}-copy`}

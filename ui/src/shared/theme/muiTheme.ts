@@ -43,7 +43,15 @@ export const muiTheme = createTheme({
     MuiButton: {
       defaultProps: { disableElevation: true, size: 'small' },
       styleOverrides: {
-        root: { minHeight: 32, padding: '0 12px', fontSize: 13, lineHeight: '20px', whiteSpace: 'nowrap' },
+        root: {
+          minHeight: 32,
+          padding: '0 12px',
+          flexShrink: 0,
+          fontSize: 13,
+          lineHeight: '20px',
+          whiteSpace: 'nowrap',
+        },
+        startIcon: { '& > *:nth-of-type(1)': { fontSize: 16 } },
         outlined: { borderColor: 'var(--line-strong)', color: 'var(--text)', background: 'var(--surface)' },
       },
     },
@@ -60,7 +68,9 @@ export const muiTheme = createTheme({
       },
     },
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
+    // A native menu is there at once.
     MuiMenu: {
+      defaultProps: { transitionDuration: 0 },
       styleOverrides: {
         paper: { boxShadow: 'var(--shadow-floating)', minWidth: 220 },
         list: { padding: 4 },
@@ -69,7 +79,10 @@ export const muiTheme = createTheme({
     MuiMenuItem: {
       styleOverrides: { root: { fontSize: 13, minHeight: 30, padding: '4px 8px', borderRadius: 4, gap: 8 } },
     },
-    MuiDialog: { styleOverrides: { paper: { boxShadow: 'var(--shadow-floating)' } } },
+    MuiDialog: {
+      defaultProps: { transitionDuration: 0 },
+      styleOverrides: { paper: { boxShadow: 'var(--shadow-floating)' } },
+    },
     MuiLinearProgress: {
       styleOverrides: { root: { height: 4, borderRadius: 2, background: 'var(--line)' } },
     },

@@ -1,5 +1,5 @@
 //! A workspace in a folder of its own, and what its log holds.
-#![allow(missing_docs, dead_code, reason = "each test binary uses its part of this")]
+#![allow(missing_docs, dead_code, clippy::unwrap_used, reason = "each test binary uses its part of this")]
 
 use hergang_engine::api::{ImportRequest, JobProgress};
 use hergang_engine::{EngineError, Job, Workspace};

@@ -1,6 +1,6 @@
 //! An event's data as labelled, formatted fields: every one of them, in the order in which they are stored.
 
-use super::entry::{CatalogEntry, FieldDefinition, FieldKind};
+use super::entry::{CatalogEntry, FieldDefinition, FieldKind, Unit};
 use super::readable::readable_name;
 use super::templates::{DEFAULT_CURRENCY, scaled};
 use super::{Catalog, format};
@@ -92,8 +92,8 @@ impl Display<'_> {
             Some(FieldKind::Money) => format::money(number, self.currency, self.language),
             Some(FieldKind::Percent) => format::percent(&scaled(number, unit), self.language),
             Some(FieldKind::Duration) => {
-                let factor = unit.map_or(1.0, super::entry::Unit::factor);
-                format::duration(number.as_f64().unwrap_or_default() * factor, self.language)
+                let factor = unit.map_or(1.0, Unit::factor);
+                format::duration(number.as_f64().unwrap_or_default() * factor)
             }
             Some(FieldKind::Code) => number.to_string(),
             _ => format::number(number, self.language),

@@ -25,6 +25,9 @@ pub struct Sentence {
     pub category: Category,
 }
 
+/// An event's data, parsed.
+type Facts = serde_json::Map<String, serde_json::Value>;
+
 /// The icon of types that the catalog does not know.
 const UNKNOWN_ICON: &str = "label";
 
@@ -85,7 +88,7 @@ impl Catalog {
 
     /// The first few fields: "AMOUNT_REQ: 20.000 · …".
     fn plain_description(&self, event: &DomainEvent, language: Language) -> Option<String> {
-        if event.event_data.value().is_err() {
+        if event.event_data.to::<Facts>().is_err() {
             return Some(
                 language.pick("Die Daten sind nicht lesbar.", "The data cannot be read.").to_owned(),
             );
@@ -103,15 +106,11 @@ impl Catalog {
                 )
             })
             .collect();
-        Some(parts.join(" · ")).filter(|text| !text.is_empty())
+        Some(line(&parts.join(" · "), DESCRIPTION_LENGTH)).filter(|text| !text.is_empty())
     }
 
     /// The event's data in the current schema version, or as it stands where it cannot be brought there.
-    pub(super) fn data(
-        &self,
-        entry: &CatalogEntry,
-        event: &DomainEvent,
-    ) -> Option<serde_json::Map<String, serde_json::Value>> {
+    pub(super) fn data(&self, entry: &CatalogEntry, event: &DomainEvent) -> Option<Facts> {
         if event.schema_version != entry.current_version
             && let Ok(upcasted) = self.upcast(event.clone())
         {

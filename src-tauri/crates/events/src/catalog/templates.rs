@@ -42,6 +42,13 @@ impl Templates {
     pub(super) fn render(&self, language: Language, name: &str, facts: &Value) -> Result<String, Error> {
         language.pick(&self.de, &self.en).get_template(name)?.render(facts)
     }
+
+    /// The fields that a template asks for.
+    #[cfg(test)]
+    pub(super) fn variables(&self, language: Language, name: &str) -> Vec<String> {
+        let template = language.pick(&self.de, &self.en).get_template(name).unwrap();
+        template.undeclared_variables(false).into_iter().collect()
+    }
 }
 
 /// An event's data as a template's context: a field is converted only when the template asks for it, and `null` counts as
@@ -97,9 +104,9 @@ fn environment(language: Language, vocabularies: &Arc<Vocabularies>) -> Environm
     environment.add_filter("percent", move |value: &Value, unit: Option<&str>| {
         Ok::<_, Error>(format::percent(&scaled(&plain(value)?, unit_named(unit)?), language))
     });
-    environment.add_filter("duration", move |value: &Value, unit: Option<&str>| {
+    environment.add_filter("duration", |value: &Value, unit: Option<&str>| {
         let count = plain(value)?.as_f64().unwrap_or_default();
-        Ok::<_, Error>(format::duration(count * unit_named(unit)?.map_or(1.0, Unit::factor), language))
+        Ok::<_, Error>(format::duration(count * unit_named(unit)?.map_or(1.0, Unit::factor)))
     });
     environment.add_filter("date", move |text: &Value| Ok::<_, Error>(format::date(words(text)?, language)));
     environment
@@ -115,6 +122,9 @@ fn environment(language: Language, vocabularies: &Arc<Vocabularies>) -> Environm
     let vocabularies = Arc::clone(vocabularies);
     environment.add_filter("label", move |code: &Value, vocabulary: &str| {
         let code = words(code)?;
+        if !vocabularies.has(vocabulary) {
+            return Err(unusable("no vocabulary of that name"));
+        }
         Ok::<_, Error>(
             vocabularies
                 .label(vocabulary, code, language)

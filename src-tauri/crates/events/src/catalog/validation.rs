@@ -60,6 +60,7 @@ impl Schema {
     pub(super) fn compile(source: Value) -> Result<Self, String> {
         let validator = jsonschema::options()
             .should_validate_formats(true)
+            .with_format("idn-email", is_mail_address)
             .build(&source)
             .map_err(|error| format!("{}: {error}", error.instance_path()))?;
         Ok(Self { source, validator })
@@ -73,6 +74,15 @@ impl Schema {
     pub(super) fn check(&self, data: &Value) -> Result<(), Problem> {
         self.validator.validate(data).map_err(|error| problem(&error))
     }
+}
+
+/// Whether a text may be an e-mail address, umlauts and all: one `@` with something on both sides and no space. More cannot
+/// be told without sending mail to it.
+fn is_mail_address(text: &str) -> bool {
+    let space = text.chars().any(|c| c.is_whitespace() || c.is_control());
+    let mut sides = text.split('@');
+    let named = |side: Option<&str>| side.is_some_and(|side| !side.is_empty());
+    !space && named(sides.next()) && named(sides.next()) && sides.next().is_none()
 }
 
 fn problem(error: &ValidationError<'_>) -> Problem {
@@ -151,6 +161,16 @@ mod tests {
             pair("/x/1", "must not be empty")
         );
         assert!(Schema::compile(json!({"type": 1})).is_err());
+    }
+
+    #[test]
+    fn mail_addresses_may_have_umlauts() {
+        for address in ["a@b", "büro@müller.example", "a+b@c.example"] {
+            assert!(is_mail_address(address), "{address}");
+        }
+        for text in ["", "@", "a@", "@b", "a b@c", "a@b@c", "a@b\n"] {
+            assert!(!is_mail_address(text), "{text}");
+        }
     }
 
     proptest! {

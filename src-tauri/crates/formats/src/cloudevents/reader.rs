@@ -7,7 +7,8 @@ use crate::model::{ImportedEvent, ReadOptions};
 use hergang_events::AggregateType;
 use std::io::BufRead;
 
-const BOM: &str = "\u{feff}";
+/// Some programs write it before the text.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Yields the events of one file.
 pub(crate) struct CloudEventsReader {
@@ -34,8 +35,14 @@ impl CloudEventsReader {
             self.line.clear();
             match self.input.read_until(b'\n', &mut self.line) {
                 Ok(0) => return Ok(None),
-                Ok(_) if self.line.trim_ascii().is_empty() => {}
-                Ok(_) => return Ok(Some(number)),
+                Ok(_) => {
+                    if self.line.starts_with(BYTE_ORDER_MARK) {
+                        self.line.drain(..BYTE_ORDER_MARK.len());
+                    }
+                    if !self.line.trim_ascii().is_empty() {
+                        return Ok(Some(number));
+                    }
+                }
                 Err(error) => return Err(Broken { line: number, fault: Fault::new(error.to_string()) }),
             }
         }
@@ -61,7 +68,7 @@ impl Iterator for CloudEventsReader {
             }
         };
         let imported = match std::str::from_utf8(&self.line) {
-            Ok(text) => self.importer.import(text.trim_start_matches(BOM).trim(), line),
+            Ok(text) => self.importer.import(text.trim(), line),
             Err(_) => Err(Fault::new("is not UTF-8")),
         };
         Some(imported.map_err(|fault| ReadProblem {

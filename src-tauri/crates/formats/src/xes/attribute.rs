@@ -58,7 +58,10 @@ impl<'a> Attribute<'a> {
         if kind == Kind::Values {
             return Ok(Self { kind, key: Cow::Borrowed(""), value: Cow::Borrowed("") });
         }
-        let [key, value] = tag.values(["key", "value"])?;
+        let [key, value] = tag.values(["key", "value"]).map_err(|fault| match tag.values(["key"]) {
+            Ok([Some(key)]) => Fault::of(&key, fault.reason),
+            _ => fault,
+        })?;
         let key = key.ok_or_else(|| Fault::of(element, "is an attribute without a key"))?;
         let value = match value {
             Some(value) => value,

@@ -3,6 +3,7 @@
 mod activities;
 mod attribute;
 mod draft;
+mod maker;
 mod members;
 mod reader;
 mod survey;

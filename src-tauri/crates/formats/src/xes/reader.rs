@@ -1,38 +1,31 @@
 //! The second pass over a log: its events, one after the other, as they are read.
 
 use super::attribute::Attribute;
-use super::draft::{Draft, NAME, TIME};
+use super::draft::Draft;
+use super::maker::EventMaker;
 use super::survey::{Survey, Watch};
 use super::trace::{Aggregates, Trace};
 use super::xml::{Token, Xml};
 use crate::error::{Broken, Fault, FormatError, ReadProblem};
 use crate::ids;
 use crate::input::Input;
-use crate::json_text::{push_key, push_string};
 use crate::model::{ImportedEvent, ReadOptions};
-use hergang_events::{AggregateId, AggregateType, Json, NewEvent, UserId};
-use std::collections::HashMap;
-
-/// More users than this are not kept ready, so that memory stays bounded.
-const USERS_KEPT_READY: usize = 65_536;
+use hergang_events::AggregateType;
 
 type Item = Result<ImportedEvent, ReadProblem>;
 
 /// Yields the events of one log.
 pub(crate) struct XesReader {
     xml: Xml,
-    survey: Survey,
-    kind: AggregateType,
-    /// The metadata that every event begins with, from its `{` on.
-    metadata_start: String,
-    metadata: String,
+    maker: EventMaker,
     draft: Draft,
+    log_name: Option<String>,
+    events_total: u64,
     in_log: bool,
     traces: u64,
     trace: Option<Trace>,
     loose: Option<Trace>,
     aggregates: Aggregates,
-    users: HashMap<String, UserId>,
     ended: bool,
 }
 
@@ -51,27 +44,21 @@ impl XesReader {
             .clone()
             .or_else(|| survey.log_name.as_deref().and_then(ids::slug))
             .unwrap_or(default_kind);
-        let mut metadata_start = r#"{"source":"xes""#.to_owned();
-        if let Some(category) = &options.category {
-            push_text_member(&mut metadata_start, "category", category);
-        }
         let input = xml.into_input().restart().map_err(|error| Broken {
             line: 1,
             fault: Fault::new(format!("cannot be read a second time: {error}")),
         })?;
         Ok(Self {
             xml: Xml::new(input),
-            survey,
-            kind,
-            metadata_start,
-            metadata: String::new(),
+            maker: EventMaker::new(kind, survey.default_name, survey.activities, options.category.as_deref()),
             draft: Draft::new(),
+            log_name: survey.log_name,
+            events_total: survey.events,
             in_log: false,
             traces: 0,
             trace: None,
             loose: None,
             aggregates: Aggregates::default(),
-            users: HashMap::new(),
             ended: false,
         })
     }
@@ -81,7 +68,7 @@ impl XesReader {
     }
 
     pub(crate) fn events_total(&self) -> u64 {
-        self.survey.events
+        self.events_total
     }
 
     fn advance(&mut self) -> Result<Option<Item>, Broken> {
@@ -143,13 +130,13 @@ impl XesReader {
     /// Reads the event whose tag was read last, with all that is in it.
     fn event(&mut self, empty: bool) -> Result<Item, Broken> {
         let line = self.xml.line();
-        let Self { kind, aggregates, survey, draft, .. } = self;
-        let loose = || Trace::of_loose_events(survey.log_name.as_deref(), kind, aggregates);
+        let Self { maker, aggregates, draft, log_name, .. } = self;
+        let loose = || Trace::of_loose_events(log_name.as_deref(), maker.kind(), aggregates);
         let trace = match &mut self.trace {
             Some(trace) => trace,
             None => self.loose.get_or_insert_with(loose),
         };
-        let (aggregate, number) = trace.begin_event(kind, aggregates);
+        let number = trace.begin_event(maker.kind(), aggregates);
         draft.clear();
         let mut fault = None;
         if !empty {
@@ -163,64 +150,9 @@ impl XesReader {
         }
         let made = match fault {
             Some(fault) => Err(fault),
-            None => self.made(line, aggregate, number).map_err(|fault| (line, fault)),
+            None => maker.make(line, draft, trace, number).map_err(|fault| (line, fault)),
         };
         Ok(made.map_err(|(line, fault)| self.problem(line, fault)))
-    }
-
-    /// The event that the draft has become.
-    fn made(&mut self, line: u64, aggregate_id: AggregateId, number: u64) -> Result<ImportedEvent, Fault> {
-        let Some(trace) = self.trace.as_mut().or(self.loose.as_mut()) else {
-            return Err(Fault::new("stands outside of any trace"));
-        };
-        let name = self
-            .draft
-            .name()
-            .or(self.survey.default_name.as_deref())
-            .ok_or_else(|| Fault::of(NAME, "is missing: an event needs the name of its activity"))?;
-        let occurred_at =
-            self.draft.time().ok_or_else(|| Fault::of(TIME, "is missing: an event needs a time"))?;
-        let (event_type, transition_in_name) = self
-            .survey
-            .activities
-            .event_type(name, self.draft.transition())
-            .map_err(|invalid| Fault::of(NAME, invalid.reason))?;
-
-        self.metadata.clear();
-        self.metadata.push_str(&self.metadata_start);
-        let user_id = self.draft.resource().map(|user| {
-            push_text_member(&mut self.metadata, "user_name", user);
-            match self.users.get(user) {
-                Some(id) => *id,
-                None => {
-                    let id = ids::user_id(user);
-                    if self.users.len() < USERS_KEPT_READY {
-                        self.users.insert(user.to_owned(), id);
-                    }
-                    id
-                }
-            }
-        });
-        if let Some(name) = trace.introduced_name() {
-            push_text_member(&mut self.metadata, "aggregate_name", name);
-        }
-        self.metadata.push('}');
-
-        // Both texts were written member by member as JSON.
-        let event_data = Json::from_stored(self.draft.data(transition_in_name, trace.introduction())?);
-        let event = NewEvent {
-            event_id: ids::event_id(aggregate_id, number),
-            aggregate_id,
-            aggregate_type: self.kind.clone(),
-            version: trace.next_version(),
-            event_type,
-            schema_version: 1,
-            event_data,
-            metadata: Json::from_stored(&self.metadata),
-            occurred_at,
-            user_id,
-        };
-        Ok(ImportedEvent { event, numbered: true, recorded_at: None, global_position: None, line })
     }
 
     fn problem(&self, line: u64, fault: Fault) -> ReadProblem {
@@ -273,10 +205,4 @@ fn read_inside(
             *fault = taken.err().map(|fault| (xml.line(), fault));
         }
     }
-}
-
-fn push_text_member(out: &mut String, key: &str, text: &str) {
-    out.push(',');
-    push_key(out, key);
-    push_string(out, text);
 }

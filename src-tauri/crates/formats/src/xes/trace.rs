@@ -35,6 +35,14 @@ impl Aggregates {
     }
 }
 
+/// Which event of the file it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct EventNumber {
+    pub(super) aggregate: AggregateId,
+    /// Its number in its trace, from 1, good and bad events counted.
+    pub(super) in_file: u64,
+}
+
 /// The trace being read.
 #[derive(Debug)]
 pub(super) struct Trace {
@@ -99,19 +107,15 @@ impl Trace {
         self.attributes.close();
     }
 
-    /// Counts an event that begins; answers the aggregate and the event's number within the trace, from 1.
-    pub(super) fn begin_event(
-        &mut self,
-        kind: &AggregateType,
-        aggregates: &mut Aggregates,
-    ) -> (AggregateId, u64) {
+    /// Counts an event that begins.
+    pub(super) fn begin_event(&mut self, kind: &AggregateType, aggregates: &mut Aggregates) -> EventNumber {
         self.events += 1;
         let (name, number) = (&self.name, self.number);
         let aggregate = *self.aggregate.get_or_insert_with(|| match name {
             Some(name) => aggregates.give(kind, name),
             None => aggregates.give(kind, &number.to_string()),
         });
-        (aggregate, self.events)
+        EventNumber { aggregate, in_file: self.events }
     }
 
     /// What only its first event says: the trace's attributes, if it has any.

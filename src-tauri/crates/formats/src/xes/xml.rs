@@ -58,7 +58,7 @@ impl<'a> Tag<'a> {
                     .normalized_value(self.version)
                     .map_err(|_| Fault::of(name, "has a reference to an entity that is not defined"))?;
                 if values[at].replace(value).is_some() {
-                    return Err(Fault::of(name, "stands twice in one tag"));
+                    return Err(Fault::of(name, "is given twice in one tag"));
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::plain;
 use super::table::Table;
 use hergang_events::{NewEvent, SystemClock};
-use hergang_store::{EventStore, SqliteEventStore};
+use hergang_store::{BulkMode, EventStore, SqliteEventStore};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -31,7 +31,12 @@ pub fn one_by_one(events: &[NewEvent], folder: &Path, table: &mut Table) -> anyh
         }
         anyhow::Ok(())
     })?;
-    table.rate("append one by one, 1 writer", events.len(), singles.len() as f64 / began.elapsed().as_secs_f64(), limit);
+    table.rate(
+        "append one by one, 1 writer",
+        events.len(),
+        singles.len() as f64 / began.elapsed().as_secs_f64(),
+        limit,
+    );
 
     // Each writer takes whole aggregates, so that their versions follow on.
     let mut shares: Vec<Vec<NewEvent>> = vec![Vec::new(); WRITERS];
@@ -74,7 +79,12 @@ pub fn in_batches(events: &[NewEvent], folder: &Path, table: &mut Table) -> anyh
         anyhow::Ok(())
     })?;
     let count = events.len() as f64;
-    table.rate("append in batches of 1,000", events.len(), count / began.elapsed().as_secs_f64(), count / limit);
+    table.rate(
+        "append in batches of 1,000",
+        events.len(),
+        count / began.elapsed().as_secs_f64(),
+        count / limit,
+    );
     Ok(())
 }
 
@@ -92,12 +102,17 @@ pub fn in_bulk(events: &[NewEvent], folder: &Path, table: &mut Table) -> anyhow:
     let store = SqliteEventStore::open(&folder.join("log.db"), Arc::new(SystemClock))?;
     let batches: Vec<Vec<NewEvent>> = events.chunks(BATCH).map(<[_]>::to_vec).collect();
     let began = Instant::now();
-    let mut bulk = store.begin_bulk()?;
+    let mut bulk = store.begin_bulk(BulkMode::AllNew);
     for batch in batches {
         bulk.append(batch)?;
     }
     bulk.commit()?;
     let count = events.len() as f64;
-    table.rate("bulk append, one transaction", events.len(), count / began.elapsed().as_secs_f64(), count / limit);
+    table.rate(
+        "bulk append, one transaction",
+        events.len(),
+        count / began.elapsed().as_secs_f64(),
+        count / limit,
+    );
     Ok(())
 }

@@ -26,7 +26,8 @@ pub fn log(path: &Path) -> anyhow::Result<Connection> {
 /// Inserts events in transactions of `batch` rows; answers with the seconds it took.
 pub fn insert(db: &mut Connection, events: &[NewEvent], batch: usize) -> anyhow::Result<f64> {
     let began = std::time::Instant::now();
-    let mut position: i64 = db.query_row("SELECT coalesce(max(global_position), 0) FROM domain_events", [], |row| row.get(0))?;
+    let mut position: i64 =
+        db.query_row("SELECT coalesce(max(global_position), 0) FROM domain_events", [], |row| row.get(0))?;
     for batch in events.chunks(batch) {
         let transaction = db.transaction()?;
         {
@@ -58,32 +59,29 @@ pub fn insert(db: &mut Connection, events: &[NewEvent], batch: usize) -> anyhow:
     Ok(began.elapsed().as_secs_f64())
 }
 
-/// A row of the log in owned values, as a plain program would read it.
-pub struct Row {
-    /// Every column, in the table's order.
-    pub columns: (i64, [u8; 16], [u8; 16], String, i64, String, i64, String, String, i64, i64, Option<[u8; 16]>),
-}
+/// A row of the log in owned values, as a plain program would read it: every column, in the table's order.
+pub type Row =
+    (i64, [u8; 16], [u8; 16], String, i64, String, i64, String, String, i64, i64, Option<[u8; 16]>);
 
-const COLUMNS: &str = "global_position, event_id, aggregate_id, aggregate_type, version, event_type, schema_version,
+const COLUMNS: &str =
+    "global_position, event_id, aggregate_id, aggregate_type, version, event_type, schema_version,
     event_data, metadata, occurred_at, recorded_at, user_id";
 
 fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
-    Ok(Row {
-        columns: (
-            row.get(0)?,
-            row.get(1)?,
-            row.get(2)?,
-            row.get(3)?,
-            row.get(4)?,
-            row.get(5)?,
-            row.get(6)?,
-            row.get(7)?,
-            row.get(8)?,
-            row.get(9)?,
-            row.get(10)?,
-            row.get(11)?,
-        ),
-    })
+    Ok((
+        row.get(0)?,
+        row.get(1)?,
+        row.get(2)?,
+        row.get(3)?,
+        row.get(4)?,
+        row.get(5)?,
+        row.get(6)?,
+        row.get(7)?,
+        row.get(8)?,
+        row.get(9)?,
+        row.get(10)?,
+        row.get(11)?,
+    ))
 }
 
 /// Reads every row in order into owned values; answers with how many there were.
@@ -99,13 +97,15 @@ pub fn scan(db: &Connection) -> anyhow::Result<usize> {
 
 /// Reads one aggregate's rows.
 pub fn aggregate(db: &Connection, id: &[u8; 16]) -> anyhow::Result<Vec<Row>> {
-    let mut query =
-        db.prepare_cached(&format!("SELECT {COLUMNS} FROM domain_events WHERE aggregate_id = ?1 ORDER BY version"))?;
+    let mut query = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM domain_events WHERE aggregate_id = ?1 ORDER BY version"
+    ))?;
     Ok(query.query_map([id], row)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Reads rows by position.
 pub fn at(db: &Connection, positions: &[i64]) -> anyhow::Result<Vec<Row>> {
-    let mut query = db.prepare_cached(&format!("SELECT {COLUMNS} FROM domain_events WHERE global_position = ?1"))?;
+    let mut query =
+        db.prepare_cached(&format!("SELECT {COLUMNS} FROM domain_events WHERE global_position = ?1"))?;
     positions.iter().map(|position| query.query_row([position], row).context("a row is missing")).collect()
 }

@@ -31,8 +31,10 @@ fn insert_plainly(log: &Path, views: &Path, target: &Path) -> anyhow::Result<f64
     let mut target = create_or_open(target)?;
     let mut seconds = 0.0;
     let tables: Vec<String> = source
-        .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'
-                  AND name NOT LIKE '%\\_search\\_%' ESCAPE '\\' AND name NOT IN ('event_subscriptions')")?
+        .prepare(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'
+                  AND name NOT LIKE '%\\_search\\_%' ESCAPE '\\' AND name NOT IN ('event_subscriptions')",
+        )?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     for name in tables {
@@ -48,7 +50,7 @@ fn insert_plainly(log: &Path, views: &Path, target: &Path) -> anyhow::Result<f64
 }
 
 fn index_words(log: &Path, target: &mut Connection) -> anyhow::Result<f64> {
-    let mut log = LogReader::open(log)?;
+    let log = LogReader::open(log)?;
     let (mut after, mut seconds) = (Position::ZERO, 0.0);
     loop {
         let page = log.page(after, RUN)?;

@@ -2,7 +2,9 @@
 
 use super::table::Table;
 use super::{percentiles, plain};
-use hergang_events::{AggregateId, AggregateType, EventId, EventType, Json, NewEvent, Position, SystemClock, Version};
+use hergang_events::{
+    AggregateId, AggregateType, EventId, EventType, Json, NewEvent, Position, SystemClock, Version,
+};
 use hergang_store::{EventStore, LogReader, SqliteEventStore};
 use rusqlite::Connection;
 use std::path::Path;
@@ -47,14 +49,18 @@ pub fn one_stream(folder: &Path, size: usize, table: &mut Table) -> anyhow::Resu
     let path = folder.join("log.db");
     let store = SqliteEventStore::open(&path, Arc::new(SystemClock))?;
     let aggregate = AggregateId::generate();
-    let events = (1..=STREAM).map(|version| stream_event(aggregate, version)).collect::<anyhow::Result<_>>()?;
+    let events =
+        (1..=STREAM).map(|version| stream_event(aggregate, version)).collect::<anyhow::Result<_>>()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(store.append(events))?;
     let db = Connection::open(&path)?;
     let (mut ours, mut limit) = (Vec::new(), Vec::new());
     for _ in 0..REPEATS {
         let began = Instant::now();
-        anyhow::ensure!(plain::aggregate(&db, aggregate.0.as_bytes())?.len() as u64 == STREAM, "rows are missing");
+        anyhow::ensure!(
+            plain::aggregate(&db, aggregate.0.as_bytes())?.len() as u64 == STREAM,
+            "rows are missing"
+        );
         limit.push(began.elapsed().as_secs_f64());
         let began = Instant::now();
         let read = runtime.block_on(store.events(aggregate, Version::ZERO))?;

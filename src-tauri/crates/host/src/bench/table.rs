@@ -24,12 +24,24 @@ impl Table {
     pub fn latency(&mut self, workload: &str, size: usize, ours: (f64, f64), limit: (f64, f64)) {
         let text = |(p50, p99): (f64, f64)| format!("p50 {p50:.3} ms, p99 {p99:.3} ms");
         let ratio = limit.0 / ours.0;
-        self.rows.push([workload.to_owned(), thousands(size as f64), text(ours), text(limit), format!("{ratio:.2}")]);
+        self.rows.push([
+            workload.to_owned(),
+            thousands(size as f64),
+            text(ours),
+            text(limit),
+            format!("{ratio:.2}"),
+        ]);
     }
 
     /// A duration without a limit of its own.
     pub fn seconds(&mut self, workload: &str, what: &str, seconds: f64, note: &str) {
-        self.rows.push([workload.to_owned(), what.to_owned(), format!("{seconds:.2} s"), note.to_owned(), String::new()]);
+        self.rows.push([
+            workload.to_owned(),
+            what.to_owned(),
+            format!("{seconds:.2} s"),
+            note.to_owned(),
+            String::new(),
+        ]);
     }
 
     /// Prints it.

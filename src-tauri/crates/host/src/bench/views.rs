@@ -15,7 +15,8 @@ const ENTRIES: u32 = 50;
 const REPEATS: usize = 20;
 
 /// Words that are searched: rare and frequent ones, of data, sentences and names.
-const SEARCHES: [&str; 8] = ["angebot", "muller", "kreditlimit", "spargel", "rechnung", "berlin", "telefon", "lieferung mo"];
+const SEARCHES: [&str; 8] =
+    ["angebot", "muller", "kreditlimit", "spargel", "rechnung", "berlin", "telefon", "lieferung mo"];
 
 /// Measures both on a projected workspace.
 pub fn measure(folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()> {
@@ -26,7 +27,8 @@ pub fn measure(folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<
 }
 
 fn timelines(workspace: &Workspace, folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()> {
-    let query = EntityQuery { text: String::new(), entity_type: Some("customer".into()), cursor: None, limit: 50 };
+    let query =
+        EntityQuery { text: String::new(), entity_type: Some("customer".into()), cursor: None, limit: 50 };
     let customers = workspace.entities(&query)?.entities;
     let db = Connection::open(folder.join("log.db"))?;
     let (mut ours, mut limit) = (Vec::new(), Vec::new());
@@ -65,10 +67,12 @@ fn searches(folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()>
             let began = Instant::now();
             std::hint::black_box(views.audit_log(&filter, None, Direction::Older, ENTRIES as usize)?);
             ours.push(began.elapsed().as_secs_f64());
-            let expression = text.split(' ').map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" AND ");
+            let expression =
+                text.split(' ').map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" AND ");
             let began = Instant::now();
-            let mut query =
-                db.prepare_cached("SELECT rowid FROM event_search WHERE body MATCH ?1 ORDER BY rowid DESC LIMIT ?2")?;
+            let mut query = db.prepare_cached(
+                "SELECT rowid FROM event_search WHERE event_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+            )?;
             let rows = query.query_map((expression, ENTRIES), |row| row.get::<_, i64>(0))?;
             std::hint::black_box(rows.collect::<rusqlite::Result<Vec<_>>>()?);
             limit.push(began.elapsed().as_secs_f64());

@@ -96,7 +96,8 @@ impl Projection for Customers {
         rejected: &mut Vec<Rejected>,
     ) -> rusqlite::Result<()> {
         let mut touched: BTreeMap<Uuid, Customer> = BTreeMap::new();
-        for event in events.iter().filter(|event| event.prepared.event.aggregate_type.as_str() == "customer") {
+        for event in events.iter().filter(|event| event.prepared.event.aggregate_type.as_str() == "customer")
+        {
             let payload: Payload = match event.payload() {
                 Ok(payload) => payload,
                 Err(rejection) => {
@@ -196,8 +197,12 @@ mod tests {
 
     #[test]
     fn a_credit_limit_change_moves_the_limit_and_nothing_else() {
-        let created = fold(None, "CustomerCreatedEvent", payload(json!({"name": "A", "creditLimit": 100.5})), 1).unwrap();
-        let changed = fold(Some(created.clone()), "CreditLimitChangedEvent", payload(json!({"newLimit": 7})), 2).unwrap();
+        let created =
+            fold(None, "CustomerCreatedEvent", payload(json!({"name": "A", "creditLimit": 100.5})), 1)
+                .unwrap();
+        let changed =
+            fold(Some(created.clone()), "CreditLimitChangedEvent", payload(json!({"newLimit": 7})), 2)
+                .unwrap();
         assert_eq!(changed, Customer { credit_limit: Some(7.0), last_modified_at: 2, ..created });
     }
 

@@ -65,7 +65,8 @@ impl Projection for Entities {
                  last_occurred_at = max(last_occurred_at, excluded.last_occurred_at)",
         )?;
         let mut forget_name = transaction.prepare_cached("DELETE FROM entity_search WHERE rowid = ?1")?;
-        let mut index_name = transaction.prepare_cached("INSERT INTO entity_search (rowid, name) VALUES (?1, ?2)")?;
+        let mut index_name =
+            transaction.prepare_cached("INSERT INTO entity_search (rowid, name) VALUES (?1, ?2)")?;
         for (key, activity) in sum_up(events) {
             if let Some(name) = activity.name {
                 let known: Option<Option<String>> = name_of.query_row([key], |row| row.get(0)).optional()?;

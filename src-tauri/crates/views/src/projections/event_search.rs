@@ -21,7 +21,8 @@ impl Projection for EventSearch {
         events: &[KeyedEvent<'_>],
         _rejected: &mut Vec<Rejected>,
     ) -> rusqlite::Result<()> {
-        let mut insert = transaction.prepare_cached("INSERT INTO event_search (rowid, body) VALUES (?1, ?2)")?;
+        let mut insert =
+            transaction.prepare_cached("INSERT INTO event_search (rowid, body) VALUES (?1, ?2)")?;
         for event in events {
             self.body.clear();
             self.body.push_str(&event.prepared.words);

@@ -43,8 +43,10 @@ impl KeyedEvent<'_> {
 
     /// The event's data as a type; the error names the field and nothing of the content.
     fn payload<T: DeserializeOwned>(&self) -> Result<T, Rejected> {
-        T::deserialize(&self.prepared.data)
-            .map_err(|error| Rejected { position: self.prepared.event.global_position, reason: without_values(&error) })
+        T::deserialize(&self.prepared.data).map_err(|error| Rejected {
+            position: self.prepared.event.global_position,
+            reason: without_values(&error),
+        })
     }
 }
 

@@ -38,7 +38,12 @@ struct Payload {
 }
 
 /// An opportunity's state after an event; `None` as long as it was not created.
-fn fold(state: Option<Opportunity>, event_type: &str, payload: Payload, occurred_at: i64) -> Option<Opportunity> {
+fn fold(
+    state: Option<Opportunity>,
+    event_type: &str,
+    payload: Payload,
+    occurred_at: i64,
+) -> Option<Opportunity> {
     if event_type == "OpportunityCreatedEvent" {
         return Some(Opportunity {
             customer_id: payload.customer_id,
@@ -87,7 +92,9 @@ impl Projection for Opportunities {
         rejected: &mut Vec<Rejected>,
     ) -> rusqlite::Result<()> {
         let mut touched: BTreeMap<Uuid, Opportunity> = BTreeMap::new();
-        for event in events.iter().filter(|event| event.prepared.event.aggregate_type.as_str() == "opportunity") {
+        for event in
+            events.iter().filter(|event| event.prepared.event.aggregate_type.as_str() == "opportunity")
+        {
             let payload: Payload = match event.payload() {
                 Ok(payload) => payload,
                 Err(rejection) => {

@@ -32,7 +32,9 @@ impl Projection for Statistics {
             "INSERT INTO event_statistics (stat_date, event_type_key, count) VALUES (date(?1, 'unixepoch'), ?2, ?3)
              ON CONFLICT (stat_date, event_type_key) DO UPDATE SET count = count + excluded.count",
         )?;
-        for ((day, type_key), count) in count(events.iter().map(|event| (event.occurred_at(), event.type_key))) {
+        for ((day, type_key), count) in
+            count(events.iter().map(|event| (event.occurred_at(), event.type_key)))
+        {
             add.execute(params![day * (MICROS_A_DAY / 1_000_000), type_key, count])?;
         }
         Ok(())

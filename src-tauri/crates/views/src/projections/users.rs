@@ -70,8 +70,11 @@ impl Projection for Users {
                 let key = user_key(transaction, prepared.event.aggregate_id.0)?;
                 let mut user = match touched.remove(&key) {
                     Some(user) => user,
-                    None => load(transaction, key)?
-                        .unwrap_or(User { id: prepared.event.aggregate_id.0, active: true, ..User::default() }),
+                    None => load(transaction, key)?.unwrap_or(User {
+                        id: prepared.event.aggregate_id.0,
+                        active: true,
+                        ..User::default()
+                    }),
                 };
                 fold(&mut user, event.event_type(), &prepared.data);
                 touched.insert(key, user);
@@ -108,7 +111,9 @@ fn user_key(transaction: &Transaction<'_>, id: Uuid) -> rusqlite::Result<i64> {
 
 fn load(transaction: &Transaction<'_>, key: i64) -> rusqlite::Result<Option<User>> {
     transaction
-        .prepare_cached("SELECT user_id, name, email, role, avatar, registered, active FROM users WHERE user_key = ?1")?
+        .prepare_cached(
+            "SELECT user_id, name, email, role, avatar, registered, active FROM users WHERE user_key = ?1",
+        )?
         .query_row([key], |row| {
             Ok(User {
                 id: Uuid::from_bytes(row.get(0)?),
@@ -131,7 +136,11 @@ mod tests {
     #[test]
     fn a_registered_user_is_renamed_promoted_and_deactivated() {
         let mut user = User::default();
-        fold(&mut user, "UserRegisteredEvent", &json!({"name": "Eva Groß", "email": "e@x.example", "role": "sales"}));
+        fold(
+            &mut user,
+            "UserRegisteredEvent",
+            &json!({"name": "Eva Groß", "email": "e@x.example", "role": "sales"}),
+        );
         fold(&mut user, "UserRenamedEvent", &json!({"oldName": "Eva Groß", "newName": "Eva Klein"}));
         fold(&mut user, "UserRoleChangedEvent", &json!({"oldRole": "sales", "newRole": "admin"}));
         fold(&mut user, "UserDeactivatedEvent", &json!({}));

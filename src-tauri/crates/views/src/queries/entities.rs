@@ -56,7 +56,8 @@ pub struct TypeCount {
     pub count: u64,
 }
 
-const COLUMNS: &str = "SELECT e.entity_key, e.entity_type, k.entity_id, e.name, e.event_count, e.last_occurred_at,
+const COLUMNS: &str =
+    "SELECT e.entity_key, e.entity_type, k.entity_id, e.name, e.event_count, e.last_occurred_at,
     coalesce(c.city, oc.name), coalesce(c.active, o.stage NOT IN ('WON', 'LOST'))";
 
 const TABLES: &str = "entities e
@@ -153,11 +154,16 @@ impl Views {
     pub fn entity_types(&self) -> Result<Vec<TypeCount>, ViewsError> {
         let counts = self
             .db
-            .prepare_cached("SELECT entity_type, count(*) FROM entities GROUP BY entity_type ORDER BY 2 DESC, 1")
+            .prepare_cached(
+                "SELECT entity_type, count(*) FROM entities GROUP BY entity_type ORDER BY 2 DESC, 1",
+            )
             .and_then(|mut query| {
                 query
                     .query_map([], |row| {
-                        Ok(TypeCount { entity_type: row.get(0)?, count: row.get::<_, i64>(1)?.unsigned_abs() })
+                        Ok(TypeCount {
+                            entity_type: row.get(0)?,
+                            count: row.get::<_, i64>(1)?.unsigned_abs(),
+                        })
                     })?
                     .collect::<rusqlite::Result<Vec<_>>>()
             });

@@ -89,7 +89,9 @@ impl Views {
         let Some(key) = self.entity_key(entity_type, entity_id)? else { return Ok(Vec::new()) };
         let sql = match self.find_matches(&filter.text, Some(key))? {
             Match::Everything => Sql {
-                text: "SELECT global_position, occurred_at FROM customer_timeline_view e WHERE e.entity_key = ?".into(),
+                text:
+                    "SELECT global_position, occurred_at FROM customer_timeline_view e WHERE e.entity_key = ?"
+                        .into(),
                 values: vec![Value::Integer(key)],
             },
             Match::Nothing => return Ok(Vec::new()),
@@ -99,7 +101,7 @@ impl Views {
                        JOIN audit_log_view a ON a.global_position = s.rowid
                        JOIN customer_timeline_view e ON e.entity_key = ? AND e.occurred_at = a.occurred_at
                            AND e.global_position = s.rowid
-                       WHERE s.body MATCH ?"
+                       WHERE s.event_search MATCH ?"
                     .into(),
                 values: vec![Value::Integer(key), Value::Text(expression)],
             },
@@ -119,13 +121,14 @@ impl Views {
         limit: usize,
     ) -> Result<Vec<EventRow>, ViewsError> {
         let sql = match self.find_matches(&filter.text, None)? {
-            Match::Everything => {
-                Sql { text: "SELECT global_position, occurred_at FROM activity_feed e WHERE 1".into(), values: vec![] }
-            }
+            Match::Everything => Sql {
+                text: "SELECT global_position, occurred_at FROM activity_feed e WHERE 1".into(),
+                values: vec![],
+            },
             Match::Nothing => return Ok(Vec::new()),
             Match::Expression(expression) => Sql {
                 text: "SELECT e.global_position, e.occurred_at FROM event_search s
-                       JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.body MATCH ?"
+                       JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.event_search MATCH ?"
                     .into(),
                 values: vec![Value::Text(expression)],
             },
@@ -146,14 +149,17 @@ impl Views {
     ) -> Result<Vec<EventRow>, ViewsError> {
         let (mut sql, position) = match self.find_matches(&filter.text, None)? {
             Match::Everything => (
-                Sql { text: "SELECT global_position, occurred_at FROM audit_log_view e WHERE 1".into(), values: vec![] },
+                Sql {
+                    text: "SELECT global_position, occurred_at FROM audit_log_view e WHERE 1".into(),
+                    values: vec![],
+                },
                 "e.global_position",
             ),
             Match::Nothing => return Ok(Vec::new()),
             Match::Expression(expression) => (
                 Sql {
                     text: "SELECT e.global_position, e.occurred_at FROM event_search s
-                           CROSS JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.body MATCH ?"
+                           CROSS JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.event_search MATCH ?"
                         .into(),
                     values: vec![Value::Text(expression)],
                 },
@@ -200,7 +206,9 @@ impl Views {
         if !filter.event_types.is_empty() {
             let mut keys = Vec::new();
             for event_type in &filter.event_types {
-                keys.extend(self.key("SELECT event_type_key FROM event_type_keys WHERE event_type = ?1", event_type)?);
+                keys.extend(
+                    self.key("SELECT event_type_key FROM event_type_keys WHERE event_type = ?1", event_type)?,
+                );
             }
             if keys.is_empty() {
                 return Ok(false);
@@ -222,7 +230,10 @@ impl Views {
     }
 
     fn key(&self, find: &str, by: impl rusqlite::ToSql) -> Result<Option<i64>, ViewsError> {
-        let key = self.db.prepare_cached(find).and_then(|mut query| query.query_row([by], |row| row.get(0)).optional());
+        let key = self
+            .db
+            .prepare_cached(find)
+            .and_then(|mut query| query.query_row([by], |row| row.get(0)).optional());
         key.map_err(at(&self.path))
     }
 

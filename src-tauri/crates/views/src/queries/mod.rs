@@ -11,9 +11,9 @@ pub use events::{Direction, EventCursor, EventFilter, EventRow};
 pub use statistics::DayCount;
 pub use users::UserRow;
 
+use crate::ViewsError;
 use crate::database::{at, open_reader};
 use crate::subscriptions::{self, DeadLetter, Subscription};
-use crate::ViewsError;
 use hergang_events::{Category, Position};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};

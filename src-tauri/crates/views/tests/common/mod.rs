@@ -1,5 +1,5 @@
 //! A workspace's two files, filled with the demo company, and a way to compare read models row for row.
-#![allow(missing_docs, dead_code, reason = "each test binary uses its part of this")]
+#![allow(missing_docs, dead_code, clippy::unwrap_used, reason = "each test binary uses its part of this")]
 
 use hergang_demo::{DemoCompany, DemoOptions};
 use hergang_events::{NewEvent, SystemClock, Timestamp};

@@ -21,19 +21,14 @@ interface Props {
   /** Enter on a row: on to its timeline. */
   onOpen(): void;
   searchRef: Ref<HTMLInputElement>;
+  /** The read models are still being built, so that an empty list says nothing yet. */
+  isBuilding: boolean;
   /** What a workspace without entities offers to do. */
   emptyActions: ReactNode;
 }
 
-export function EntityPane({
-  narrowing,
-  onNarrow,
-  selected,
-  onSelect,
-  onOpen,
-  searchRef,
-  emptyActions,
-}: Props) {
+export function EntityPane(props: Props) {
+  const { narrowing, onNarrow, selected, onSelect, onOpen, searchRef, isBuilding, emptyActions } = props;
   const { t } = useTranslation();
   const list = useEntities(narrowing);
   const [text, setText] = useTypedText(narrowing.text, (typed) => onNarrow({ ...narrowing, text: typed }));
@@ -71,6 +66,8 @@ export function EntityPane({
           />
         ) : isNarrowed ? (
           <Notice title={t('entity.noMatch')} hint={t('entity.noMatchHint')} />
+        ) : isBuilding ? (
+          <Notice title={t('entity.building')} hint={t('entity.buildingHint')} />
         ) : (
           <Notice title={t('entity.empty')} hint={t('entity.emptyHint')} actions={emptyActions} />
         )}

@@ -1,7 +1,7 @@
 // Where the event comes from: who, when it happened and was recorded, its place in the log.
 import type { EventDetails } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
-import { formatFullMoment, formatNumber } from '@/shared/format';
+import { formatFullMoment, formatNumber, formatSecond } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { FieldList } from './FieldList';
@@ -13,8 +13,8 @@ export function EventProvenance({ details }: { details: EventDetails }) {
   const typeName = useEntityTypeName();
   const { event } = details;
   const moment = (text: string) => (
-    <time dateTime={text} title={text}>
-      {formatFullMoment(text, language)}
+    <time dateTime={text} title={`${formatFullMoment(text, language)}\n${text}`}>
+      {formatSecond(text, language)}
     </time>
   );
   return (
@@ -45,7 +45,7 @@ export function EventProvenance({ details }: { details: EventDetails }) {
           {
             key: 'aggregate',
             label: t('details.aggregate'),
-            value: <EventText text={`${typeName(event.aggregateType)} ${event.aggregateId}`} max={400} />,
+            value: <EventText text={`${typeName(event.aggregateType)}\n${event.aggregateId}`} max={400} />,
             mono: true,
           },
         ]}

@@ -10,7 +10,7 @@ export function TimelineSkeleton() {
       <Skeleton width={160} />
       {WIDTHS.map((width) => (
         <div key={width} className={styles.line}>
-          <Skeleton width={24} height={24} />
+          <Skeleton width={24} height={24} round />
           <div className={styles.text}>
             <Skeleton width={`${width}%`} />
             <Skeleton width={`${width + 22}%`} height={10} />

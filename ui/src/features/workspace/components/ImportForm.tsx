@@ -3,7 +3,8 @@ import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useState } from 'react';
-import { dialogs, type OpenWorkspace } from '@/platform';
+import { dialogs, type ImportRequest, type OpenWorkspace } from '@/platform';
+import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Field } from '@/shared/components/Field';
 import { useTranslation } from '@/shared/i18n';
 import { startImport } from '../services/job';
@@ -12,19 +13,20 @@ import styles from './ImportForm.module.css';
 import { Panel } from './Panel';
 
 interface Props {
-  /** The file to begin with, such as one that was dropped. */
-  file: string;
+  /** What to begin with: a file that was dropped, or the request that did not end well. */
+  initial: Partial<ImportRequest>;
   /** The open workspace to import into; `null` makes a new one. */
   into: OpenWorkspace | null;
   onBack(): void;
 }
 
-export function ImportForm({ file: initialFile, into, onBack }: Props) {
+export function ImportForm({ initial, into, onBack }: Props) {
   const { t } = useTranslation();
-  const [file, setFile] = useState(initialFile);
+  const [file, setFile] = useState(initial.file ?? '');
   const [ownName, setOwnName] = useState<string | null>(null);
-  const [typeName, setTypeName] = useState('');
-  const [skipInvalid, setSkipInvalid] = useState(false);
+  const [typeName, setTypeName] = useState(initial.aggregateType ?? '');
+  const [skipInvalid, setSkipInvalid] = useState(initial.skipInvalid ?? false);
+  const [error, setError] = useState<unknown>(null);
   const name = ownName ?? workspaceNameOf(file);
   const isComplete = file.trim() !== '' && (into !== null || name.trim() !== '');
 
@@ -52,6 +54,7 @@ export function ImportForm({ file: initialFile, into, onBack }: Props) {
         </>
       }
     >
+      {error !== null && <ErrorNotice error={error} />}
       <Field id="import-path" label={t('import.file')} help={t('import.fileHelp')}>
         <div className={styles.file}>
           <OutlinedInput
@@ -67,7 +70,11 @@ export function ImportForm({ file: initialFile, into, onBack }: Props) {
               'aria-describedby': 'import-path-help',
             }}
           />
-          <Button variant="outlined" onClick={() => void browse()} data-testid="import-browse">
+          <Button
+            variant="outlined"
+            onClick={() => void browse().catch(setError)}
+            data-testid="import-browse"
+          >
             {t('action.browse')}
           </Button>
         </div>

@@ -1,6 +1,6 @@
 // Importing into the open workspace, inside the shell.
 import { useEffect, useState } from 'react';
-import { dialogs, type OpenWorkspace } from '@/platform';
+import { dialogs, type ImportRequest, type OpenWorkspace } from '@/platform';
 import { dismissJob, useJob } from '../services/job';
 import { ImportForm } from './ImportForm';
 import styles from './ImportScreen.module.css';
@@ -14,19 +14,26 @@ interface Props {
 
 export function ImportScreen({ workspace, onLeave }: Props) {
   const job = useJob();
-  const [dropped, setDropped] = useState('');
-  useEffect(() => dialogs().onFileDrop({ onHover: () => undefined, onDrop: setDropped }), []);
+  const [initial, setInitial] = useState<Partial<ImportRequest>>({});
+  useEffect(
+    () => dialogs().onFileDrop({ onHover: () => undefined, onDrop: (file) => setInitial({ file }) }),
+    [],
+  );
   const open = () => {
     dismissJob();
     onLeave();
+  };
+  const back = () => {
+    if (job?.request) setInitial(job.request);
+    dismissJob();
   };
   return (
     <div className={styles.screen}>
       <div className={styles.column}>
         {job ? (
-          <JobView job={job} onOpen={open} onBack={dismissJob} />
+          <JobView job={job} onOpen={open} onBack={back} />
         ) : (
-          <ImportForm key={dropped} file={dropped} into={workspace} onBack={onLeave} />
+          <ImportForm key={initial.file} initial={initial} into={workspace} onBack={onLeave} />
         )}
       </div>
     </div>

@@ -15,7 +15,8 @@ export function JobProgressView({ job }: { job: Job }) {
   const number = (value: number) => formatNumber(value, language);
   const percent =
     progress?.total && progress.total > 0 ? Math.min(100, (progress.done / progress.total) * 100) : null;
-  const title = job.kind === 'demo' ? t('job.demo') : t('job.import', { file: fileName(job.file ?? '') });
+  const title =
+    job.kind === 'demo' ? t('job.demo') : t('job.import', { file: fileName(job.request?.file ?? '') });
   return (
     <Panel
       title={title}

@@ -2,10 +2,10 @@
 import Button from '@mui/material/Button';
 import { useEffect } from 'react';
 import type { OpenWorkspace } from '@/platform';
-import { ErrorNotice } from '@/shared/components/ErrorNotice';
+import { ErrorMessage } from '@/shared/components/ErrorMessage';
 import { useTranslation } from '@/shared/i18n';
+import { errorTexts } from '@/shared/i18n/errorTexts';
 import type { Job } from '../services/job';
-import { fileName } from '../services/logFile';
 import { ImportResult } from './ImportResult';
 import { JobProgressView } from './JobProgressView';
 import { Panel } from './Panel';
@@ -27,15 +27,21 @@ export function JobView({ job, onOpen, onBack }: Props) {
   }, [demo]);
 
   if (!outcome || demo) return <JobProgressView job={job} />;
+  if (outcome.kind === 'done') {
+    return (
+      <ImportResult
+        progress={outcome.progress}
+        fileEvents={job.fileEvents}
+        onOpen={() => onOpen(outcome.workspace)}
+      />
+    );
+  }
   const back = (
-    <Button variant="outlined" onClick={onBack} data-testid="job-back">
+    <Button variant="outlined" autoFocus onClick={onBack} data-testid="job-back">
       {t('action.back')}
     </Button>
   );
   const kept = job.workspace && <p>{t('import.kept', { name: job.workspace.name })}</p>;
-  if (outcome.kind === 'done') {
-    return <ImportResult progress={outcome.progress} onOpen={() => onOpen(outcome.workspace)} />;
-  }
   if (outcome.kind === 'cancelled') {
     return (
       <Panel title={t('job.cancelledTitle')} buttons={back} testId="job-cancelled">
@@ -44,10 +50,13 @@ export function JobView({ job, onOpen, onBack }: Props) {
       </Panel>
     );
   }
-  const title = job.kind === 'demo' ? t('job.demo') : t('job.import', { file: fileName(job.file ?? '') });
+  const { title, message, hint } = errorTexts(outcome.error, t);
   return (
-    <Panel title={title} buttons={back} testId="job-error">
-      <ErrorNotice error={outcome.error} />
+    <Panel title={title} buttons={back} testId="job-error" tone="error">
+      <div role="alert">
+        <ErrorMessage message={message} />
+      </div>
+      <p>{hint}</p>
       {kept}
     </Panel>
   );

@@ -9,13 +9,14 @@ interface Props {
   /** Makes the panel a form. */
   onSubmit?: () => void;
   testId?: string;
+  tone?: 'calm' | 'error';
 }
 
-export function Panel({ title, children, buttons, onSubmit, testId }: Props) {
+export function Panel({ title, children, buttons, onSubmit, testId, tone = 'calm' }: Props) {
   const id = useId();
   const content = (
     <>
-      <h2 id={id} className={styles.title}>
+      <h2 id={id} className={styles.title} data-tone={tone}>
         {title}
       </h2>
       <div className={styles.body}>{children}</div>

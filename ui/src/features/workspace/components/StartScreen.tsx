@@ -1,6 +1,6 @@
 // What one sees without a workspace: what this is, the two ways to begin, and the way back to where one was.
 import { useEffect, useState, type ReactNode } from 'react';
-import { dialogs, type OpenWorkspace } from '@/platform';
+import { dialogs, type ImportRequest, type OpenWorkspace } from '@/platform';
 import { Mark } from '@/shared/components/Mark';
 import { useTranslation } from '@/shared/i18n';
 import { dismissJob, useJob } from '../services/job';
@@ -19,19 +19,29 @@ interface Props {
   corner: ReactNode;
 }
 
-type Step = { kind: 'choose' } | { kind: 'create' } | { kind: 'import'; file: string };
+type Step =
+  | { kind: 'choose' }
+  | { kind: 'create' }
+  | { kind: 'import'; initial: Partial<ImportRequest>; into: OpenWorkspace | null };
+
+const CHOOSE: Step = { kind: 'choose' };
+const importOf = (initial: Partial<ImportRequest>, into: OpenWorkspace | null = null): Step => ({
+  kind: 'import',
+  initial,
+  into,
+});
 
 export function StartScreen({ onOpened, onShown, corner }: Props) {
   const { t } = useTranslation();
   const job = useJob();
-  const [step, setStep] = useState<Step>({ kind: 'choose' });
+  const [step, setStep] = useState<Step>(CHOOSE);
   const [hovering, setHovering] = useState(false);
 
   useEffect(
     () =>
       dialogs().onFileDrop({
         onHover: setHovering,
-        onDrop: (file) => setStep({ kind: 'import', file }),
+        onDrop: (file) => setStep((step) => importOf({ file }, step.kind === 'import' ? step.into : null)),
       }),
     [],
   );
@@ -39,15 +49,19 @@ export function StartScreen({ onOpened, onShown, corner }: Props) {
   useEffect(onShown, [onShown]);
 
   const leaveJob = () => {
-    // A workspace made for an import that did not end well stays on the disk, but not open behind the start screen.
-    if (job?.workspace) void workspaceApi.close().catch(() => undefined);
+    // Back to the form as it was filled in; the workspace made for the import is there for the next attempt.
+    setStep(job?.request ? importOf(job.request, job.workspace) : CHOOSE);
     dismissJob();
   };
   const open = (workspace: OpenWorkspace) => {
     dismissJob();
     onOpened(workspace);
   };
-  const toChoices = () => setStep({ kind: 'choose' });
+  const toChoices = () => {
+    // It stays on the disk, but not open behind the start screen.
+    if (step.kind === 'import' && step.into) void workspaceApi.close().catch(() => undefined);
+    setStep(CHOOSE);
+  };
 
   return (
     <main className={styles.screen} data-hovering={hovering && !job}>
@@ -63,12 +77,12 @@ export function StartScreen({ onOpened, onShown, corner }: Props) {
         {job ? (
           <JobView job={job} onOpen={open} onBack={leaveJob} />
         ) : step.kind === 'import' ? (
-          <ImportForm key={step.file} file={step.file} into={null} onBack={toChoices} />
+          <ImportForm key={step.initial.file} initial={step.initial} into={step.into} onBack={toChoices} />
         ) : step.kind === 'create' ? (
           <CreateForm onCreated={open} onBack={toChoices} />
         ) : (
           <StartChoices
-            onImport={() => setStep({ kind: 'import', file: '' })}
+            onImport={() => setStep(importOf({}))}
             onCreate={() => setStep({ kind: 'create' })}
             onOpened={open}
           />

@@ -9,11 +9,13 @@ export type JobOutcome =
 
 export interface Job {
   kind: 'demo' | 'import';
-  /** The imported file. */
-  file: string | null;
+  /** What was asked of an import. */
+  request: ImportRequest | null;
   /** The workspace that the import goes into, once there is one. */
   workspace: OpenWorkspace | null;
   progress: JobProgress | null;
+  /** How many events the file holds, where that is known beforehand. */
+  fileEvents: number | null;
   cancelling: boolean;
   outcome: JobOutcome | null;
 }
@@ -32,7 +34,9 @@ function set(job: Job | null) {
 const update = (change: Partial<Job>) => current && set({ ...current, ...change });
 
 const onProgress = (progress: JobProgress) => {
-  if (current && !current.outcome) update({ progress });
+  if (!current || current.outcome) return;
+  const fileEvents = progress.phase === 'importing' ? progress.total : current.fileEvents;
+  update({ progress, fileEvents });
 };
 
 async function run(job: Job, work: () => Promise<JobOutcome>): Promise<void> {
@@ -46,11 +50,12 @@ async function run(job: Job, work: () => Promise<JobOutcome>): Promise<void> {
   }
 }
 
-const started = (kind: Job['kind'], file: string | null): Job => ({
+const started = (kind: Job['kind'], request: ImportRequest | null): Job => ({
   kind,
-  file,
+  request,
   workspace: null,
   progress: null,
+  fileEvents: null,
   cancelling: false,
   outcome: null,
 });
@@ -63,7 +68,7 @@ export const startDemo = (): Promise<void> =>
   }));
 
 export const startImport = (request: ImportRequest, target: ImportTarget): Promise<void> =>
-  run(started('import', request.file), async () => {
+  run(started('import', request), async () => {
     const workspace = 'open' in target ? target.open : await engine().createWorkspace(target.newName, null);
     update({ workspace });
     const progress = await engine().importLog(request, onProgress);

@@ -16,7 +16,6 @@ export const de = {
     browse: 'Datei wählen …',
   },
   error: {
-    title: 'Das hat nicht geklappt',
     code: {
       not_found: 'Nicht gefunden',
       invalid_input: 'Die Angaben sind so nicht möglich',
@@ -31,8 +30,8 @@ export const de = {
       not_found: 'Prüfen Sie, ob die Datei oder der Ordner noch da ist.',
       invalid_input: 'Ändern Sie die Angaben und versuchen Sie es erneut.',
       import_failed:
-        'Vom fehlerhaften Teil wurde nichts halb gespeichert. Korrigieren Sie die Datei, oder importieren Sie erneut und überspringen Sie ungültige Einträge.',
-      cancelled: 'Ein erneuter Import derselben Datei setzt fort, ohne etwas doppelt zu speichern.',
+        'Von der Datei wurde nichts gespeichert. Korrigieren Sie die Datei, oder importieren Sie erneut und überspringen Sie ungültige Einträge.',
+      cancelled: 'Von der Datei wurde nichts gespeichert. Sie können sie jederzeit erneut importieren.',
       newer_schema: 'Aktualisieren Sie Hergang, um ihn zu öffnen.',
       busy: 'Warten Sie, bis er fertig ist, oder brechen Sie ihn ab.',
       io: 'Prüfen Sie Zugriffsrechte und freien Speicherplatz.',
@@ -152,6 +151,8 @@ export const de = {
     noMatchHint: 'Versuchen Sie einen anderen Begriff oder Typ.',
     empty: 'Noch keine Ereignisse',
     emptyHint: 'Importieren Sie ein Protokoll, dann erscheinen hier die Objekte, von denen es erzählt.',
+    building: 'Die Ansichten werden aufgebaut',
+    buildingHint: 'Gleich erscheinen hier die ersten Objekte.',
     resize: 'Breite der Liste',
     type: {
       customer: 'Kunde',
@@ -188,7 +189,6 @@ export const de = {
     olderFailed: 'Ältere Ereignisse konnten nicht geladen werden.',
     newEvents_one: '{{formatted}} neues Ereignis',
     newEvents_other: '{{formatted}} neue Ereignisse',
-    lastActivity: 'zuletzt {{time}}',
     gone: 'Dieses Objekt gibt es in diesem Arbeitsbereich nicht',
   },
   details: {

@@ -18,7 +18,6 @@ export const en: Messages = {
     browse: 'Choose file…',
   },
   error: {
-    title: 'That did not work',
     code: {
       not_found: 'Not found',
       invalid_input: 'These details cannot be used',
@@ -33,8 +32,8 @@ export const en: Messages = {
       not_found: 'Check that the file or folder is still there.',
       invalid_input: 'Change the details and try again.',
       import_failed:
-        'Nothing of the faulty part was half-stored. Correct the file, or import again and skip invalid entries.',
-      cancelled: 'Importing the same file again continues without storing anything twice.',
+        'Nothing of the file was stored. Correct the file, or import again and skip invalid entries.',
+      cancelled: 'Nothing of the file was stored. You can import it again at any time.',
       newer_schema: 'Update Hergang to open it.',
       busy: 'Wait until it is done, or cancel it.',
       io: 'Check the permissions and the free disk space.',
@@ -154,6 +153,8 @@ export const en: Messages = {
     noMatchHint: 'Try another term or type.',
     empty: 'No events yet',
     emptyHint: 'Import a log, and the objects it tells about appear here.',
+    building: 'The views are being built',
+    buildingHint: 'The first objects will appear here in a moment.',
     resize: 'Width of the list',
     type: {
       customer: 'Customer',
@@ -190,7 +191,6 @@ export const en: Messages = {
     olderFailed: 'Older events could not be loaded.',
     newEvents_one: '{{formatted}} new event',
     newEvents_other: '{{formatted}} new events',
-    lastActivity: 'last {{time}}',
     gone: 'There is no such object in this workspace',
   },
   details: {

@@ -1,0 +1,180 @@
+//! What a person reads of an event.
+
+use super::*;
+use crate::{Category, Change, Color, Field, FieldKind, Language};
+use serde_json::json;
+
+fn read(event_type: &str, data: &Value, language: Language) -> (String, String) {
+    let sentence = builtin().render(&event(event_type, 1, &data.to_string()), language);
+    (spaced(&sentence.title), spaced(&sentence.description.unwrap_or_default()))
+}
+
+#[test]
+fn every_sample_reads_as_its_templates_say_in_both_languages() {
+    for entry in builtin().entries() {
+        for data in [entry.sample.to().unwrap(), bare_sample(entry)] {
+            let facts = crate::catalog::templates::facts(data);
+            for language in Language::ALL {
+                for sentences in [Some(&entry.title), entry.description.as_ref()].into_iter().flatten() {
+                    let text = builtin().templates.render(language, &sentences.name, &facts).unwrap();
+                    assert!(!text.contains(['{', '}']) && !text.contains("undefined"), "{text}");
+                }
+            }
+        }
+        let german = builtin().render(&sample(entry), Language::De);
+        let english = builtin().render(&sample(entry), Language::En);
+        assert_ne!(german.title, english.title);
+        assert!(german.description.is_some_and(|text| !text.is_empty()), "{}", entry.event_type);
+        assert_eq!((german.category, german.color), (entry.category, entry.color));
+    }
+}
+
+#[test]
+fn a_changed_credit_limit_reads_like_a_sentence() {
+    let data = json!({"customerId": Uuid::nil(), "oldLimit": 10000, "newLimit": 25000.5, "reason": "Gute Zahlungsmoral"});
+    assert_eq!(
+        read("CreditLimitChangedEvent", &data, Language::De),
+        (
+            "Kreditlimit geändert".into(),
+            "Von 10.000,00 € auf 25.000,50 € erhöht. Grund: Gute Zahlungsmoral".into()
+        )
+    );
+    assert_eq!(
+        read("CreditLimitChangedEvent", &data, Language::En),
+        (
+            "Credit limit changed".into(),
+            "Raised from €10,000.00 to €25,000.50. Reason: Gute Zahlungsmoral".into()
+        )
+    );
+}
+
+#[test]
+fn codes_are_named_and_lists_joined() {
+    let data = json!({"opportunityId": Uuid::nil(), "customerId": Uuid::nil(), "fromStage": "PROPOSAL",
+        "toStage": "ON_HOLD", "value": 1, "probability": 12.5});
+    assert_eq!(
+        read("OpportunityStageChangedEvent", &data, Language::De).1,
+        "Von Angebot zu On hold, 1,00 €, Wahrscheinlichkeit 12,5 %."
+    );
+    let data = json!({"emailId": Uuid::nil(), "from": "a@x", "to": ["Ada", "Bo", "Cem"], "subject": "Hallo"});
+    assert_eq!(read("EmailSentEvent", &data, Language::De).1, "„Hallo“ an Ada, Bo und Cem");
+    assert_eq!(read("EmailSentEvent", &data, Language::En).1, "“Hallo” to Ada, Bo and Cem");
+}
+
+#[test]
+fn an_event_that_lacks_a_field_still_reads_without_a_hole() {
+    let data = json!({"customerId": Uuid::nil(), "oldLimit": 10000, "reason": null});
+    assert_eq!(
+        read("CreditLimitChangedEvent", &data, Language::De),
+        ("Kreditlimit geändert".into(), "Bisheriges Limit: 10.000,00 € · Grund: –".into())
+    );
+    assert_eq!(
+        read("UserMentionedEvent", &json!({}), Language::En),
+        ("Person mentioned".into(), String::new())
+    );
+}
+
+#[test]
+fn broken_data_reads_as_broken() {
+    let sentence = builtin().render(&event("NoteAddedEvent", 1, "{oops"), Language::De);
+    assert_eq!(sentence.title, "Notiz hinzugefügt");
+    assert_eq!(sentence.description.as_deref(), Some("Die Daten sind nicht lesbar."));
+    assert!(builtin().fields(&event("NoteAddedEvent", 1, "{oops"), Language::De).is_empty());
+    let sentence = builtin().render(&event("A_SUBMITTED", 1, "[1]"), Language::En);
+    assert_eq!(sentence.title, "A submitted");
+    assert_eq!(sentence.description.as_deref(), Some("The data cannot be read."));
+}
+
+#[test]
+fn unknown_types_are_readable() {
+    let unknown =
+        event("A_SUBMITTED", 1, r#"{"AMOUNT_REQ":20000,"org:resource":"112","flags":{"new":true}}"#);
+    let sentence = builtin().render(&unknown, Language::De);
+    assert_eq!(sentence.title, "A submitted");
+    assert_eq!(
+        sentence.description.as_deref(),
+        Some("AMOUNT_REQ: 20.000 · org:resource: 112 · flags · new: ja")
+    );
+    assert_eq!((sentence.category, sentence.color), (Category::System, Color::Neutral));
+    assert!(builtin().changes(&unknown, Language::De).is_empty());
+    assert_eq!(builtin().render(&event("X+START", 1, "{}"), Language::De).description, None);
+}
+
+#[test]
+fn fields_are_all_there_in_their_order_labelled_and_formatted() {
+    let data = r#"{"customerId":"c","creditLimit":10000.5,"type":"B2G","currency":"CHF","deliveryDay":"Di","tags":["a","b"],"none":null,"deep":{"list":[{"x":1},{}]}}"#;
+    let field = |path: &str, label: &str, value: &str, kind| Field {
+        path: path.into(),
+        label: label.into(),
+        value: value.into(),
+        kind,
+    };
+    let fields: Vec<_> = builtin()
+        .fields(&event("CustomerCreatedEvent", 2, data), Language::De)
+        .into_iter()
+        .map(|field| Field { value: spaced(&field.value), ..field })
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            field("customerId", "Kunde", "c", FieldKind::Entity),
+            field("creditLimit", "Kreditlimit", "10.000,50 CHF", FieldKind::Money),
+            field("type", "Kundenart", "Öffentlicher Auftraggeber", FieldKind::Text),
+            field("currency", "Währung", "CHF", FieldKind::Text),
+            field("deliveryDay", "Delivery day", "Di", FieldKind::Text),
+            field("tags", "Tags", "a, b", FieldKind::List),
+            field("none", "None", "–", FieldKind::Text),
+            field("deep.list.0.x", "Deep · List · 1 · X", "1", FieldKind::Number),
+            field("deep.list.1", "Deep · List · 2", "–", FieldKind::Text),
+        ]
+    );
+}
+
+#[test]
+fn changes_say_from_what_to_what() {
+    let change = |field: &str, label: &str, before: Option<&str>, after: Option<&str>| Change {
+        field: field.into(),
+        label: label.into(),
+        before: before.map(Into::into),
+        after: after.map(Into::into),
+    };
+    let changes = |event_type: &str, data: Value| -> Vec<Change> {
+        builtin()
+            .changes(&event(event_type, 1, &data.to_string()), Language::De)
+            .into_iter()
+            .map(|c| Change {
+                before: c.before.as_deref().map(spaced),
+                after: c.after.as_deref().map(spaced),
+                ..c
+            })
+            .collect()
+    };
+    assert_eq!(
+        changes("CreditLimitChangedEvent", json!({"oldLimit": 10000, "newLimit": 25000, "currency": "EUR"})),
+        [change("creditLimit", "Kreditlimit", Some("10.000,00 €"), Some("25.000,00 €"))]
+    );
+    assert_eq!(
+        changes(
+            "CustomerUpdatedEvent",
+            json!({"name": "B", "type": "B2C", "metadataChanges": {"deliveryDay": "Di", "note": null},
+                "previous": {"name": "A", "type": "B2C", "email": "a@x"}})
+        ),
+        [
+            change("name", "Name", Some("A"), Some("B")),
+            change("metadataChanges.deliveryDay", "Delivery day", None, Some("Di")),
+            change("metadataChanges.note", "Note", None, None),
+        ]
+    );
+    let address = json!({"street": "Marktgasse 4", "postalCode": "34117", "city": "Kassel", "country": "DE"});
+    assert_eq!(
+        changes("CustomerAddressChangedEvent", json!({"newAddress": address})),
+        [change("address", "Adresse", None, Some("Marktgasse 4, 34117 Kassel, DE"))]
+    );
+    assert!(changes("NoteAddedEvent", json!({"text": "x"})).is_empty());
+}
+
+#[test]
+fn text_of_an_event_is_never_a_template() {
+    let data = json!({"text": "{{ 7 * 7 }} {% for x in y %} <b>"});
+    assert_eq!(read("NoteAddedEvent", &data, Language::De).1, "{{ 7 * 7 }} {% for x in y %} <b>");
+}

@@ -1,0 +1,128 @@
+//! What an append comes to, given what is stored: which events are new, which are there already, or why it is refused.
+//! Free of any database, so that every store decides alike.
+
+use crate::StoreError;
+use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, Version};
+use std::collections::HashMap;
+
+/// What a store must know to decide.
+pub(crate) trait Stored {
+    /// The stored event with this id.
+    fn event(&self, id: EventId) -> Result<Option<DomainEvent>, StoreError>;
+    /// The version that the aggregate stands at.
+    fn version(&self, aggregate: AggregateId) -> Result<Version, StoreError>;
+}
+
+/// What becomes of one event of an append.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// It is to be inserted.
+    New,
+    /// It is stored already, with the same content.
+    Known(Position),
+    /// It is the same as the event at this index of the same append.
+    Repeats(usize),
+}
+
+/// One verdict for each event, or why none of them may be appended.
+pub(crate) fn decide(events: &[NewEvent], stored: &impl Stored) -> Result<Vec<Verdict>, StoreError> {
+    let mut verdicts = Vec::with_capacity(events.len());
+    let mut indices: HashMap<EventId, usize> = HashMap::with_capacity(events.len());
+    let mut aggregates: HashMap<AggregateId, Progress> = HashMap::new();
+    for (index, event) in events.iter().enumerate() {
+        let verdict = if let Some(&earlier) = indices.get(&event.event_id) {
+            same_content(event, &events[earlier])?;
+            Verdict::Repeats(earlier)
+        } else if let Some(known) = stored.event(event.event_id)? {
+            let position = known.global_position;
+            same_content(event, &NewEvent::from(known))?;
+            Verdict::Known(position)
+        } else {
+            follows(event, aggregates.get(&event.aggregate_id), stored)?;
+            Verdict::New
+        };
+        let inserted = verdict == Verdict::New;
+        indices.entry(event.event_id).or_insert(index);
+        let progress = aggregates.entry(event.aggregate_id).or_default();
+        progress.last = progress.last.max(event.version);
+        progress.inserted |= inserted;
+        verdicts.push(verdict);
+    }
+    Ok(verdicts)
+}
+
+/// How far an append has come within one aggregate.
+#[derive(Default)]
+struct Progress {
+    last: Version,
+    inserted: bool,
+}
+
+/// A new event follows on from the one before it in the append, and the first new one from what is stored.
+fn follows(event: &NewEvent, before: Option<&Progress>, stored: &impl Stored) -> Result<(), StoreError> {
+    if let Some(before) = before
+        && before.last.next() != event.version
+    {
+        let (wanted, found) = (before.last.next(), event.version);
+        return Err(StoreError::VersionGap { event_id: event.event_id, wanted, found });
+    }
+    if before.is_some_and(|before| before.inserted) {
+        return Ok(());
+    }
+    let actual = stored.version(event.aggregate_id)?;
+    if actual.next() == event.version {
+        return Ok(());
+    }
+    let (aggregate, expected) = (event.aggregate_id, event.version.previous());
+    Err(StoreError::VersionConflict { aggregate, expected, actual })
+}
+
+fn same_content(event: &NewEvent, other: &NewEvent) -> Result<(), StoreError> {
+    match differing_field(event, other) {
+        None => Ok(()),
+        Some(field) => Err(StoreError::EventIdReused { event_id: event.event_id, field }),
+    }
+}
+
+/// The first field that differs. JSON is compared by its meaning, since a store may keep it in another spelling.
+fn differing_field(a: &NewEvent, b: &NewEvent) -> Option<&'static str> {
+    // Taken apart, so that a new field cannot be forgotten here.
+    let NewEvent {
+        event_id: _,
+        aggregate_id,
+        aggregate_type,
+        version,
+        event_type,
+        schema_version,
+        event_data,
+        metadata,
+        occurred_at,
+        user_id,
+    } = a;
+    [
+        ("aggregate_id", *aggregate_id == b.aggregate_id),
+        ("aggregate_type", *aggregate_type == b.aggregate_type),
+        ("version", *version == b.version),
+        ("event_type", *event_type == b.event_type),
+        ("schema_version", *schema_version == b.schema_version),
+        ("occurred_at", *occurred_at == b.occurred_at),
+        ("user_id", *user_id == b.user_id),
+        ("event_data", *event_data == b.event_data),
+        ("metadata", *metadata == b.metadata),
+    ]
+    .into_iter()
+    .find_map(|(field, same)| (!same).then_some(field))
+}
+
+/// Whether the events are of one aggregate and the first of them comes right after `expected`.
+pub(crate) fn expects(events: &[NewEvent], expected: Version) -> Result<(), StoreError> {
+    let Some(first) = events.first() else { return Ok(()) };
+    if first.version != expected.next() {
+        let (wanted, found) = (expected.next(), first.version);
+        return Err(StoreError::VersionGap { event_id: first.event_id, wanted, found });
+    }
+    match events.iter().find(|event| event.aggregate_id != first.aggregate_id) {
+        Some(stranger) => Err(StoreError::SeveralAggregates { event_id: stranger.event_id }),
+        None => Ok(()),
+    }
+}

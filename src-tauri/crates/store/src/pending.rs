@@ -1,0 +1,38 @@
+//! An append that is on its way: handed over, not yet known to be stored.
+
+use crate::{Appended, StoreError};
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use tokio::sync::oneshot;
+
+/// An append's answer to come. Await it, or [`PendingAppend::wait`] for it on a thread of one's own.
+///
+/// An importer hands in its next batch while this one is written. Dropping it does not take the append back.
+#[must_use = "an append may be refused; nothing is known to be stored before the answer"]
+pub struct PendingAppend(oneshot::Receiver<Result<Appended, StoreError>>);
+
+impl PendingAppend {
+    pub(crate) fn new(answer: oneshot::Receiver<Result<Appended, StoreError>>) -> Self {
+        Self(answer)
+    }
+
+    /// Blocks until the events are stored for good, or refused.
+    ///
+    /// # Errors
+    /// As [`crate::EventStore::append`].
+    ///
+    /// # Panics
+    /// On a thread that runs async tasks, which must not block: await it there.
+    pub fn wait(self) -> Result<Appended, StoreError> {
+        self.0.blocking_recv().unwrap_or(Err(StoreError::Closed))
+    }
+}
+
+impl Future for PendingAppend {
+    type Output = Result<Appended, StoreError>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(context).map(|answer| answer.unwrap_or(Err(StoreError::Closed)))
+    }
+}

@@ -1,0 +1,167 @@
+//! The event store in one SQLite file: a thread that writes, a few that read.
+
+mod bulk;
+mod failure;
+mod insert;
+mod pool;
+mod reader;
+mod row;
+mod schema;
+mod sql;
+mod writer;
+
+pub use bulk::{BulkAppend, BulkMode};
+pub use reader::LogReader;
+
+use crate::{AggregateSnapshot, Appended, EventStore, PendingAppend, StoreError};
+use async_trait::async_trait;
+use hergang_events::{AggregateId, Clock, DomainEvent, EventId, NewEvent, Position, StreamName, Version};
+use pool::ReaderPool;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::thread::{Builder, JoinHandle};
+use tokio::sync::oneshot;
+use writer::{Request, Small};
+
+/// An [`EventStore`] in a file. Other programs may have the same file open.
+///
+/// What it has answered is on the disk. Dropping it writes what is queued, and ends its threads.
+pub struct SqliteEventStore {
+    path: PathBuf,
+    readers: Option<ReaderPool>,
+    requests: Option<mpsc::Sender<Request>>,
+    writer: Option<JoinHandle<()>>,
+}
+
+impl SqliteEventStore {
+    /// Opens the log at `path`, or makes a new one there. Its folder must exist.
+    ///
+    /// # Errors
+    /// [`StoreError::NotALog`], [`StoreError::NewerSchema`], [`StoreError::Busy`], [`StoreError::Sqlite`]; each names the file.
+    pub fn open(path: &Path, clock: Arc<dyn Clock>) -> Result<Self, StoreError> {
+        let connection = schema::open_writer(path)?;
+        let readers = ReaderPool::open(path)?;
+        let (requests, queue) = mpsc::channel();
+        let file = path.to_path_buf();
+        let writer = Builder::new()
+            .name("hergang-log-writer".into())
+            .spawn(move || writer::run(connection, file, clock, queue))
+            .map_err(|source| StoreError::Thread { source })?;
+        Ok(Self { path: path.into(), readers: Some(readers), requests: Some(requests), writer: Some(writer) })
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Hands events over to be appended, as [`EventStore::append`], and does not wait. They are written in the order handed over.
+    /// The queue has no bound: wait for an earlier batch before handing in many more.
+    pub fn submit(&self, events: Vec<NewEvent>) -> PendingAppend {
+        let (reply, answer) = oneshot::channel();
+        if !events.is_empty() {
+            self.request(Request::Small(Small::Append(events, reply)));
+        } else {
+            // The receiver is still here.
+            let _ = reply.send(Ok(Appended::default()));
+        }
+        PendingAppend::new(answer)
+    }
+
+    /// [`EventStore::append`] for threads that are not async.
+    ///
+    /// # Errors
+    /// As [`EventStore::append`].
+    ///
+    /// # Panics
+    /// On a thread that runs async tasks.
+    pub fn append_blocking(&self, events: Vec<NewEvent>) -> Result<Appended, StoreError> {
+        self.submit(events).wait()
+    }
+
+    /// Begins one transaction for many events: all of them become visible at its commit, or none. Other appends wait for its end.
+    pub fn begin_bulk(&self, mode: BulkMode) -> BulkAppend {
+        let (bulk, commands) = BulkAppend::new();
+        self.request(Request::Bulk(mode, commands));
+        bulk
+    }
+
+    /// A request that cannot be sent is dropped, and with it its reply: the caller sees that the store is closed.
+    fn request(&self, request: Request) {
+        if let Some(requests) = &self.requests {
+            drop(requests.send(request));
+        }
+    }
+
+    async fn read<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&LogReader) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.readers.as_ref().ok_or(StoreError::Closed)?.read(job).await
+    }
+}
+
+impl Drop for SqliteEventStore {
+    fn drop(&mut self) {
+        // The readers first: the last connection to close empties the write-ahead log, and a reader's cannot.
+        self.readers = None;
+        self.requests = None;
+        if let Some(writer) = self.writer.take()
+            && writer.join().is_err()
+        {
+            tracing::error!(path = %self.path.display(), "the event log's writer panicked");
+        }
+    }
+}
+
+#[async_trait]
+impl EventStore for SqliteEventStore {
+    async fn append(&self, events: Vec<NewEvent>) -> Result<Appended, StoreError> {
+        self.submit(events).await
+    }
+
+    async fn append_with_expected_version(
+        &self,
+        events: Vec<NewEvent>,
+        expected: Version,
+    ) -> Result<Appended, StoreError> {
+        crate::decision::expects(&events, expected)?;
+        self.submit(events).await
+    }
+
+    async fn events(&self, aggregate: AggregateId, after: Version) -> Result<Vec<DomainEvent>, StoreError> {
+        self.read(move |log| log.aggregate(aggregate, after)).await
+    }
+
+    async fn version(&self, aggregate: AggregateId) -> Result<Version, StoreError> {
+        self.read(move |log| log.version(aggregate)).await
+    }
+
+    async fn stream(
+        &self,
+        stream: &StreamName,
+        after: Position,
+        limit: usize,
+    ) -> Result<Vec<DomainEvent>, StoreError> {
+        let stream = stream.clone();
+        self.read(move |log| log.stream_page(&stream, after, limit)).await
+    }
+
+    async fn event(&self, id: EventId) -> Result<Option<DomainEvent>, StoreError> {
+        self.read(move |log| log.by_id(id)).await
+    }
+
+    async fn head(&self) -> Result<Position, StoreError> {
+        self.read(|log| log.head()).await
+    }
+
+    async fn save_snapshot(&self, snapshot: AggregateSnapshot) -> Result<(), StoreError> {
+        let (reply, answer) = oneshot::channel();
+        self.request(Request::Small(Small::Snapshot(snapshot, reply)));
+        answer.await.unwrap_or(Err(StoreError::Closed))
+    }
+
+    async fn latest_snapshot(&self, aggregate: AggregateId) -> Result<Option<AggregateSnapshot>, StoreError> {
+        self.read(move |log| log.latest_snapshot(aggregate)).await
+    }
+}

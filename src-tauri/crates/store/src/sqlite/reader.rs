@@ -1,0 +1,161 @@
+//! Reading the log: blocking, on a connection of its own, for one thread.
+
+use crate::sqlite::failure::failed;
+use crate::sqlite::row::{Decoder, counter, text, uuid};
+use crate::sqlite::schema::open_reader;
+use crate::sqlite::sql;
+use crate::{AggregateSnapshot, StoreError};
+use hergang_events::{
+    AggregateId, AggregateType, DomainEvent, EventId, Json, Position, StreamName, Timestamp, Version,
+};
+use rusqlite::{Connection, OptionalExtension, Params};
+use std::path::{Path, PathBuf};
+
+/// A reader of a log. It sees what is committed, also by other programs, and each call sees one moment.
+pub struct LogReader {
+    connection: Connection,
+    decoder: Decoder,
+    path: PathBuf,
+}
+
+impl LogReader {
+    /// Opens an existing log for reading.
+    ///
+    /// # Errors
+    /// [`StoreError::NotALog`], [`StoreError::NewerSchema`], [`StoreError::Sqlite`]; each names the file.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Ok(Self::over(open_reader(path)?, path))
+    }
+
+    /// Reads through a connection that is there already.
+    pub(super) fn over(connection: Connection, path: &Path) -> Self {
+        connection.set_prepared_statement_cache_capacity(32);
+        Self { connection, decoder: Decoder::default(), path: path.into() }
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The connection, for the writer, which reads what it is about to change.
+    pub(super) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// The next at most `limit` events of the whole log, in order.
+    ///
+    /// # Errors
+    /// [`StoreError::Sqlite`], as every call of this reader.
+    pub fn page(&self, after: Position, limit: usize) -> Result<Vec<DomainEvent>, StoreError> {
+        self.events(sql::PAGE, (number(after.get()), rows(limit)))
+    }
+
+    /// The next at most `limit` events of a stream, in order.
+    pub fn stream_page(
+        &self,
+        stream: &StreamName,
+        after: Position,
+        limit: usize,
+    ) -> Result<Vec<DomainEvent>, StoreError> {
+        match stream {
+            StreamName::All => self.page(after, limit),
+            StreamName::Category(kind) => {
+                self.events(sql::CATEGORY, (kind.as_str(), number(after.get()), rows(limit)))
+            }
+            StreamName::Aggregate(kind, id) => self.events(
+                sql::AGGREGATE_STREAM,
+                (kind.as_str(), id.0.as_bytes().as_slice(), number(after.get()), rows(limit)),
+            ),
+        }
+    }
+
+    /// The events at these positions, in the order asked for; positions without an event are left out.
+    pub fn at(&self, positions: &[Position]) -> Result<Vec<DomainEvent>, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql::AT).map_err(failed(&self.path))?;
+        let mut events = Vec::with_capacity(positions.len());
+        for position in positions {
+            let event =
+                statement.query_row([number(position.get())], |row| self.decoder.event(row)).optional();
+            events.extend(event.map_err(failed(&self.path))?);
+        }
+        Ok(events)
+    }
+
+    /// An aggregate's events after a version, in order.
+    pub fn aggregate(&self, aggregate: AggregateId, after: Version) -> Result<Vec<DomainEvent>, StoreError> {
+        self.events(sql::AGGREGATE, (aggregate.0.as_bytes().as_slice(), number(after.get())))
+    }
+
+    /// One event by its id.
+    pub fn by_id(&self, id: EventId) -> Result<Option<DomainEvent>, StoreError> {
+        let event = self.connection.prepare_cached(sql::BY_ID).and_then(|mut found| {
+            found.query_row([id.0.as_bytes()], |row| self.decoder.event(row)).optional()
+        });
+        event.map_err(failed(&self.path))
+    }
+
+    /// The position of the last event; zero where there is none.
+    pub fn head(&self) -> Result<Position, StoreError> {
+        self.count(sql::HEAD, []).map(Position::new)
+    }
+
+    /// The version that an aggregate stands at; zero where it has no events.
+    pub fn version(&self, aggregate: AggregateId) -> Result<Version, StoreError> {
+        self.count(sql::VERSION, [aggregate.0.as_bytes()]).map(Version::new)
+    }
+
+    /// A number that changes when another connection, of this program or another, has committed to the file.
+    pub fn data_version(&self) -> Result<u64, StoreError> {
+        self.count("PRAGMA data_version", [])
+    }
+
+    /// The snapshot of an aggregate with the highest version.
+    pub fn latest_snapshot(&self, aggregate: AggregateId) -> Result<Option<AggregateSnapshot>, StoreError> {
+        let snapshot = self.connection.prepare_cached(sql::LATEST_SNAPSHOT).and_then(|mut latest| {
+            latest
+                .query_row([aggregate.0.as_bytes()], |row| {
+                    Ok(AggregateSnapshot {
+                        snapshot_id: uuid(row, 0)?,
+                        aggregate_id: AggregateId(uuid(row, 1)?),
+                        aggregate_type: AggregateType::from_stored(&text(row, 2)?),
+                        version: Version::new(counter(row, 3)?),
+                        data: Json::from_stored(&text(row, 4)?),
+                        created_at: Timestamp::from_micros(row.get_ref(5)?.as_i64()?),
+                    })
+                })
+                .optional()
+        });
+        snapshot.map_err(failed(&self.path))
+    }
+
+    fn events(&self, sql: &str, params: impl Params) -> Result<Vec<DomainEvent>, StoreError> {
+        let read = || {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let mut rows = statement.query(params)?;
+            let mut events = Vec::new();
+            while let Some(row) = rows.next()? {
+                events.push(self.decoder.event(row)?);
+            }
+            Ok(events)
+        };
+        read().map_err(failed(&self.path))
+    }
+
+    fn count(&self, sql: &str, params: impl Params) -> Result<u64, StoreError> {
+        let number = self
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut one| one.query_row(params, |row| counter(row, 0)));
+        number.map_err(failed(&self.path))
+    }
+}
+
+/// Positions and versions end below 2^53, so that each is an SQL integer.
+pub(super) fn number(counter: u64) -> i64 {
+    counter as i64
+}
+
+fn rows(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,86 @@
+//! A row of `domain_events` as a [`DomainEvent`].
+
+use hergang_events::{
+    AggregateId, AggregateType, DomainEvent, EventId, EventType, Json, Position, Timestamp, UserId, Version,
+};
+use rusqlite::types::{FromSqlError, Type, ValueRef};
+use rusqlite::{Error, Row};
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Names kept for sharing. A log with more different names than this has them copied.
+const NAMES_KEPT: usize = 4_096;
+
+/// Turns rows into events. Keeps the names that it has seen, since a million events share a few dozen of them.
+#[derive(Default)]
+pub(super) struct Decoder {
+    aggregate_types: RefCell<HashMap<Box<str>, AggregateType>>,
+    event_types: RefCell<HashMap<Box<str>, EventType>>,
+}
+
+impl Decoder {
+    /// The event in a row of one of [`super::sql`]'s statements. Text that is not UTF-8 is mended, not refused: one broken row must not
+    /// stop a reader from the rest.
+    pub(super) fn event(&self, row: &Row<'_>) -> rusqlite::Result<DomainEvent> {
+        Ok(DomainEvent {
+            global_position: Position::new(counter(row, 0)?),
+            event_id: EventId(uuid(row, 1)?),
+            aggregate_id: AggregateId(uuid(row, 2)?),
+            aggregate_type: shared(&self.aggregate_types, &text(row, 3)?, AggregateType::from_stored),
+            version: Version::new(counter(row, 4)?),
+            event_type: shared(&self.event_types, &text(row, 5)?, EventType::from_stored),
+            schema_version: u32::try_from(counter(row, 6)?).unwrap_or(u32::MAX),
+            event_data: Json::from_stored(&text(row, 7)?),
+            metadata: Json::from_stored(&text(row, 8)?),
+            occurred_at: Timestamp::from_micros(row.get_ref(9)?.as_i64()?),
+            recorded_at: Timestamp::from_micros(row.get_ref(10)?.as_i64()?),
+            user_id: match row.get_ref(11)? {
+                ValueRef::Null => None,
+                _ => Some(UserId(uuid(row, 11)?)),
+            },
+        })
+    }
+}
+
+fn shared<N: Clone>(known: &RefCell<HashMap<Box<str>, N>>, name: &str, make: fn(&str) -> N) -> N {
+    let mut known = known.borrow_mut();
+    if let Some(seen) = known.get(name) {
+        return seen.clone();
+    }
+    let new = make(name);
+    if known.len() < NAMES_KEPT {
+        known.insert(name.into(), new.clone());
+    }
+    new
+}
+
+/// A count that is never negative; what stands there against the schema counts as zero.
+pub(super) fn counter(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
+    Ok(u64::try_from(row.get_ref(column)?.as_i64()?).unwrap_or(0))
+}
+
+/// A text column, mended where it is not UTF-8.
+pub(super) fn text<'row>(row: &'row Row<'_>, column: usize) -> rusqlite::Result<Cow<'row, str>> {
+    match row.get_ref(column)? {
+        ValueRef::Text(bytes) => Ok(String::from_utf8_lossy(bytes)),
+        other => Err(FromSqlError::InvalidType).map_err(|reason| unusable(column, other.data_type(), reason)),
+    }
+}
+
+/// A UUID column of 16 bytes.
+pub(super) fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
+    let bytes = row.get_ref(column)?.as_blob()?;
+    Uuid::from_slice(bytes).map_err(|_| {
+        unusable(
+            column,
+            Type::Blob,
+            FromSqlError::InvalidBlobSize { expected_size: 16, blob_size: bytes.len() },
+        )
+    })
+}
+
+fn unusable(column: usize, found: Type, reason: FromSqlError) -> Error {
+    Error::FromSqlConversionFailure(column, found, Box::new(reason))
+}

@@ -1,0 +1,166 @@
+//! The one thread that writes. Appends that wait together share a transaction, since what costs is the commit: it waits
+//! for the disk. Each is judged on its own, and answered after the commit.
+
+use crate::sqlite::bulk::{BulkMode, Command};
+use crate::sqlite::failure::{failed, refused, repeated};
+use crate::sqlite::insert::Inserter;
+use crate::sqlite::reader::LogReader;
+use crate::{AggregateSnapshot, Appended, StoreError};
+use hergang_events::{Clock, NewEvent, Timestamp};
+use rusqlite::Connection;
+use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+/// A transaction takes in waiting requests until it has this many events, so that the first of them is not kept waiting for long.
+const GROUP_EVENTS: usize = 8_192;
+
+/// What the thread is asked for, and where the answer goes.
+pub(super) enum Request {
+    /// Shares a transaction with others.
+    Small(Small),
+    /// A transaction of its own, steered from elsewhere until its sender is gone.
+    Bulk(BulkMode, mpsc::Receiver<Command>),
+}
+
+/// What became of an append.
+pub(super) type Outcome = Result<Appended, StoreError>;
+
+/// A request that shares its transaction with others.
+pub(super) enum Small {
+    Append(Vec<NewEvent>, oneshot::Sender<Outcome>),
+    Snapshot(AggregateSnapshot, oneshot::Sender<Result<(), StoreError>>),
+}
+
+impl Small {
+    fn events(&self) -> usize {
+        match self {
+            Self::Append(events, _) => events.len(),
+            Self::Snapshot(..) => 1,
+        }
+    }
+}
+
+/// The thread's body: until every sender is gone and the queue is empty.
+pub(super) fn run(
+    connection: Connection,
+    path: PathBuf,
+    clock: Arc<dyn Clock>,
+    requests: mpsc::Receiver<Request>,
+) {
+    let log = LogReader::over(connection, &path);
+    let mut writer = match Inserter::new(&log) {
+        Ok(inserter) => Writer { inserter, clock },
+        // The requests are dropped with their answers' senders: everybody learns that the store is closed.
+        Err(error) => return tracing::error!(%error, "the event log cannot be written"),
+    };
+    while let Ok(first) = requests.recv() {
+        let (group, bulk) = gather(first, &requests);
+        if !group.is_empty() {
+            writer.serve(group);
+        }
+        if let Some((mode, commands)) = bulk {
+            writer.serve_bulk(mode, &commands);
+        }
+    }
+    drop(writer);
+    checkpoint(log.connection());
+}
+
+/// What waits already, up to the first bulk: that is no part of the group and ends it, so that the order is kept.
+fn gather(
+    first: Request,
+    requests: &mpsc::Receiver<Request>,
+) -> (Vec<Small>, Option<(BulkMode, mpsc::Receiver<Command>)>) {
+    let (mut group, mut events) = (Vec::new(), 0);
+    let mut next = Some(first);
+    while let Some(request) = next {
+        match request {
+            Request::Small(small) => {
+                events += small.events();
+                group.push(small);
+            }
+            Request::Bulk(mode, commands) => return (group, Some((mode, commands))),
+        }
+        next = if events < GROUP_EVENTS { requests.try_recv().ok() } else { None };
+    }
+    (group, None)
+}
+
+/// Leaves a small write-ahead log behind. Others may be reading it; the next to open the file then carries on.
+fn checkpoint(connection: &Connection) {
+    let done = connection
+        .busy_timeout(Duration::ZERO)
+        .and_then(|()| connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
+    if let Err(error) = done {
+        tracing::warn!(%error, "the write-ahead log stays as it is");
+    }
+}
+
+pub(super) struct Writer<'log> {
+    pub(super) inserter: Inserter<'log>,
+    pub(super) clock: Arc<dyn Clock>,
+}
+
+/// How a transaction takes in one append.
+type Append<'log> = fn(&mut Inserter<'log>, &[NewEvent], Timestamp) -> Result<Outcome, StoreError>;
+
+impl<'log> Writer<'log> {
+    #[tracing::instrument(name = "append", level = "debug", skip_all, fields(requests = group.len()))]
+    fn serve(&mut self, group: Vec<Small>) {
+        let straight: Append<'log> = |inserter, events, now| inserter.straight(events, now).map(Ok);
+        let outcomes = self.commit(&group, straight).or_else(|error| match error {
+            // The file itself refused an event: it is known already, or in conflict. Now it pays to look.
+            StoreError::Sqlite { source, .. } if refused(&source) => self.commit(&group, Inserter::judged),
+            fault => Err(fault),
+        });
+        match outcomes {
+            Ok(outcomes) => {
+                group.into_iter().zip(outcomes).for_each(|(request, outcome)| answer(request, outcome))
+            }
+            Err(fault) => group.into_iter().for_each(|request| answer(request, Err(repeated(&fault)))),
+        }
+    }
+
+    /// One transaction over the group. An error of the whole leaves nothing behind.
+    fn commit(&mut self, group: &[Small], append: Append<'log>) -> Result<Vec<Outcome>, StoreError> {
+        self.begin()?;
+        let recorded_at = self.clock.now();
+        let mut take_in = |request: &Small| match request {
+            Small::Append(events, _) => append(&mut self.inserter, events, recorded_at),
+            Small::Snapshot(snapshot, _) => {
+                Ok(self.inserter.snapshot(snapshot).map(|()| Appended::default()))
+            }
+        };
+        let outcomes = group.iter().map(&mut take_in).collect::<Result<Vec<_>, _>>();
+        let outcomes = outcomes.and_then(|outcomes| self.end("COMMIT").map(|()| outcomes));
+        if outcomes.is_err() {
+            self.roll_back()?;
+        }
+        outcomes
+    }
+
+    /// IMMEDIATE: waits for another program's transaction here, and none can come between looking and inserting.
+    pub(super) fn begin(&self) -> Result<(), StoreError> {
+        self.end("BEGIN IMMEDIATE")
+    }
+
+    pub(super) fn end(&self, statement: &str) -> Result<(), StoreError> {
+        let log = self.inserter.log();
+        log.connection().execute_batch(statement).map_err(failed(log.path()))
+    }
+
+    /// Ends the transaction, unless a commit, or an event that the file refused, has ended it already.
+    pub(super) fn roll_back(&self) -> Result<(), StoreError> {
+        if self.inserter.log().connection().is_autocommit() { Ok(()) } else { self.end("ROLLBACK") }
+    }
+}
+
+/// The caller may have stopped waiting; that is its affair.
+fn answer(request: Small, outcome: Outcome) {
+    match request {
+        Small::Append(_, reply) => drop(reply.send(outcome)),
+        Small::Snapshot(_, reply) => drop(reply.send(outcome.map(drop))),
+    }
+}

@@ -1,0 +1,65 @@
+//! What every event store must keep (DESIGN.md §3), as one suite: a store's test file calls [`contract_tests`] with a
+//! function that makes an empty store.
+
+pub mod appending;
+pub mod build;
+pub mod concurrency;
+pub mod idempotency;
+pub mod reading;
+pub mod snapshots;
+
+use hergang_store::EventStore;
+use std::any::Any;
+use std::sync::Arc;
+
+/// An empty store, and what must live as long as it (its folder, its database).
+pub struct Fixture {
+    pub store: Arc<dyn EventStore>,
+    pub keep: Box<dyn Any>,
+}
+
+/// One test for each promise, each on a store of its own.
+#[macro_export]
+macro_rules! contract_tests {
+    ($fixture:path) => {
+        $crate::contract_tests!(
+            $fixture,
+            appending: an_event_is_read_back_with_every_field_as_it_was_given,
+            appending: positions_and_versions_count_up_without_gaps,
+            appending: appending_nothing_changes_nothing,
+            appending: one_batch_may_span_aggregates,
+            appending: a_wrong_version_is_refused_with_nothing_written,
+            appending: a_batch_that_does_not_follow_on_is_refused_whole,
+            appending: an_expected_version_guards_one_aggregate,
+            appending: a_megabyte_of_data_is_kept_exactly,
+            appending: any_script_and_any_spelling_of_json_is_kept_exactly,
+            idempotency: the_same_events_again_answer_with_their_old_positions,
+            idempotency: a_batch_that_overlaps_what_is_stored_adds_only_the_rest,
+            idempotency: json_in_another_spelling_is_the_same_content,
+            idempotency: an_id_with_other_content_is_refused_naming_the_field,
+            idempotency: an_event_given_twice_in_one_batch_is_stored_once,
+            idempotency: retries_that_race_each_other_store_once,
+            concurrency: positions_are_gapless_and_readers_see_them_in_order_while_many_append,
+            concurrency: of_writers_with_the_same_expectation_one_wins,
+            concurrency: a_refused_append_harms_no_neighbour,
+            reading: the_whole_log_is_read_page_by_page,
+            reading: a_category_is_read_page_by_page,
+            reading: one_aggregates_stream_is_read_page_by_page_from_any_position,
+            reading: an_aggregates_events_are_read_after_a_version,
+            reading: what_is_not_there_is_empty_and_no_error,
+            snapshots: the_latest_snapshot_is_the_one_with_the_highest_version,
+            snapshots: a_snapshot_of_the_same_version_replaces_nothing,
+        );
+    };
+    ($fixture:path, $($module:ident: $test:ident),* $(,)?) => {
+        $(
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                let fixture: contract::Fixture = $fixture().await;
+                contract::$module::$test(&fixture.store).await;
+                drop(fixture.store);
+                drop(fixture.keep);
+            }
+        )*
+    };
+}

@@ -1,0 +1,113 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { EngineError } from '@/platform';
+import { renderApp } from '@/testing/render';
+
+describe('the app with a workspace open', () => {
+  it('goes straight to a timeline', async () => {
+    renderApp();
+    expect((await screen.findAllByTestId('timeline-entry'))[0]).toHaveTextContent('Anruf geführt');
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Bergquell Hotel & Spa');
+    expect(screen.getByTestId('status-bar')).toHaveTextContent('Position 123.456');
+  });
+
+  it('comes back to the entity last looked at', async () => {
+    const { user, unmount } = renderApp();
+    await user.click(
+      await screen.findByRole('option', { name: /Gasthof Zum Löwen Kunde|Gasthof Zum Löwenvor/ }),
+    );
+    await waitFor(() =>
+      expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Gasthof Zum Löwen'),
+    );
+    unmount();
+    location.hash = '';
+    renderApp();
+    expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('Gasthof Zum Löwen');
+  });
+
+  it('opens an event beside the timeline, moves on with j, and closes with Escape', async () => {
+    const { user } = renderApp();
+    await user.click((await screen.findAllByTestId('timeline-entry'))[0]!);
+    expect(await screen.findByTestId('event-changes')).toBeInTheDocument();
+    expect(location.hash).toContain('event=123456');
+    screen.getByTestId('timeline').focus();
+    await user.keyboard('j');
+    await waitFor(() => expect(location.hash).toContain('event=123449'));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('event-details')).toBeNull());
+    expect(screen.getByTestId('timeline')).toHaveFocus();
+  });
+
+  it('keeps the filters in the address', async () => {
+    const { user } = renderApp();
+    await screen.findAllByTestId('timeline-entry');
+    await user.click(screen.getByTestId('filter-integration'));
+    await waitFor(() => expect(location.hash).toContain('cat=integration'));
+    expect(screen.getByTestId('filter-integration')).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  it('focuses the search with "/" and shows the keys with "?"', async () => {
+    const { user } = renderApp();
+    await screen.findAllByTestId('timeline-entry');
+    await user.keyboard('/');
+    expect(screen.getByTestId('entity-search')).toHaveFocus();
+    await user.keyboard('{Escape}?');
+    expect(await screen.findByRole('dialog', { name: 'Tastenkürzel' })).toBeInTheDocument();
+  });
+
+  it('speaks English at once when asked to', async () => {
+    const { user } = renderApp();
+    await screen.findAllByTestId('timeline-entry');
+    await user.click(screen.getByTestId('settings-menu'));
+    await user.click(await screen.findByTestId('language-en'));
+    expect(await screen.findByText('Appearance')).toBeInTheDocument();
+    expect(screen.getByTestId('status-bar')).toHaveTextContent('Position 123,456');
+    expect(localStorage.getItem('hergang.language')).toBe('en');
+    await user.click(screen.getByTestId('theme-dark'));
+    expect(document.documentElement.dataset['theme']).toBe('dark');
+  });
+
+  it('closes the workspace and shows the start screen', async () => {
+    const { user, fake } = renderApp();
+    await screen.findAllByTestId('timeline-entry');
+    await user.click(screen.getByTestId('workspace-menu'));
+    await user.click(await screen.findByTestId('close-workspace'));
+    expect(await screen.findByTestId('start-demo')).toBeInTheDocument();
+    expect(fake.calls).toContain('close');
+  });
+
+  it('tells the truth in the status bar while it catches up and when it fails', async () => {
+    const { fake } = renderApp();
+    await screen.findAllByTestId('timeline-entry');
+    const bar = screen.getByTestId('status-bar');
+    const status = await fake.engine.workspaceStatus();
+    fake.engine.workspaceStatus = async () => ({
+      ...status,
+      state: 'catching_up',
+      percent: 45,
+      secondsLeft: 12,
+    });
+    await waitFor(() =>
+      expect(bar.textContent.replace(/\s/g, ' ')).toContain('Holt auf: 45 %, noch 12 Sek.'),
+    );
+    fake.engine.workspaceStatus = async () => ({
+      ...status,
+      state: 'failed',
+      error: { code: 'io', message: 'log.db is locked' },
+    });
+    await waitFor(() => expect(bar).toHaveTextContent('Fehler: log.db is locked'));
+  });
+
+  it('says what is wrong when the engine fails at the start, and tries again', async () => {
+    // The router reports what its error boundary caught.
+    vi.spyOn(console, 'error').mockReturnValue();
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const { fake, user } = renderApp({}, ({ engine }) => {
+      engine.currentWorkspace = () => Promise.reject(new EngineError({ code: 'io', message: 'no disk' }));
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent('no disk');
+    fake.engine.currentWorkspace = async () => ({ path: '/demo', name: 'Demo' });
+    await user.click(screen.getByRole('button', { name: 'Erneut versuchen' }));
+    expect((await screen.findAllByTestId('timeline-entry')).length).toBeGreaterThan(5);
+  });
+});

@@ -1,0 +1,107 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import type { EntitySummary } from '@/platform';
+import { demoEntities } from '@/testing/demoData';
+import type { FakeOptions } from '@/testing/fakeEngine';
+import { renderPart } from '@/testing/render';
+import type { EntityNarrowing } from '../services/entityApi';
+import { EntityPane } from './EntityPane';
+
+function Pane({ onSelect, onOpen }: { onSelect(entity: EntitySummary): void; onOpen(): void }) {
+  const [narrowing, setNarrowing] = useState<EntityNarrowing>({ text: '', entityType: null });
+  const [selected, setSelected] = useState<EntitySummary | null>(null);
+  return (
+    <EntityPane
+      narrowing={narrowing}
+      onNarrow={setNarrowing}
+      selected={selected}
+      onSelect={(entity) => {
+        setSelected(entity);
+        onSelect(entity);
+      }}
+      onOpen={onOpen}
+      searchRef={null}
+      isBuilding={false}
+      emptyActions={<button>Importieren</button>}
+    />
+  );
+}
+
+function show(options: FakeOptions = {}) {
+  const onSelect = vi.fn<(entity: EntitySummary) => void>();
+  const onOpen = vi.fn();
+  return { onSelect, onOpen, ...renderPart(<Pane onSelect={onSelect} onOpen={onOpen} />, options) };
+}
+
+describe('the entity list', () => {
+  it('shows name, what it is, and how much happened', async () => {
+    show();
+    const [row] = await screen.findAllByRole('option');
+    expect(row).toHaveTextContent('Bergquell Hotel & Spa');
+    expect(row).toHaveTextContent('Kunde · B2B · Ulm');
+    expect(row).toHaveTextContent('240');
+  });
+
+  it('searches once the typing rests', async () => {
+    const { user, fake } = show();
+    await screen.findAllByRole('option');
+    await user.type(screen.getByTestId('entity-search'), 'löwen');
+    await waitFor(() => {
+      screen.getAllByTestId('entity-row').forEach((row) => expect(row).toHaveTextContent('Löwen'));
+    });
+    const searches = fake.calls.filter((call) => call.startsWith('entities "l'));
+    expect(searches.at(-1)).toContain('"löwen"');
+    expect(searches.length).toBeLessThan(5);
+  });
+
+  it('says when nothing is found, and forgets the search on Escape', async () => {
+    const { user } = show();
+    await screen.findAllByRole('option');
+    await user.type(screen.getByTestId('entity-search'), 'zzz');
+    expect(await screen.findByText('Nichts gefunden')).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    expect((await screen.findAllByRole('option')).length).toBeGreaterThan(5);
+  });
+
+  it('narrows by type', async () => {
+    const { user } = show();
+    await user.click(await screen.findByTestId('entity-type-order'));
+    await waitFor(() =>
+      screen
+        .getAllByTestId('entity-row')
+        .forEach((row) => expect(row).toHaveAttribute('data-entity-type', 'order')),
+    );
+  });
+
+  it('renders only what is in sight and reads more as one scrolls', async () => {
+    const { fake } = show();
+    expect((await screen.findAllByRole('option')).length).toBeLessThan(30);
+    fireEvent.scroll(screen.getByTestId('entity-list'), { target: { scrollTop: 3000 } });
+    await waitFor(() => expect(fake.calls).toContain('entities "" null 60'));
+  });
+
+  it('is walked with the keyboard: the selection follows, Enter goes on', async () => {
+    const { user, onSelect, onOpen } = show();
+    await screen.findAllByRole('option');
+    await user.click(screen.getByTestId('entity-search'));
+    await user.keyboard('{ArrowDown}jj{ArrowUp}');
+    expect(onSelect.mock.lastCall?.[0].name).toBe('Bergquell Hotel & Spa');
+    await user.keyboard('j{Enter}');
+    expect(onSelect.mock.lastCall?.[0].name).toBe('Gasthof Zum Löwen');
+    expect(onOpen).toHaveBeenCalledOnce();
+    expect(screen.getByTestId('entity-list')).toHaveFocus();
+  });
+
+  it('of an empty workspace says what to do', async () => {
+    show({ entities: [] });
+    expect(await screen.findByRole('button', { name: 'Importieren' })).toBeInTheDocument();
+  });
+
+  it('shows hostile names inert', async () => {
+    const [entity] = demoEntities(new Date(), 1) as [EntitySummary];
+    const { container } = show({ entities: [{ ...entity, name: '<img src=x>\u202Eabc', subtitle: '<b>' }] });
+    expect(await screen.findByRole('option')).toHaveTextContent('<img src=x>[U+202E]abc');
+    expect(container.querySelector('img, b')).toBeNull();
+  });
+});

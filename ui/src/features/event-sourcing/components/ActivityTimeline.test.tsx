@@ -1,0 +1,174 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { EngineError, type EntitySummary, type TimelineEvent } from '@/platform';
+import { demoEntities, demoEvents } from '@/testing/demoData';
+import type { FakeOptions } from '@/testing/fakeEngine';
+import { renderPart } from '@/testing/render';
+import { NO_NARROWING } from '../types/events.types';
+import { ActivityTimeline } from './ActivityTimeline';
+
+const now = new Date();
+const [entity] = demoEntities(now, 1) as [EntitySummary];
+
+function Timeline({
+  onOpen = vi.fn(),
+  summary = entity,
+}: {
+  onOpen?: (position: number) => void;
+  summary?: EntitySummary;
+}) {
+  const [narrowing, setNarrowing] = useState(NO_NARROWING);
+  return (
+    <ActivityTimeline
+      entityType={entity.entityType}
+      entityId={entity.entityId}
+      entity={summary}
+      narrowing={narrowing}
+      onNarrow={setNarrowing}
+      openPosition={null}
+      onOpen={onOpen}
+      onClose={vi.fn()}
+    />
+  );
+}
+
+const show = (options: FakeOptions = {}, onOpen?: (position: number) => void) =>
+  renderPart(<Timeline {...(onOpen ? { onOpen } : {})} />, { now, entities: [entity], ...options });
+
+const event = (change: Partial<TimelineEvent>, position = 1): TimelineEvent => ({
+  ...(demoEvents(now, entity)[0] as TimelineEvent),
+  position,
+  ...change,
+});
+
+describe('ActivityTimeline', () => {
+  it('groups events by day', async () => {
+    const noon = (daysAgo: number) =>
+      new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo, 0, 1);
+    const events = [0, 0, 1, 40].map((days, index) =>
+      event({ occurredAt: noon(days).toISOString() }, 9 - index),
+    );
+    show({ events: () => events });
+    const days = await screen.findAllByTestId('timeline-day');
+    expect(days.map((day) => day.textContent).slice(0, 2)).toEqual(['Heute', 'Gestern']);
+    expect(days[2]?.textContent).toMatch(/^\p{L}+tag|Mittwoch/u);
+    expect(screen.getAllByTestId('timeline-entry')).toHaveLength(4);
+  });
+
+  it('shows title, category, description, who and when', async () => {
+    show();
+    const [entry] = await screen.findAllByTestId('timeline-entry');
+    expect(entry).toHaveAttribute('data-position', '123456');
+    expect(entry).toHaveTextContent('Anruf geführt');
+    expect(entry).toHaveTextContent('Interaktion');
+    expect(entry).toHaveTextContent('Liefertermine');
+    expect(entry).toHaveTextContent('Jana Vogt');
+    expect(within(entry!).getByText('vor 24 Minuten')).toHaveAttribute(
+      'title',
+      expect.stringMatching(/\d{4}/),
+    );
+  });
+
+  it('renders hostile text inert', async () => {
+    const title = '<img src=x onerror="alert(1)"><script>alert(2)</script>\u202Eexe.gpj\u0000';
+    const user = { id: 'u', name: '<b>Mallory</b>', avatar: 'https://example.org/track.png' };
+    const { container } = show({ events: () => [event({ title, description: '<iframe src="//x">', user })] });
+    const entry = await screen.findByTestId('timeline-entry');
+    expect(entry).toHaveTextContent(
+      '<img src=x onerror="alert(1)"><script>alert(2)</script>[U+202E]exe.gpj␀',
+    );
+    expect(container.querySelector('img, script, iframe, b')).toBeNull();
+    expect(within(entry).getByText(/onerror/).tagName).toBe('BDI');
+  });
+
+  it('cuts text that is too long to lay out', async () => {
+    show({ events: () => [event({ description: 'x'.repeat(1_000_000) })] });
+    const entry = await screen.findByTestId('timeline-entry');
+    expect(entry.textContent.length).toBeLessThan(1500);
+  });
+
+  it('loads older events as the end comes near, until the beginning', async () => {
+    const { fake } = show();
+    await screen.findAllByTestId('timeline-entry');
+    expect(fake.calls.filter((call) => call.startsWith('timeline'))).toEqual(['timeline null']);
+    const list = screen.getByTestId('timeline');
+    for (const page of ['50', '100', '150', '200']) {
+      fireEvent.scroll(list, { target: { scrollTop: 1_000_000 } });
+      await waitFor(() => expect(fake.calls).toContain(`timeline ${page}`));
+    }
+    fireEvent.scroll(list, { target: { scrollTop: 1_000_000 } });
+    expect(await screen.findByText('Anfang der Aufzeichnung')).toBeInTheDocument();
+  });
+
+  it('says when older events did not come, and tries again', async () => {
+    const { fake, user } = show();
+    await screen.findAllByTestId('timeline-entry');
+    const { timeline } = fake.engine;
+    fake.engine.timeline = () => Promise.reject(new EngineError({ code: 'io', message: 'disk' }));
+    const list = screen.getByTestId('timeline');
+    fireEvent.scroll(list, { target: { scrollTop: 1_000_000 } });
+    expect(await screen.findByText('Ältere Ereignisse konnten nicht geladen werden.')).toBeInTheDocument();
+    fake.engine.timeline = timeline;
+    await user.click(screen.getByRole('button', { name: 'Erneut versuchen' }));
+    await waitFor(() => expect(fake.calls).toContain('timeline 50'));
+  });
+
+  it('filters by category and words, and clears both', async () => {
+    const { user } = show();
+    await screen.findAllByTestId('timeline-entry');
+    await user.click(screen.getByTestId('filter-system'));
+    await waitFor(() =>
+      screen.getAllByTestId('timeline-entry').forEach((entry) => expect(entry).toHaveTextContent('System')),
+    );
+    await user.type(screen.getByTestId('timeline-search'), 'gibt es nicht');
+    expect(await screen.findByText('Kein Ereignis passt zu den Filtern')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Filter zurücksetzen' }));
+    await waitFor(() =>
+      expect(screen.getAllByTestId('timeline-entry')[0]).toHaveTextContent('Anruf geführt'),
+    );
+    expect(screen.getByTestId('timeline-search')).toHaveValue('');
+  });
+
+  it('opens with a click, and with the keyboard alone', async () => {
+    const onOpen = vi.fn();
+    const { user } = show({}, onOpen);
+    await user.click((await screen.findAllByTestId('timeline-entry'))[1]!);
+    expect(onOpen).toHaveBeenLastCalledWith(123_449);
+    screen.getByTestId('timeline').focus();
+    await user.keyboard('jj{Enter}');
+    expect(onOpen).toHaveBeenLastCalledWith(123_435);
+    await user.keyboard('k{Enter}');
+    expect(onOpen).toHaveBeenLastCalledWith(123_442);
+  });
+
+  it('says so when there is nothing', async () => {
+    show({ events: () => [] });
+    expect(await screen.findByText('Noch keine Ereignisse')).toBeInTheDocument();
+  });
+
+  it('shows a skeleton first, then an error with the way out', async () => {
+    const { fake, user, rerender } = renderPart(<p />, { now, entities: [entity] });
+    const { timeline } = fake.engine;
+    fake.engine.timeline = () =>
+      Promise.reject(new EngineError({ code: 'io', message: 'views.db: disk I/O error' }));
+    rerender(<Timeline />);
+    expect(screen.getByTestId('timeline-skeleton')).toBeInTheDocument();
+    expect(await screen.findByRole('alert')).toHaveTextContent('views.db: disk I/O error');
+    fake.engine.timeline = timeline;
+    await user.click(screen.getByRole('button', { name: 'Erneut versuchen' }));
+    expect((await screen.findAllByTestId('timeline-entry')).length).toBeGreaterThan(5);
+  });
+
+  it('lets new events wait behind a pill while the reader is further back', async () => {
+    const { fake, user, rerender } = renderPart(<Timeline />, { now, entities: [entity] });
+    await screen.findAllByTestId('timeline-entry');
+    fireEvent.scroll(screen.getByTestId('timeline'), { target: { scrollTop: 400 } });
+    rerender(<Timeline summary={{ ...entity, eventCount: entity.eventCount + 3 }} />);
+    const pill = await screen.findByText('3 neue Ereignisse');
+    const asked = fake.calls.length;
+    await user.click(pill);
+    await waitFor(() => expect(fake.calls.length).toBeGreaterThan(asked));
+    expect(screen.queryByText('3 neue Ereignisse')).toBeNull();
+  });
+});

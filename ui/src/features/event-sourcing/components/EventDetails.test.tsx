@@ -1,0 +1,80 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { EngineError, type EventDetails as Details } from '@/platform';
+import { renderPart } from '@/testing/render';
+import { EventDetails } from './EventDetails';
+
+const show = (details: Partial<Details> = {}, onClose = vi.fn()) =>
+  renderPart(<EventDetails position={123_456} onClose={onClose} />, { details });
+
+describe('EventDetails', () => {
+  it('tells changes, fields, and where the event comes from', async () => {
+    show();
+    const changes = await screen.findByTestId('event-changes');
+    expect(
+      within(changes).getByRole('row', { name: 'Kreditlimit 25.000,00 € 40.000,00 €' }),
+    ).toBeInTheDocument();
+    expect(within(changes).getByRole('row', { name: 'Freigegeben von leer Jana Vogt' })).toBeInTheDocument();
+    const panel = screen.getByTestId('event-details');
+    for (const text of ['sechs Monate pünktliche Zahlung', '123.456', 'CallLoggedEvent', 'Schema-Version']) {
+      expect(panel).toHaveTextContent(text);
+    }
+  });
+
+  it('copies the JSON as it is shown', async () => {
+    const { user } = show({ eventData: '{"n":12345678901234567890}' });
+    await user.click(await screen.findByTestId('json-data-copy'));
+    expect(await navigator.clipboard.readText()).toBe('{\n  "n": 12345678901234567890\n}');
+    expect(await screen.findByRole('button', { name: 'Kopiert' })).toBeInTheDocument();
+  });
+
+  it('copies the old way where the clipboard refuses', async () => {
+    const { user } = show();
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
+    const execCommand = vi.fn(() => true);
+    Object.assign(document, { execCommand });
+    await user.click(await screen.findByTestId('json-data-copy'));
+    expect(await screen.findByRole('button', { name: 'Kopiert' })).toBeInTheDocument();
+    expect(execCommand).toHaveBeenCalledWith('copy');
+  });
+
+  it('shows broken metadata as the text it is', async () => {
+    show({ metadata: '{"source": <oops>' });
+    expect(await screen.findByTestId('json-metadata')).toHaveTextContent('{"source": <oops>');
+    expect(screen.getByText(/Kein gültiges JSON/)).toBeInTheDocument();
+  });
+
+  it('shows hostile JSON inert', async () => {
+    const { container } = show({ eventData: '{"<script>":"<img src=x>"}' });
+    expect(await screen.findByTestId('json-data')).toHaveTextContent('"<script>": "<img src=x>"');
+    expect(container.querySelector('script, img')).toBeNull();
+  });
+
+  it('shows a huge document in parts', async () => {
+    const { user } = show({ eventData: JSON.stringify(Array.from({ length: 3000 }, (_, n) => n)) });
+    const json = await screen.findByTestId('json-data');
+    const before = json.childElementCount;
+    expect(before).toBeLessThan(1000);
+    await user.click(screen.getByRole('button', { name: 'Mehr anzeigen' }));
+    expect(json.childElementCount).toBeGreaterThan(before);
+  });
+
+  it('closes by button and by Escape', async () => {
+    const onClose = vi.fn();
+    const { user } = show({}, onClose);
+    await user.click(await screen.findByTestId('details-close'));
+    await user.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledTimes(2);
+  });
+
+  it('says what went wrong and tries again', async () => {
+    const { fake, user, rerender } = renderPart(<p />);
+    const { eventDetails } = fake.engine;
+    fake.engine.eventDetails = () => Promise.reject(new EngineError({ code: 'internal', message: 'oops' }));
+    rerender(<EventDetails position={123_456} onClose={vi.fn()} />);
+    expect(await screen.findByRole('alert')).toHaveTextContent('oops');
+    fake.engine.eventDetails = eventDetails;
+    await user.click(screen.getByRole('button', { name: 'Erneut versuchen' }));
+    await waitFor(() => expect(screen.getByTestId('event-changes')).toBeInTheDocument());
+  });
+});

@@ -1,0 +1,29 @@
+// Renders a part of the UI, or all of it, over a fake engine.
+import { ThemeProvider } from '@mui/material/styles';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { App, createQueryClient } from '@/app';
+import { setPlatform } from '@/platform';
+import { muiTheme } from '@/shared/theme/muiTheme';
+import { createFake, type Fake, type FakeOptions } from './fakeEngine';
+
+export function renderApp(options: FakeOptions = {}, prepare?: (fake: Fake) => void) {
+  const fake = createFake(options);
+  prepare?.(fake);
+  setPlatform(fake);
+  return { fake, user: userEvent.setup(), ...render(<App />) };
+}
+
+export function renderPart(part: ReactNode, options: FakeOptions = {}) {
+  const fake = createFake(options);
+  setPlatform(fake);
+  const client = createQueryClient();
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <ThemeProvider theme={muiTheme}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </ThemeProvider>
+  );
+  return { fake, user: userEvent.setup(), ...render(part, { wrapper }) };
+}
