@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -12,6 +12,9 @@ use tempfile::TempDir;
 use crate::processes::Processes;
 use crate::waiting::{answer, until};
 use crate::{display, driver, paths};
+
+/// More bytes than a picture has that shows one colour only.
+const EMPTY_PICTURE: usize = 2_000;
 
 /// What the desktop prefers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +37,7 @@ impl Theme {
 /// A running app with a fresh home and a window of 1280×800. Dropping it ends all of its processes.
 pub struct App {
     client: Client,
+    theme: Theme,
     display: String,
     // Fields drop in this order: first whatever writes to the home, then the home.
     processes: Processes,
@@ -46,7 +50,21 @@ impl App {
     /// # Errors
     /// When a program is missing (the error names the package), or the window does not open in time.
     pub async fn open(args: &[&str], theme: Theme) -> Result<Self> {
-        let home = TempDir::new()?;
+        Self::start(args, theme, TempDir::new()?).await
+    }
+
+    /// Ends the app and starts it again, with the same home.
+    ///
+    /// # Errors
+    /// As for [`App::open`].
+    pub async fn reopen(self, args: &[&str]) -> Result<Self> {
+        let Self { client, processes, home, theme, .. } = self;
+        answer("the driver", client.close()).await??;
+        drop(processes);
+        Self::start(args, theme, home).await
+    }
+
+    async fn start(args: &[&str], theme: Theme, home: TempDir) -> Result<Self> {
         let processes = Processes::new();
         let display = display::start(&processes)?;
         let address = driver::start(&processes, home.path(), &display, theme).await?;
@@ -56,19 +74,15 @@ impl App {
         let client = answer("the window", builder.connect(&address))
             .await?
             .context("the window did not open (Debian: apt install webkit2gtk-driver)")?;
-        Ok(Self { client, display, processes, home })
+        Ok(Self { client, theme, display, processes, home })
     }
 
-    /// The app's own folder.
-    #[must_use]
-    pub fn home(&self) -> &std::path::Path {
-        self.home.path()
-    }
-
-    /// A log that the repository carries for its tests.
-    #[must_use]
-    pub fn sample(name: &str) -> String {
-        paths::sample(name).display().to_string()
+    /// Ends the app, as the driver does it.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub async fn close(self) -> Result<()> {
+        Ok(answer("the driver", self.client.close()).await??)
     }
 
     /// Waits for the first element with this `data-testid`.
@@ -111,8 +125,23 @@ impl App {
     /// # Errors
     /// When none does before the deadline.
     pub async fn find_text(&self, test_id: &str, text: &str) -> Result<String> {
+        Ok(self.showing(test_id, text).await?.1)
+    }
+
+    /// Waits until an element with this `data-testid` shows `text`, and clicks it.
+    ///
+    /// # Errors
+    /// As for [`App::find_text`], or when it cannot be clicked.
+    pub async fn click_text(&self, test_id: &str, text: &str) -> Result<()> {
+        let (place, _) = self.showing(test_id, text).await?;
+        let script = "document.querySelectorAll(`[data-testid='${arguments[0]}']`)[arguments[1]].click()";
+        self.execute(script, vec![json!(test_id), json!(place)]).await.map(drop)
+    }
+
+    /// The first element with this `data-testid` that shows `text`: its place among them, and what it shows.
+    async fn showing(&self, test_id: &str, text: &str) -> Result<(usize, String)> {
         self.until(&format!("`{test_id}` with the text “{text}”"), async || {
-            Ok(self.texts(test_id).await?.into_iter().find(|shown| shown.contains(text)))
+            Ok(self.texts(test_id).await?.into_iter().enumerate().find(|(_, shown)| shown.contains(text)))
         })
         .await
     }
@@ -136,26 +165,21 @@ impl App {
         Ok(answer("the window", self.client.execute(script, arguments)).await??)
     }
 
-    /// Saves a picture of the window as `target/e2e/<name>.png`.
+    /// Saves a picture of the window, once it has settled, as `target/e2e/<name>.png`.
     ///
     /// # Errors
     /// When the picture cannot be taken or saved.
-    pub fn picture(&self, name: &str) -> Result<PathBuf> {
-        // Of the display, for WebKit's driver never answers when it is asked for a picture on a virtual one.
+    pub async fn picture(&self, name: &str) -> Result<PathBuf> {
         let file = paths::pictures()?.join(format!("{name}.png"));
-        let mut import = self.processes.command("import");
-        import.args(["-display", &self.display, "-window", "root"]).arg(&file);
-        let ended = import.status().context("cannot start import (Debian: apt install imagemagick)")?;
-        ensure!(ended.success(), "import took no picture of {}", self.display);
-        Ok(file)
-    }
-
-    /// Closes the window, as the driver does it.
-    ///
-    /// # Errors
-    /// When the driver does not answer.
-    pub async fn close(self) -> Result<()> {
-        Ok(answer("the driver", self.client.clone().close()).await??)
+        let mut before = Vec::new();
+        until("a picture that stays the same", async || {
+            display::picture(&self.processes, &self.display, &file)?;
+            let now = std::fs::read(&file)?;
+            let settled = now == before && now.len() > EMPTY_PICTURE;
+            before = now;
+            Ok(settled.then(|| file.clone()))
+        })
+        .await
     }
 
     async fn until<T>(&self, what: &str, mut look: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
@@ -164,7 +188,7 @@ impl App {
             return found;
         }
         let shown = self.execute("return document.body.innerText", Vec::new()).await.unwrap_or_default();
-        let picture = self.picture("failed").map(|file| file.display().to_string()).unwrap_or_default();
+        let picture = self.picture("failed").await.map(|file| file.display().to_string()).unwrap_or_default();
         found.with_context(|| format!("the window shows: {shown}\n(picture: {picture})"))
     }
 }

@@ -1,6 +1,7 @@
 //! A virtual display of its own for each test, so that no test meets another's window or the developer's screen.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::Stdio;
 
 use anyhow::{Context, Result, ensure};
@@ -22,4 +23,14 @@ pub(crate) fn start(processes: &Processes) -> Result<String> {
     BufReader::new(stdout).read_line(&mut number)?;
     ensure!(!number.trim().is_empty(), "Xvfb ended without a display");
     Ok(format!(":{}", number.trim()))
+}
+
+/// Takes a picture of all that the display shows.
+/// WebKit's driver could do it too, but never answers when it is asked to on a virtual display.
+pub(crate) fn picture(processes: &Processes, display: &str, file: &Path) -> Result<()> {
+    let mut import = processes.command("import");
+    import.args(["-display", display, "-window", "root", "-strip"]).arg(file);
+    let ended = import.status().context("cannot start import (Debian: apt install imagemagick)")?;
+    ensure!(ended.success(), "import took no picture of {display}");
+    Ok(())
 }

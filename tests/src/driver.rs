@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use tokio::net::TcpStream;
 
 use crate::app::Theme;
@@ -24,12 +24,17 @@ pub(crate) async fn start(processes: &Processes, home: &Path, display: &str, the
         .env("GDK_BACKEND", "x11")
         .env("GTK_THEME", theme.gtk())
         .env("HERGANG_HOME", home)
-        .env("LANG", "de_DE.UTF-8")
+        .env("LC_ALL", "C.UTF-8")
+        .env("TZ", "UTC")
         // There is no graphics card behind a virtual display.
         .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
         .env("NO_AT_BRIDGE", "1");
-    command.spawn().context("cannot start dbus-run-session (Debian: apt install dbus-x11)")?;
+    let mut session =
+        command.spawn().context("cannot start dbus-run-session (Debian: apt install dbus-daemon)")?;
     until("tauri-driver to take connections", async || {
+        if let Some(ended) = session.try_wait()? {
+            bail!("tauri-driver did not start ({ended}); ./test installs it");
+        }
         Ok(TcpStream::connect(("127.0.0.1", port)).await.ok())
     })
     .await?;

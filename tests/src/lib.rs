@@ -9,3 +9,4 @@ mod processes;
 mod waiting;
 
 pub use app::{App, Theme};
+pub use paths::sample;

@@ -1,6 +1,6 @@
 //! Where the things under test are. All of it lies in Cargo's target directory, beside the running test.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, ensure};
 
@@ -31,7 +31,8 @@ pub(crate) fn pictures() -> anyhow::Result<PathBuf> {
     Ok(folder)
 }
 
-/// The small logs that the repository carries for its tests.
-pub(crate) fn sample(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name)
+/// The path of a small log that the repository carries for its tests.
+#[must_use]
+pub fn sample(name: &str) -> String {
+    format!("{}/samples/{name}", env!("CARGO_MANIFEST_DIR"))
 }
