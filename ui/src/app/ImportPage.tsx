@@ -1,15 +1,21 @@
 // Importing into the open workspace, connected.
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
-import { ImportScreen, useWorkspace } from '@/features/workspace';
+import { ImportScreen, refreshStatus, useWorkspace } from '@/features/workspace';
 
 export function ImportPage() {
   const navigate = useNavigate();
+  const client = useQueryClient();
   const workspace = useWorkspace();
   if (!workspace) return null;
+  const leave = () => {
+    void refreshStatus(client);
+    void navigate({ to: '/timeline' });
+  };
   return (
     <Suspense>
-      <ImportScreen workspace={workspace} onLeave={() => void navigate({ to: '/timeline' })} />
+      <ImportScreen workspace={workspace} onLeave={leave} />
     </Suspense>
   );
 }

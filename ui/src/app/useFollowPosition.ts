@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { ENTITIES_KEY } from '@/features/entities';
+import { TIMELINES_KEY } from '@/features/event-sourcing';
 import { useWorkspaceStatus } from '@/features/workspace';
 
 export function useFollowPosition(): void {
@@ -11,6 +12,9 @@ export function useFollowPosition(): void {
   useEffect(() => {
     const moved = known.current !== undefined && position !== undefined && position !== known.current;
     known.current = position;
-    if (moved) void client.invalidateQueries({ queryKey: ENTITIES_KEY });
+    if (!moved) return;
+    void client.invalidateQueries({ queryKey: ENTITIES_KEY });
+    // Timelines are read again when they are next looked at; the one in sight decides for itself when to take what is new.
+    void client.invalidateQueries({ queryKey: TIMELINES_KEY, refetchType: 'none' });
   }, [client, position]);
 }

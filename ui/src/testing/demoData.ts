@@ -56,7 +56,7 @@ const KINDS: readonly Kind[] = [
   {
     type: 'CreditLimitChangedEvent',
     category: 'transaction',
-    icon: 'credit_score',
+    icon: 'price_change',
     color: 'warning',
     title: 'Kreditlimit geändert',
     description: 'Von 25.000,00 € auf 40.000,00 €: sechs Monate pünktliche Zahlung',
@@ -72,7 +72,7 @@ const KINDS: readonly Kind[] = [
   {
     type: 'EmailBouncedEvent',
     category: 'system',
-    icon: 'report',
+    icon: 'unsubscribe',
     color: 'error',
     title: 'E-Mail nicht zustellbar',
     description: 'An buchhaltung@bergquell.example: Postfach voll',

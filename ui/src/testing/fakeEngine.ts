@@ -158,7 +158,7 @@ function detailsOf(event: TimelineEvent): EventDetails {
     eventData: `{"customerId":"${event.aggregateId}","oldLimit":25000.00,"newLimit":40000.00,"currency":"EUR","reason":"sechs Monate pünktliche Zahlung","approved":true,"tags":["bonität","q2"],"note":null}`,
     metadata: '{"correlation_id":"01900000-1111-7000-8000-000000000001","source":"xentral"}',
     fields: [
-      { path: 'customerId', label: 'Kunde', value: event.aggregateId, kind: 'id' },
+      { path: 'customerId', label: 'Kunde', value: event.aggregateId, kind: 'entity' },
       { path: 'reason', label: 'Grund', value: 'sechs Monate pünktliche Zahlung', kind: 'text' },
       { path: 'currency', label: 'Währung', value: 'EUR', kind: 'text' },
       { path: 'newLimit', label: 'Neues Limit', value: '40.000,00 €', kind: 'money' },

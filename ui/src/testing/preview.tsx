@@ -40,6 +40,9 @@ fake.importLog = (_, onProgress) =>
       reject(new EngineError({ code: 'import_failed', message }));
     } else if (play === 'cancel') resolve(progress({ phase: 'cancelled' }));
   });
+fake.engine.appReady = async (millis) => {
+  document.title = `${millis} ms to the first useful paint`;
+};
 if (wish.has('slow')) fake.engine.timeline = () => new Promise(() => undefined);
 if (wish.has('catching')) {
   const status = fake.engine.workspaceStatus;

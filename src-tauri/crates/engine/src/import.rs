@@ -154,7 +154,7 @@ fn aggregate_type(name: &str) -> Result<AggregateType, EngineError> {
 fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &SyncSender<Read>) {
     let mut watch =
         |_, _| if cancel.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-    let mut log = match LogReader::open_watched(file, options, &mut watch) {
+    let log = match LogReader::open_watched(file, options, &mut watch) {
         Ok(log) => log,
         Err(error) => {
             // Nobody listening means that the import has ended already.
@@ -166,7 +166,7 @@ fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &S
         return;
     }
     let mut batch = Vec::with_capacity(BATCH);
-    while let Some(item) = log.next() {
+    for item in log {
         let problem = match item.and_then(checked) {
             Ok(event) => {
                 batch.push(event);

@@ -22,9 +22,9 @@ fn xes(traces: usize, bad: Option<usize>) -> String {
             } else {
                 format!("2024-05-0{}T08:00:00Z", event + 1)
             };
-            write!(
+            writeln!(
                 log,
-                "<event><string key=\"concept:name\" value=\"STEP_{event}\"/><date key=\"time:timestamp\" value=\"{time}\"/></event>\n"
+                "<event><string key=\"concept:name\" value=\"STEP_{event}\"/><date key=\"time:timestamp\" value=\"{time}\"/></event>"
             )
             .unwrap();
         }
@@ -81,7 +81,7 @@ fn an_imported_log_is_a_list_of_entities_with_timelines() {
     let page = workspace.timeline(&query).unwrap();
     assert_eq!(
         page.events.iter().map(|event| event.title.as_str()).collect::<Vec<_>>(),
-        ["STEP 2", "STEP 1"]
+        ["Step 2", "Step 1"]
     );
     let rest = workspace.timeline(&TimelineQuery { cursor: page.older, ..query }).unwrap();
     assert_eq!(rest.events.len(), 1);

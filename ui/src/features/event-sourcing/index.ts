@@ -6,5 +6,5 @@ export { ActivityTimeline } from './components/ActivityTimeline';
 export const EventDetails = lazy(() =>
   import('./components/EventDetails').then((module) => ({ default: module.EventDetails })),
 );
-export { timelineQuery } from './hooks/useTimeline';
+export { TIMELINES_KEY, timelineQuery } from './hooks/useTimeline';
 export { CATEGORIES, type TimelineNarrowing } from './types/events.types';

@@ -11,6 +11,7 @@ export const ImportScreen = lazy(() =>
 export {
   currentWorkspaceQuery,
   enterWorkspace,
+  refreshStatus,
   useWorkspace,
   useWorkspaceStatus,
 } from './hooks/useWorkspace';

@@ -71,7 +71,7 @@ fn searches(folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()>
                 text.split(' ').map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" AND ");
             let began = Instant::now();
             let mut query = db.prepare_cached(
-                "SELECT rowid FROM event_search WHERE body MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+                "SELECT rowid FROM event_search WHERE event_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
             )?;
             let rows = query.query_map((expression, ENTRIES), |row| row.get::<_, i64>(0))?;
             std::hint::black_box(rows.collect::<rusqlite::Result<Vec<_>>>()?);

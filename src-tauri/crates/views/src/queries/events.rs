@@ -101,7 +101,7 @@ impl Views {
                        JOIN audit_log_view a ON a.global_position = s.rowid
                        JOIN customer_timeline_view e ON e.entity_key = ? AND e.occurred_at = a.occurred_at
                            AND e.global_position = s.rowid
-                       WHERE s.body MATCH ?"
+                       WHERE s.event_search MATCH ?"
                     .into(),
                 values: vec![Value::Integer(key), Value::Text(expression)],
             },
@@ -128,7 +128,7 @@ impl Views {
             Match::Nothing => return Ok(Vec::new()),
             Match::Expression(expression) => Sql {
                 text: "SELECT e.global_position, e.occurred_at FROM event_search s
-                       JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.body MATCH ?"
+                       JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.event_search MATCH ?"
                     .into(),
                 values: vec![Value::Text(expression)],
             },
@@ -159,7 +159,7 @@ impl Views {
             Match::Expression(expression) => (
                 Sql {
                     text: "SELECT e.global_position, e.occurred_at FROM event_search s
-                           CROSS JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.body MATCH ?"
+                           CROSS JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.event_search MATCH ?"
                         .into(),
                     values: vec![Value::Text(expression)],
                 },

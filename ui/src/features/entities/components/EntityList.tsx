@@ -1,6 +1,6 @@
 // The rows of the entity list: virtualised, more of them read as one scrolls; the selection follows the keys.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type MouseEvent } from 'react';
 import type { EntitySummary } from '@/platform';
 import { useListKeys } from '@/shared/hooks/useListKeys';
 import { useTranslation } from '@/shared/i18n';
@@ -52,6 +52,11 @@ export function EntityList({ list, selected, onSelect, onOpen }: Props) {
     },
     onOpen,
   });
+  const onClick = ({ target }: MouseEvent) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+    const entity = row && entities[Number(row.dataset['index'])];
+    if (entity) onSelect(entity);
+  };
   const activeEntity = entities[active];
 
   return (
@@ -65,6 +70,7 @@ export function EntityList({ list, selected, onSelect, onOpen }: Props) {
       data-testid="entity-list"
       data-pane="entities"
       onKeyDown={onKeyDown}
+      onClick={onClick}
     >
       <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }} role="presentation">
         {items.map((item) => {
@@ -76,7 +82,7 @@ export function EntityList({ list, selected, onSelect, onOpen }: Props) {
                 entity={entity}
                 offset={item.start}
                 selected={item.index === active}
-                onSelect={onSelect}
+                index={item.index}
               />
             )
           );

@@ -1,4 +1,5 @@
 // One entity: name, what it is, how many events, when the last.
+import { memo } from 'react';
 import type { EntitySummary } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
@@ -11,14 +12,15 @@ interface Props {
   entity: EntitySummary;
   offset: number;
   selected: boolean;
-  onSelect(entity: EntitySummary): void;
+  index: number;
 }
 
 export const ROW_HEIGHT = 52;
 
 export const rowId = ({ entityType, entityId }: EntitySummary) => `entity-${entityType}-${entityId}`;
 
-export function EntityRow({ entity, offset, selected, onSelect }: Props) {
+/** Drawn anew only when something about it changes; its clicks are the list's. */
+export const EntityRow = memo(function EntityRow({ entity, offset, selected, index }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const typeName = useEntityTypeName();
@@ -31,10 +33,10 @@ export function EntityRow({ entity, offset, selected, onSelect }: Props) {
       role="option"
       aria-selected={selected}
       data-testid="entity-row"
+      data-index={index}
       data-entity-type={entity.entityType}
       data-entity-id={entity.entityId}
       data-inactive={entity.active === false}
-      onClick={() => onSelect(entity)}
     >
       <div className={styles.line}>
         <EventText text={entity.name} max={200} className={styles.name} />
@@ -56,4 +58,4 @@ export function EntityRow({ entity, offset, selected, onSelect }: Props) {
       </div>
     </div>
   );
-}
+});

@@ -15,7 +15,7 @@ export function EventFields({ fields }: { fields: EventField[] }) {
           label,
           hint: path,
           value: <EventText text={value} max={5000} />,
-          mono: kind === 'id' || kind === 'reference' || kind === 'uuid',
+          mono: kind === 'entity' || kind === 'code',
         }))}
       />
     </Section>

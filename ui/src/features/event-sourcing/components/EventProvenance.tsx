@@ -45,7 +45,7 @@ export function EventProvenance({ details }: { details: EventDetails }) {
           {
             key: 'aggregate',
             label: t('details.aggregate'),
-            value: <EventText text={`${typeName(event.aggregateType)} ${event.aggregateId}`} max={400} />,
+            value: <EventText text={`${typeName(event.aggregateType)}\n${event.aggregateId}`} max={400} />,
             mono: true,
           },
         ]}

@@ -1,4 +1,5 @@
 // One event on the timeline.
+import { memo } from 'react';
 import type { TimelineEvent } from '@/platform';
 import { Avatar } from '@/shared/components/Avatar';
 import { EventText } from '@/shared/components/EventText';
@@ -15,7 +16,6 @@ interface Props {
   lastOfDay: boolean;
   active: boolean;
   open: boolean;
-  onOpen(position: number): void;
 }
 
 /** Clamped in sight anyway; longer text only costs layout time. */
@@ -24,7 +24,9 @@ const DESCRIPTION_CHARACTERS = 600;
 
 export const entryId = (position: number) => `timeline-entry-${position}`;
 
-export function TimelineEntry({ event, firstOfDay, lastOfDay, active, open, onOpen }: Props) {
+/** Drawn anew only when something about it changes; its clicks are the list's. */
+export const TimelineEntry = memo(function TimelineEntry(props: Props) {
+  const { event, firstOfDay, lastOfDay, active, open } = props;
   const language = useLanguage();
   return (
     <div
@@ -37,7 +39,6 @@ export function TimelineEntry({ event, firstOfDay, lastOfDay, active, open, onOp
       data-last={lastOfDay}
       data-testid="timeline-entry"
       data-position={event.position}
-      onClick={() => onOpen(event.position)}
     >
       <span className={styles.clock}>{formatClock(event.occurredAt, language)}</span>
       <span className={styles.rail}>
@@ -65,4 +66,4 @@ export function TimelineEntry({ event, firstOfDay, lastOfDay, active, open, onOp
       </div>
     </div>
   );
-}
+});

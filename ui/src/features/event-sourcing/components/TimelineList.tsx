@@ -1,7 +1,7 @@
 // The events of a timeline, grouped by day: virtualised, with the current day's heading held at the top,
 // reading further back as the reader nears the end.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { useListKeys } from '@/shared/hooks/useListKeys';
 import { useTranslation } from '@/shared/i18n';
 import type { Timeline } from '../hooks/useTimeline';
@@ -72,6 +72,14 @@ export function TimelineList(props: Props) {
     onEscape: onClose,
   });
 
+  const onClick = ({ target }: MouseEvent) => {
+    const entry = target instanceof Element ? target.closest<HTMLElement>('[data-position]') : null;
+    if (!entry) return;
+    const position = Number(entry.dataset['position']);
+    setActive(position);
+    onOpen(position);
+  };
+
   return (
     <>
       {newEvents > 0 && (
@@ -93,6 +101,7 @@ export function TimelineList(props: Props) {
         data-testid="timeline"
         data-pane="timeline"
         onKeyDown={onKeyDown}
+        onClick={onClick}
         onFocus={() => activeIndex < 0 && setActive(events[0]?.position ?? null)}
       >
         <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }} role="presentation">
@@ -117,10 +126,6 @@ export function TimelineList(props: Props) {
                     lastOfDay={row.lastOfDay}
                     active={row.event.position === active}
                     open={row.event.position === openPosition}
-                    onOpen={(position) => {
-                      setActive(position);
-                      onOpen(position);
-                    }}
                   />
                 ) : (
                   <TimelineEnd isLoading={hasOlder} error={olderError} onRetry={() => void loadOlder()} />

@@ -4,9 +4,12 @@ import { useMemo } from 'react';
 import { eventApi, type TimelineOf } from '../services/eventApi';
 import { timelineRows } from '../services/timelineRows';
 
+/** All timelines have a key below this one. */
+export const TIMELINES_KEY = ['timeline'] as const;
+
 /** The query behind {@link useTimeline}, for whoever wants to have it fetched ahead of the first render. */
 export const timelineQuery = (of: TimelineOf) => ({
-  queryKey: ['timeline', of.entityType, of.entityId, of.narrowing, of.language] as const,
+  queryKey: [...TIMELINES_KEY, of.entityType, of.entityId, of.narrowing, of.language] as const,
   queryFn: ({ pageParam }: { pageParam: string | null }) => eventApi.getTimeline(of, pageParam),
   initialPageParam: null as string | null,
   getNextPageParam: (last: { older: string | null }) => last.older,

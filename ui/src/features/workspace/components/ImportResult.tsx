@@ -4,20 +4,26 @@ import type { JobProgress } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
-import { alreadyThere } from '../services/logFile';
 import styles from './ImportResult.module.css';
 import { Panel } from './Panel';
 
-export function ImportResult({ progress, onOpen }: { progress: JobProgress | null; onOpen(): void }) {
+interface Props {
+  progress: JobProgress | null;
+  /** How many events the file holds, where that is known. */
+  fileEvents: number | null;
+  onOpen(): void;
+}
+
+export function ImportResult({ progress, fileEvents, onOpen }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const facts: [string, number][] = progress
-    ? [
-        [t('job.added'), progress.added],
-        [t('job.already'), alreadyThere(progress)],
-        [t('job.skipped'), progress.skipped],
-      ]
-    : [];
+  const facts: [string, number][] = [];
+  if (progress) {
+    const { added, skipped } = progress;
+    facts.push([t('job.added'), added]);
+    if (fileEvents !== null) facts.push([t('job.already'), Math.max(0, fileEvents - added - skipped)]);
+    facts.push([t('job.skipped'), skipped]);
+  }
   return (
     <Panel
       title={t('job.resultTitle')}

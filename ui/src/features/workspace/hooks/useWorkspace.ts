@@ -4,6 +4,7 @@ import type { OpenWorkspace } from '@/platform';
 import { workspaceApi } from '../services/workspaceApi';
 
 const WORKSPACE_KEY = ['workspace'] as const;
+const STATUS_KEY = ['status'] as const;
 const RECENT_KEY = ['recent-workspaces'] as const;
 const BUSY_POLL_MILLIS = 500;
 const IDLE_POLL_MILLIS = 2500;
@@ -18,7 +19,7 @@ export const useRecentWorkspaces = () =>
 /** The status bar's truth, asked for again and again: more often while the read models catch up. */
 export const useWorkspaceStatus = () =>
   useQuery({
-    queryKey: ['status'],
+    queryKey: STATUS_KEY,
     queryFn: workspaceApi.getStatus,
     refetchInterval: ({ state }) =>
       state.data?.state === 'catching_up' ? BUSY_POLL_MILLIS : IDLE_POLL_MILLIS,
@@ -30,3 +31,7 @@ export function enterWorkspace(client: QueryClient, workspace: OpenWorkspace | n
   client.clear();
   client.setQueryData(WORKSPACE_KEY, workspace);
 }
+
+/** Asks for the state at once, after something has changed it. */
+export const refreshStatus = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ queryKey: STATUS_KEY });

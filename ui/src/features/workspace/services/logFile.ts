@@ -6,16 +6,3 @@ export const fileName = (path: string): string => path.trim().split(/[\\/]/).at(
 
 /** `/logs/bpic2012.xes.gz` → `bpic2012` */
 export const workspaceNameOf = (path: string): string => fileName(path).replace(SUFFIXES, '');
-
-/** What the import found in the workspace already. */
-export const alreadyThere = ({
-  done,
-  total,
-  added,
-  skipped,
-}: {
-  done: number;
-  total: number | null;
-  added: number;
-  skipped: number;
-}): number => Math.max(0, (total ?? done) - added - skipped);

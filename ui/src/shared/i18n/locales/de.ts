@@ -30,8 +30,8 @@ export const de = {
       not_found: 'Prüfen Sie, ob die Datei oder der Ordner noch da ist.',
       invalid_input: 'Ändern Sie die Angaben und versuchen Sie es erneut.',
       import_failed:
-        'Vom fehlerhaften Teil wurde nichts halb gespeichert. Korrigieren Sie die Datei, oder importieren Sie erneut und überspringen Sie ungültige Einträge.',
-      cancelled: 'Ein erneuter Import derselben Datei setzt fort, ohne etwas doppelt zu speichern.',
+        'Von der Datei wurde nichts gespeichert. Korrigieren Sie die Datei, oder importieren Sie erneut und überspringen Sie ungültige Einträge.',
+      cancelled: 'Von der Datei wurde nichts gespeichert. Sie können sie jederzeit erneut importieren.',
       newer_schema: 'Aktualisieren Sie Hergang, um ihn zu öffnen.',
       busy: 'Warten Sie, bis er fertig ist, oder brechen Sie ihn ab.',
       io: 'Prüfen Sie Zugriffsrechte und freien Speicherplatz.',

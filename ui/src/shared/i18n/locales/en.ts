@@ -32,8 +32,8 @@ export const en: Messages = {
       not_found: 'Check that the file or folder is still there.',
       invalid_input: 'Change the details and try again.',
       import_failed:
-        'Nothing of the faulty part was half-stored. Correct the file, or import again and skip invalid entries.',
-      cancelled: 'Importing the same file again continues without storing anything twice.',
+        'Nothing of the file was stored. Correct the file, or import again and skip invalid entries.',
+      cancelled: 'Nothing of the file was stored. You can import it again at any time.',
       newer_schema: 'Update Hergang to open it.',
       busy: 'Wait until it is done, or cancel it.',
       io: 'Check the permissions and the free disk space.',

@@ -1,0 +1,135 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { EngineError } from '@/platform';
+import { progress } from '@/testing/fakeEngine';
+import { renderApp } from '@/testing/render';
+
+describe('the start screen', () => {
+  const start = () => renderApp({ workspace: null });
+
+  it('offers the demo, an import, and the workspaces opened before', async () => {
+    start();
+    expect(await screen.findByRole('button', { name: /In einer Demo-Firma umsehen/ })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /Ein Protokoll importieren/ })).toBeInTheDocument();
+    const recent = await screen.findAllByTestId('recent-workspace');
+    expect(recent[2]).toHaveTextContent('nicht gefunden');
+    expect(recent[2]).toBeDisabled();
+  });
+
+  it('opens the demo company', async () => {
+    const { user } = start();
+    await user.click(await screen.findByTestId('start-demo'));
+    expect((await screen.findAllByTestId('timeline-entry')).length).toBeGreaterThan(5);
+  });
+
+  it('imports a file into a workspace named after it and says what came of it', async () => {
+    const { user, fake } = start();
+    const requests: unknown[] = [];
+    fake.importLog = async (request, onProgress) => {
+      requests.push(request);
+      onProgress(progress({ total: 110 }));
+      onProgress(progress({ phase: 'projecting', total: 100, done: 100, added: 100 }));
+      return progress({
+        phase: 'done',
+        done: 100,
+        total: 100,
+        added: 100,
+        skipped: 3,
+        skippedFile: '/x/skipped.jsonl',
+      });
+    };
+    await user.click(await screen.findByTestId('start-import'));
+    expect(await screen.findByTestId('import-start')).toBeDisabled();
+    await user.type(screen.getByTestId('import-path'), '/logs/bpic2012.xes.gz');
+    expect(screen.getByTestId('import-name')).toHaveValue('bpic2012');
+    await user.click(screen.getByTestId('import-skip-invalid'));
+    await user.type(screen.getByTestId('import-type'), 'Kreditantrag');
+    await user.click(screen.getByTestId('import-start'));
+    const result = await screen.findByTestId('import-result');
+    expect(result).toHaveTextContent('Neu aufgenommen100Schon vorhanden7Übersprungen3');
+    expect(result).toHaveTextContent('/x/skipped.jsonl');
+    expect(requests).toEqual([
+      { file: '/logs/bpic2012.xes.gz', aggregateType: 'Kreditantrag', skipInvalid: true },
+    ]);
+    expect(fake.calls).toContain('create bpic2012');
+    await user.click(screen.getByTestId('open-timeline'));
+    expect((await screen.findAllByTestId('timeline-entry')).length).toBeGreaterThan(5);
+  });
+
+  it('takes a file from the dialog, or dropped, and a name of one’s own', async () => {
+    const { user, fake } = start();
+    await user.click(await screen.findByTestId('start-import'));
+    await user.click(await screen.findByTestId('import-browse'));
+    expect(await screen.findByTestId('import-path')).toHaveValue('/home/jana/Downloads/bpic2012.xes.gz');
+    await user.clear(screen.getByTestId('import-name'));
+    await user.type(screen.getByTestId('import-name'), 'Bank');
+    await user.click(screen.getByTestId('import-browse'));
+    expect(screen.getByTestId('import-name')).toHaveValue('Bank');
+    fake.dropFile('/tmp/orders.jsonl');
+    await waitFor(() => expect(screen.getByTestId('import-path')).toHaveValue('/tmp/orders.jsonl'));
+    expect(screen.getByTestId('import-name')).toHaveValue('orders');
+  });
+
+  const begin = async (user: ReturnType<typeof start>['user']) => {
+    await user.click(await screen.findByTestId('start-import'));
+    await user.type(await screen.findByTestId('import-path'), '/logs/a.xes');
+    await user.click(screen.getByTestId('import-start'));
+  };
+
+  it('names the place of an import error, and the way back', async () => {
+    const { user, fake } = start();
+    const message = 'a.xes, line 12: the date is missing';
+    fake.importLog = () => Promise.reject(new EngineError({ code: 'import_failed', message }));
+    await begin(user);
+    expect(await screen.findByRole('alert')).toHaveTextContent(message);
+    expect(screen.getByRole('heading', { name: 'Der Import ist fehlgeschlagen' })).toBeInTheDocument();
+    await user.click(screen.getByTestId('job-back'));
+    // The form is as it was filled in, and the next attempt goes into the workspace that is there already.
+    expect(await screen.findByTestId('import-path')).toHaveValue('/logs/a.xes');
+    expect(screen.getByTestId('import-form')).toHaveTextContent('In „a“ importieren');
+    await user.click(screen.getByRole('button', { name: 'Zurück' }));
+    expect(await screen.findByTestId('start-demo')).toBeInTheDocument();
+    expect(fake.calls.filter((call) => call === 'create a' || call === 'close')).toEqual([
+      'create a',
+      'close',
+    ]);
+  });
+
+  it('shows how far an import is, and cancels it', async () => {
+    const { user, fake } = start();
+    let stop = () => {};
+    fake.importLog = (_, onProgress) =>
+      new Promise((resolve) => {
+        onProgress(progress({ done: 45, total: 100, perSecond: 41350, secondsLeft: 12 }));
+        stop = () => resolve(progress({ phase: 'cancelled' }));
+      });
+    await begin(user);
+    const view = await screen.findByTestId('job-progress');
+    await waitFor(() => expect(view).toHaveTextContent('Ereignisse werden gespeichert'));
+    expect(view.textContent.replace(/\s/g, ' ')).toContain('41.350 pro Sekunde · noch 12 Sek.');
+    expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '45');
+    await user.click(screen.getByTestId('job-cancel'));
+    expect(fake.calls).toContain('cancel');
+    expect(screen.getByTestId('job-cancel')).toBeDisabled();
+    stop();
+    expect(await screen.findByTestId('job-cancelled')).toBeInTheDocument();
+    await user.click(screen.getByTestId('job-back'));
+  });
+
+  it('says why a workspace could not be opened', async () => {
+    const { user, fake } = start();
+    const message = 'schema 9, this program knows 3';
+    fake.engine.openWorkspace = () => Promise.reject(new EngineError({ code: 'newer_schema', message }));
+    await user.click((await screen.findAllByTestId('recent-workspace'))[0]!);
+    expect(await screen.findByRole('alert')).toHaveTextContent(/neueren Version.*schema 9/);
+  });
+
+  it('creates an empty workspace, which says what to do', async () => {
+    const { user } = renderApp({ workspace: null, entities: [] });
+    await user.click(await screen.findByTestId('create-workspace'));
+    await user.type(await screen.findByTestId('create-name'), 'Neu');
+    await user.click(screen.getByTestId('create-submit'));
+    await user.click(await screen.findByTestId('empty-import'));
+    expect(await screen.findByRole('heading', { name: 'In „Neu“ importieren' })).toBeInTheDocument();
+  });
+});
