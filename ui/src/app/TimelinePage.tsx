@@ -91,7 +91,7 @@ export function TimelinePage() {
       {search.event !== undefined && (
         <>
           <PaneSplitter pane={details} side="right" label={t('details.resize')} />
-          <div className={styles.pane} style={{ width: details.width }}>
+          <div className={`${styles.pane} ${styles.details}`} style={{ width: details.width }}>
             <Suspense>
               <EventDetails position={search.event} onClose={close} />
             </Suspense>

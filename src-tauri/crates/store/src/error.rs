@@ -1,6 +1,7 @@
 //! What can go wrong in a store, as far as a caller can act on it.
 
-use hergang_events::{AggregateId, EventId, Version};
+use hergang_events::aggregates::HistoryError;
+use hergang_events::{AggregateId, EventId, UpcastError, Version};
 use std::path::PathBuf;
 
 /// A store's error. Nothing was written when an append returns one.
@@ -76,6 +77,12 @@ pub enum StoreError {
         /// SQLite's own word.
         source: rusqlite::Error,
     },
+    /// A stored event, or the order of an aggregate's events, cannot be understood.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+    /// A stored event cannot be brought to its type's current schema version.
+    #[error(transparent)]
+    Upcast(#[from] UpcastError),
     /// The machine gives no more threads.
     #[error("cannot start a thread for the event store: {source}")]
     Thread {

@@ -1,14 +1,21 @@
 //! The append-only event store: the [`EventStore`] trait and its SQLite backend.
+//!
+//! - [`EventStore`]: what every store can do; [`SqliteEventStore`]: the store in a file
+//! - [`LogReader`]: reading such a file in order, fast and blocking, beside whoever writes it
+//! - [`BulkAppend`]: many events as one transaction
+//! - [`Repository`]: aggregates in a store, with snapshots
 
 mod decision;
 mod error;
 mod event_store;
 mod pending;
+mod repository;
 mod snapshot;
 mod sqlite;
 
 pub use error::StoreError;
 pub use event_store::{Appended, EventStore};
 pub use pending::PendingAppend;
+pub use repository::{Repository, SnapshotPolicy};
 pub use snapshot::AggregateSnapshot;
 pub use sqlite::{BulkAppend, BulkMode, LogReader, SqliteEventStore};

@@ -90,8 +90,9 @@ impl Writer<'_> {
                 }
             }
         }
-        if let Err(error) = self.roll_back() {
-            tracing::error!(%error, "a bulk append could not be rolled back");
+        // A bulk fills the page cache, which small appends do not need.
+        if let Err(error) = self.roll_back().and_then(|()| self.end("PRAGMA shrink_memory")) {
+            tracing::error!(%error, "a bulk append could not be ended");
         }
     }
 

@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread::{Builder, JoinHandle};
 use tokio::sync::oneshot;
-use writer::{Request, Small};
+use writer::{Request, Task};
 
 /// An [`EventStore`] in a file. Other programs may have the same file open.
 ///
@@ -29,7 +29,7 @@ use writer::{Request, Small};
 pub struct SqliteEventStore {
     path: PathBuf,
     readers: Option<ReaderPool>,
-    requests: Option<mpsc::Sender<Request>>,
+    tasks: Option<mpsc::Sender<Task>>,
     writer: Option<JoinHandle<()>>,
 }
 
@@ -41,13 +41,13 @@ impl SqliteEventStore {
     pub fn open(path: &Path, clock: Arc<dyn Clock>) -> Result<Self, StoreError> {
         let connection = schema::open_writer(path)?;
         let readers = ReaderPool::open(path)?;
-        let (requests, queue) = mpsc::channel();
+        let (tasks, queue) = mpsc::channel();
         let file = path.to_path_buf();
         let writer = Builder::new()
             .name("hergang-log-writer".into())
             .spawn(move || writer::run(connection, file, clock, queue))
             .map_err(|source| StoreError::Thread { source })?;
-        Ok(Self { path: path.into(), readers: Some(readers), requests: Some(requests), writer: Some(writer) })
+        Ok(Self { path: path.into(), readers: Some(readers), tasks: Some(tasks), writer: Some(writer) })
     }
 
     /// The file.
@@ -60,7 +60,7 @@ impl SqliteEventStore {
     pub fn submit(&self, events: Vec<NewEvent>) -> PendingAppend {
         let (reply, answer) = oneshot::channel();
         if !events.is_empty() {
-            self.request(Request::Small(Small::Append(events, reply)));
+            self.hand_over(Task::Request(Request::Append(events, reply)));
         } else {
             // The receiver is still here.
             let _ = reply.send(Ok(Appended::default()));
@@ -82,14 +82,14 @@ impl SqliteEventStore {
     /// Begins one transaction for many events: all of them become visible at its commit, or none. Other appends wait for its end.
     pub fn begin_bulk(&self, mode: BulkMode) -> BulkAppend {
         let (bulk, commands) = BulkAppend::new();
-        self.request(Request::Bulk(mode, commands));
+        self.hand_over(Task::Bulk(mode, commands));
         bulk
     }
 
-    /// A request that cannot be sent is dropped, and with it its reply: the caller sees that the store is closed.
-    fn request(&self, request: Request) {
-        if let Some(requests) = &self.requests {
-            drop(requests.send(request));
+    /// A task that cannot be sent is dropped, and with it its reply: the caller sees that the store is closed.
+    fn hand_over(&self, task: Task) {
+        if let Some(tasks) = &self.tasks {
+            drop(tasks.send(task));
         }
     }
 
@@ -105,7 +105,7 @@ impl Drop for SqliteEventStore {
     fn drop(&mut self) {
         // The readers first: the last connection to close empties the write-ahead log, and a reader's cannot.
         self.readers = None;
-        self.requests = None;
+        self.tasks = None;
         if let Some(writer) = self.writer.take()
             && writer.join().is_err()
         {
@@ -157,7 +157,7 @@ impl EventStore for SqliteEventStore {
 
     async fn save_snapshot(&self, snapshot: AggregateSnapshot) -> Result<(), StoreError> {
         let (reply, answer) = oneshot::channel();
-        self.request(Request::Small(Small::Snapshot(snapshot, reply)));
+        self.hand_over(Task::Request(Request::Snapshot(snapshot, reply)));
         answer.await.unwrap_or(Err(StoreError::Closed))
     }
 

@@ -39,7 +39,7 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
             "PRAGMA synchronous = FULL;
              PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES};
              PRAGMA journal_size_limit = 33554432;
-             PRAGMA cache_size = -32768;
+             PRAGMA cache_size = -65536;
              PRAGMA temp_store = MEMORY;"
         ))
         .map_err(failed(path))?;

@@ -17,9 +17,9 @@ use tokio::sync::oneshot;
 const GROUP_EVENTS: usize = 8_192;
 
 /// What the thread is asked for, and where the answer goes.
-pub(super) enum Request {
+pub(super) enum Task {
     /// Shares a transaction with others.
-    Small(Small),
+    Request(Request),
     /// A transaction of its own, steered from elsewhere until its sender is gone.
     Bulk(BulkMode, mpsc::Receiver<Command>),
 }
@@ -28,12 +28,12 @@ pub(super) enum Request {
 pub(super) type Outcome = Result<Appended, StoreError>;
 
 /// A request that shares its transaction with others.
-pub(super) enum Small {
+pub(super) enum Request {
     Append(Vec<NewEvent>, oneshot::Sender<Outcome>),
     Snapshot(AggregateSnapshot, oneshot::Sender<Result<(), StoreError>>),
 }
 
-impl Small {
+impl Request {
     fn events(&self) -> usize {
         match self {
             Self::Append(events, _) => events.len(),
@@ -43,20 +43,15 @@ impl Small {
 }
 
 /// The thread's body: until every sender is gone and the queue is empty.
-pub(super) fn run(
-    connection: Connection,
-    path: PathBuf,
-    clock: Arc<dyn Clock>,
-    requests: mpsc::Receiver<Request>,
-) {
+pub(super) fn run(connection: Connection, path: PathBuf, clock: Arc<dyn Clock>, tasks: mpsc::Receiver<Task>) {
     let log = LogReader::over(connection, &path);
     let mut writer = match Inserter::new(&log) {
         Ok(inserter) => Writer { inserter, clock },
-        // The requests are dropped with their answers' senders: everybody learns that the store is closed.
+        // The tasks are dropped with their answers' senders: everybody learns that the store is closed.
         Err(error) => return tracing::error!(%error, "the event log cannot be written"),
     };
-    while let Ok(first) = requests.recv() {
-        let (group, bulk) = gather(first, &requests);
+    while let Ok(first) = tasks.recv() {
+        let (group, bulk) = gather(first, &tasks);
         if !group.is_empty() {
             writer.serve(group);
         }
@@ -70,20 +65,20 @@ pub(super) fn run(
 
 /// What waits already, up to the first bulk: that is no part of the group and ends it, so that the order is kept.
 fn gather(
-    first: Request,
-    requests: &mpsc::Receiver<Request>,
-) -> (Vec<Small>, Option<(BulkMode, mpsc::Receiver<Command>)>) {
+    first: Task,
+    tasks: &mpsc::Receiver<Task>,
+) -> (Vec<Request>, Option<(BulkMode, mpsc::Receiver<Command>)>) {
     let (mut group, mut events) = (Vec::new(), 0);
     let mut next = Some(first);
-    while let Some(request) = next {
-        match request {
-            Request::Small(small) => {
-                events += small.events();
-                group.push(small);
+    while let Some(task) = next {
+        match task {
+            Task::Request(request) => {
+                events += request.events();
+                group.push(request);
             }
-            Request::Bulk(mode, commands) => return (group, Some((mode, commands))),
+            Task::Bulk(mode, commands) => return (group, Some((mode, commands))),
         }
-        next = if events < GROUP_EVENTS { requests.try_recv().ok() } else { None };
+        next = if events < GROUP_EVENTS { tasks.try_recv().ok() } else { None };
     }
     (group, None)
 }
@@ -108,7 +103,7 @@ type Append<'log> = fn(&mut Inserter<'log>, &[NewEvent], Timestamp) -> Result<Ou
 
 impl<'log> Writer<'log> {
     #[tracing::instrument(name = "append", level = "debug", skip_all, fields(requests = group.len()))]
-    fn serve(&mut self, group: Vec<Small>) {
+    fn serve(&mut self, group: Vec<Request>) {
         let straight: Append<'log> = |inserter, events, now| inserter.straight(events, now).map(Ok);
         let outcomes = self.commit(&group, straight).or_else(|error| match error {
             // The file itself refused an event: it is known already, or in conflict. Now it pays to look.
@@ -124,12 +119,12 @@ impl<'log> Writer<'log> {
     }
 
     /// One transaction over the group. An error of the whole leaves nothing behind.
-    fn commit(&mut self, group: &[Small], append: Append<'log>) -> Result<Vec<Outcome>, StoreError> {
+    fn commit(&mut self, group: &[Request], append: Append<'log>) -> Result<Vec<Outcome>, StoreError> {
         self.begin()?;
         let recorded_at = self.clock.now();
-        let mut take_in = |request: &Small| match request {
-            Small::Append(events, _) => append(&mut self.inserter, events, recorded_at),
-            Small::Snapshot(snapshot, _) => {
+        let mut take_in = |request: &Request| match request {
+            Request::Append(events, _) => append(&mut self.inserter, events, recorded_at),
+            Request::Snapshot(snapshot, _) => {
                 Ok(self.inserter.snapshot(snapshot).map(|()| Appended::default()))
             }
         };
@@ -158,9 +153,9 @@ impl<'log> Writer<'log> {
 }
 
 /// The caller may have stopped waiting; that is its affair.
-fn answer(request: Small, outcome: Outcome) {
+fn answer(request: Request, outcome: Outcome) {
     match request {
-        Small::Append(_, reply) => drop(reply.send(outcome)),
-        Small::Snapshot(_, reply) => drop(reply.send(outcome.map(drop))),
+        Request::Append(_, reply) => drop(reply.send(outcome)),
+        Request::Snapshot(_, reply) => drop(reply.send(outcome.map(drop))),
     }
 }

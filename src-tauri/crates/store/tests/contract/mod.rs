@@ -6,6 +6,7 @@ pub mod build;
 pub mod concurrency;
 pub mod idempotency;
 pub mod reading;
+pub mod repository;
 pub mod snapshots;
 
 use hergang_store::EventStore;
@@ -49,6 +50,11 @@ macro_rules! contract_tests {
             reading: what_is_not_there_is_empty_and_no_error,
             snapshots: the_latest_snapshot_is_the_one_with_the_highest_version,
             snapshots: a_snapshot_of_the_same_version_replaces_nothing,
+            repository: loading_with_snapshots_equals_loading_without_and_reads_fewer_than_a_hundred_events,
+            repository: snapshots_are_taken_as_often_as_the_type_asks_for,
+            repository: of_two_who_loaded_the_same_version_the_second_is_refused,
+            repository: a_snapshot_that_cannot_be_read_is_passed_over,
+            repository: old_events_are_loaded_in_their_current_schema_and_broken_ones_named,
         );
     };
     ($fixture:path, $($module:ident: $test:ident),* $(,)?) => {

@@ -126,3 +126,6 @@ pub(crate) fn expects(events: &[NewEvent], expected: Version) -> Result<(), Stor
         None => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;
