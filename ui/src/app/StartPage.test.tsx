@@ -34,6 +34,7 @@ describe('the start screen', () => {
         done: 100,
         total: 100,
         added: 100,
+        alreadyThere: 7,
         skipped: 3,
         skippedFile: '/x/skipped.jsonl',
       });

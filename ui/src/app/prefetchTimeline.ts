@@ -2,23 +2,33 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
 import i18next from 'i18next';
-import { entitiesQuery, entityQuery } from '@/features/entities';
+import { entitiesQuery, entityQuery, entityTypesQuery } from '@/features/entities';
 import { timelineQuery } from '@/features/event-sourcing';
 import type { OpenWorkspace } from '@/platform';
 import { asLanguage } from '@/shared/i18n';
 import { rememberedEntity } from './lastEntity';
 import { entityNarrowing, timelineNarrowing, withEntity, type TimelineSearch } from './timelineSearch';
 
-export function prefetchTimeline(
+/** What most readers come for; where a workspace has it, the list begins with it alone. */
+const USUAL_TYPE = 'customer';
+
+export async function prefetchTimeline(
   client: QueryClient,
   workspace: OpenWorkspace,
   search: TimelineSearch,
-): void {
+): Promise<void> {
   const { type, id } = search;
   if (type === undefined || id === undefined) {
     const remembered = rememberedEntity(workspace.path);
-    if (remembered)
-      throw redirect({ to: '/timeline', search: withEntity(search, remembered), replace: true });
+    const entry = remembered ? withEntity(search, remembered) : { ...search };
+    if (search.of === undefined && search.q === undefined) {
+      // Without an answer the list begins with all of them; what is wrong shows there.
+      const types = await client.fetchQuery(entityTypesQuery).catch(() => []);
+      if (types.some(({ entityType }) => entityType === USUAL_TYPE)) entry.of = USUAL_TYPE;
+    }
+    if (remembered || entry.of !== search.of) {
+      throw redirect({ to: '/timeline', search: entry, replace: true });
+    }
   } else {
     const language = asLanguage(i18next.language);
     const of = { entityType: type, entityId: id, narrowing: timelineNarrowing(search), language };

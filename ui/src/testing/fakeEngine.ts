@@ -35,6 +35,7 @@ export const progress = (change: Partial<JobProgress>): JobProgress => ({
   done: 0,
   total: null,
   added: 0,
+  alreadyThere: 0,
   skipped: 0,
   perSecond: 0,
   secondsLeft: null,

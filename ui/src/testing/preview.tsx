@@ -32,7 +32,15 @@ fake.importLog = (_, onProgress) =>
     const skippedFile = '/home/jana/.local/share/hergang/bpic2012/skipped-2026-03-12.jsonl';
     if (play === 'done') {
       resolve(
-        progress({ phase: 'done', done: 262_200, total: 262_200, added: 262_150, skipped: 12, skippedFile }),
+        progress({
+          phase: 'done',
+          done: 262_200,
+          total: 262_200,
+          added: 262_150,
+          alreadyThere: 38,
+          skipped: 12,
+          skippedFile,
+        }),
       );
     } else if (play === 'fail') {
       const message =

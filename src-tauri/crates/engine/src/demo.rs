@@ -59,7 +59,7 @@ impl Workspace {
                 let events = batch?;
                 let count = events.len() as u64;
                 let appended = bulk.append(events)?;
-                job.advance(count, appended.added as u64, 0);
+                job.appended(count, appended.added as u64);
             }
             bulk.commit()?;
             Ok(())

@@ -8,16 +8,20 @@ use crate::{EngineError, Workspace};
 use hergang_events::readable_name;
 use hergang_views::{EntityFilter, EntityRow};
 
+/// The types that most readers come for.
+const FIRST_TYPES: [&str; 2] = ["customer", "opportunity"];
+
 /// The most entities of one page.
 const LARGEST_PAGE: usize = 1_000;
 
 impl Workspace {
-    /// The types of entities there are, the most frequent first.
+    /// The types of entities there are: those that most readers come for, then the most frequent.
     ///
     /// # Errors
     /// [`EngineError::Views`].
     pub fn entity_types(&self) -> Result<Vec<EntityTypeCount>, EngineError> {
-        let types = self.readers().lend()?.views.entity_types()?;
+        let mut types = self.readers().lend()?.views.entity_types()?;
+        types.sort_by_key(|known| FIRST_TYPES.iter().position(|first| *first == known.entity_type).unwrap_or(usize::MAX));
         Ok(types
             .into_iter()
             .map(|known| EntityTypeCount { entity_type: known.entity_type, count: known.count })

@@ -47,7 +47,7 @@ impl Workspace {
             for event in &page {
                 writer.write(event).map_err(failed)?;
             }
-            job.advance(page.len() as u64, 0, 0);
+            job.advance(page.len() as u64);
         }
         let file = writer.finish().map_err(failed)?;
         file.sync_all().map_err(EngineError::io(unfinished))

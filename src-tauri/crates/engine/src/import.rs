@@ -103,13 +103,12 @@ impl Import<'_> {
                         .map(|event| self.numbered(event))
                         .collect::<Result<Vec<_>, _>>()?;
                     let appended = self.bulk.append(events)?;
-                    job.advance(count, appended.added as u64, 0);
+                    job.appended(count, appended.added as u64);
                 }
                 Read::Problem(problem) => match &mut self.skipped {
                     Some(skipped) if !problem.fatal => {
                         skipped.write(&problem)?;
-                        job.set_skipped_file(Some(skipped.path.display().to_string()));
-                        job.advance(0, 0, 1);
+                        job.skipped(&skipped.path);
                     }
                     _ => {
                         let problem = problem.to_string();

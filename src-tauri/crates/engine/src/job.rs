@@ -2,6 +2,7 @@
 
 use crate::EngineError;
 use crate::api::{JobPhase, JobProgress};
+use std::path::Path;
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
 
@@ -28,6 +29,7 @@ impl Job {
                 done: 0,
                 total: None,
                 added: 0,
+                already_there: 0,
                 skipped: 0,
                 per_second: 0.0,
                 seconds_left: None,
@@ -51,6 +53,7 @@ impl Job {
     /// Forgets what was counted: the work begins anew.
     pub(crate) fn again(&mut self) -> &mut Self {
         self.progress.added = 0;
+        self.progress.already_there = 0;
         self.progress.skipped = 0;
         self
     }
@@ -73,17 +76,25 @@ impl Job {
     }
 
     /// Counts events done in this phase.
-    pub(crate) fn advance(&mut self, done: u64, added: u64, skipped: u64) {
+    pub(crate) fn advance(&mut self, done: u64) {
         self.progress.done += done;
-        self.progress.added += added;
-        self.progress.skipped += skipped;
         if self.reported.is_none_or(|at| at.elapsed() >= REPORT_EVERY) {
             self.say();
         }
     }
 
-    pub(crate) fn set_skipped_file(&mut self, file: Option<String>) {
-        self.progress.skipped_file = file;
+    /// Counts events that were appended, of which `added` are new.
+    pub(crate) fn appended(&mut self, events: u64, added: u64) {
+        self.progress.added += added;
+        self.progress.already_there += events - added;
+        self.advance(events);
+    }
+
+    /// Counts an invalid entry that was left out.
+    pub(crate) fn skipped(&mut self, file: &Path) {
+        self.progress.skipped += 1;
+        self.progress.skipped_file = Some(file.display().to_string());
+        self.advance(1);
     }
 
     /// Ends the job and says how it went.

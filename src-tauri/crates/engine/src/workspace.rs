@@ -144,11 +144,11 @@ impl Workspace {
         let mut done = self.projecting.status().position;
         job.begin(crate::api::JobPhase::Projecting, Some(head.get().saturating_sub(done.get())));
         self.projecting.wait_for(head, |status| {
-            job.advance(status.position.get().saturating_sub(done.get()), 0, 0);
+            job.advance(status.position.get().saturating_sub(done.get()));
             done = done.max(status.position);
             !job.is_cancelled()
         })?;
-        job.advance(head.get().saturating_sub(done.get()), 0, 0);
+        job.advance(head.get().saturating_sub(done.get()));
         Ok(())
     }
 

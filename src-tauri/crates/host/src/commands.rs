@@ -61,8 +61,9 @@ fn open_or_create(folder: &WorkspaceFolder) -> anyhow::Result<Workspace> {
 fn result(workspace: &Workspace, done: &JobProgress, began: Instant) -> anyhow::Result<()> {
     let status = workspace.status()?;
     print(&format!(
-        "{} events added in {:.1} s; the workspace has {} events, read models at {}",
+        "{} events added, {} were there already, in {:.1} s; the workspace has {} events, read models at {}",
         done.added,
+        done.already_there,
         began.elapsed().as_secs_f64(),
         status.head,
         status.position

@@ -1,4 +1,11 @@
 // What the rest of the UI may use of this feature.
 export { EntityPane } from './components/EntityPane';
-export { ENTITIES_KEY, entitiesQuery, entityQuery, useEntities, useEntity } from './hooks/useEntities';
+export {
+  ENTITIES_KEY,
+  entitiesQuery,
+  entityQuery,
+  entityTypesQuery,
+  useEntities,
+  useEntity,
+} from './hooks/useEntities';
 export type { EntityNarrowing } from './services/entityApi';

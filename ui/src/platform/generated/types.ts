@@ -149,6 +149,7 @@ export interface JobProgress {
   done: number;
   total: number | null;
   added: number;
+  alreadyThere: number;
   skipped: number;
   perSecond: number;
   secondsLeft: number | null;

@@ -51,6 +51,9 @@ pub struct JobProgress {
     /// Events added so far.
     #[ts(type = "number")]
     pub added: u64,
+    /// Events that were there already, so far.
+    #[ts(type = "number")]
+    pub already_there: u64,
     /// Invalid entries skipped so far.
     #[ts(type = "number")]
     pub skipped: u64,

@@ -8,13 +8,11 @@ use std::path::Path;
 /// For `map_err`: the error of a statement on the file at `path`.
 pub(super) fn failed(path: &Path) -> impl Fn(Error) -> StoreError + '_ {
     move |source| match source.sqlite_error_code() {
+        _ if is_busy(&source) => StoreError::Busy { path: path.into(), seconds: BUSY_TIMEOUT.as_secs() },
         Some(ErrorCode::NotADatabase) => StoreError::NotALog {
             path: path.into(),
             reason: "it is no SQLite database, or is damaged at its start",
         },
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            StoreError::Busy { path: path.into(), seconds: BUSY_TIMEOUT.as_secs() }
-        }
         _ => StoreError::Sqlite { path: path.into(), source },
     }
 }
@@ -43,4 +41,9 @@ pub(super) fn is_fault(error: &StoreError) -> bool {
 /// Whether the database refused the row itself, rather than failing.
 pub(super) fn refused(error: &Error) -> bool {
     error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation)
+}
+
+/// Whether another connection holds a lock.
+pub(super) fn is_busy(error: &Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }

@@ -1,10 +1,10 @@
 //! Opens a log file: connection settings, and the schema brought up to date.
 
 use crate::StoreError;
-use crate::sqlite::failure::failed;
+use crate::sqlite::failure::{failed, is_busy};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The schema's steps; a file's `user_version` says how many of them it has seen.
 const MIGRATIONS: [&str; 1] = [include_str!("../../../../../migrations/sqlite/log/0001_domain_events.sql")];
@@ -85,8 +85,18 @@ fn identify(connection: &Connection, path: &Path) -> Result<usize, StoreError> {
     }
 }
 
+/// Programs that start together meet here, and SQLite's busy timeout does not wait for this change (two that wait for each
+/// other's shared lock would wait for ever), so the wait stands here: let go, and try again.
 fn use_write_ahead_log(connection: &Connection) -> rusqlite::Result<()> {
-    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    let began = Instant::now();
+    let mode: String = loop {
+        match connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)) {
+            Err(error) if is_busy(&error) && began.elapsed() < BUSY_TIMEOUT => {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            answer => break answer?,
+        }
+    };
     if mode == "wal" {
         return Ok(());
     }

@@ -82,6 +82,21 @@ fn two_programs_append_to_one_file_in_one_order() {
 }
 
 #[test]
+fn programs_that_start_together_make_one_log() {
+    for _ in 0..20 {
+        let (_folder, path) = folder();
+        std::thread::scope(|scope| {
+            for number in 1..=4 {
+                let path = &path;
+                scope.spawn(move || open(path).append_blocking(customer_events(number, 1..=2)).unwrap());
+            }
+        });
+        let read = LogReader::open(&path).unwrap().page(Position::ZERO, 100).unwrap();
+        assert!(read.iter().map(|event| event.global_position.get()).eq(1..=8));
+    }
+}
+
+#[test]
 fn an_append_waits_while_another_program_writes() {
     let (_folder, path) = folder();
     let store = open(&path);

@@ -40,5 +40,9 @@ export const useEntity = (entityType: string | undefined, entityId: string | und
     enabled: entityType !== undefined && entityId !== undefined,
   });
 
-export const useEntityTypes = () =>
-  useQuery({ queryKey: [...ENTITIES_KEY, 'types'], queryFn: entityApi.getEntityTypes });
+export const entityTypesQuery = {
+  queryKey: [...ENTITIES_KEY, 'types'] as const,
+  queryFn: entityApi.getEntityTypes,
+};
+
+export const useEntityTypes = () => useQuery(entityTypesQuery);

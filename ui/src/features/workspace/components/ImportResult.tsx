@@ -9,20 +9,17 @@ import { Panel } from './Panel';
 
 interface Props {
   progress: JobProgress | null;
-  /** How many events the file holds, where that is known. */
-  fileEvents: number | null;
   onOpen(): void;
 }
 
-export function ImportResult({ progress, fileEvents, onOpen }: Props) {
+export function ImportResult({ progress, onOpen }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const facts: [string, number][] = [];
   if (progress) {
-    const { added, skipped } = progress;
-    facts.push([t('job.added'), added]);
-    if (fileEvents !== null) facts.push([t('job.already'), Math.max(0, fileEvents - added - skipped)]);
-    facts.push([t('job.skipped'), skipped]);
+    facts.push([t('job.added'), progress.added]);
+    facts.push([t('job.already'), progress.alreadyThere]);
+    facts.push([t('job.skipped'), progress.skipped]);
   }
   return (
     <Panel

@@ -28,13 +28,7 @@ export function JobView({ job, onOpen, onBack }: Props) {
 
   if (!outcome || demo) return <JobProgressView job={job} />;
   if (outcome.kind === 'done') {
-    return (
-      <ImportResult
-        progress={outcome.progress}
-        fileEvents={job.fileEvents}
-        onOpen={() => onOpen(outcome.workspace)}
-      />
-    );
+    return <ImportResult progress={outcome.progress} onOpen={() => onOpen(outcome.workspace)} />;
   }
   const back = (
     <Button variant="outlined" autoFocus onClick={onBack} data-testid="job-back">

@@ -14,8 +14,6 @@ export interface Job {
   /** The workspace that the import goes into, once there is one. */
   workspace: OpenWorkspace | null;
   progress: JobProgress | null;
-  /** How many events the file holds, where that is known beforehand. */
-  fileEvents: number | null;
   cancelling: boolean;
   outcome: JobOutcome | null;
 }
@@ -35,8 +33,7 @@ const update = (change: Partial<Job>) => current && set({ ...current, ...change 
 
 const onProgress = (progress: JobProgress) => {
   if (!current || current.outcome) return;
-  const fileEvents = progress.phase === 'importing' ? progress.total : current.fileEvents;
-  update({ progress, fileEvents });
+  update({ progress });
 };
 
 async function run(job: Job, work: () => Promise<JobOutcome>): Promise<void> {
@@ -55,7 +52,6 @@ const started = (kind: Job['kind'], request: ImportRequest | null): Job => ({
   request,
   workspace: null,
   progress: null,
-  fileEvents: null,
   cancelling: false,
   outcome: null,
 });
