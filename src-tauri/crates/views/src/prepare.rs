@@ -30,15 +30,20 @@ const LONGEST_INDEXED_TEXT: usize = 64 * 1024;
 
 /// Works out what the projections need of an event.
 pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
-    let (event, problem) = match catalog.upcast(stored.clone()) {
-        Ok(event) => (event, None),
-        Err(error) => (stored, Some(error.to_string())),
+    let entry = catalog.entry(stored.event_type.as_str());
+    let is_current = entry.is_none_or(|entry| entry.current_version == stored.schema_version);
+    let (event, problem) = if is_current {
+        (stored, None)
+    } else {
+        match catalog.upcast(stored.clone()) {
+            Ok(event) => (event, None),
+            Err(error) => (stored, Some(error.to_string())),
+        }
     };
     let (data, problem) = match event.event_data.value() {
         Ok(data) => (data, problem),
         Err(error) => (Value::Null, Some(format!("event_data is not valid JSON: {error}"))),
     };
-    let entry = catalog.entry(event.event_type.as_str());
     let category = catalog.category(event.event_type.as_str(), event.metadata.as_str());
 
     let mut entities = vec![(event.aggregate_type.clone(), event.aggregate_id.0)];
