@@ -17,6 +17,13 @@ pub(super) fn failed(path: &Path) -> impl Fn(Error) -> StoreError + '_ {
     }
 }
 
+/// SQLite has ended the transaction that was under way, as it does by itself when the disk is full or fails.
+pub(super) fn rolled_back(path: &Path) -> StoreError {
+    let code = ffi::Error::new(ffi::SQLITE_ABORT_ROLLBACK);
+    let source = Error::SqliteFailure(code, Some("the transaction was rolled back".into()));
+    StoreError::Sqlite { path: path.into(), source }
+}
+
 /// The same error once more, for the others whose appends shared the failed transaction.
 pub(super) fn repeated(error: &StoreError) -> StoreError {
     match error {

@@ -1,7 +1,7 @@
 //! Puts events and snapshots into the file, within the transaction that the writer has begun.
 
 use crate::decision::{Stored, Verdict, decide};
-use crate::sqlite::failure::{failed, is_fault};
+use crate::sqlite::failure::{failed, is_fault, refused};
 use crate::sqlite::reader::{LogReader, number};
 use crate::sqlite::writer::Outcome;
 use crate::{AggregateSnapshot, Appended, StoreError};
@@ -75,8 +75,12 @@ impl<'log> Inserter<'log> {
         Ok(Ok(Appended { positions, added }))
     }
 
-    /// A refused snapshot harms nothing else in the transaction.
-    pub(super) fn snapshot(&self, snapshot: &AggregateSnapshot) -> Result<(), StoreError> {
+    /// A snapshot that the schema refuses (the inner error) harms nothing else in the transaction. Any other failure is the
+    /// whole's: SQLite may have rolled it back.
+    pub(super) fn snapshot(
+        &self,
+        snapshot: &AggregateSnapshot,
+    ) -> Result<Result<(), StoreError>, StoreError> {
         let inserted = self.log.connection().prepare_cached(INSERT_SNAPSHOT).and_then(|mut insert| {
             insert.execute((
                 snapshot.snapshot_id.as_bytes().as_slice(),
@@ -87,7 +91,12 @@ impl<'log> Inserter<'log> {
                 snapshot.created_at.micros(),
             ))
         });
-        inserted.map(drop).map_err(failed(self.log.path()))
+        let failed = failed(self.log.path());
+        match inserted {
+            Ok(_) => Ok(Ok(())),
+            Err(refusal) if refused(&refusal) => Ok(Err(failed(refusal))),
+            Err(fault) => Err(failed(fault)),
+        }
     }
 
     fn insert(&mut self, event: &NewEvent, recorded_at: Timestamp) -> Result<(), StoreError> {

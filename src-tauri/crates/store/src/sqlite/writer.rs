@@ -2,7 +2,7 @@
 //! for the disk. Each is judged on its own, and answered after the commit.
 
 use crate::sqlite::bulk::{BulkMode, Command};
-use crate::sqlite::failure::{failed, refused, repeated};
+use crate::sqlite::failure::{failed, refused, repeated, rolled_back};
 use crate::sqlite::insert::Inserter;
 use crate::sqlite::reader::LogReader;
 use crate::{AggregateSnapshot, Appended, StoreError};
@@ -122,10 +122,14 @@ impl<'log> Writer<'log> {
     fn commit(&mut self, group: &[Request], append: Append<'log>) -> Result<Vec<Outcome>, StoreError> {
         self.begin()?;
         let recorded_at = self.clock.now();
-        let mut take_in = |request: &Request| match request {
-            Request::Append(events, _) => append(&mut self.inserter, events, recorded_at),
-            Request::Snapshot(snapshot, _) => {
-                Ok(self.inserter.snapshot(snapshot).map(|()| Appended::default()))
+        let mut take_in = |request: &Request| {
+            self.standing()?;
+            match request {
+                Request::Append(events, _) => append(&mut self.inserter, events, recorded_at),
+                Request::Snapshot(snapshot, _) => {
+                    let stored = self.inserter.snapshot(snapshot)?;
+                    Ok(stored.map(|()| Appended::default()))
+                }
             }
         };
         let outcomes = group.iter().map(&mut take_in).collect::<Result<Vec<_>, _>>();
@@ -146,6 +150,12 @@ impl<'log> Writer<'log> {
         log.connection().execute_batch(statement).map_err(failed(log.path()))
     }
 
+    /// Whether the transaction that was begun still is: without one, each event would be stored for itself.
+    fn standing(&self) -> Result<(), StoreError> {
+        let log = self.inserter.log();
+        if log.connection().is_autocommit() { Err(rolled_back(log.path())) } else { Ok(()) }
+    }
+
     /// Ends the transaction, unless a commit, or an event that the file refused, has ended it already.
     pub(super) fn roll_back(&self) -> Result<(), StoreError> {
         if self.inserter.log().connection().is_autocommit() { Ok(()) } else { self.end("ROLLBACK") }
@@ -159,3 +169,6 @@ fn answer(request: Request, outcome: Outcome) {
         Request::Snapshot(_, reply) => drop(reply.send(outcome.map(drop))),
     }
 }
+
+#[cfg(test)]
+mod tests;
