@@ -9,15 +9,28 @@ use std::str::FromStr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
-/// A text that is not an RFC 3339 time.
+/// A text that is not an RFC 3339 time, or lies in no year that RFC 3339 can write in UTC.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{text:?} is not a time such as 2026-03-12T09:32:00Z (RFC 3339, with Z or an offset)")]
+#[error(
+    "{text:?} is not a time such as 2026-03-12T09:32:00Z (RFC 3339, with Z or an offset, in the years 0000 to 9999 UTC)"
+)]
 pub struct InvalidTimestamp {
     /// The text, shortened.
     pub text: String,
 }
 
 impl Timestamp {
+    /// The first moment that RFC 3339 can write: year 0 begins.
+    pub const EARLIEST: Self = Self(-62_167_219_200_000_000);
+
+    /// The last moment that RFC 3339 can write: year 9999 ends.
+    pub const LATEST: Self = Self(253_402_300_799_999_999);
+
+    /// The moment, unless RFC 3339 cannot write it in UTC: an offset can push a time over either end.
+    pub fn in_rfc3339_range(self) -> Option<Self> {
+        (Self::EARLIEST..=Self::LATEST).contains(&self).then_some(self)
+    }
+
     /// The moment that many microseconds after 1970 began, UTC.
     pub const fn from_micros(micros: i64) -> Self {
         Self(micros)
@@ -62,8 +75,9 @@ impl FromStr for Timestamp {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         DateTime::parse_from_rfc3339(text)
-            .map(|time| Self(time.timestamp_micros()))
-            .map_err(|_| InvalidTimestamp { text: text.chars().take(80).collect() })
+            .ok()
+            .and_then(|time| Self(time.timestamp_micros()).in_rfc3339_range())
+            .ok_or_else(|| InvalidTimestamp { text: text.chars().take(80).collect() })
     }
 }
 
@@ -89,6 +103,16 @@ mod tests {
         let time: Timestamp = "2011-10-01T00:38:44.546+02:00".parse().unwrap();
         assert_eq!(time.to_string(), "2011-09-30T22:38:44.546Z");
         assert!("yesterday".parse::<Timestamp>().is_err());
+    }
+
+    #[test]
+    fn an_offset_takes_no_time_out_of_the_years_that_can_be_written() {
+        assert_eq!("9999-12-31T23:59:59.999999Z".parse(), Ok(Timestamp::LATEST));
+        assert_eq!("0000-01-01T00:00:00Z".parse(), Ok(Timestamp::EARLIEST));
+        for text in ["9999-12-31T23:59:59-05:00", "0000-01-01T00:00:00+01:00"] {
+            let error = text.parse::<Timestamp>().unwrap_err().to_string();
+            assert!(error.contains("0000 to 9999"), "{error}");
+        }
     }
 
     proptest! {

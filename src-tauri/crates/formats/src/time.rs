@@ -4,10 +4,11 @@ use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
 use hergang_events::Timestamp;
 use std::borrow::Cow;
 
-/// Reads a time with any offset. One without an offset is taken as UTC.
+/// Reads a time with any offset. One without an offset is taken as UTC. `None` also for a time outside of the years 0 to 9999
+/// UTC, where an offset may push it.
 pub(crate) fn parse(text: &str) -> Option<Timestamp> {
     match DateTime::parse_from_rfc3339(text) {
-        Ok(time) => Some(Timestamp::from_micros(time.timestamp_micros())),
+        Ok(time) => Timestamp::from_micros(time.timestamp_micros()).in_rfc3339_range(),
         Err(_) => lenient(text).map(Timestamp::from),
     }
 }
@@ -27,6 +28,7 @@ fn lenient(text: &str) -> Option<DateTime<Utc>> {
         .map(|time| time.and_utc())
         .or_else(|_| DateTime::parse_from_str(text, WITH_BARE_OFFSET).map(|time| time.to_utc()))
         .ok()
+        .filter(|time| Timestamp::from(*time).in_rfc3339_range().is_some())
 }
 
 /// Whether a [`Timestamp`] would lose digits of the text's seconds.
@@ -54,6 +56,21 @@ mod tests {
         for text in ["", "yesterday", "2011-10-01", "2011-13-01T00:00:00Z", "1317429524"] {
             assert_eq!(parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn no_time_leaves_the_years_that_can_be_written() {
+        for text in [
+            "9999-12-31T23:59:59-05:00",
+            "9999-12-31T23:59:59-0500",
+            "0000-01-01T00:00:00+01:00",
+            "+10000-01-01T00:00:00",
+            "-0001-12-31T00:00:00",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+        assert_eq!(rfc3339("+10000-01-01T00:00:00"), None);
+        assert_eq!(parse("9999-12-31T23:59:59.999999Z"), Some(Timestamp::LATEST));
     }
 
     #[test]

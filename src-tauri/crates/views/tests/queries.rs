@@ -207,6 +207,23 @@ fn a_poison_event_becomes_a_dead_letter_and_stops_nobody_else() {
 }
 
 #[test]
+fn an_event_of_any_time_whatsoever_is_projected() {
+    let files = Files::new();
+    let id = Uuid::now_v7();
+    let times = [i64::MIN, Timestamp::EARLIEST.micros() - 1, 0, Timestamp::LATEST.micros() + 1, i64::MAX];
+    let events = (1u64..).zip(times).map(|(version, micros)| NewEvent {
+        occurred_at: Timestamp::from_micros(micros),
+        ..event("loan", id, version, "A", &json!({}), 0)
+    });
+    files.append(events.collect());
+    let views = files.project();
+    assert_eq!(timeline(&views, "loan", id, &EventFilter::default()), [5, 4, 3, 2, 1]);
+    let days = views.statistics("0000-01-01", "9999-12-31").unwrap();
+    let days: Vec<_> = days.iter().map(|day| (day.date.as_str(), day.count)).collect();
+    assert_eq!(days, [("0000-01-01", 2), ("1970-01-01", 1), ("9999-12-31", 2)]);
+}
+
+#[test]
 fn hot_queries_use_their_index() {
     let files = Files::new();
     files.append(demo(2_000));

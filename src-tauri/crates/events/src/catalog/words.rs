@@ -1,15 +1,17 @@
 //! The words that an event type is always found by: the fixed parts of its sentences.
 
-/// The words of the texts, once each, in the order of first appearance, lower-cased and without diacritics. What stands
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+/// The words of the texts, once each, in the order of first appearance, folded. What stands
 /// in template braces is not fixed, and left out.
 pub(super) fn static_words<'a>(templates: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for template in templates {
         for text in fixed_parts(template) {
-            for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-                let word = fold_word(word);
-                if !words.contains(&word) {
-                    words.push(word);
+            for word in fold_word(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+            {
+                if !words.iter().any(|known| known == word) {
+                    words.push(word.to_owned());
                 }
             }
         }
@@ -33,29 +35,56 @@ fn fixed_parts(template: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A word in lower case and without diacritics: how search compares.
-pub fn fold_word(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).map(without_diacritic).collect()
-}
-
-/// The letter without its mark, for the letters of western Europe; ß is a letter of its own and stays.
-fn without_diacritic(letter: char) -> char {
-    match letter {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-        'ç' => 'c',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ñ' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ý' | 'ÿ' => 'y',
-        other => other,
+/// A text in lower case and without diacritics: how search compares. What is indexed and what is looked for both go through
+/// here, so that it is one rule for all. ß and ø are letters of their own and stay.
+pub fn fold_word(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            folded.push(letter.to_ascii_lowercase());
+            continue;
+        }
+        for lower in letter.to_lowercase() {
+            // The order of the marks, which full normalisation would see to, does not matter to what is left.
+            decompose_canonical(lower, |part| {
+                if !is_combining_mark(part) {
+                    folded.push(part);
+                }
+            });
+        }
     }
+    folded
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn no_language_s_diacritics_count() {
+        for (word, folded) in [
+            ("Ayşe", "ayse"),
+            ("Šimon", "simon"),
+            ("Löwe", "lowe"),
+            ("Lo\u{308}we", "lowe"),
+            ("Nguyễn", "nguyen"),
+            ("İzmir", "izmir"),
+            ("ΆΛΦΑ", "αλφα"),
+            ("Größe", "große"),
+            ("\u{301}", ""),
+        ] {
+            assert_eq!(fold_word(word), folded);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_folded_stays_as_it_is(text in any::<String>()) {
+            let folded = fold_word(&text);
+            prop_assert_eq!(fold_word(&folded), folded);
+        }
+    }
 
     #[test]
     fn only_the_fixed_parts_count() {

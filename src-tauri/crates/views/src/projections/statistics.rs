@@ -1,12 +1,19 @@
 //! `event_statistics`: how many events of each type happened on each day (UTC).
 
 use super::{KeyedEvent, Projection, Rejected};
+use hergang_events::Timestamp;
 use rusqlite::{Transaction, params};
 use std::collections::BTreeMap;
 
 pub(crate) struct Statistics;
 
 const MICROS_A_DAY: i64 = 86_400_000_000;
+
+/// The day as `YYYY-MM-DD`. A log may hold times that this cannot write; they count to the first or the last day that it can.
+fn date(day: i64) -> String {
+    let moment = Timestamp::from_micros(day.saturating_mul(MICROS_A_DAY));
+    moment.clamp(Timestamp::EARLIEST, Timestamp::LATEST).date_utc().to_string()
+}
 
 /// Counts per day and type.
 fn count(events: impl Iterator<Item = (i64, i64)>) -> BTreeMap<(i64, i64), i64> {
@@ -29,13 +36,13 @@ impl Projection for Statistics {
         _rejected: &mut Vec<Rejected>,
     ) -> rusqlite::Result<()> {
         let mut add = transaction.prepare_cached(
-            "INSERT INTO event_statistics (stat_date, event_type_key, count) VALUES (date(?1, 'unixepoch'), ?2, ?3)
+            "INSERT INTO event_statistics (stat_date, event_type_key, count) VALUES (?1, ?2, ?3)
              ON CONFLICT (stat_date, event_type_key) DO UPDATE SET count = count + excluded.count",
         )?;
         for ((day, type_key), count) in
             count(events.iter().map(|event| (event.occurred_at(), event.type_key)))
         {
-            add.execute(params![day * (MICROS_A_DAY / 1_000_000), type_key, count])?;
+            add.execute(params![date(day), type_key, count])?;
         }
         Ok(())
     }
@@ -44,6 +51,22 @@ impl Projection for Statistics {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_day_has_a_date_of_ten_characters() {
+        for (day, expected) in [
+            (0, "1970-01-01"),
+            (-1, "1969-12-31"),
+            (2_932_896, "9999-12-31"),
+            (2_932_897, "9999-12-31"),
+            (-719_528, "0000-01-01"),
+            (-719_529, "0000-01-01"),
+            (i64::MAX, "9999-12-31"),
+            (i64::MIN.div_euclid(MICROS_A_DAY), "0000-01-01"),
+        ] {
+            assert_eq!(date(day), expected);
+        }
+    }
 
     #[test]
     fn days_before_1970_count_to_their_own_day() {
