@@ -1,6 +1,7 @@
 //! Opens `views.db`. Its schema is never migrated: a file of another generation is removed and folded anew from the log.
 
 use crate::ViewsError;
+use crate::search_terms::Tokenizer;
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -34,7 +35,8 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, ViewsError> {
     let db = Connection::open_with_flags(path, flags).map_err(at(path))?;
     let tuned = db.busy_timeout(Duration::from_secs(5)).and_then(|()| {
         db.set_prepared_statement_cache_capacity(64);
-        db.execute_batch("PRAGMA cache_size = -16000; PRAGMA mmap_size = 1073741824;")
+        db.execute_batch("PRAGMA cache_size = -16000; PRAGMA mmap_size = 1073741824;")?;
+        Tokenizer::set_up(&db)
     });
     tuned.map_err(at(path))?;
     Ok(db)

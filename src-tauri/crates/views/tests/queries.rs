@@ -9,6 +9,7 @@ use hergang_events::{
     Version,
 };
 use hergang_views::{Direction, EntityFilter, EventCursor, EventFilter, EventRow, Views};
+use proptest::prelude::*;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -175,6 +176,29 @@ fn search_finds_words_of_the_data_of_the_sentence_in_both_languages_and_of_names
         timeline(&views, "customer", lion, &EventFilter { text: "Saison".into(), ..EventFilter::default() }),
         [3]
     );
+}
+
+#[test]
+fn no_text_whatsoever_makes_a_search_fail() {
+    let files = Files::new();
+    let id = Uuid::now_v7();
+    let data = json!({"customerId": id, "name": "Ayşe काम GmbH", "creditLimit": 1});
+    files.append(vec![event("customer", id, 1, "CustomerCreatedEvent", &data, 1)]);
+    let views = files.project();
+    let search = |text: &str| {
+        let filter = EventFilter { text: text.into(), ..EventFilter::default() };
+        let found = positions(&views.audit_log(&filter, None, Direction::Older, 10).unwrap());
+        timeline(&views, "customer", id, &filter);
+        views.entities(&EntityFilter { text: text.into(), entity_type: None }, None, 10).unwrap();
+        found
+    };
+    for found in ["काम", "ayse", "Ays\u{327}e", "AYŞE"] {
+        assert_eq!(search(found), [1], "{found}");
+    }
+    proptest!(|(text in any::<String>(), spread in "(\\PC{0,3}[ a\"*\0\u{308}\u{94d}\u{E000}]){0,8}")| {
+        search(&text);
+        search(&spread);
+    });
 }
 
 #[test]
