@@ -5,7 +5,10 @@
 mod common;
 
 use common::{Files, contents, demo, project};
+use hergang_events::{EventId, SystemClock};
+use hergang_views::{Projector, Views};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
 #[test]
@@ -48,6 +51,45 @@ fn child_projects() {
         let folder = std::path::Path::new(&folder);
         project(&folder.join("log.db"), &folder.join("views.db"));
     }
+}
+
+#[test]
+fn read_models_of_another_log_are_folded_anew() {
+    let (backup, files) = (Files::new(), Files::new());
+    let mut events = demo(600);
+    let later = events.split_off(400);
+    backup.append(events.clone());
+    files.append(events);
+    files.append(later);
+    let views = files.project();
+    let mut reversed = demo(600);
+    // As many events as before, but others.
+    reversed.iter_mut().for_each(|event| event.event_id = EventId::generate());
+    let replaced = Files::new();
+    replaced.append(reversed);
+    for log in [backup.log(), replaced.log()] {
+        project(&log, &files.views());
+        let anew = files.folder.path().join("anew.db");
+        project(&log, &anew);
+        assert!(contents(&files.views()) == contents(&anew));
+        assert_eq!(views.position().unwrap(), Views::open(&anew).unwrap().position().unwrap());
+        std::fs::remove_file(anew).unwrap();
+    }
+}
+
+#[test]
+fn a_failure_is_seen_by_every_reader_until_projecting_went_on() {
+    let files = Files::new();
+    files.append(demo(10));
+    let views = files.project();
+    assert_eq!(views.failure().unwrap(), None);
+    let mut projector = Projector::open(&files.log(), &files.views(), Arc::new(SystemClock)).unwrap();
+    projector.record_failure("disk full").unwrap();
+    assert_eq!(views.failure().unwrap().as_deref(), Some("disk full"));
+    assert!(views.subscriptions().unwrap().iter().all(|subscription| subscription.status == "FAILED"));
+    projector.catch_up(&mut |_| true).unwrap();
+    assert_eq!(views.failure().unwrap(), None);
+    assert!(views.subscriptions().unwrap().iter().all(|subscription| subscription.status == "ACTIVE"));
 }
 
 #[test]
