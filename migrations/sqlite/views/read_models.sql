@@ -6,6 +6,7 @@ CREATE TABLE event_subscriptions (
     subscription_name       TEXT PRIMARY KEY,
     event_types             TEXT NOT NULL,               -- comma-separated; '*' for all
     last_processed_position INTEGER NOT NULL DEFAULT 0,
+    last_event_id           BLOB,                        -- the event there: tells a log that was replaced from the one folded
     status                  TEXT NOT NULL DEFAULT 'ACTIVE' CHECK (status IN ('ACTIVE', 'PAUSED', 'FAILED')),
     last_processed_at       INTEGER,
     error                   TEXT

@@ -1,12 +1,13 @@
 //! Opens `views.db`. Its schema is never migrated: a file of another generation is removed and folded anew from the log.
 
 use crate::ViewsError;
-use rusqlite::{Connection, OpenFlags};
+use crate::search_terms::Tokenizer;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Raised whenever the read models or how they are folded change.
-const GENERATION: i32 = 1;
+const GENERATION: i32 = 2;
 
 const READ_MODELS: &str = include_str!("../../../../migrations/sqlite/views/read_models.sql");
 
@@ -34,7 +35,8 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, ViewsError> {
     let db = Connection::open_with_flags(path, flags).map_err(at(path))?;
     let tuned = db.busy_timeout(Duration::from_secs(5)).and_then(|()| {
         db.set_prepared_statement_cache_capacity(64);
-        db.execute_batch("PRAGMA cache_size = -16000; PRAGMA mmap_size = 1073741824;")
+        db.execute_batch("PRAGMA cache_size = -16000; PRAGMA mmap_size = 1073741824;")?;
+        Tokenizer::set_up(&db)
     });
     tuned.map_err(at(path))?;
     Ok(db)
@@ -69,14 +71,35 @@ fn set_up(db: &mut Connection) -> rusqlite::Result<()> {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;
          PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY;",
     )?;
-    let transaction = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if transaction.query_row("PRAGMA user_version", [], |row| row.get::<_, i32>(0))? != GENERATION {
-        transaction.execute_batch(READ_MODELS)?;
-        // Larger in-memory batches of search words make fewer and larger segments to merge.
-        transaction.execute_batch(
-            "INSERT INTO event_search (event_search, rank) VALUES ('hashsize', 16777216), ('automerge', 8);",
-        )?;
-        transaction.pragma_update(None, "user_version", GENERATION)?;
+        create(&transaction)?;
     }
+    transaction.commit()
+}
+
+fn create(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute_batch(READ_MODELS)?;
+    // Larger in-memory batches of search words make fewer and larger segments to merge.
+    transaction.execute_batch(
+        "INSERT INTO event_search (event_search, rank) VALUES ('hashsize', 16777216), ('automerge', 8);",
+    )?;
+    transaction.pragma_update(None, "user_version", GENERATION)
+}
+
+/// Empties the read models where they are, so that readers who have the file open see it too.
+pub(crate) fn start_over(db: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // The virtual ones first: they take the tables that they keep their contents in with them.
+    for kind in ["CREATE VIRTUAL %", "CREATE TABLE %"] {
+        let tables = transaction
+            .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE ?1")?
+            .query_map([kind], |row| row.get::<_, String>(0))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        for table in tables {
+            transaction.execute_batch(&format!("DROP TABLE \"{table}\""))?;
+        }
+    }
+    create(&transaction)?;
     transaction.commit()
 }

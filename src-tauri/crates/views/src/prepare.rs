@@ -1,6 +1,6 @@
 //! What every projection wants to know of an event, worked out once. Pure, and done beside the writing thread.
 
-use hergang_events::{AggregateType, Catalog, Category, DomainEvent};
+use hergang_events::{AggregateType, Catalog, Category, DomainEvent, fold_word};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -109,5 +109,5 @@ fn push_words(text: &str, words: &mut String) {
     let room = LONGEST_INDEXED_TEXT.saturating_sub(words.len());
     let end = text.floor_char_boundary(room);
     // U+E000 marks our own words in the index; no event may forge one.
-    words.extend(text[..end].chars().filter(|c| *c != crate::search_terms::MARK));
+    words.extend(fold_word(&text[..end]).chars().filter(|c| *c != crate::search_terms::MARK));
 }

@@ -3,7 +3,7 @@
 //! Two threads: one reads and prepares the next events while the other writes the last ones. A run of events is one
 //! transaction; killed at any moment, the read models stand at a checkpoint and go on from there.
 
-use crate::database::{at, create_or_open};
+use crate::database::{at, create_or_open, start_over};
 use crate::dictionary::Dictionary;
 use crate::projections::{self, KeyedEvent, Projection};
 use crate::subscriptions::{self, DeadLetter};
@@ -43,13 +43,18 @@ pub struct Progress {
 }
 
 impl Projector {
-    /// Opens the read models, creating them where there are none, and finds each projection's checkpoint.
+    /// Opens the read models, creating them where there are none, and finds each projection's checkpoint. Read models of another
+    /// log than this one (it was replaced, or restored from a backup) are emptied, to be folded anew.
     ///
     /// # Errors
     /// [`ViewsError`] when either file cannot be opened.
     pub fn open(log_path: &Path, views: &Path, clock: Arc<dyn Clock>) -> Result<Self, ViewsError> {
         let log = LogReader::open(log_path)?;
-        let connection = create_or_open(views)?;
+        let mut connection = create_or_open(views)?;
+        if !is_of(&connection, views, &log)? {
+            tracing::warn!("the log is not the one that the read models were folded from: folding anew");
+            start_over(&mut connection).map_err(at(views))?;
+        }
         let projections = projections::all();
         let mut positions = Vec::with_capacity(projections.len());
         for projection in &projections {
@@ -77,6 +82,14 @@ impl Projector {
         Ok(Progress { position: self.position(), head: self.log.head()? })
     }
 
+    /// Notes in the read models why projecting stopped, for the other processes that read them. Cleared once it went on.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`] when the file cannot be written.
+    pub fn record_failure(&self, message: &str) -> Result<(), ViewsError> {
+        subscriptions::set_failure(&self.views, Some(message)).map_err(at(&self.path))
+    }
+
     /// Projects until the log's end, telling `report` after every commit; it answers whether to go on.
     ///
     /// # Errors
@@ -85,6 +98,9 @@ impl Projector {
         loop {
             let progress = self.progress()?;
             if progress.position >= progress.head {
+                if subscriptions::failure(&self.views).map_err(at(&self.path))?.is_some() {
+                    subscriptions::set_failure(&self.views, None).map_err(at(&self.path))?;
+                }
                 return Ok(progress);
             }
             if progress.head.get() - progress.position.get() <= RUN as u64 {
@@ -163,9 +179,10 @@ impl Projector {
     /// Writes one run of events to every projection that has not had it, in one transaction.
     #[tracing::instrument(skip_all, fields(events = run.len()))]
     fn commit(&mut self, run: &[PreparedEvent]) -> Result<(), ViewsError> {
-        let Some(last) = run.last().map(|event| event.event.global_position) else { return Ok(()) };
+        let Some(last) = run.last().map(|event| &event.event) else { return Ok(()) };
         match self.write(run, last) {
             Ok(()) => {
+                let last = last.global_position;
                 self.positions.iter_mut().for_each(|position| *position = (*position).max(last));
                 Ok(())
             }
@@ -176,7 +193,7 @@ impl Projector {
         }
     }
 
-    fn write(&mut self, run: &[PreparedEvent], last: Position) -> rusqlite::Result<()> {
+    fn write(&mut self, run: &[PreparedEvent], last: &DomainEvent) -> rusqlite::Result<()> {
         let transaction = self.views.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let now = self.clock.now();
         let keyed = key(&mut self.dictionary, &transaction, run)?;
@@ -197,12 +214,23 @@ impl Projector {
                 tracing::warn!(projection = projection.name(), position = %letter.position, "event rejected");
                 subscriptions::bury(&transaction, &letter, now)?;
             }
-            if *position < last {
+            if *position < last.global_position {
                 subscriptions::advance(&transaction, projection.name(), last, now)?;
             }
         }
         transaction.commit()
     }
+}
+
+/// Whether the log has, at each checkpoint, the event that was folded there.
+fn is_of(views: &Connection, path: &Path, log: &LogReader) -> Result<bool, ViewsError> {
+    for (position, event_id) in subscriptions::last_events(views).map_err(at(path))? {
+        let there = log.at(&[position])?.pop().map(|event| event.event_id.0);
+        if there.is_none() || there != event_id {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn key<'a>(

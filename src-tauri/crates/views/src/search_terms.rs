@@ -4,6 +4,8 @@
 //! name. Only the data's words are indexed; for the others, the types, users and entities whose words fit are found first,
 //! and their marks searched. So a renamed customer and a reworded catalog need no new index.
 
+use hergang_events::fold_word;
+use rusqlite::Connection;
 use std::fmt::Write;
 
 /// Begins each mark. A private-use character, which the tokenizer keeps and no indexed text contains.
@@ -33,16 +35,47 @@ pub(crate) fn push_marks(body: &mut String, type_key: i64, user_key: Option<i64>
     }
 }
 
-/// The words of what a reader typed, in lower case, without marks: what the tokenizer would make of it.
-pub(crate) fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(16)
-        .map(str::to_lowercase)
-        .collect()
+/// Beyond, what was typed is not looked at.
+const LONGEST_TYPED: usize = 500;
+const MOST_WORDS: usize = 16;
+
+/// The tokenizer of the full-text indexes, for what a reader types: only it knows how it splits and folds, so that a word from
+/// here is one token there. (Without positions in the index, FTS5 refuses an expression whose word is two.)
+pub(crate) struct Tokenizer;
+
+impl Tokenizer {
+    /// Sets up the connection's own, temporary tables.
+    pub(crate) fn set_up(db: &Connection) -> rusqlite::Result<()> {
+        db.execute_batch(
+            "PRAGMA temp_store = MEMORY;
+             CREATE VIRTUAL TABLE temp.typed USING fts5 (
+                 body, content = '', tokenize = 'unicode61 remove_diacritics 2'
+             );
+             CREATE VIRTUAL TABLE temp.typed_words USING fts5vocab (temp, typed, instance);",
+        )
+    }
+
+    /// The text's tokens, in order.
+    fn tokens(db: &Connection, text: &str) -> rusqlite::Result<Vec<String>> {
+        db.prepare_cached("INSERT INTO temp.typed (rowid, body) VALUES (1, ?1)")?.execute([text])?;
+        let tokens = db
+            .prepare_cached("SELECT term FROM temp.typed_words ORDER BY offset")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<Vec<String>>>();
+        db.prepare_cached("INSERT INTO temp.typed (typed) VALUES ('delete-all')")?.execute([])?;
+        tokens
+    }
 }
 
-/// `word*` for FTS5. The word is alphanumeric, so quoting it is all that it takes.
+/// The words of what a reader typed, as the index has them, without marks.
+pub(crate) fn words(db: &Connection, text: &str) -> rusqlite::Result<Vec<String>> {
+    let typed: String = text.chars().take(LONGEST_TYPED).map(|c| if c == MARK { ' ' } else { c }).collect();
+    let mut words = Tokenizer::tokens(db, &fold_word(&typed))?;
+    words.truncate(MOST_WORDS);
+    Ok(words)
+}
+
+/// `word*` for FTS5. The word is one token, which has no quotes, so quoting it is all that it takes.
 pub(crate) fn prefix(word: &str) -> String {
     format!("\"{word}\"*")
 }
@@ -51,9 +84,35 @@ pub(crate) fn prefix(word: &str) -> String {
 mod tests {
     use super::*;
 
+    fn database() -> Connection {
+        let db = Connection::open_in_memory().unwrap();
+        Tokenizer::set_up(&db).unwrap();
+        db
+    }
+
     #[test]
     fn operators_and_marks_in_what_is_typed_are_harmless() {
-        assert_eq!(words("Müller\" OR * NEAR(\u{E000}e1)"), ["müller", "or", "near", "e1"]);
-        assert!(words(" -- ").is_empty());
+        let db = database();
+        assert_eq!(words(&db, "Müller\" OR * NEAR(\u{E000}e1)").unwrap(), ["muller", "or", "near", "e1"]);
+        assert!(words(&db, " -- ").unwrap().is_empty());
+        assert_eq!(words(&db, "again and again").unwrap(), ["again", "and", "again"]);
+    }
+
+    #[test]
+    fn words_of_every_script_stay_whole() {
+        let db = database();
+        assert_eq!(words(&db, "Mu\u{308}ller").unwrap(), ["muller"]);
+        assert_eq!(words(&db, "काम").unwrap(), [fold_word("काम")]);
+    }
+
+    #[test]
+    fn a_word_of_the_tokenizer_is_one_word_to_it_whatever_the_letter() {
+        let db = database();
+        let letters: Vec<char> = ('\0'..=char::MAX).filter(|c| *c != MARK).collect();
+        for letters in letters.chunks(10_000) {
+            let text: String = letters.iter().map(|letter| format!("a{letter}b {letter} ")).collect();
+            let tokens = Tokenizer::tokens(&db, &fold_word(&text)).unwrap();
+            assert_eq!(Tokenizer::tokens(&db, &tokens.join(" ")).unwrap(), tokens);
+        }
     }
 }

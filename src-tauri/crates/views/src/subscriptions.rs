@@ -1,7 +1,8 @@
 //! Where each projection stands, and the events that it could not take.
 
-use hergang_events::{Position, Timestamp};
+use hergang_events::{DomainEvent, Position, Timestamp};
 use rusqlite::{Connection, Transaction, params};
+use uuid::Uuid;
 
 /// A projection's checkpoint (the concept's `event_subscriptions` row).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +39,35 @@ pub(crate) fn register(db: &Connection, name: &str) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// The event at each checkpoint.
+pub(crate) fn last_events(db: &Connection) -> rusqlite::Result<Vec<(Position, Option<Uuid>)>> {
+    db.prepare_cached(
+        "SELECT DISTINCT last_processed_position, last_event_id FROM event_subscriptions
+         WHERE last_processed_position > 0",
+    )?
+    .query_map([], |row| {
+        let event_id = row.get::<_, Option<[u8; 16]>>(1)?.map(Uuid::from_bytes);
+        Ok((Position::new(row.get::<_, i64>(0)?.unsigned_abs()), event_id))
+    })?
+    .collect()
+}
+
+/// Notes for everybody who reads the file why projecting stopped; `None` when it goes on.
+pub(crate) fn set_failure(db: &Connection, message: Option<&str>) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "UPDATE event_subscriptions SET error = ?1, status = iif(?1 IS NULL, 'ACTIVE', 'FAILED')
+         WHERE ?1 IS NOT NULL OR status = 'FAILED'",
+    )?
+    .execute([message])?;
+    Ok(())
+}
+
+/// Why projecting stopped, if it did.
+pub(crate) fn failure(db: &Connection) -> rusqlite::Result<Option<String>> {
+    db.prepare_cached("SELECT max(error) FROM event_subscriptions WHERE status = 'FAILED'")?
+        .query_row([], |row| row.get(0))
+}
+
 pub(crate) fn position(db: &Connection, name: &str) -> rusqlite::Result<Position> {
     db.prepare_cached("SELECT last_processed_position FROM event_subscriptions WHERE subscription_name = ?1")?
         .query_row([name], |row| row.get::<_, i64>(0))
@@ -47,15 +77,15 @@ pub(crate) fn position(db: &Connection, name: &str) -> rusqlite::Result<Position
 pub(crate) fn advance(
     transaction: &Transaction<'_>,
     name: &str,
-    position: Position,
+    last: &DomainEvent,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
     transaction
         .prepare_cached(
-            "UPDATE event_subscriptions SET last_processed_position = ?2, last_processed_at = ?3
+            "UPDATE event_subscriptions SET last_processed_position = ?2, last_event_id = ?3, last_processed_at = ?4
              WHERE subscription_name = ?1",
         )?
-        .execute(params![name, position.get() as i64, now.micros()])?;
+        .execute(params![name, last.global_position.get() as i64, last.event_id.0.as_bytes(), now.micros()])?;
     Ok(())
 }
 

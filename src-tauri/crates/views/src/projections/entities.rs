@@ -1,6 +1,7 @@
 //! `entities`: every entity that an event belongs or refers to, its name, how much happened and when last.
 
 use super::{KeyedEvent, Projection, Rejected};
+use hergang_events::fold_word;
 use rusqlite::{OptionalExtension, Transaction, params};
 use std::collections::BTreeMap;
 
@@ -74,10 +75,10 @@ impl Projection for Entities {
                     Some(same) if same == name => {}
                     Some(_) => {
                         forget_name.execute([key])?;
-                        index_name.execute(params![key, name])?;
+                        index_name.execute(params![key, fold_word(name)])?;
                     }
                     None => {
-                        index_name.execute(params![key, name])?;
+                        index_name.execute(params![key, fold_word(name)])?;
                     }
                 }
             }

@@ -6,14 +6,15 @@ mod audit_log;
 mod customers;
 mod entities;
 mod event_search;
+mod fields;
 mod opportunities;
+mod state;
 mod statistics;
 mod timeline;
 mod users;
 
 use crate::PreparedEvent;
 use rusqlite::Transaction;
-use serde::de::DeserializeOwned;
 
 /// An event with the keys of what it names.
 pub(crate) struct KeyedEvent<'a> {
@@ -39,14 +40,6 @@ impl KeyedEvent<'_> {
 
     fn event_type(&self) -> &str {
         self.prepared.event.event_type.as_str()
-    }
-
-    /// The event's data as a type; the error names the field and nothing of the content.
-    fn payload<T: DeserializeOwned>(&self) -> Result<T, Rejected> {
-        T::deserialize(&self.prepared.data).map_err(|error| Rejected {
-            position: self.prepared.event.global_position,
-            reason: without_values(&error),
-        })
     }
 }
 
@@ -84,21 +77,4 @@ pub(crate) fn all() -> Vec<Box<dyn Projection>> {
         Box::new(statistics::Statistics),
         Box::new(event_search::EventSearch::default()),
     ]
-}
-
-/// serde's message without the offending value, which is personal data: `invalid type: string "…", expected f64` keeps its
-/// kind and what was expected.
-fn without_values(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let mut plain = String::with_capacity(message.len());
-    let mut quoted = false;
-    for c in message.chars() {
-        if c == '"' {
-            quoted = !quoted;
-            plain.push_str(if quoted { "\"…" } else { "\"" });
-        } else if !quoted {
-            plain.push(c);
-        }
-    }
-    plain
 }

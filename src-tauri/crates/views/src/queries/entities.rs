@@ -77,7 +77,7 @@ impl Views {
         after: Option<EntityCursor>,
         limit: usize,
     ) -> Result<Vec<EntityRow>, ViewsError> {
-        let words = words(&filter.text);
+        let words = words(&self.db, &filter.text).map_err(at(&self.path))?;
         if !words.is_empty() {
             let expression = words.iter().map(|word| prefix(word)).collect::<Vec<_>>().join(" AND ");
             return self.entities_named(&expression, filter.entity_type.as_deref(), after, limit);

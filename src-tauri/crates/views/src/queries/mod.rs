@@ -45,6 +45,14 @@ impl Views {
         Ok(Position::new(position.map_err(at(&self.path))?.unsigned_abs()))
     }
 
+    /// Why projecting stopped, as whoever projects has noted it; `None` while it goes on.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`].
+    pub fn failure(&self) -> Result<Option<String>, ViewsError> {
+        subscriptions::failure(&self.db).map_err(at(&self.path))
+    }
+
     /// Each projection's checkpoint.
     ///
     /// # Errors

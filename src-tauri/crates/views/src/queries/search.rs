@@ -23,7 +23,7 @@ pub(super) enum Match {
 impl Views {
     /// The expression for a text; within one entity's events where one is given.
     pub(super) fn find_matches(&self, text: &str, within: Option<i64>) -> Result<Match, ViewsError> {
-        let words = words(text);
+        let words = words(&self.db, text).map_err(at(&self.path))?;
         if words.is_empty() {
             return Ok(if text.trim().is_empty() { Match::Everything } else { Match::Nothing });
         }
@@ -40,10 +40,9 @@ impl Views {
 
     /// The marks of the types, users and entities that have a word beginning so.
     fn marks(&self, word: &str, within: Option<i64>) -> rusqlite::Result<Vec<String>> {
-        let folded = fold_word(word);
-        let mut marks = types(&self.db, &folded)?;
-        marks.extend(users(&self.db, &folded)?);
-        if folded.chars().count() >= 2 {
+        let mut marks = types(&self.db, word)?;
+        marks.extend(users(&self.db, word)?);
+        if word.chars().count() >= 2 {
             marks.extend(entities(&self.db, word, within)?);
         }
         Ok(marks)
@@ -91,5 +90,5 @@ fn entities(db: &Connection, word: &str, within: Option<i64>) -> rusqlite::Resul
 }
 
 fn has_word(text: &str, folded: &str) -> bool {
-    words(text).iter().any(|word| fold_word(word).starts_with(folded))
+    fold_word(text).split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(folded))
 }

@@ -77,7 +77,7 @@ pub fn contents(views: &Path) -> BTreeMap<String, Vec<Vec<Value>>> {
 
 fn rows(db: &Connection, table: &str) -> Vec<Vec<Value>> {
     let columns = match table {
-        "event_subscriptions" => "subscription_name, last_processed_position, status",
+        "event_subscriptions" => "subscription_name, last_processed_position, last_event_id, status",
         "dead_letters" => "subscription_name, global_position, event_type, error",
         _ => "*",
     };
