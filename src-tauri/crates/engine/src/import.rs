@@ -43,14 +43,20 @@ impl Workspace {
                 }
                 error => Err(error),
             })?;
-            self.wake_projections();
-            self.catch_up(&mut job).or_else(|error| match error {
-                // The events are in; the read models go on by themselves.
-                EngineError::Cancelled => Ok(()),
-                error => Err(error),
-            })
+            self.show_committed(&mut job);
+            Ok(())
         });
         job.finish(outcome)
+    }
+
+    /// Brings the read models to the events just committed. Nothing here can undo those: trouble that the read models have
+    /// is the status's to tell, and they go on by themselves.
+    pub(crate) fn show_committed(&self, job: &mut Job) {
+        self.wake_projections();
+        match self.catch_up(job) {
+            Ok(()) | Err(EngineError::Cancelled) => {}
+            Err(error) => tracing::warn!(code = error.code(), "the read models do not show what was committed"),
+        }
     }
 
     fn take_in(&self, request: &ImportRequest, mode: BulkMode, job: &mut Job) -> Result<(), EngineError> {

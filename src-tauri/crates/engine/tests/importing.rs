@@ -190,6 +190,25 @@ fn a_cancelled_import_leaves_the_workspace_as_it_was() {
 }
 
 #[test]
+fn what_was_committed_counts_whatever_the_read_models_say() {
+    let place = Place::new();
+    let folder = place.workspace();
+    drop(open(&folder));
+    // Another process projects, and its read models are damaged.
+    let lock = std::fs::File::create(folder.join("projector.lock")).unwrap();
+    lock.lock().unwrap();
+    let workspace = open(&folder);
+    for file in ["views.db", "views.db-wal", "views.db-shm"] {
+        let _ = std::fs::remove_file(folder.join(file));
+    }
+    std::fs::write(folder.join("views.db"), "damaged ".repeat(1_000)).unwrap();
+    let done = import(&workspace, &place.file("loans.xes", &xes(5, None))).unwrap();
+    assert_eq!((done.phase, done.added), (JobPhase::Done, 15));
+    assert_eq!(done.error, None);
+    assert_eq!(events(&folder).len(), 15);
+}
+
+#[test]
 fn exported_and_imported_elsewhere_every_event_is_the_same() {
     let place = Place::new();
     let workspace = open(&place.workspace());
