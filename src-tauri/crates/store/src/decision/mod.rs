@@ -28,7 +28,7 @@ pub(crate) enum Verdict {
 pub(crate) fn decide(events: &[NewEvent], stored: &impl Stored) -> Result<Vec<Verdict>, StoreError> {
     let mut verdicts = Vec::with_capacity(events.len());
     let mut indices: HashMap<EventId, usize> = HashMap::with_capacity(events.len());
-    let mut aggregates: HashMap<AggregateId, Progress> = HashMap::new();
+    let mut last_new: HashMap<AggregateId, Version> = HashMap::new();
     for (index, event) in events.iter().enumerate() {
         let verdict = if let Some(&earlier) = indices.get(&event.event_id) {
             same_content(event, &events[earlier])?;
@@ -38,42 +38,32 @@ pub(crate) fn decide(events: &[NewEvent], stored: &impl Stored) -> Result<Vec<Ve
             same_content(event, &NewEvent::from(known))?;
             Verdict::Known(position)
         } else {
-            follows(event, aggregates.get(&event.aggregate_id), stored)?;
+            follows(event, last_new.get(&event.aggregate_id).copied(), stored)?;
             Verdict::New
         };
-        let inserted = verdict == Verdict::New;
+        if verdict == Verdict::New {
+            last_new.insert(event.aggregate_id, event.version);
+        }
         indices.entry(event.event_id).or_insert(index);
-        let progress = aggregates.entry(event.aggregate_id).or_default();
-        progress.last = progress.last.max(event.version);
-        progress.inserted |= inserted;
         verdicts.push(verdict);
     }
     Ok(verdicts)
 }
 
-/// How far an append has come within one aggregate.
-#[derive(Default)]
-struct Progress {
-    last: Version,
-    inserted: bool,
-}
-
-/// A new event follows on from the one before it in the append, and the first new one from what is stored.
-fn follows(event: &NewEvent, before: Option<&Progress>, stored: &impl Stored) -> Result<(), StoreError> {
-    if let Some(before) = before
-        && before.last.next() != event.version
-    {
-        let (wanted, found) = (before.last.next(), event.version);
-        return Err(StoreError::VersionGap { event_id: event.event_id, wanted, found });
+/// A new event follows on from the new one before it in the append, and the first new one from what is stored. Events that
+/// are stored already say nothing here: they need not be the last ones of their aggregate.
+fn follows(event: &NewEvent, last_new: Option<Version>, stored: &impl Stored) -> Result<(), StoreError> {
+    let found = event.version;
+    if let Some(last) = last_new {
+        let wanted = last.next();
+        let gap = StoreError::VersionGap { event_id: event.event_id, wanted, found };
+        return if wanted == found { Ok(()) } else { Err(gap) };
     }
-    if before.is_some_and(|before| before.inserted) {
+    let (aggregate, expected) = (event.aggregate_id, found.previous());
+    let actual = stored.version(aggregate)?;
+    if actual.next() == found {
         return Ok(());
     }
-    let actual = stored.version(event.aggregate_id)?;
-    if actual.next() == event.version {
-        return Ok(());
-    }
-    let (aggregate, expected) = (event.aggregate_id, event.version.previous());
     Err(StoreError::VersionConflict { aggregate, expected, actual })
 }
 
@@ -114,17 +104,26 @@ fn differing_field(a: &NewEvent, b: &NewEvent) -> Option<&'static str> {
     .find_map(|(field, same)| (!same).then_some(field))
 }
 
-/// Whether the events are of one aggregate and the first of them comes right after `expected`.
+/// Whether the events are of one aggregate, the first of them comes right after `expected`, and the others follow on.
 pub(crate) fn expects(events: &[NewEvent], expected: Version) -> Result<(), StoreError> {
     let Some(first) = events.first() else { return Ok(()) };
     if first.version != expected.next() {
         let (wanted, found) = (expected.next(), first.version);
         return Err(StoreError::VersionGap { event_id: first.event_id, wanted, found });
     }
-    match events.iter().find(|event| event.aggregate_id != first.aggregate_id) {
-        Some(stranger) => Err(StoreError::SeveralAggregates { event_id: stranger.event_id }),
-        None => Ok(()),
+    let mut last = expected;
+    for event in events {
+        if event.aggregate_id != first.aggregate_id {
+            return Err(StoreError::SeveralAggregates { event_id: event.event_id });
+        }
+        // An event given twice may go back, none may leap.
+        let (wanted, found) = (last.next(), event.version);
+        if found > wanted {
+            return Err(StoreError::VersionGap { event_id: event.event_id, wanted, found });
+        }
+        last = last.max(found);
     }
+    Ok(())
 }
 
 #[cfg(test)]

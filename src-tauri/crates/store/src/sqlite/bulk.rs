@@ -3,7 +3,7 @@
 use crate::sqlite::failure::refused;
 use crate::sqlite::writer::{Outcome, Writer};
 use crate::{Appended, StoreError};
-use hergang_events::NewEvent;
+use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Version};
 use std::sync::mpsc;
 use tokio::sync::oneshot;
 
@@ -19,6 +19,8 @@ pub enum BulkMode {
 /// What a bulk asks of the writer.
 pub(super) enum Command {
     Append(Vec<NewEvent>, oneshot::Sender<Outcome>),
+    Event(EventId, oneshot::Sender<Result<Option<DomainEvent>, StoreError>>),
+    Version(AggregateId, oneshot::Sender<Result<Version, StoreError>>),
     Commit(oneshot::Sender<Result<(), StoreError>>),
 }
 
@@ -44,6 +46,29 @@ impl BulkAppend {
     /// On a thread that runs async tasks.
     pub fn append(&mut self, events: Vec<NewEvent>) -> Result<Appended, StoreError> {
         self.ask(|reply| Command::Append(events, reply))
+    }
+
+    /// One event by its id, as the log stands with this bulk's events, and with no others until the bulk's end: what is
+    /// seen here is what the next append is judged by. After an error the bulk is over.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`], [`StoreError::Sqlite`], or [`StoreError::Closed`] after an error.
+    ///
+    /// # Panics
+    /// On a thread that runs async tasks.
+    pub fn event(&mut self, id: EventId) -> Result<Option<DomainEvent>, StoreError> {
+        self.ask(|reply| Command::Event(id, reply))
+    }
+
+    /// The version that an aggregate stands at with this bulk's events; otherwise as [`BulkAppend::event`].
+    ///
+    /// # Errors
+    /// As [`BulkAppend::event`].
+    ///
+    /// # Panics
+    /// On a thread that runs async tasks.
+    pub fn version(&mut self, aggregate: AggregateId) -> Result<Version, StoreError> {
+        self.ask(|reply| Command::Version(aggregate, reply))
     }
 
     /// Makes everything appended so far durable, and visible to others.
@@ -74,20 +99,23 @@ impl Writer<'_> {
         while let Ok(command) = commands.recv() {
             // The first command learns that the transaction could not begin.
             let begun = begun.take().unwrap_or(Ok(()));
-            match command {
+            let goes_on = match command {
                 Command::Append(events, reply) => {
-                    let appended = begun.and_then(|()| self.append_to_bulk(mode, &events));
-                    let over = appended.is_err();
-                    // Nobody listens any more when the caller has gone.
-                    drop(reply.send(appended));
-                    if over {
-                        break;
-                    }
+                    answer(reply, begun.and_then(|()| self.append_to_bulk(mode, &events)))
+                }
+                Command::Event(id, reply) => {
+                    answer(reply, begun.and_then(|()| self.inserter.log().by_id(id)))
+                }
+                Command::Version(aggregate, reply) => {
+                    answer(reply, begun.and_then(|()| self.inserter.log().version(aggregate)))
                 }
                 Command::Commit(reply) => {
-                    drop(reply.send(begun.and_then(|()| self.end("COMMIT"))));
-                    break;
+                    answer(reply, begun.and_then(|()| self.end("COMMIT")));
+                    false
                 }
+            };
+            if !goes_on {
+                break;
             }
         }
         // A bulk fills the page cache, which small appends do not need.
@@ -106,4 +134,11 @@ impl Writer<'_> {
             BulkMode::Judged => self.inserter.judged(events, recorded_at)?,
         }
     }
+}
+
+/// Whether the bulk goes on after this answer. Nobody listens to it any more when the caller has gone.
+fn answer<T>(reply: oneshot::Sender<Result<T, StoreError>>, outcome: Result<T, StoreError>) -> bool {
+    let goes_on = outcome.is_ok();
+    drop(reply.send(outcome));
+    goes_on
 }

@@ -109,6 +109,11 @@ pub async fn an_expected_version_guards_one_aggregate(store: &Store) {
         store.append_with_expected_version(vec![customer_event(1, 5)], Version::new(7)).await.unwrap_err();
     assert!(matches!(refused, StoreError::VersionGap { .. }), "{refused}");
 
+    // The last one is new and in order, but not in what the caller expects.
+    let leap = vec![customer_event(1, 1), customer_event(1, 5)];
+    let refused = store.append_with_expected_version(leap, Version::ZERO).await.unwrap_err();
+    assert!(matches!(refused, StoreError::VersionGap { .. }), "{refused}");
+
     let mixed = vec![customer_event(1, 5), customer_event(2, 1)];
     let refused = store.append_with_expected_version(mixed, Version::new(4)).await.unwrap_err();
     assert!(matches!(refused, StoreError::SeveralAggregates { .. }), "{refused}");

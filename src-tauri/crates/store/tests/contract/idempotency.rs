@@ -32,6 +32,10 @@ pub async fn a_batch_that_overlaps_what_is_stored_adds_only_the_rest(store: &Sto
     let appended = store.append(customer_events(1, 2..=5)).await.unwrap();
     assert_eq!((appended.added, appended.positions), (2, positions([2, 3, 5, 6])));
     assert_eq!(store.version(customer_event(1, 1).aggregate_id).await.unwrap(), Version::new(5));
+
+    // What is known need not be the last of its aggregate.
+    let appended = store.append(vec![customer_event(1, 2), customer_event(1, 6)]).await.unwrap();
+    assert_eq!((appended.added, appended.positions), (1, positions([2, 7])));
 }
 
 pub async fn json_in_another_spelling_is_the_same_content(store: &Store) {

@@ -1,7 +1,7 @@
 //! Many events as one transaction.
 
-use crate::contract::build::{customer_event, customer_events};
-use hergang_events::{NewEvent, Position, SystemClock};
+use crate::contract::build::{aggregate, customer_event, customer_events};
+use hergang_events::{NewEvent, Position, SystemClock, Version};
 use hergang_store::{BulkMode, LogReader, SqliteEventStore, StoreError};
 use std::sync::Arc;
 
@@ -85,4 +85,35 @@ fn appends_before_and_after_a_bulk_keep_their_order() {
     bulk.commit().unwrap();
     assert_eq!(before.wait().unwrap().positions, [Position::new(1)]);
     assert_eq!(after.wait().unwrap().positions, [Position::new(4)]);
+}
+
+#[test]
+fn a_bulk_sees_its_own_events_and_those_stored_before_it() {
+    for mode in [BulkMode::AllNew, BulkMode::Judged] {
+        let (_folder, store, reader) = new_store();
+        store.append_blocking(customer_events(1, 1..=3)).unwrap();
+        let mut bulk = store.begin_bulk(mode);
+        assert_eq!(bulk.version(aggregate(1)).unwrap(), Version::new(3));
+        assert_eq!(bulk.version(aggregate(2)).unwrap(), Version::ZERO);
+        bulk.append([customer_events(1, 4..=5), customer_events(2, 1..=1)].concat()).unwrap();
+        assert_eq!(bulk.version(aggregate(1)).unwrap(), Version::new(5));
+        assert_eq!(bulk.version(aggregate(2)).unwrap(), Version::new(1));
+        for (wanted, position) in [(customer_event(1, 2), 2), (customer_event(1, 5), 5)] {
+            let found = bulk.event(wanted.event_id).unwrap().unwrap();
+            assert_eq!((found.global_position, NewEvent::from(found)), (Position::new(position), wanted));
+        }
+        assert_eq!(bulk.event(customer_event(2, 2).event_id).unwrap(), None);
+        assert_eq!(reader.version(aggregate(1)).unwrap(), Version::new(3), "not seen by others");
+        bulk.commit().unwrap();
+        assert_eq!(reader.version(aggregate(1)).unwrap(), Version::new(5));
+    }
+}
+
+#[test]
+fn a_bulk_that_has_failed_answers_nothing_any_more() {
+    let (_folder, store, _reader) = new_store();
+    let mut bulk = store.begin_bulk(BulkMode::Judged);
+    assert!(bulk.append(customer_events(1, 2..=2)).is_err());
+    assert!(matches!(bulk.version(aggregate(1)), Err(StoreError::Closed)));
+    assert!(matches!(bulk.event(customer_event(1, 2).event_id), Err(StoreError::Closed)));
 }
