@@ -30,12 +30,8 @@ impl Workspace {
     pub fn fill_with_demo(&self, request: DemoRequest, mut job: Job) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
             self.append_demo(request, &mut job)?;
-            self.wake_projections();
-            self.catch_up(&mut job).or_else(|error| match error {
-                // The events are in; the read models go on by themselves.
-                EngineError::Cancelled => Ok(()),
-                error => Err(error),
-            })
+            self.show_committed(&mut job);
+            Ok(())
         });
         job.finish(outcome)
     }

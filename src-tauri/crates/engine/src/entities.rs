@@ -21,7 +21,9 @@ impl Workspace {
     /// [`EngineError::Views`].
     pub fn entity_types(&self) -> Result<Vec<EntityTypeCount>, EngineError> {
         let mut types = self.readers().lend()?.views.entity_types()?;
-        types.sort_by_key(|known| FIRST_TYPES.iter().position(|first| *first == known.entity_type).unwrap_or(usize::MAX));
+        types.sort_by_key(|known| {
+            FIRST_TYPES.iter().position(|first| *first == known.entity_type).unwrap_or(usize::MAX)
+        });
         Ok(types
             .into_iter()
             .map(|known| EntityTypeCount { entity_type: known.entity_type, count: known.count })

@@ -23,6 +23,14 @@ pub enum EngineError {
         /// Where and what.
         problem: String,
     },
+    /// A foreign log says something else than the workspace does; nothing of it was taken in.
+    #[error("{file}: {problem}")]
+    ImportConflict {
+        /// The file.
+        file: PathBuf,
+        /// Where, what, and the way out.
+        problem: String,
+    },
     /// The log could not be written out; the file was not made.
     #[error("{file}: {source}")]
     ExportFailed {
@@ -66,6 +74,12 @@ impl EngineError {
             Self::NotFound(_) => "not_found",
             Self::InvalidInput(_) | Self::InvalidEvent(_) => "invalid_input",
             Self::ImportFailed { .. } => "import_failed",
+            Self::ImportConflict { .. }
+            | Self::Store(
+                StoreError::VersionConflict { .. }
+                | StoreError::VersionGap { .. }
+                | StoreError::EventIdReused { .. },
+            ) => "conflict",
             Self::Cancelled => "cancelled",
             Self::Store(StoreError::NewerSchema { .. }) => "newer_schema",
             Self::Busy => "busy",

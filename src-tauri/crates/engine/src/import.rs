@@ -2,15 +2,17 @@
 //!
 //! The file is read and checked on one thread while the store writes on another; everything is one transaction.
 
+mod refusal;
+mod skipped;
+
+use self::refusal::{Place, explained};
+use self::skipped::SkippedFile;
 use crate::api::{ImportRequest, JobPhase, JobProgress};
 use crate::{EngineError, Job, Workspace};
-use hergang_events::{AggregateId, AggregateType, Catalog, NewEvent, Version};
-use hergang_formats::{ImportedEvent, LogReader, ReadOptions, ReadProblem};
+use hergang_events::{AggregateId, AggregateType, Catalog, EventId, NewEvent, Version};
+use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem};
 use hergang_store::{BulkAppend, BulkMode, StoreError};
-use serde_json::json;
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -21,7 +23,7 @@ const BATCH: usize = 2_000;
 
 /// What the reading thread hands over.
 enum Read {
-    Total(Option<u64>),
+    Opened(LogFormat, Option<u64>),
     Events(Vec<ImportedEvent>),
     Problem(ReadProblem),
     Failed(EngineError),
@@ -43,14 +45,22 @@ impl Workspace {
                 }
                 error => Err(error),
             })?;
-            self.wake_projections();
-            self.catch_up(&mut job).or_else(|error| match error {
-                // The events are in; the read models go on by themselves.
-                EngineError::Cancelled => Ok(()),
-                error => Err(error),
-            })
+            self.show_committed(&mut job);
+            Ok(())
         });
         job.finish(outcome)
+    }
+
+    /// Brings the read models to the events just committed. Nothing here can undo those: trouble that the read models have
+    /// is the status's to tell, and they go on by themselves.
+    pub(crate) fn show_committed(&self, job: &mut Job) {
+        self.wake_projections();
+        match self.catch_up(job) {
+            Ok(()) | Err(EngineError::Cancelled) => {}
+            Err(error) => {
+                tracing::warn!(code = error.code(), "the read models do not show what was committed")
+            }
+        }
     }
 
     fn take_in(&self, request: &ImportRequest, mode: BulkMode, job: &mut Job) -> Result<(), EngineError> {
@@ -68,22 +78,25 @@ impl Workspace {
             let cancel = job.cancellation();
             scope.spawn(move || read(reading, &options, &cancel, &send));
             let mut import = Import {
-                workspace: self,
                 file: &file,
+                format: LogFormat::Xes,
                 bulk: self.store().begin_bulk(mode),
                 versions: HashMap::new(),
                 skipped: request.skip_invalid.then(|| SkippedFile::new(self)),
             };
             import.run(&receive, job)?;
             import.bulk.commit()?;
+            if let Some(file) = import.skipped.and_then(SkippedFile::keep) {
+                job.kept_skipped(&file);
+            }
             Ok(())
         })
     }
 }
 
 struct Import<'a> {
-    workspace: &'a Workspace,
     file: &'a Path,
+    format: LogFormat,
     bulk: BulkAppend,
     /// The version that each aggregate stands at whose events have no numbers of their own.
     versions: HashMap<AggregateId, Version>,
@@ -95,20 +108,19 @@ impl Import<'_> {
         for read in receive {
             job.check()?;
             match read {
-                Read::Total(total) => job.begin(JobPhase::Importing, total),
+                Read::Opened(format, total) => {
+                    self.format = format;
+                    job.begin(JobPhase::Importing, total);
+                }
                 Read::Events(events) => {
                     let count = events.len() as u64;
-                    let events = events
-                        .into_iter()
-                        .map(|event| self.numbered(event))
-                        .collect::<Result<Vec<_>, _>>()?;
-                    let appended = self.bulk.append(events)?;
-                    job.appended(count, appended.added as u64);
+                    let appended = self.append(events)?;
+                    job.appended(count, appended);
                 }
                 Read::Problem(problem) => match &mut self.skipped {
                     Some(skipped) if !problem.fatal => {
                         skipped.write(&problem)?;
-                        job.skipped(&skipped.path);
+                        job.skipped();
                     }
                     _ => {
                         let problem = problem.to_string();
@@ -124,25 +136,55 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// The event with a version: its own, that of the stored event with its id, or the next of its aggregate.
-    fn numbered(&mut self, imported: ImportedEvent) -> Result<NewEvent, EngineError> {
-        let mut event = imported.event;
-        if imported.numbered {
-            return Ok(event);
+    /// Answers how many are new.
+    fn append(&mut self, imported: Vec<ImportedEvent>) -> Result<u64, EngineError> {
+        let mut batch = Batch::default();
+        for imported in imported {
+            let line = imported.line;
+            let event =
+                if imported.numbered { Some(imported.event) } else { self.numbered(imported.event, &batch)? };
+            if let Some(event) = event {
+                batch.places.push(Place::of(&event, line));
+                if !imported.numbered {
+                    batch.indices.entry(event.event_id).or_insert(batch.events.len());
+                }
+                batch.events.push(event);
+            }
         }
-        let reader = self.workspace.readers().lend()?;
-        if let Some(stored) = reader.log.by_id(event.event_id)? {
-            event.version = stored.version;
-            return Ok(event);
+        match self.bulk.append(batch.events) {
+            Ok(appended) => Ok(appended.added as u64),
+            Err(error) => Err(explained(error, self.file, self.format, &batch.places)),
+        }
+    }
+
+    /// The event with the next version of its aggregate. None for one that is there already.
+    fn numbered(&mut self, mut event: NewEvent, batch: &Batch) -> Result<Option<NewEvent>, EngineError> {
+        let same = match batch.indices.get(&event.event_id) {
+            Some(index) => Some(batch.events[*index].clone()),
+            None => self.bulk.event(event.event_id)?.map(NewEvent::from),
+        };
+        if let Some(same) = same {
+            event.version = same.version;
+            // One that differs goes to the store, which refuses it and says why.
+            return Ok((event != same).then_some(event));
         }
         let last = match self.versions.get(&event.aggregate_id) {
             Some(last) => *last,
-            None => reader.log.version(event.aggregate_id)?,
+            None => self.bulk.version(event.aggregate_id)?,
         };
         event.version = last.next();
         self.versions.insert(event.aggregate_id, event.version);
-        Ok(event)
+        Ok(Some(event))
     }
+}
+
+/// Events on their way to the store.
+#[derive(Default)]
+struct Batch {
+    events: Vec<NewEvent>,
+    places: Vec<Place>,
+    /// Where the events are that had no number of their own: the store does not know them yet.
+    indices: HashMap<EventId, usize>,
 }
 
 fn aggregate_type(name: &str) -> Result<AggregateType, EngineError> {
@@ -153,7 +195,7 @@ fn aggregate_type(name: &str) -> Result<AggregateType, EngineError> {
 fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &SyncSender<Read>) {
     let mut watch =
         |_, _| if cancel.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-    let log = match LogReader::open_watched(file, options, &mut watch) {
+    let mut log = match LogReader::open_watched(file, options, &mut watch) {
         Ok(log) => log,
         Err(error) => {
             // Nobody listening means that the import has ended already.
@@ -161,12 +203,12 @@ fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &S
             return;
         }
     };
-    if send.send(Read::Total(log.events_total())).is_err() {
+    if send.send(Read::Opened(log.format(), log.events_total())).is_err() {
         return;
     }
     let mut batch = Vec::with_capacity(BATCH);
-    for item in log {
-        let problem = match item.and_then(checked) {
+    while let Some(item) = log.next() {
+        let problem = match item.and_then(|event| checked(event, &log)) {
             Ok(event) => {
                 batch.push(event);
                 None
@@ -190,48 +232,15 @@ fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &S
 }
 
 /// Checks an event against its type's schema.
-fn checked(imported: ImportedEvent) -> Result<ImportedEvent, ReadProblem> {
+fn checked(imported: ImportedEvent, log: &LogReader) -> Result<ImportedEvent, ReadProblem> {
     match Catalog::builtin().validate(&imported.event) {
         Ok(()) => Ok(imported),
         Err(error) => Err(ReadProblem {
             line: imported.line,
             field: Some("data".to_owned()),
             reason: error.to_string().into(),
-            raw: serde_json::to_string(&imported.event).unwrap_or_default(),
+            raw: log.item(),
             fatal: false,
         }),
-    }
-}
-
-/// Where skipped entries go, one JSON object a line: `line`, `field`, `reason`, and `raw` as it stood in the file.
-struct SkippedFile {
-    path: PathBuf,
-    writer: Option<BufWriter<File>>,
-}
-
-impl SkippedFile {
-    fn new(workspace: &Workspace) -> Self {
-        let stamp = workspace.clock().now().to_chrono().format("%Y%m%dT%H%M%S%3f");
-        Self { path: workspace.folder().join(format!("skipped-{stamp}.jsonl")), writer: None }
-    }
-
-    fn write(&mut self, problem: &ReadProblem) -> Result<(), EngineError> {
-        let writer = match &mut self.writer {
-            Some(writer) => writer,
-            None => self
-                .writer
-                .insert(BufWriter::new(File::create(&self.path).map_err(EngineError::io(&self.path))?)),
-        };
-        let line = json!({
-            "line": problem.line, "field": problem.field, "reason": problem.reason, "raw": problem.raw,
-        });
-        writeln!(writer, "{line}").map_err(EngineError::io(&self.path))
-    }
-
-    fn flush(&mut self) -> Result<(), EngineError> {
-        match &mut self.writer {
-            Some(writer) => writer.flush().map_err(EngineError::io(&self.path)),
-            None => Ok(()),
-        }
     }
 }

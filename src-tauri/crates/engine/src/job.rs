@@ -91,10 +91,14 @@ impl Job {
     }
 
     /// Counts an invalid entry that was left out.
-    pub(crate) fn skipped(&mut self, file: &Path) {
+    pub(crate) fn skipped(&mut self) {
         self.progress.skipped += 1;
-        self.progress.skipped_file = Some(file.display().to_string());
         self.advance(1);
+    }
+
+    /// Names the file that the skipped entries were written to.
+    pub(crate) fn kept_skipped(&mut self, file: &Path) {
+        self.progress.skipped_file = Some(file.display().to_string());
     }
 
     /// Ends the job and says how it went.

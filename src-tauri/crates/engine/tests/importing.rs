@@ -170,6 +170,153 @@ fn known_types_are_checked_against_their_schema() {
     assert_eq!(import(&workspace, &place.file("good.jsonl", &event("2"))).unwrap().added, 1);
 }
 
+/// A foreign producer's event: its id is no UUID and it has no version.
+fn foreign(id: impl std::fmt::Display, subject: &str, data: &str) -> String {
+    format!(
+        "{{\"specversion\":\"1.0\",\"id\":\"{id}\",\"source\":\"/shop\",\"type\":\"Step\",\"subject\":\"{subject}\",\
+         \"time\":\"2024-01-01T00:00:00Z\",\"data\":{data}}}\n"
+    )
+}
+
+fn versions(folder: &std::path::Path) -> Vec<u64> {
+    events(folder).iter().map(|event| event.version.get()).collect()
+}
+
+#[test]
+fn an_event_that_stands_twice_in_a_file_is_taken_once() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let near =
+        [foreign("a", "s", "{}"), foreign("b", "s", "{}"), foreign("a", "s", "{}"), foreign("c", "s", "{}")];
+    let done = import(&workspace, &place.file("near.jsonl", &near.concat())).unwrap();
+    assert_eq!((done.added, done.already_there), (3, 1));
+    assert_eq!(versions(&place.workspace()), [1, 2, 3]);
+
+    let mut far: String = (0..5_000).map(|number| foreign(number, "far", "{}")).collect();
+    far.push_str(&foreign(0, "far", "{}"));
+    far.push_str(&foreign("last", "far", "{}"));
+    let file = place.file("far.jsonl", &far);
+    let done = import(&workspace, &file).unwrap();
+    assert_eq!((done.added, done.already_there), (5_001, 1));
+    assert_eq!(versions(&place.workspace()).last(), Some(&5_001));
+    let again = import(&workspace, &file).unwrap();
+    assert_eq!((again.added, again.already_there), (0, 5_002));
+}
+
+#[test]
+fn a_filtered_file_may_overlap_what_is_stored() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let stored: String = ["a", "b", "c"].map(|id| foreign(id, "s", "{}")).concat();
+    import(&workspace, &place.file("all.jsonl", &stored)).unwrap();
+    let overlapping = foreign("a", "s", "{}") + &foreign("d", "s", "{}");
+    let done = import(&workspace, &place.file("some.jsonl", &overlapping)).unwrap();
+    assert_eq!((done.added, done.already_there), (1, 1));
+    assert_eq!(versions(&place.workspace()), [1, 2, 3, 4]);
+}
+
+#[test]
+fn an_event_that_says_something_else_now_is_refused_with_its_line_and_the_way_out() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let first = foreign("a", "s", "{\"x\":1}") + &foreign("b", "s", "{}");
+    import(&workspace, &place.file("a.jsonl", &first)).unwrap();
+    let changed = foreign("b", "s", "{}") + &foreign("a", "s", "{\"x\":4711}");
+    let error = import(&workspace, &place.file("a.jsonl", &changed)).unwrap_err();
+    let message = error.to_string();
+    for part in ["a.jsonl", "line 2", "field \"id\"", "event_data", "new workspace"] {
+        assert!(message.contains(part), "{part} is missing in {message}");
+    }
+    assert!(!message.contains("4711"), "{message}");
+    assert_eq!(error.code(), "conflict");
+    assert_eq!(events(&place.workspace()).len(), 2);
+}
+
+#[test]
+fn versions_that_do_not_follow_are_refused_with_their_line() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let own = |id: u32, version: u32| {
+        let id = format!("0190a6c0-7e4a-7000-8000-{id:012}\",\"aggregateversion\":\"{version}");
+        foreign(id, "s", "{}")
+    };
+    let refused = |name: &str, text: String, parts: &[&str]| {
+        let error = import(&workspace, &place.file(name, &text)).unwrap_err();
+        assert_eq!(error.code(), "conflict");
+        for part in parts {
+            assert!(error.to_string().contains(part), "{part} is missing in {error}");
+        }
+    };
+    refused("gap.jsonl", own(1, 1) + &own(3, 3), &["line 2", "aggregateversion", "version 2 should follow"]);
+    refused("late.jsonl", own(2, 2), &["line 1", "aggregateversion", "first"]);
+    import(&workspace, &place.file("one.jsonl", &own(1, 1))).unwrap();
+    refused("other.jsonl", own(7, 1), &["line 1", "aggregateversion", "new workspace"]);
+    assert_eq!(events(&place.workspace()).len(), 1);
+}
+
+#[test]
+fn a_longer_log_that_changes_earlier_events_says_why_it_is_refused() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let log = |transitions: &[&str]| {
+        let mut log = String::from("<log><trace><string key=\"concept:name\" value=\"L\"/>\n");
+        for transition in transitions {
+            writeln!(
+                log,
+                "<event><string key=\"concept:name\" value=\"CALL\"/><string key=\"lifecycle:transition\" value=\"{transition}\"/>\
+                 <date key=\"time:timestamp\" value=\"2024-05-01T08:00:00Z\"/></event>"
+            )
+            .unwrap();
+        }
+        log + "</trace></log>\n"
+    };
+    import(&workspace, &place.file("calls.xes", &log(&["complete"]))).unwrap();
+    let longer = place.file("calls.xes", &log(&["complete", "start"]));
+    let error = import(&workspace, &longer).unwrap_err();
+    for part in ["calls.xes", "line 2", "lifecycle", "event_type", "--aggregate-type"] {
+        assert!(error.to_string().contains(part), "{part} is missing in {error}");
+    }
+    assert_eq!(error.code(), "conflict");
+    let other =
+        hergang_engine::api::ImportRequest { aggregate_type: Some("call".into()), ..request(&longer) };
+    assert_eq!(workspace.import(&other, Job::unwatched()).unwrap().added, 2);
+}
+
+#[test]
+fn skipped_entries_of_an_import_that_fails_leave_no_file() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let skipping = |file: &std::path::Path| {
+        let request = hergang_engine::api::ImportRequest { skip_invalid: true, ..request(file) };
+        workspace.import(&request, Job::unwatched())
+    };
+    let left = || {
+        let names = std::fs::read_dir(place.workspace()).unwrap().map(|entry| entry.unwrap().file_name());
+        names.filter(|name| name.to_string_lossy().starts_with("skipped-")).count()
+    };
+    let bad = "{\"personal\":\"data\"}\n";
+    let conflict = foreign("a", "s", "{}") + bad + &foreign("a", "s", "{\"x\":1}");
+    assert_eq!(skipping(&place.file("conflict.jsonl", &conflict)).unwrap_err().code(), "conflict");
+    assert_eq!(left(), 0);
+    // The longer log holds known events, and is read a second time for them.
+    import(&workspace, &place.file("loans.xes", &xes(2, None))).unwrap();
+    assert_eq!(skipping(&place.file("loans.xes", &xes(4, Some(3)))).unwrap().skipped, 1);
+    assert_eq!(left(), 1);
+}
+
+#[test]
+fn what_does_not_follow_its_schema_is_kept_as_it_stood_in_the_file() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let line = foreign("a", "s", "{ \"oldLimit\" : 1.50 }").replace("Step", "CreditLimitChangedEvent");
+    let file = place.file("limits.jsonl", &line);
+    let request = hergang_engine::api::ImportRequest { skip_invalid: true, ..request(&file) };
+    let done = workspace.import(&request, Job::unwatched()).unwrap();
+    let skipped = std::fs::read_to_string(done.skipped_file.unwrap()).unwrap();
+    let skipped: serde_json::Value = serde_json::from_str(&skipped).unwrap();
+    assert_eq!(skipped["raw"].as_str().unwrap(), line.trim_end());
+}
+
 #[test]
 fn a_cancelled_import_leaves_the_workspace_as_it_was() {
     let place = Place::new();
@@ -187,6 +334,25 @@ fn a_cancelled_import_leaves_the_workspace_as_it_was() {
     assert_eq!(workspace.import(&request(&file), job).unwrap_err().code(), "cancelled");
     assert_eq!(events(&place.workspace()), before);
     assert_eq!(import(&workspace, &file).unwrap().phase, JobPhase::Done, "it can be imported afterwards");
+}
+
+#[test]
+fn what_was_committed_counts_whatever_the_read_models_say() {
+    let place = Place::new();
+    let folder = place.workspace();
+    drop(open(&folder));
+    // Another process projects, and its read models are damaged.
+    let lock = std::fs::File::create(folder.join("projector.lock")).unwrap();
+    lock.lock().unwrap();
+    let workspace = open(&folder);
+    for file in ["views.db", "views.db-wal", "views.db-shm"] {
+        let _ = std::fs::remove_file(folder.join(file));
+    }
+    std::fs::write(folder.join("views.db"), "damaged ".repeat(1_000)).unwrap();
+    let done = import(&workspace, &place.file("loans.xes", &xes(5, None))).unwrap();
+    assert_eq!((done.phase, done.added), (JobPhase::Done, 15));
+    assert_eq!(done.error, None);
+    assert_eq!(events(&folder).len(), 15);
 }
 
 #[test]

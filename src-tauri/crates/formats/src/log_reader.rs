@@ -25,14 +25,6 @@ enum Format {
     CloudEvents(Box<CloudEventsReader>),
 }
 
-impl LogFormat {
-    /// Looks into the file, which may be packed.
-    pub fn detect(path: impl AsRef<Path>) -> Result<Self, FormatError> {
-        let path = path.as_ref();
-        detect(open(path)?, path).map(|(format, _)| format)
-    }
-}
-
 impl LogReader {
     /// Opens a log. An XES log is read through once before its first event, which also proves that it is whole.
     pub fn open(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Self, FormatError> {
@@ -98,6 +90,14 @@ impl LogReader {
         match &self.0 {
             Format::Xes(reader) => Some(reader.events_total()),
             Format::CloudEvents(_) => None,
+        }
+    }
+
+    /// The item read last as it stands in the file. Bytes that are not UTF-8 are replaced.
+    pub fn item(&self) -> String {
+        match &self.0 {
+            Format::Xes(reader) => reader.item(),
+            Format::CloudEvents(reader) => reader.item(),
         }
     }
 

@@ -27,6 +27,11 @@ impl CloudEventsReader {
         &self.input
     }
 
+    /// The line read last, without its end.
+    pub(crate) fn item(&self) -> String {
+        String::from_utf8_lossy(&self.line).trim_end_matches(['\n', '\r']).to_owned()
+    }
+
     /// Reads the next line that is not blank; answers its number, or none at the end.
     fn next_line(&mut self) -> Result<Option<u64>, Broken> {
         loop {
@@ -75,7 +80,7 @@ impl Iterator for CloudEventsReader {
             line,
             field: fault.field,
             reason: fault.reason,
-            raw: String::from_utf8_lossy(&self.line).trim_end_matches(['\n', '\r']).to_owned(),
+            raw: self.item(),
             fatal: false,
         }))
     }

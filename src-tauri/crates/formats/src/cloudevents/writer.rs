@@ -15,13 +15,12 @@ const WRITABLE_TIMES: std::ops::RangeInclusive<i64> = -62_167_219_200_000_000..=
 pub struct CloudEventsWriter<W: Write> {
     target: BufWriter<W>,
     line: String,
-    written: u64,
 }
 
 impl<W: Write> CloudEventsWriter<W> {
     /// Writes to `target`, from where it stands.
     pub fn new(target: W) -> Self {
-        Self { target: BufWriter::with_capacity(1 << 20, target), line: String::new(), written: 0 }
+        Self { target: BufWriter::with_capacity(1 << 20, target), line: String::new() }
     }
 
     /// Writes one event. One that could not be read back as it is gets [`FormatError::Unwritable`] and leaves no trace.
@@ -58,13 +57,7 @@ impl<W: Write> CloudEventsWriter<W> {
         push_one_line(line, data);
         line.push_str("}\n");
         self.target.write_all(line.as_bytes())?;
-        self.written += 1;
         Ok(())
-    }
-
-    /// How many events were written.
-    pub fn written(&self) -> u64 {
-        self.written
     }
 
     /// Writes what is still buffered and hands the target back. Without this, events may be missing.

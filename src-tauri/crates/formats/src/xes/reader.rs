@@ -71,6 +71,11 @@ impl XesReader {
         self.events_total
     }
 
+    /// The text of the item read last.
+    pub(crate) fn item(&self) -> String {
+        self.xml.item()
+    }
+
     fn advance(&mut self) -> Result<Option<Item>, Broken> {
         loop {
             self.xml.begin_item();
@@ -156,7 +161,7 @@ impl XesReader {
     }
 
     fn problem(&self, line: u64, fault: Fault) -> ReadProblem {
-        ReadProblem { line, field: fault.field, reason: fault.reason, raw: self.xml.item(), fatal: false }
+        ReadProblem { line, field: fault.field, reason: fault.reason, raw: self.item(), fatal: false }
     }
 }
 
