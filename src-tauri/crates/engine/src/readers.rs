@@ -54,9 +54,9 @@ impl Reader {
         Ok(reader)
     }
 
-    /// Whether it still reads the read models that are at their path.
-    pub(crate) fn is_current(&self, views: &Path) -> bool {
-        self.views_file.is_some() && self.views_file == FileIdentity::of(views)
+    /// Whether it reads these read models, found at the path that it was opened with.
+    pub(crate) fn reads(&self, views: Option<FileIdentity>) -> bool {
+        views.is_some() && self.views_file == views
     }
 }
 
@@ -86,8 +86,9 @@ impl Readers {
     }
 
     fn idle(&self) -> Option<Reader> {
+        let views = FileIdentity::of(&self.views);
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        idle.retain(|reader| reader.is_current(&self.views));
+        idle.retain(|reader| reader.reads(views));
         idle.pop()
     }
 
