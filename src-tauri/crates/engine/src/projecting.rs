@@ -3,22 +3,22 @@
 //! Several processes may have one workspace open; the one that holds the file lock projects, the others watch how far it has
 //! come and take over when it is gone.
 
+mod worker;
+
 use crate::EngineError;
 use crate::api::{ApiError, WorkspaceState};
 use hergang_events::{Clock, Position};
-use hergang_store::LogReader;
-use hergang_views::{Progress, Projector, Views};
-use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
+use worker::Worker;
 
 /// How often the log is looked at when nobody says that it grew: another process may have appended.
 const LOOK_EVERY: Duration = Duration::from_millis(200);
 
-/// How long to wait after a failure before it is tried again.
-const RETRY_AFTER: Duration = Duration::from_secs(2);
+/// How long another process may leave the read models where they are while somebody waits for them.
+const STALLED_AFTER: Duration = Duration::from_secs(30);
 
 /// What the projections are doing.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub(crate) struct ProjectingStatus {
     /// Events a second while catching up.
     pub(crate) per_second: f64,
     pub(crate) error: Option<ApiError>,
+    /// Whether another process projects.
+    pub(crate) following: bool,
 }
 
 struct Shared {
@@ -76,27 +78,21 @@ impl Projecting {
         views: PathBuf,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, EngineError> {
-        let lock_path = folder.join("projector.lock");
-        let lock = File::create(&lock_path).map_err(EngineError::io(&lock_path))?;
-        let projector = match lock.try_lock() {
-            Ok(()) => Some(Projector::open(&log, &views, clock.clone())?),
-            Err(TryLockError::WouldBlock) => None,
-            Err(TryLockError::Error(source)) => return Err(EngineError::Io { path: lock_path, source }),
-        };
         let status = ProjectingStatus {
             position: Position::ZERO,
             head: Position::ZERO,
             state: WorkspaceState::CatchingUp,
             per_second: 0.0,
             error: None,
+            following: false,
         };
         let signals = Arc::new(Signals {
             shared: Mutex::new(Shared { status, woken: true, closing: false }),
             changed: Condvar::new(),
         });
-        let mut worker = Worker { signals: signals.clone(), lock, log, views, clock, projector };
+        let mut worker = Worker::new(folder, log, views, clock, signals.clone())?;
         // So that whoever opens the workspace is told the truth at once.
-        worker.measure()?;
+        worker.begin()?;
         let thread =
             std::thread::Builder::new().name("projector".to_owned()).spawn(move || worker.work()).map_err(
                 |error| EngineError::Internal(format!("the projecting thread cannot be started: {error}")),
@@ -118,18 +114,39 @@ impl Projecting {
     pub(crate) fn wait_for(
         &self,
         position: Position,
+        report: impl FnMut(&ProjectingStatus) -> bool,
+    ) -> Result<(), EngineError> {
+        self.wait_patiently(position, STALLED_AFTER, report)
+    }
+
+    fn wait_patiently(
+        &self,
+        position: Position,
+        patience: Duration,
         mut report: impl FnMut(&ProjectingStatus) -> bool,
     ) -> Result<(), EngineError> {
         self.wake();
+        let mut moved = (self.status().position, Instant::now());
         loop {
             let status = self.status();
             if status.position >= position {
                 return Ok(());
             }
+            if status.position != moved.0 || !status.following {
+                moved = (status.position, Instant::now());
+            }
             if let Some(error) = status.error {
                 return Err(EngineError::Internal(format!(
                     "the read models cannot be brought up to date: {}",
                     error.message
+                )));
+            }
+            if moved.1.elapsed() >= patience && status.following {
+                return Err(EngineError::Internal(format!(
+                    "another program has this workspace open and keeps its read models up to date, but they have not moved \
+                     from position {} for {} s; close that program",
+                    status.position,
+                    patience.as_secs()
                 )));
             }
             if !report(&status) {
@@ -153,79 +170,30 @@ impl Drop for Projecting {
     }
 }
 
-struct Worker {
-    signals: Arc<Signals>,
-    lock: File,
-    log: PathBuf,
-    views: PathBuf,
-    clock: Arc<dyn Clock>,
-    /// There as long as this process holds the lock.
-    projector: Option<Projector>,
-}
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use hergang_events::SystemClock;
+    use hergang_store::SqliteEventStore;
+    use hergang_views::Projector;
+    use std::fs::File;
 
-impl Worker {
-    fn work(mut self) {
-        let mut pause = LOOK_EVERY;
-        while self.signals.wait(pause) {
-            pause = match self.step() {
-                Ok(()) => LOOK_EVERY,
-                Err(error) => {
-                    tracing::error!(code = error.code(), "projecting failed");
-                    // Opened anew on the next try, in case the file itself was the trouble.
-                    self.projector = None;
-                    self.signals.set(|status| {
-                        status.state = WorkspaceState::Failed;
-                        status.error = Some((&error).into());
-                    });
-                    RETRY_AFTER
-                }
-            };
-        }
-    }
+    #[test]
+    fn waiting_for_another_program_that_stands_still_ends_with_a_word_about_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (log, views) = (folder.path().join("log.db"), folder.path().join("views.db"));
+        let clock = Arc::new(SystemClock);
+        let _store = SqliteEventStore::open(&log, clock.clone()).unwrap();
+        drop(Projector::open(&log, &views, clock.clone()).unwrap());
+        let other = File::create(folder.path().join("projector.lock")).unwrap();
+        other.lock().unwrap();
 
-    fn step(&mut self) -> Result<(), EngineError> {
-        if self.projector.is_none() && self.lock.try_lock().is_ok() {
-            self.projector = Some(Projector::open(&self.log, &self.views, self.clock.clone())?);
-        }
-        let Some(projector) = &mut self.projector else { return self.measure() };
-        let signals = &self.signals;
-        let before = projector.progress()?;
-        show(signals, before, 0.0);
-        let began = Instant::now();
-        let after = projector.catch_up(&mut |progress| {
-            let done = progress.position.get() - before.position.get();
-            show(signals, progress, done as f64 / began.elapsed().as_secs_f64().max(0.001));
-            !signals.lock().closing
-        })?;
-        show(signals, after, 0.0);
-        Ok(())
-    }
-
-    /// How far whoever projects has come.
-    fn measure(&mut self) -> Result<(), EngineError> {
-        let position = Views::open(&self.views)?.position()?;
-        let head = LogReader::open(&self.log)?.head()?;
-        show(&self.signals, Progress { position, head }, 0.0);
-        Ok(())
-    }
-}
-
-fn show(signals: &Signals, progress: Progress, per_second: f64) {
-    let state =
-        if progress.position >= progress.head { WorkspaceState::Ready } else { WorkspaceState::CatchingUp };
-    let changed = {
-        let status = &signals.lock().status;
-        status.position != progress.position || status.head != progress.head || status.state != state
-    };
-    if changed {
-        signals.set(|status| {
-            *status = ProjectingStatus {
-                position: progress.position,
-                head: progress.head,
-                state,
-                per_second,
-                error: None,
-            };
-        });
+        let projecting = Projecting::start(folder.path(), log, views, clock).unwrap();
+        assert!(projecting.status().following);
+        let error = projecting.wait_patiently(Position::new(1), Duration::ZERO, |_| true).unwrap_err();
+        assert_eq!(error.code(), "internal");
+        assert!(error.to_string().contains("another program"), "{error}");
+        assert!(error.to_string().contains("position 0"), "{error}");
     }
 }

@@ -2,18 +2,62 @@
 
 use crate::EngineError;
 use hergang_store::LogReader;
-use hergang_views::Views;
+use hergang_views::{Views, ViewsError};
 use std::ops::Deref;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// How many idle readers are kept.
 const KEPT: usize = 4;
+
+/// How long a query waits for read models that were deleted to be there again.
+const GONE_FOR: Duration = Duration::from_secs(2);
+
+/// Which file a path leads to. A connection goes on with its own file when the path leads to another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FileIdentity {
+    #[cfg(unix)]
+    device_and_inode: (u64, u64),
+    #[cfg(not(unix))]
+    created: Option<std::time::SystemTime>,
+}
+
+impl FileIdentity {
+    /// The file that is there now, if one is.
+    pub(crate) fn of(path: &Path) -> Option<Self> {
+        let metadata = std::fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            Some(Self { device_and_inode: (metadata.dev(), metadata.ino()) })
+        }
+        #[cfg(not(unix))]
+        Some(Self { created: metadata.created().ok() })
+    }
+}
 
 /// One reader of both files.
 pub(crate) struct Reader {
     pub(crate) log: LogReader,
     pub(crate) views: Views,
+    views_file: Option<FileIdentity>,
+}
+
+impl Reader {
+    pub(crate) fn open(log: &Path, views: &Path) -> Result<Self, EngineError> {
+        // Taken first: should the file be replaced in between, the reader is taken for one of the old file and opened anew.
+        let views_file = FileIdentity::of(views);
+        let reader = Self { log: LogReader::open(log)?, views: Views::open(views)?, views_file };
+        // Whoever makes the file makes its tables a moment later.
+        reader.views.position()?;
+        Ok(reader)
+    }
+
+    /// Whether it reads these read models, found at the path that it was opened with.
+    pub(crate) fn reads(&self, views: Option<FileIdentity>) -> bool {
+        views.is_some() && self.views_file == views
+    }
 }
 
 pub(crate) struct Readers {
@@ -34,12 +78,30 @@ impl Readers {
     }
 
     pub(crate) fn lend(&self) -> Result<Lent<'_>, EngineError> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let reader = match idle {
+        let reader = match self.idle() {
             Some(reader) => reader,
-            None => Reader { log: LogReader::open(&self.log)?, views: Views::open(&self.views)? },
+            None => self.open()?,
         };
         Ok(Lent { reader: Some(reader), from: self })
+    }
+
+    fn idle(&self) -> Option<Reader> {
+        let views = FileIdentity::of(&self.views);
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.retain(|reader| reader.reads(views));
+        idle.pop()
+    }
+
+    fn open(&self) -> Result<Reader, EngineError> {
+        let began = Instant::now();
+        loop {
+            match Reader::open(&self.log, &self.views) {
+                Err(EngineError::Views(ViewsError::Sqlite { .. })) if began.elapsed() < GONE_FOR => {
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                answer => return answer,
+            }
+        }
     }
 }
 
@@ -58,5 +120,44 @@ impl Deref for Lent<'_> {
     #[expect(clippy::expect_used, reason = "the reader is only taken out by drop")]
     fn deref(&self) -> &Reader {
         self.reader.as_ref().expect("a lent reader is there until it goes back")
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use hergang_demo::{DemoCompany, DemoOptions};
+    use hergang_events::{Position, SystemClock, Timestamp};
+    use hergang_store::SqliteEventStore;
+    use hergang_views::Projector;
+    use std::sync::Arc;
+
+    #[test]
+    fn readers_of_replaced_read_models_are_lent_no_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let (log, views) = (folder.path().join("log.db"), folder.path().join("views.db"));
+        let store = SqliteEventStore::open(&log, Arc::new(SystemClock)).unwrap();
+        let options =
+            DemoOptions { events: 10, seed: 1, until: Timestamp::from_micros(1_700_000_000_000_000) };
+        store.append_blocking(DemoCompany::new(options).collect()).unwrap();
+        let mut projector = Projector::open(&log, &views, Arc::new(SystemClock)).unwrap();
+        projector.catch_up(&mut |_| true).unwrap();
+        drop(projector);
+
+        let readers = Readers::new(log.clone(), views.clone());
+        let (one, other) = (readers.lend().unwrap(), readers.lend().unwrap());
+        assert_eq!(one.views.position().unwrap(), Position::new(10));
+        drop((one, other));
+        for file in std::fs::read_dir(folder.path()).unwrap() {
+            let file = file.unwrap();
+            if file.file_name().to_string_lossy().starts_with("views.db") {
+                std::fs::remove_file(file.path()).unwrap();
+            }
+        }
+        let _projector = Projector::open(&log, &views, Arc::new(SystemClock)).unwrap();
+        let (one, other) = (readers.lend().unwrap(), readers.lend().unwrap());
+        assert_eq!(one.views.position().unwrap(), Position::ZERO);
+        assert_eq!(other.views.position().unwrap(), Position::ZERO);
     }
 }

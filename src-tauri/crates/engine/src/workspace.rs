@@ -7,9 +7,12 @@ use crate::{EngineError, Job};
 use hergang_events::{Catalog, Clock, NewEvent, Position};
 use hergang_store::{Appended, EventStore, SqliteEventStore};
 use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use uuid::Uuid;
 
 /// An open workspace. Dropping it ends its threads; what was acknowledged stays.
 pub struct Workspace {
@@ -27,6 +30,24 @@ pub struct Workspace {
 #[derive(Serialize, Deserialize)]
 struct Settings {
     name: String,
+}
+
+impl Settings {
+    /// The file appears whole or not at all.
+    fn write(&self, file: &Path) -> Result<(), EngineError> {
+        let text =
+            serde_json::to_vec_pretty(self).map_err(|error| EngineError::Internal(error.to_string()))?;
+        // A name of its own: another program may be making the same workspace.
+        let part = file.with_extension(format!("{}.part", Uuid::now_v7()));
+        let written = File::create(&part)
+            .and_then(|mut new| new.write_all(&text).and_then(|()| new.sync_all()))
+            .and_then(|()| std::fs::rename(&part, file));
+        written.map_err(|source| {
+            // What is left of it says nothing more than the error.
+            let _ = std::fs::remove_file(&part);
+            EngineError::Io { path: file.to_owned(), source }
+        })
+    }
 }
 
 /// As long as it lives, no other long job may begin.
@@ -50,11 +71,8 @@ impl Workspace {
                 return Err(EngineError::InvalidInput("a workspace needs a name".to_owned()));
             }
             std::fs::create_dir_all(folder).map_err(EngineError::io(folder))?;
-            let settings = Settings { name: name.to_owned() };
-            let text = serde_json::to_vec_pretty(&settings)
-                .map_err(|error| EngineError::Internal(error.to_string()))?;
-            let file = folder.join("workspace.json");
-            std::fs::write(&file, text).map_err(EngineError::io(&file))?;
+            // Before the log, which makes the folder a workspace: one that was left half made is made again.
+            Settings { name: name.to_owned() }.write(&folder.join("workspace.json"))?;
             drop(SqliteEventStore::open(&folder.join("log.db"), clock.clone())?);
         }
         Self::open(folder, clock)
