@@ -29,8 +29,7 @@ pub(crate) async fn start(processes: &Processes, home: &Path, display: &str, the
         // There is no graphics card behind a virtual display.
         .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
         .env("NO_AT_BRIDGE", "1");
-    let mut session =
-        command.spawn().context("cannot start dbus-run-session (Debian: apt install dbus)")?;
+    let mut session = command.spawn().context("cannot start dbus-run-session (Debian: apt install dbus)")?;
     until("tauri-driver to take connections", async || {
         if let Some(ended) = session.try_wait()? {
             bail!("tauri-driver did not start ({ended}); ./test installs it");
