@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 
-use hergang_engine::api::{ApiError, JobProgress, OpenWorkspace};
+use hergang_engine::api::{ApiError, ImportRequest, JobProgress, OpenWorkspace};
 use hergang_engine::{DemoRequest, EngineError, Home, Job, Workspace};
 use hergang_events::{Clock, Position, SystemClock};
 use tokio_util::sync::CancellationToken;
@@ -23,7 +23,20 @@ pub(crate) struct Session {
     /// Why what the launch asked for could not be opened, until the window has shown it.
     launch_error: Mutex<Option<EngineError>>,
     current: Mutex<Option<Arc<Workspace>>>,
-    job: Mutex<CancellationToken>,
+    running: Slot,
+}
+
+/// What cancels the job that runs, while one does.
+type Slot = Arc<Mutex<Option<CancellationToken>>>;
+
+/// As long as it lives, its job is the one that [`Session::cancel_job`] ends, and no other may begin.
+#[must_use = "the job counts as ended when this is dropped"]
+pub(crate) struct Running(Slot);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        lock(&self.0).take();
+    }
 }
 
 impl Session {
@@ -36,7 +49,7 @@ impl Session {
             launched: Once::new(),
             launch_error: Mutex::default(),
             current: Mutex::default(),
-            job: Mutex::default(),
+            running: Slot::default(),
         }
     }
 
@@ -62,14 +75,19 @@ impl Session {
 
     /// The open workspace, for a command that needs one.
     pub(crate) fn workspace(&self) -> Result<Arc<Workspace>, ApiError> {
+        self.open_workspace().map_err(|error| ApiError::from(&error))
+    }
+
+    fn open_workspace(&self) -> Result<Arc<Workspace>, EngineError> {
         let none = || EngineError::NotFound("no workspace is open".to_owned());
-        lock(&self.current).clone().ok_or_else(none).map_err(|error| ApiError::from(&error))
+        lock(&self.current).clone().ok_or_else(none)
     }
 
     /// The demo or the folder of the command line; without a word, what was opened last.
     fn open_for_launch(&self) -> Result<(), EngineError> {
         if self.launch.demo {
-            return self.open_demo(self.begin_job(|_| {})).map(drop);
+            let (job, _running) = self.begin_job(|_| {})?;
+            return self.open_demo(job).map(drop);
         }
         if let Some(folder) = &self.launch.workspace {
             let name = folder.file_name().map_or_else(|| "Hergang".into(), |name| name.to_string_lossy());
@@ -82,12 +100,12 @@ impl Session {
     }
 
     pub(crate) fn open(&self, folder: &Path) -> Result<OpenWorkspace, EngineError> {
-        self.enter(|clock| Workspace::open(folder, clock))
+        self.leave_for(|clock| Workspace::open(folder, clock))
     }
 
     pub(crate) fn create(&self, name: &str, folder: Option<&Path>) -> Result<OpenWorkspace, EngineError> {
         let folder = folder.map_or_else(|| self.home.new_folder(name), Path::to_owned);
-        self.enter(|clock| Workspace::open_or_create(&folder, name, clock))
+        self.leave_for(|clock| Workspace::open_or_create(&folder, name, clock))
     }
 
     /// Opens the demo company; its history is made when it has none.
@@ -102,20 +120,54 @@ impl Session {
         })
     }
 
+    /// Imports a log into the open workspace.
+    pub(crate) fn import(
+        &self,
+        request: &ImportRequest,
+        report: impl FnMut(&JobProgress) + Send + 'static,
+    ) -> Result<JobProgress, EngineError> {
+        // The job first: should the workspace be left now, either this job is cancelled or the next workspace is found.
+        let (job, _running) = self.begin_job(report)?;
+        self.open_workspace()?.import(request, job)
+    }
+
     pub(crate) fn close(&self) {
+        let left = lock(&self.current).take();
         self.cancel_job();
-        lock(&self.current).take();
+        drop(left);
     }
 
     /// A job that [`Session::cancel_job`] ends. `report` hears how it goes.
-    pub(crate) fn begin_job(&self, report: impl FnMut(&JobProgress) + Send + 'static) -> Job {
-        let cancel = CancellationToken::new();
-        *lock(&self.job) = cancel.clone();
-        Job::new(cancel, report)
+    ///
+    /// # Errors
+    /// [`EngineError::Busy`] while another one runs, which goes on and can still be cancelled.
+    pub(crate) fn begin_job(
+        &self,
+        report: impl FnMut(&JobProgress) + Send + 'static,
+    ) -> Result<(Job, Running), EngineError> {
+        let mut running = lock(&self.running);
+        if running.is_some() {
+            return Err(EngineError::Busy);
+        }
+        let cancel = running.insert(CancellationToken::new()).clone();
+        Ok((Job::new(cancel, report), Running(self.running.clone())))
     }
 
     pub(crate) fn cancel_job(&self) {
-        lock(&self.job).cancel();
+        if let Some(running) = &*lock(&self.running) {
+            running.cancel();
+        }
+    }
+
+    /// [`Session::enter`], and ends the job that runs in the workspace that is left. Only then: where the new one cannot be
+    /// opened, the old one stays and its job goes on.
+    fn leave_for(
+        &self,
+        open: impl FnOnce(Arc<dyn Clock>) -> Result<Workspace, EngineError>,
+    ) -> Result<OpenWorkspace, EngineError> {
+        let opened = self.enter(open)?;
+        self.cancel_job();
+        Ok(opened)
     }
 
     fn enter(
@@ -128,7 +180,9 @@ impl Session {
             // The list is a convenience; the workspace is open all the same.
             tracing::warn!(%error, "cannot remember the workspace");
         }
-        *lock(&self.current) = Some(Arc::new(workspace));
+        let left = lock(&self.current).replace(Arc::new(workspace));
+        // Closing it takes a moment, during which the new one can be asked for.
+        drop(left);
         Ok(summary)
     }
 }
@@ -137,3 +191,6 @@ impl Session {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,8 +16,11 @@ pub(crate) async fn open_demo(
     session: State<'_, Arc<Session>>,
 ) -> Result<OpenWorkspace, ApiError> {
     let session = session.inner().clone();
-    let job = session.begin_job(reporter(on_progress));
-    blocking(move || session.open_demo(job)).await
+    blocking(move || {
+        let (job, _running) = session.begin_job(reporter(on_progress))?;
+        session.open_demo(job)
+    })
+    .await
 }
 
 #[tauri::command]
@@ -27,9 +30,8 @@ pub(crate) async fn import_log(
     on_progress: Channel<JobProgress>,
     session: State<'_, Arc<Session>>,
 ) -> Result<JobProgress, ApiError> {
-    let workspace = session.workspace()?;
-    let job = session.begin_job(reporter(on_progress));
-    blocking(move || workspace.import(&request, job)).await
+    let session = session.inner().clone();
+    blocking(move || session.import(&request, reporter(on_progress))).await
 }
 
 #[tauri::command]
