@@ -24,8 +24,11 @@ pub(super) enum Command {
     Commit(oneshot::Sender<Result<(), StoreError>>),
 }
 
-/// A transaction under way; other appends, of other programs too, wait for its end. Dropped without
-/// [`BulkAppend::commit`], it leaves no trace.
+/// A transaction under way. Dropped without [`BulkAppend::commit`], it leaves no trace.
+///
+/// Other appends of this program wait for its end from when it was begun. The file is locked from the first append or look
+/// on: other programs read it as before, but one that wants to write gets [`StoreError::Busy`] when the bulk still runs
+/// after 10 seconds.
 pub struct BulkAppend {
     commands: mpsc::Sender<Command>,
 }
@@ -95,22 +98,21 @@ impl BulkAppend {
 impl Writer<'_> {
     /// Serves one bulk to its end: its commit, its first error, or its being dropped.
     pub(super) fn serve_bulk(&mut self, mode: BulkMode, commands: &mpsc::Receiver<Command>) {
-        let mut begun = Some(self.begin());
+        let mut begun = false;
         while let Ok(command) = commands.recv() {
-            // The first command learns that the transaction could not begin.
-            let begun = begun.take().unwrap_or(Ok(()));
             let goes_on = match command {
                 Command::Append(events, reply) => {
-                    answer(reply, begun.and_then(|()| self.append_to_bulk(mode, &events)))
+                    answer(reply, self.ready(&mut begun).and_then(|()| self.append_to_bulk(mode, &events)))
                 }
                 Command::Event(id, reply) => {
-                    answer(reply, begun.and_then(|()| self.inserter.log().by_id(id)))
+                    answer(reply, self.ready(&mut begun).and_then(|()| self.inserter.log().by_id(id)))
                 }
-                Command::Version(aggregate, reply) => {
-                    answer(reply, begun.and_then(|()| self.inserter.log().version(aggregate)))
-                }
+                Command::Version(aggregate, reply) => answer(
+                    reply,
+                    self.ready(&mut begun).and_then(|()| self.inserter.log().version(aggregate)),
+                ),
                 Command::Commit(reply) => {
-                    answer(reply, begun.and_then(|()| self.end("COMMIT")));
+                    answer(reply, if begun { self.end("COMMIT") } else { Ok(()) });
                     false
                 }
             };
@@ -122,6 +124,11 @@ impl Writer<'_> {
         if let Err(error) = self.roll_back().and_then(|()| self.end("PRAGMA shrink_memory")) {
             tracing::error!(%error, "a bulk append could not be ended");
         }
+    }
+
+    /// Takes the lock no sooner than it is needed: whoever begins a bulk may have a long file to read first.
+    fn ready(&self, begun: &mut bool) -> Result<(), StoreError> {
+        if std::mem::replace(begun, true) { self.standing() } else { self.begin() }
     }
 
     fn append_to_bulk(&mut self, mode: BulkMode, events: &[NewEvent]) -> Outcome {

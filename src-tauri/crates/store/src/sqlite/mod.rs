@@ -79,7 +79,8 @@ impl SqliteEventStore {
         self.submit(events).wait()
     }
 
-    /// Begins one transaction for many events: all of them become visible at its commit, or none. Other appends wait for its end.
+    /// Begins one transaction for many events: all of them become visible at its commit, or none. Other appends wait for its
+    /// end, and other programs' only for so long: see [`BulkAppend`].
     pub fn begin_bulk(&self, mode: BulkMode) -> BulkAppend {
         let (bulk, commands) = BulkAppend::new();
         self.hand_over(Task::Bulk(mode, commands));

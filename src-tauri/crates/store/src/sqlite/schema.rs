@@ -119,3 +119,21 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     transaction.pragma_update(None, "user_version", MIGRATIONS.len() as u32).map_err(failed(path))?;
     transaction.commit().map_err(failed(path))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_commit_waits_for_the_disk_so_that_it_outlasts_a_loss_of_power() {
+        const FULL: u32 = 2;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log.db");
+        for file in ["new", "there already"] {
+            let writer = open_writer(&path).unwrap();
+            let synchronous: u32 = writer.pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
+            let journal: String = writer.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+            assert_eq!((synchronous, journal.as_str()), (FULL, "wal"), "{file}");
+        }
+    }
+}

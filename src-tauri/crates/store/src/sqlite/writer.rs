@@ -151,7 +151,7 @@ impl<'log> Writer<'log> {
     }
 
     /// Whether the transaction that was begun still is: without one, each event would be stored for itself.
-    fn standing(&self) -> Result<(), StoreError> {
+    pub(super) fn standing(&self) -> Result<(), StoreError> {
         let log = self.inserter.log();
         if log.connection().is_autocommit() { Err(rolled_back(log.path())) } else { Ok(()) }
     }

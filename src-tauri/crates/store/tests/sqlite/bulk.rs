@@ -3,6 +3,7 @@
 use crate::contract::build::{aggregate, customer_event, customer_events};
 use hergang_events::{NewEvent, Position, SystemClock, Version};
 use hergang_store::{BulkMode, LogReader, SqliteEventStore, StoreError};
+use rusqlite::Connection;
 use std::sync::Arc;
 
 fn new_store() -> (tempfile::TempDir, SqliteEventStore, LogReader) {
@@ -116,4 +117,25 @@ fn a_bulk_that_has_failed_answers_nothing_any_more() {
     assert!(bulk.append(customer_events(1, 2..=2)).is_err());
     assert!(matches!(bulk.version(aggregate(1)), Err(StoreError::Closed)));
     assert!(matches!(bulk.event(customer_event(1, 2).event_id), Err(StoreError::Closed)));
+}
+
+#[test]
+fn a_bulk_locks_the_file_from_its_first_command_to_its_end() {
+    let (_folder, store, _reader) = new_store();
+    let foreign = Connection::open(store.path()).unwrap();
+    foreign.busy_timeout(std::time::Duration::ZERO).unwrap();
+    let lock = || foreign.execute_batch("BEGIN IMMEDIATE");
+
+    lock().unwrap();
+    let idle = store.begin_bulk(BulkMode::AllNew);
+    idle.commit().unwrap();
+    let mut bulk = store.begin_bulk(BulkMode::AllNew);
+    foreign.execute_batch("COMMIT").unwrap();
+    assert_eq!(bulk.version(aggregate(1)).unwrap(), Version::ZERO);
+    let locked = lock().unwrap_err();
+    assert_eq!(locked.sqlite_error_code(), Some(rusqlite::ErrorCode::DatabaseBusy));
+    bulk.append(customer_events(1, 1..=1)).unwrap();
+    lock().unwrap_err();
+    bulk.commit().unwrap();
+    lock().unwrap();
 }
