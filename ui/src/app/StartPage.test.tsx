@@ -45,12 +45,18 @@ describe('the start screen', () => {
     expect(screen.getByTestId('import-name')).toHaveValue('bpic2012');
     await user.click(screen.getByTestId('import-skip-invalid'));
     await user.type(screen.getByTestId('import-type'), 'Kreditantrag');
+    await user.selectOptions(screen.getByTestId('import-category'), 'transaction');
     await user.click(screen.getByTestId('import-start'));
     const result = await screen.findByTestId('import-result');
     expect(result).toHaveTextContent('Neu aufgenommen100Schon vorhanden7Übersprungen3');
     expect(result).toHaveTextContent('/x/skipped.jsonl');
     expect(requests).toEqual([
-      { file: '/logs/bpic2012.xes.gz', aggregateType: 'Kreditantrag', skipInvalid: true },
+      {
+        file: '/logs/bpic2012.xes.gz',
+        aggregateType: 'Kreditantrag',
+        category: 'transaction',
+        skipInvalid: true,
+      },
     ]);
     expect(fake.calls).toContain('create bpic2012');
     await user.click(screen.getByTestId('open-timeline'));

@@ -34,6 +34,8 @@ export const progress = (change: Partial<JobProgress>): JobProgress => ({
   phase: 'importing',
   done: 0,
   total: null,
+  bytesDone: 0,
+  bytesTotal: null,
   added: 0,
   alreadyThere: 0,
   skipped: 0,

@@ -17,7 +17,7 @@ pub struct DemoRequest {
     pub events: usize,
     /// The same seed and end make the same events.
     pub seed: u64,
-    /// When its history ends; `None` for the last full hour.
+    /// When its history ends; `None` for the last full minute.
     pub until: Option<Timestamp>,
 }
 
@@ -37,13 +37,13 @@ impl Workspace {
     }
 
     fn append_demo(&self, request: DemoRequest, job: &mut Job) -> Result<(), EngineError> {
-        const MICROS_AN_HOUR: i64 = 3_600_000_000;
+        const MICROS_A_MINUTE: i64 = 60_000_000;
         if self.head()? != Position::ZERO {
             let message = "the workspace has events already; make the demo company in an empty one";
             return Err(EngineError::InvalidInput(message.to_owned()));
         }
         let now = self.clock().now().micros();
-        let until = request.until.unwrap_or(Timestamp::from_micros(now - now.rem_euclid(MICROS_AN_HOUR)));
+        let until = request.until.unwrap_or(Timestamp::from_micros(now - now.rem_euclid(MICROS_A_MINUTE)));
         let options = DemoOptions { events: request.events, seed: request.seed, until };
         job.begin(JobPhase::Importing, Some(request.events as u64));
         let (send, receive) = sync_channel(4);

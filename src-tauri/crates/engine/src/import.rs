@@ -9,7 +9,7 @@ use self::refusal::{Place, explained};
 use self::skipped::SkippedFile;
 use crate::api::{ImportRequest, JobPhase, JobProgress};
 use crate::{EngineError, Job, Workspace};
-use hergang_events::{AggregateId, AggregateType, Catalog, EventId, NewEvent, Version};
+use hergang_events::{AggregateId, AggregateType, Catalog, Category, EventId, NewEvent, Version};
 use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem};
 use hergang_store::{BulkAppend, BulkMode, StoreError};
 use std::collections::HashMap;
@@ -23,8 +23,11 @@ const BATCH: usize = 2_000;
 
 /// What the reading thread hands over.
 enum Read {
+    /// Bytes read and the file's size, while it is looked through.
+    Looking(u64, u64),
     Opened(LogFormat, Option<u64>),
-    Events(Vec<ImportedEvent>),
+    /// And the bytes read up to there, and the file's size.
+    Events(Vec<ImportedEvent>, u64, u64),
     Problem(ReadProblem),
     Failed(EngineError),
 }
@@ -67,7 +70,7 @@ impl Workspace {
         let file = PathBuf::from(&request.file);
         let options = ReadOptions {
             aggregate_type: request.aggregate_type.as_deref().map(aggregate_type).transpose()?,
-            ..ReadOptions::default()
+            category: request.category.as_deref().map(category).transpose()?,
         };
         job.begin(JobPhase::Scanning, None);
         let (send, receive) = sync_channel(4);
@@ -108,13 +111,15 @@ impl Import<'_> {
         for read in receive {
             job.check()?;
             match read {
+                Read::Looking(bytes, of) => job.read(bytes, of),
                 Read::Opened(format, total) => {
                     self.format = format;
                     job.begin(JobPhase::Importing, total);
                 }
-                Read::Events(events) => {
+                Read::Events(events, bytes, of) => {
                     let count = events.len() as u64;
                     let appended = self.append(events)?;
+                    job.read(bytes, of);
                     job.appended(count, appended);
                 }
                 Read::Problem(problem) => match &mut self.skipped {
@@ -191,10 +196,22 @@ fn aggregate_type(name: &str) -> Result<AggregateType, EngineError> {
     AggregateType::new(name).map_err(|error| EngineError::InvalidInput(error.to_string()))
 }
 
+fn category(name: &str) -> Result<String, EngineError> {
+    match name.parse::<Category>() {
+        Ok(category) => Ok(category.as_str().to_owned()),
+        Err(error) => Err(EngineError::InvalidInput(error.to_string())),
+    }
+}
+
 /// Reads the file to its end, or until nobody listens any more.
 fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &SyncSender<Read>) {
-    let mut watch =
-        |_, _| if cancel.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+    let mut watch = |bytes, of| {
+        if cancel.is_cancelled() || send.send(Read::Looking(bytes, of)).is_err() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
     let mut log = match LogReader::open_watched(file, options, &mut watch) {
         Ok(log) => log,
         Err(error) => {
@@ -217,7 +234,7 @@ fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &S
         };
         if batch.len() == BATCH || problem.is_some() {
             let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
-            if send.send(Read::Events(full)).is_err() {
+            if send.send(Read::Events(full, log.bytes_read(), log.bytes_total())).is_err() {
                 return;
             }
         }
@@ -228,7 +245,7 @@ fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &S
             }
         }
     }
-    let _ = send.send(Read::Events(batch));
+    let _ = send.send(Read::Events(batch, log.bytes_read(), log.bytes_total()));
 }
 
 /// Checks an event against its type's schema.

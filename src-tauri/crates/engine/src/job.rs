@@ -28,6 +28,8 @@ impl Job {
                 phase: JobPhase::Scanning,
                 done: 0,
                 total: None,
+                bytes_done: 0,
+                bytes_total: None,
                 added: 0,
                 already_there: 0,
                 skipped: 0,
@@ -70,6 +72,8 @@ impl Job {
         self.progress.phase = phase;
         self.progress.done = 0;
         self.progress.total = total;
+        self.progress.bytes_done = 0;
+        self.progress.bytes_total = None;
         self.phase_began = Instant::now();
         self.reported = None;
         self.say();
@@ -78,6 +82,17 @@ impl Job {
     /// Counts events done in this phase.
     pub(crate) fn advance(&mut self, done: u64) {
         self.progress.done += done;
+        self.say_now_and_then();
+    }
+
+    /// Says how much of the file was read in this phase.
+    pub(crate) fn read(&mut self, bytes: u64, of: u64) {
+        self.progress.bytes_done = bytes;
+        self.progress.bytes_total = Some(of);
+        self.say_now_and_then();
+    }
+
+    fn say_now_and_then(&mut self) {
         if self.reported.is_none_or(|at| at.elapsed() >= REPORT_EVERY) {
             self.say();
         }
@@ -119,9 +134,12 @@ impl Job {
     fn say(&mut self) {
         let seconds = self.phase_began.elapsed().as_secs_f64();
         self.progress.per_second = if seconds > 0.0 { self.progress.done as f64 / seconds } else { 0.0 };
-        let left = self.progress.total.map(|total| total.saturating_sub(self.progress.done) as f64);
+        let (done, total) = match self.progress.total {
+            Some(total) => (self.progress.done, total),
+            None => (self.progress.bytes_done, self.progress.bytes_total.unwrap_or(0)),
+        };
         self.progress.seconds_left =
-            left.filter(|_| self.progress.done > 0).map(|left| left / self.progress.per_second.max(1.0));
+            (done > 0).then(|| seconds * total.saturating_sub(done) as f64 / done as f64);
         self.reported = Some(Instant::now());
         (self.report)(&self.progress);
     }

@@ -318,6 +318,45 @@ fn what_does_not_follow_its_schema_is_kept_as_it_stood_in_the_file() {
 }
 
 #[test]
+fn where_the_number_of_events_is_unknown_the_bytes_tell_how_far_it_is() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let text: String = (0..5_000).map(|number| foreign(number, "s", "{}")).collect();
+    let file = place.file("shop.jsonl", &text);
+    let reports = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let seen = reports.clone();
+    let job = Job::new(CancellationToken::new(), move |progress| seen.lock().unwrap().push(progress.clone()));
+    workspace.import(&request(&file), job).unwrap();
+    let reports = reports.lock().unwrap();
+    let told = reports.iter().find(|progress| progress.bytes_done > 0).unwrap();
+    assert_eq!((told.total, told.bytes_total), (None, Some(text.len() as u64)));
+    assert!(told.bytes_done <= text.len() as u64);
+    assert!(told.seconds_left.is_some());
+}
+
+#[test]
+fn an_import_may_choose_the_category_of_its_events() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let file = place.file("loans.xes", &xes(1, None));
+    let with = |category: &str| hergang_engine::api::ImportRequest {
+        category: Some(category.to_owned()),
+        ..request(&file)
+    };
+    let error = workspace.import(&with("business"), Job::unwatched()).unwrap_err();
+    assert_eq!(error.code(), "invalid_input");
+    assert!(error.to_string().contains("integration"), "{error}");
+    workspace.import(&with("integration"), Job::unwatched()).unwrap();
+    for event in events(&place.workspace()) {
+        assert!(
+            event.metadata.as_str().contains("\"category\":\"integration\""),
+            "{}",
+            event.metadata.as_str()
+        );
+    }
+}
+
+#[test]
 fn a_cancelled_import_leaves_the_workspace_as_it_was() {
     let place = Place::new();
     let workspace = open(&place.workspace());

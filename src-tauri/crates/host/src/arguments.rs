@@ -1,7 +1,7 @@
 //! The command line.
 
 use clap::{Args, Parser, Subcommand};
-use hergang_events::Timestamp;
+use hergang_events::{Category, Timestamp};
 use std::path::PathBuf;
 
 /// What happened, in order: a Hergang workspace without a window.
@@ -43,12 +43,16 @@ pub struct Import {
     pub file: PathBuf,
     #[command(flatten)]
     pub folder: WorkspaceFolder,
-    /// Go on after invalid entries; they are counted and written to a file in the workspace's folder.
+    /// Go on after unreadable or invalid entries; they are counted and written to a file in the workspace's folder.
+    /// Events that contradict what is stored are refused all the same.
     #[arg(long)]
     pub skip_invalid: bool,
     /// What a trace of an XES log is (default: from the log's or the file's name).
     #[arg(long, value_name = "NAME")]
     pub aggregate_type: Option<String>,
+    /// The category of events of unknown types: interaction, transaction, system or integration (default: system).
+    #[arg(long, value_name = "CATEGORY")]
+    pub category: Option<Category>,
 }
 
 /// `hergangd export`.
@@ -69,7 +73,8 @@ pub struct Demo {
     /// The same seed and end make the same events.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// When the history ends, RFC 3339 (default: the last full hour).
+    /// When the history ends, RFC 3339 (default: the last midnight, UTC, so that a seed makes the same events all day;
+    /// given, they are the same for ever).
     #[arg(long, value_name = "TIME")]
     pub until: Option<Timestamp>,
     #[command(flatten)]

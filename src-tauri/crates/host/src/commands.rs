@@ -5,7 +5,7 @@ use crate::progress::{print, say, watched};
 use anyhow::Context;
 use hergang_engine::api::{ImportRequest, JobProgress};
 use hergang_engine::{DemoRequest, Workspace};
-use hergang_events::SystemClock;
+use hergang_events::{Clock, SystemClock, Timestamp};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -16,6 +16,7 @@ pub fn import(arguments: &Import) -> anyhow::Result<()> {
     let request = ImportRequest {
         file: arguments.file.to_str().context("the file's name is not UTF-8")?.to_owned(),
         aggregate_type: arguments.aggregate_type.clone(),
+        category: arguments.category.map(|category| category.as_str().to_owned()),
         skip_invalid: arguments.skip_invalid,
     };
     let done = workspace.import(&request, watched())?;
@@ -37,7 +38,8 @@ pub fn export(arguments: &Export) -> anyhow::Result<()> {
 pub fn demo(arguments: &Demo) -> anyhow::Result<()> {
     let began = Instant::now();
     let workspace = open_or_create(&arguments.folder)?;
-    let request = DemoRequest { events: arguments.events, seed: arguments.seed, until: arguments.until };
+    let until = arguments.until.unwrap_or_else(|| last_midnight(SystemClock.now()));
+    let request = DemoRequest { events: arguments.events, seed: arguments.seed, until: Some(until) };
     let done = workspace.fill_with_demo(request, watched())?;
     result(&workspace, &done, began)
 }
@@ -51,6 +53,11 @@ pub fn status(arguments: &Status) -> anyhow::Result<()> {
         print(&format!("  {}: {}", known.entity_type, known.count));
     }
     Ok(())
+}
+
+fn last_midnight(now: Timestamp) -> Timestamp {
+    const MICROS_A_DAY: i64 = 86_400_000_000;
+    Timestamp::from_micros(now.micros() - now.micros().rem_euclid(MICROS_A_DAY))
 }
 
 fn open_or_create(folder: &WorkspaceFolder) -> anyhow::Result<Workspace> {
@@ -69,4 +76,16 @@ fn result(workspace: &Workspace, done: &JobProgress, began: Instant) -> anyhow::
         status.position
     ));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_demo_ends_at_the_same_time_all_day() {
+        let midnight = |time: &str| last_midnight(time.parse().expect("a time")).to_string();
+        assert_eq!(midnight("2026-03-04T00:00:00Z"), midnight("2026-03-04T23:59:59.999999Z"));
+        assert_ne!(midnight("2026-03-04T23:59:59Z"), midnight("2026-03-05T00:00:00Z"));
+    }
 }

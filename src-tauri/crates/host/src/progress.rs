@@ -16,32 +16,59 @@ pub fn print(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
+/// What a phase's bar counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    Events(u64),
+    Bytes(u64),
+    Unknown,
+}
+
+impl Measure {
+    fn of(progress: &JobProgress) -> Self {
+        match (progress.total, progress.bytes_total) {
+            (Some(total), _) => Self::Events(total),
+            (None, Some(total)) => Self::Bytes(total),
+            (None, None) => Self::Unknown,
+        }
+    }
+
+    fn template(self) -> &'static str {
+        match self {
+            Self::Events(_) => "{msg:11} {bar:30} {human_pos}/{human_len}  {per_sec:.0}  {eta} left",
+            Self::Bytes(_) => "{msg:11} {bar:30} {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left",
+            Self::Unknown => "{msg:11} {spinner} {human_pos}",
+        }
+    }
+}
+
 /// A job whose progress is drawn in the terminal; where there is none, nothing is drawn.
 pub fn watched() -> Job {
     let bar = ProgressBar::new_spinner();
-    let mut shown: Option<JobPhase> = None;
+    let mut shown: Option<(JobPhase, Measure)> = None;
     Job::new(CancellationToken::new(), move |progress: &JobProgress| {
-        if shown != Some(progress.phase) {
-            shown = Some(progress.phase);
-            bar.set_style(style(progress));
+        let measure = Measure::of(progress);
+        if shown.replace((progress.phase, measure)) != Some((progress.phase, measure)) {
+            let style = ProgressStyle::with_template(measure.template());
+            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
             bar.set_message(name(progress.phase));
+            bar.reset_eta();
         }
-        if let Some(total) = progress.total {
-            bar.set_length(total);
+        match measure {
+            Measure::Events(total) => {
+                bar.set_length(total);
+                bar.set_position(progress.done);
+            }
+            Measure::Bytes(total) => {
+                bar.set_length(total);
+                bar.set_position(progress.bytes_done);
+            }
+            Measure::Unknown => bar.set_position(progress.done),
         }
-        bar.set_position(progress.done);
         if matches!(progress.phase, JobPhase::Done | JobPhase::Failed | JobPhase::Cancelled) {
             bar.finish_and_clear();
         }
     })
-}
-
-fn style(progress: &JobProgress) -> ProgressStyle {
-    let template = match progress.total {
-        Some(_) => "{msg:11} {bar:30} {human_pos}/{human_len}  {per_sec:.0}  {eta} left",
-        None => "{msg:11} {spinner} {human_pos}",
-    };
-    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
 fn name(phase: JobPhase) -> &'static str {

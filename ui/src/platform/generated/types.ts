@@ -139,6 +139,7 @@ export interface EventDetails {
 export interface ImportRequest {
   file: string;
   aggregateType: string | null;
+  category: string | null;
   skipInvalid: boolean;
 }
 
@@ -148,6 +149,8 @@ export interface JobProgress {
   phase: JobPhase;
   done: number;
   total: number | null;
+  bytesDone: number;
+  bytesTotal: number | null;
   added: number;
   alreadyThere: number;
   skipped: number;

@@ -9,6 +9,7 @@ const CODES: readonly string[] = [
   'not_found',
   'invalid_input',
   'import_failed',
+  'conflict',
   'cancelled',
   'newer_schema',
   'busy',

@@ -12,6 +12,9 @@ pub struct ImportRequest {
     pub file: String,
     /// What a trace of an XES log is; null to take it from the log's or the file's name.
     pub aggregate_type: Option<String>,
+    /// The category of events whose type is not known and that name none: `interaction`, `transaction`, `system` or
+    /// `integration`; null for `system`.
+    pub category: Option<String>,
     /// Go on after invalid entries, writing them to a file.
     pub skip_invalid: bool,
 }
@@ -48,6 +51,12 @@ pub struct JobProgress {
     /// Events to do in this phase, where that is known.
     #[ts(type = "number | null")]
     pub total: Option<u64>,
+    /// Bytes of the file read in this phase, packed as it may be.
+    #[ts(type = "number")]
+    pub bytes_done: u64,
+    /// The size of the file, where one is read.
+    #[ts(type = "number | null")]
+    pub bytes_total: Option<u64>,
     /// Events added so far.
     #[ts(type = "number")]
     pub added: u64,
@@ -59,7 +68,8 @@ pub struct JobProgress {
     pub skipped: u64,
     /// Events a second in this phase.
     pub per_second: f64,
-    /// Seconds to the end of this phase, as far as can be said.
+    /// Seconds to the end of this phase, as far as can be said: from the events or, where their number is not known, from the
+    /// bytes.
     pub seconds_left: Option<f64>,
     /// Where the skipped entries were written.
     pub skipped_file: Option<String>,

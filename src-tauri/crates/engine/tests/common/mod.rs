@@ -17,7 +17,12 @@ pub fn open(folder: &Path) -> Workspace {
 }
 
 pub fn request(file: &Path) -> ImportRequest {
-    ImportRequest { file: file.to_str().unwrap().to_owned(), aggregate_type: None, skip_invalid: false }
+    ImportRequest {
+        file: file.to_str().unwrap().to_owned(),
+        aggregate_type: None,
+        category: None,
+        skip_invalid: false,
+    }
 }
 
 pub fn import(workspace: &Workspace, file: &Path) -> Result<JobProgress, EngineError> {

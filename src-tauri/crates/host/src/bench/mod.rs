@@ -63,6 +63,7 @@ fn import(file: &Path, table: &mut Table) -> anyhow::Result<()> {
     let request = ImportRequest {
         file: file.to_str().context("the file's name is not UTF-8")?.to_owned(),
         aggregate_type: None,
+        category: None,
         skip_invalid: false,
     };
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();

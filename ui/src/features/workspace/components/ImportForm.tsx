@@ -2,8 +2,9 @@
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import OutlinedInput from '@mui/material/OutlinedInput';
+import Select from '@mui/material/Select';
 import { useState } from 'react';
-import { dialogs, type ImportRequest, type OpenWorkspace } from '@/platform';
+import { dialogs, type Category, type ImportRequest, type OpenWorkspace } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Field } from '@/shared/components/Field';
 import { useTranslation } from '@/shared/i18n';
@@ -11,6 +12,10 @@ import { startImport } from '../services/job';
 import { workspaceNameOf } from '../services/logFile';
 import styles from './ImportForm.module.css';
 import { Panel } from './Panel';
+
+/** What events are that nobody sorts. */
+const UNSORTED: Category = 'system';
+const CATEGORIES: Category[] = ['interaction', 'transaction', 'system', 'integration'];
 
 interface Props {
   /** What to begin with: a file that was dropped, or the request that did not end well. */
@@ -25,6 +30,7 @@ export function ImportForm({ initial, into, onBack }: Props) {
   const [file, setFile] = useState(initial.file ?? '');
   const [ownName, setOwnName] = useState<string | null>(null);
   const [typeName, setTypeName] = useState(initial.aggregateType ?? '');
+  const [category, setCategory] = useState<string>(initial.category ?? UNSORTED);
   const [skipInvalid, setSkipInvalid] = useState(initial.skipInvalid ?? false);
   const [error, setError] = useState<unknown>(null);
   const name = ownName ?? workspaceNameOf(file);
@@ -36,7 +42,12 @@ export function ImportForm({ initial, into, onBack }: Props) {
   };
   const submit = () => {
     if (!isComplete) return;
-    const request = { file: file.trim(), aggregateType: typeName.trim() || null, skipInvalid };
+    const request = {
+      file: file.trim(),
+      aggregateType: typeName.trim() || null,
+      category: category === UNSORTED ? null : category,
+      skipInvalid,
+    };
     void startImport(request, into ? { open: into } : { newName: name.trim() });
   };
 
@@ -96,6 +107,21 @@ export function ImportForm({ initial, into, onBack }: Props) {
           onChange={(event) => setTypeName(event.target.value)}
           inputProps={{ 'data-testid': 'import-type', maxLength: 80, 'aria-describedby': 'import-type-help' }}
         />
+      </Field>
+      <Field id="import-category" label={t('import.category')} help={t('import.categoryHelp')}>
+        <Select
+          native
+          id="import-category"
+          value={category}
+          onChange={(event) => setCategory(event.target.value)}
+          inputProps={{ 'data-testid': 'import-category', 'aria-describedby': 'import-category-help' }}
+        >
+          {CATEGORIES.map((option) => (
+            <option key={option} value={option}>
+              {t(`category.${option}`)}
+            </option>
+          ))}
+        </Select>
       </Field>
       <label className={styles.check}>
         <Checkbox

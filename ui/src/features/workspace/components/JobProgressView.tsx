@@ -13,8 +13,13 @@ export function JobProgressView({ job }: { job: Job }) {
   const language = useLanguage();
   const { progress } = job;
   const number = (value: number) => formatNumber(value, language);
-  const percent =
-    progress?.total && progress.total > 0 ? Math.min(100, (progress.done / progress.total) * 100) : null;
+  // Where the number of events is not known, the bytes tell.
+  const [done, total] = !progress
+    ? [0, null]
+    : progress.total === null
+      ? [progress.bytesDone, progress.bytesTotal]
+      : [progress.done, progress.total];
+  const percent = total ? Math.min(100, (done / total) * 100) : null;
   const title =
     job.kind === 'demo' ? t('job.demo') : t('job.import', { file: fileName(job.request?.file ?? '') });
   return (
