@@ -92,6 +92,7 @@ export const de = {
     phase: {
       scanning: 'Datei wird gelesen',
       importing: 'Ereignisse werden gespeichert',
+      exporting: 'Ereignisse werden in die Datei geschrieben',
       projecting: 'Ansichten werden aufgebaut',
       done: 'Fertig',
       failed: 'Fehlgeschlagen',

@@ -94,6 +94,7 @@ export const en: Messages = {
     phase: {
       scanning: 'Reading the file',
       importing: 'Storing events',
+      exporting: 'Events are written to the file',
       projecting: 'Building the views',
       done: 'Done',
       failed: 'Failed',
