@@ -92,9 +92,10 @@ impl EngineError {
         move |source| Self::Io { path: path.to_owned(), source }
     }
 
-    pub(crate) fn format(file: &Path, error: &FormatError) -> Self {
+    pub(crate) fn format(file: &Path, error: FormatError) -> Self {
         match error {
             FormatError::Cancelled => Self::Cancelled,
+            FormatError::Open { path, source } => Self::Io { path, source },
             error => Self::ImportFailed { file: file.to_owned(), problem: error.to_string() },
         }
     }

@@ -216,7 +216,7 @@ fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &S
         Ok(log) => log,
         Err(error) => {
             // Nobody listening means that the import has ended already.
-            let _ = send.send(Read::Failed(EngineError::format(file, &error)));
+            let _ = send.send(Read::Failed(EngineError::format(file, error)));
             return;
         }
     };

@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            progress::say(&format!("hergangd: {error:#}"));
+            progress::say(&format!("hergangd: {error}"));
             ExitCode::FAILURE
         }
     }
