@@ -76,7 +76,7 @@ impl Worker {
                 Ok(()) => LOOK_EVERY,
                 Err(error) => {
                     tracing::error!(code = error.code(), "projecting failed");
-                    self.let_go();
+                    self.let_go(&error);
                     self.signals.set(|status| {
                         status.state = WorkspaceState::Failed;
                         status.error = Some((&error).into());
@@ -147,10 +147,14 @@ impl Worker {
         Ok(())
     }
 
-    /// After a failure: everything is opened anew on the next try, in case a file itself was the trouble, and another process
-    /// that has more luck may project meanwhile.
-    fn let_go(&mut self) {
-        self.own = None;
+    /// After a failure, which the subscriptions keep until it is overcome: everything is opened anew on the next try, in case a
+    /// file itself was the trouble, and another process that has more luck may project meanwhile.
+    fn let_go(&mut self, error: &EngineError) {
+        if let Some(own) = self.own.take()
+            && let Err(error) = own.projector.record_failure(&error.to_string())
+        {
+            tracing::warn!(%error, "the read models' subscriptions cannot be marked as failed");
+        }
         self.followed = None;
         if let Err(error) = self.lock.unlock() {
             tracing::warn!(%error, "cannot let go of the projector's lock");
