@@ -21,9 +21,9 @@ use ts_rs::{Config, TS};
 pub fn typescript() -> String {
     let config = Config::default();
     let declarations = [
-        hergang_language(),
-        hergang_category(),
-        hergang_color(),
+        language_declaration(),
+        category_declaration(),
+        color_declaration(),
         ApiError::decl(&config),
         RecentWorkspace::decl(&config),
         OpenWorkspace::decl(&config),
@@ -56,15 +56,15 @@ pub fn typescript() -> String {
     file
 }
 
-fn hergang_language() -> String {
+fn language_declaration() -> String {
     "type Language = \"de\" | \"en\";".to_owned()
 }
 
-fn hergang_category() -> String {
+fn category_declaration() -> String {
     let names = hergang_events::Category::ALL.map(|category| format!("{:?}", category.as_str()));
     format!("type Category = {};", names.join(" | "))
 }
 
-fn hergang_color() -> String {
+fn color_declaration() -> String {
     "type Color = \"primary\" | \"success\" | \"error\" | \"warning\" | \"info\" | \"neutral\";".to_owned()
 }
