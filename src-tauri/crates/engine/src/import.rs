@@ -88,6 +88,7 @@ impl Workspace {
                 skipped: request.skip_invalid.then(|| SkippedFile::new(self)),
             };
             import.run(&receive, job)?;
+            job.check()?;
             import.bulk.commit()?;
             if let Some(file) = import.skipped.and_then(SkippedFile::keep) {
                 job.kept_skipped(&file);
