@@ -8,11 +8,21 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { currentWorkspaceQuery } from '@/features/workspace';
+import { AuditPage } from './AuditPage';
+import { parseAuditSearch } from './auditSearch';
 import { ImportPage } from './ImportPage';
+import { OverviewPage } from './OverviewPage';
+import { parseOverviewSearch } from './overviewSearch';
 import { prefetchTimeline } from './prefetchTimeline';
+import { ProjectionsPage } from './ProjectionsPage';
 import { RouteError } from './RouteError';
+import { SettingsPage } from './SettingsPage';
 import { Shell } from './Shell';
 import { StartPage } from './StartPage';
+import { StatisticsPage } from './StatisticsPage';
+import { parseStatisticsSearch } from './statisticsSearch';
+import { StreamPage } from './StreamPage';
+import { parseStreamSearch } from './streamSearch';
 import { TimelinePage } from './TimelinePage';
 import { parseTimelineSearch } from './timelineSearch';
 
@@ -52,9 +62,48 @@ const timeline = createRoute({
   component: TimelinePage,
 });
 
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: '/overview',
+  validateSearch: parseOverviewSearch,
+  component: OverviewPage,
+});
+
+const stream = createRoute({
+  getParentRoute: () => shell,
+  path: '/stream',
+  validateSearch: parseStreamSearch,
+  component: StreamPage,
+});
+
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  validateSearch: parseAuditSearch,
+  component: AuditPage,
+});
+
+const statistics = createRoute({
+  getParentRoute: () => shell,
+  path: '/statistics',
+  validateSearch: parseStatisticsSearch,
+  component: StatisticsPage,
+});
+
+const projections = createRoute({
+  getParentRoute: () => shell,
+  path: '/projections',
+  component: ProjectionsPage,
+});
+
+const settings = createRoute({ getParentRoute: () => shell, path: '/settings', component: SettingsPage });
+
 const importLog = createRoute({ getParentRoute: () => shell, path: '/import', component: ImportPage });
 
-const routeTree = root.addChildren([start, shell.addChildren([timeline, importLog])]);
+const routeTree = root.addChildren([
+  start,
+  shell.addChildren([overview, timeline, stream, audit, projections, statistics, settings, importLog]),
+]);
 
 export const createAppRouter = (client: QueryClient) =>
   createRouter({

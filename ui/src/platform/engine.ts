@@ -2,18 +2,39 @@
 // The Tauri implementation is in tauri.ts; tests put a fake one in its place.
 import type {
   ApiError,
+  AuditExportRequest,
+  AuditPage,
+  AuditQuery,
+  AuditSelection,
   EntityPage,
   EntityQuery,
+  EntityState,
   EntitySummary,
   EntityTypeCount,
   EventDetails,
+  EventRelations,
+  EventStatistics,
+  EventTypeSummary,
+  FeedQuery,
   ImportRequest,
   JobProgress,
   Language,
+  LiveFrame,
+  Me,
+  NewEntry,
   OpenWorkspace,
+  ProjectionsOverview,
   RecentWorkspace,
+  Recorded,
+  StatisticsQuery,
+  StreamFrame,
+  StreamPage,
+  StreamPageQuery,
+  StreamQuery,
+  TimelineOverview,
   TimelinePage,
   TimelineQuery,
+  UserSummary,
   WorkspaceStatus,
 } from './generated/types';
 
@@ -36,8 +57,45 @@ export interface Engine {
   entityTypes(): Promise<EntityTypeCount[]>;
   entities(query: EntityQuery): Promise<EntityPage>;
   entity(entityType: string, entityId: string): Promise<EntitySummary | null>;
+  /** What the entity is at present; `null` for one that no read model knows more of. */
+  entityState(entityType: string, entityId: string, language: Language): Promise<EntityState | null>;
   timeline(query: TimelineQuery): Promise<TimelinePage>;
+  timelineOverview(entityType: string, entityId: string, language: Language): Promise<TimelineOverview>;
+  /** Everything that happened in the business. */
+  activityFeed(query: FeedQuery): Promise<TimelinePage>;
   eventDetails(position: number, language: Language): Promise<EventDetails>;
+  eventRelations(position: number, language: Language): Promise<EventRelations>;
+  /** The event types that the log contains, the most frequent first. */
+  eventTypes(language: Language): Promise<EventTypeSummary[]>;
+  /** Who acts, the busiest first. */
+  users(): Promise<UserSummary[]>;
+  me(): Promise<Me>;
+  /** Records something about a customer, in the reader's name. */
+  recordEntry(entityType: string, entityId: string, entry: NewEntry): Promise<Recorded>;
+  eventStatistics(query: StatisticsQuery): Promise<EventStatistics>;
+  auditLog(query: AuditQuery): Promise<AuditPage>;
+  /** How many rows there are in all. */
+  auditCount(selection: AuditSelection): Promise<number>;
+  /** Writes rows to a file, as a job; resolves with the last progress. */
+  exportAudit(request: AuditExportRequest, onProgress: OnProgress): Promise<JobProgress>;
+  projections(): Promise<ProjectionsOverview>;
+  streamPage(query: StreamPageQuery): Promise<StreamPage>;
+  /** Follows the workspace until the returned function is called. The first frame comes at once. */
+  follow(onFrame: (frame: LiveFrame) => void): () => void;
+  /**
+   * Follows a stream from a position on, until the returned function is called. Frames wait until those before were taken:
+   * a view that is slow is not flooded.
+   */
+  followStream(
+    query: StreamQuery,
+    after: number,
+    onFrame: (frame: StreamFrame) => void,
+    onError: (error: EngineError) => void,
+  ): () => void;
+  /** Lets the demo company go on living, with so many events a second; 0 ends it. */
+  simulate(eventsPerSecond: number): Promise<void>;
+  /** Opens another window at a place within the app, such as `/audit?q=…`. */
+  openWindow(location: string): Promise<void>;
   /** Tells the shell, once, how long it took from navigation to the first useful paint. */
   appReady(millisToPaint: number): Promise<void>;
 }
@@ -46,6 +104,8 @@ export interface Engine {
 export interface Dialogs {
   pickLogFile(title: string, filterName: string): Promise<string | null>;
   pickFolder(title: string): Promise<string | null>;
+  /** Where to save a file; `name` is the one suggested. */
+  pickNewFile(title: string, name: string, filterName: string, extension: string): Promise<string | null>;
   /** Files dragged onto the window. Returns how to stop listening. */
   onFileDrop(handlers: FileDropHandlers): () => void;
 }

@@ -1,9 +1,9 @@
 // The engine behind Tauri's IPC.
 import { Channel, invoke, type InvokeArgs } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
-import { open } from '@tauri-apps/plugin-dialog';
+import { open, save } from '@tauri-apps/plugin-dialog';
 import { EngineError, type Dialogs, type Engine, type OnProgress, type Platform } from './engine';
-import type { JobProgress } from './generated/types';
+import type { JobProgress, LiveFrame, StreamFrame } from './generated/types';
 
 async function call<T>(command: string, args?: InvokeArgs): Promise<T> {
   try {
@@ -17,6 +17,19 @@ function progressChannel(onProgress: OnProgress): Channel<JobProgress> {
   const channel = new Channel<JobProgress>();
   channel.onmessage = onProgress;
   return channel;
+}
+
+/** A subscription in the engine; `start` begins it and answers with its number. */
+function subscription(start: () => Promise<number>, onError: (error: EngineError) => void): () => void {
+  let stopped = false;
+  const started = start().catch((thrown: unknown) => {
+    if (!stopped) onError(EngineError.from(thrown));
+    return null;
+  });
+  return () => {
+    stopped = true;
+    void started.then((id) => (id === null ? undefined : call('unfollow', { id }).catch(() => undefined)));
+  };
 }
 
 const engine: Engine = {
@@ -33,8 +46,53 @@ const engine: Engine = {
   entityTypes: () => call('entity_types'),
   entities: (query) => call('entities', { query }),
   entity: (entityType, entityId) => call('entity', { entityType, entityId }),
+  entityState: (entityType, entityId, language) => call('entity_state', { entityType, entityId, language }),
   timeline: (query) => call('timeline', { query }),
+  timelineOverview: (entityType, entityId, language) =>
+    call('timeline_overview', { entityType, entityId, language }),
+  activityFeed: (query) => call('activity_feed', { query }),
   eventDetails: (position, language) => call('event_details', { position, language }),
+  eventRelations: (position, language) => call('event_relations', { position, language }),
+  eventTypes: (language) => call('event_types', { language }),
+  users: () => call('users'),
+  me: () => call('me'),
+  recordEntry: (entityType, entityId, entry) => call('record_entry', { entityType, entityId, entry }),
+  eventStatistics: (query) => call('event_statistics', { query }),
+  auditLog: (query) => call('audit_log', { query }),
+  auditCount: (selection) => call('audit_count', { selection }),
+  exportAudit: (request, onProgress) =>
+    call('export_audit', { request, onProgress: progressChannel(onProgress) }),
+  projections: () => call('projections'),
+  streamPage: (query) => call('stream_page', { query }),
+  follow: (onFrame) => {
+    const channel = new Channel<LiveFrame>();
+    channel.onmessage = onFrame;
+    return subscription(
+      () => call('follow', { onFrame: channel }),
+      () => undefined,
+    );
+  },
+  followStream: (query, after, onFrame, onError) => {
+    const channel = new Channel<StreamFrame>();
+    let id: number | null = null;
+    let taken = 0;
+    const take = () => {
+      // Told again and again how many were taken, the engine sends the next ones.
+      if (id !== null) void call('took_frames', { id, count: taken }).catch(() => undefined);
+    };
+    channel.onmessage = (frame) => {
+      onFrame(frame);
+      taken += 1;
+      take();
+    };
+    return subscription(async () => {
+      id = await call<number>('follow_stream', { query, after, onFrame: channel });
+      if (taken > 0) take();
+      return id;
+    }, onError);
+  },
+  simulate: (eventsPerSecond) => call('simulate', { eventsPerSecond }),
+  openWindow: (location) => call('open_window', { location }),
   appReady: (millisToPaint) => call('app_ready', { millisToPaint }),
 };
 
@@ -44,6 +102,8 @@ const dialogs: Dialogs = {
   pickLogFile: (title, filterName) =>
     open({ title, multiple: false, filters: [{ name: filterName, extensions: LOG_EXTENSIONS }] }),
   pickFolder: (title) => open({ title, directory: true, multiple: false }),
+  pickNewFile: (title, name, filterName, extension) =>
+    save({ title, defaultPath: name, filters: [{ name: filterName, extensions: [extension] }] }),
   onFileDrop: ({ onHover, onDrop }) => {
     const listening = getCurrentWebview().onDragDropEvent(({ payload }) => {
       onHover(payload.type === 'enter' || payload.type === 'over');

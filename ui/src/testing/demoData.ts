@@ -157,6 +157,7 @@ export function demoEvents(now: Date, entity: EntitySummary): TimelineEvent[] {
       user: index % 6 === 3 ? null : { id: `u${index % 4}`, name: nth(USERS, index), avatar: null },
       aggregateType: entity.entityType,
       aggregateId: entity.entityId,
+      aggregateName: entity.name,
     };
   });
 }

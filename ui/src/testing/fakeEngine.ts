@@ -9,6 +9,14 @@ import {
 } from '@/platform';
 import type { EntitySummary, EventDetails, ImportRequest, TimelineEvent, TimelineFilter } from '@/platform';
 import { demoEntities, demoEvents } from './demoData';
+import { fakeAudit } from './fake/audit';
+import { fakeLive, type FakeLive } from './fake/live';
+import { fakeStatistics } from './fake/statistics';
+import { fakeTimelineParts } from './fake/timelineParts';
+import { progress } from './fake/progress';
+import type { FakeWorld } from './fake/world';
+
+export { progress } from './fake/progress';
 
 export interface FakeOptions {
   now?: Date;
@@ -26,25 +34,11 @@ export interface Fake extends Platform {
   importLog: (request: ImportRequest, onProgress: (progress: JobProgress) => void) => Promise<JobProgress>;
   dropFile(path: string): void;
   calls: string[];
+  /** Lets something happen: frames for whoever follows. */
+  live: FakeLive;
 }
 
 const DEMO: OpenWorkspace = { path: '/home/jana/.local/share/hergang/demo', name: 'Demo-Firma' };
-
-export const progress = (change: Partial<JobProgress>): JobProgress => ({
-  phase: 'importing',
-  done: 0,
-  total: null,
-  bytesDone: 0,
-  bytesTotal: null,
-  added: 0,
-  alreadyThere: 0,
-  skipped: 0,
-  perSecond: 0,
-  secondsLeft: null,
-  skippedFile: null,
-  error: null,
-  ...change,
-});
 
 const matches = (event: TimelineEvent, { categories, text }: TimelineFilter) =>
   (categories.length === 0 || categories.includes(event.category)) &&
@@ -65,7 +59,16 @@ export function createFake(options: FakeOptions = {}): Fake {
   const calls: string[] = [];
   const find = (type: string, id: string) => all.find((e) => e.entityType === type && e.entityId === id);
 
+  const everything = () =>
+    all.flatMap(events).sort((a, b) => b.position - a.position || a.id.localeCompare(b.id));
+  const world: FakeWorld = { now, entities: all, events: everything, calls };
+  const live = fakeLive(world);
+
   const engine: Engine = {
+    ...fakeAudit(world),
+    ...live.engine,
+    ...fakeStatistics(world),
+    ...fakeTimelineParts(world),
     recentWorkspaces: async () => [
       { ...DEMO, openedAt: new Date(now.getTime() - 5_400_000).toISOString(), missing: false },
       {
@@ -103,6 +106,8 @@ export function createFake(options: FakeOptions = {}): Fake {
       percent: 100,
       secondsLeft: null,
       error: null,
+      simulating: null,
+      canSimulate: true,
     }),
     entityTypes: async () => {
       const counts = new Map<string, number>();
@@ -140,6 +145,7 @@ export function createFake(options: FakeOptions = {}): Fake {
     dialogs: {
       pickLogFile: async () => '/home/jana/Downloads/bpic2012.xes.gz',
       pickFolder: async () => '/home/jana/Dokumente/neu',
+      pickNewFile: async (_title, name) => `/home/jana/Dokumente/${name}`,
       onFileDrop: ({ onDrop }) => {
         drop = onDrop;
         return () => (drop = null);
@@ -148,6 +154,7 @@ export function createFake(options: FakeOptions = {}): Fake {
     importLog: async () => progress({ phase: 'done', done: 262_200, total: 262_200, added: 262_200 }),
     dropFile: (path) => drop?.(path),
     calls,
+    live,
   };
   return fake;
 }
@@ -167,6 +174,9 @@ function detailsOf(event: TimelineEvent): EventDetails {
       { path: 'newLimit', label: 'Neues Limit', value: '40.000,00 €', kind: 'money' },
       { path: 'oldLimit', label: 'Altes Limit', value: '25.000,00 €', kind: 'money' },
     ],
+    previousInAggregate: event.position - 7,
+    nextInAggregate: event.position < 123_456 ? event.position + 7 : null,
+    head: 123_456,
     changes: [
       { field: 'limit', label: 'Kreditlimit', before: '25.000,00 €', after: '40.000,00 €' },
       { field: 'approver', label: 'Freigegeben von', before: null, after: 'Jana Vogt' },

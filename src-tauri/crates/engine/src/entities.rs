@@ -2,10 +2,9 @@
 
 use crate::api::{EntityPage, EntityQuery, EntitySummary, EntityTypeCount};
 use crate::cursor::{entity_cursor, parse_entity_cursor};
-use crate::rendering::short;
+use crate::rendering::made_name;
 use crate::timeline::parse_id;
 use crate::{EngineError, Workspace};
-use hergang_events::readable_name;
 use hergang_views::{EntityFilter, EntityRow};
 
 /// The types that most readers come for.
@@ -58,9 +57,7 @@ impl Workspace {
 fn summary(row: EntityRow) -> EntitySummary {
     let entity_id = row.entity_id.to_string();
     EntitySummary {
-        name: row
-            .name
-            .unwrap_or_else(|| format!("{} {}", readable_name(&row.entity_type), short(&entity_id))),
+        name: row.name.unwrap_or_else(|| made_name(&row.entity_type, &entity_id)),
         entity_type: row.entity_type,
         entity_id,
         subtitle: row.note,

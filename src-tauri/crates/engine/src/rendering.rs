@@ -3,14 +3,15 @@
 use crate::EngineError;
 use crate::api::{EventChange, EventDetails, EventField, TimelineEvent, UserRef};
 use crate::readers::Reader;
-use hergang_events::{Catalog, DomainEvent, Language, UserId};
+use hergang_events::{AggregateId, Catalog, DomainEvent, Language, Position, UserId, Version, readable_name};
 use std::collections::HashMap;
 
-/// Renders events in one language, looking each user up once.
+/// Renders events in one language, looking each user and each aggregate up once.
 pub(crate) struct Renderer<'a> {
     reader: &'a Reader,
     language: Language,
     users: HashMap<UserId, UserRef>,
+    names: HashMap<AggregateId, String>,
 }
 
 /// The language that a view asked for.
@@ -22,7 +23,7 @@ pub(crate) fn parse_language(language: &str) -> Result<Language, EngineError> {
 
 impl<'a> Renderer<'a> {
     pub(crate) fn new(reader: &'a Reader, language: Language) -> Self {
-        Self { reader, language, users: HashMap::new() }
+        Self { reader, language, users: HashMap::new(), names: HashMap::new() }
     }
 
     pub(crate) fn timeline_event(&mut self, event: &DomainEvent) -> Result<TimelineEvent, EngineError> {
@@ -40,6 +41,7 @@ impl<'a> Renderer<'a> {
             color: sentence.color.as_str().to_owned(),
             aggregate_type: event.aggregate_type.to_string(),
             aggregate_id: event.aggregate_id.to_string(),
+            aggregate_name: self.aggregate_name(event)?,
         })
     }
 
@@ -66,7 +68,27 @@ impl<'a> Renderer<'a> {
             metadata: stored.metadata.as_str().to_owned(),
             fields: fields.collect(),
             changes: changes.collect(),
+            previous_in_aggregate: self.neighbour(stored, stored.version.previous())?,
+            next_in_aggregate: self.neighbour(stored, stored.version.next())?,
+            head: self.reader.log.head()?.get(),
         })
+    }
+
+    fn neighbour(&self, event: &DomainEvent, version: Version) -> Result<Option<u64>, EngineError> {
+        Ok(self.reader.log.position_of(event.aggregate_id, version)?.map(Position::get))
+    }
+
+    /// The name of what an event happened to, or a made one where no event names it.
+    pub(crate) fn aggregate_name(&mut self, event: &DomainEvent) -> Result<String, EngineError> {
+        if let Some(name) = self.names.get(&event.aggregate_id) {
+            return Ok(name.clone());
+        }
+        let known = self.reader.views.entity(event.aggregate_type.as_str(), event.aggregate_id.0)?;
+        let name = known
+            .and_then(|entity| entity.name)
+            .unwrap_or_else(|| made_name(event.aggregate_type.as_str(), &event.aggregate_id.to_string()));
+        self.names.insert(event.aggregate_id, name.clone());
+        Ok(name)
     }
 
     fn user(&mut self, id: UserId) -> Result<UserRef, EngineError> {
@@ -80,6 +102,11 @@ impl<'a> Renderer<'a> {
         self.users.insert(id, user.clone());
         Ok(user)
     }
+}
+
+/// What an entity without a name is called.
+pub(crate) fn made_name(entity_type: &str, entity_id: &str) -> String {
+    format!("{} {}", readable_name(entity_type), short(entity_id))
 }
 
 /// The beginning of an id: what a person needs to tell two of them apart.

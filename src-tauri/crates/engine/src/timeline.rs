@@ -20,7 +20,13 @@ impl Workspace {
         let language = parse_language(&query.language)?;
         let entity_id = parse_id(&query.entity_id)?;
         let filter = event_filter(&query.filter)?;
-        let cursor = query.cursor.as_deref().map(parse_event_cursor).transpose()?;
+        let cursor = match (&query.cursor, &query.at) {
+            (Some(cursor), _) => Some(parse_event_cursor(cursor)?),
+            (None, Some(moment)) => {
+                Some(EventCursor { occurred_at: parse_time(moment)?, position: Position::ZERO })
+            }
+            (None, None) => None,
+        };
         let direction = query.direction.into();
         let limit = (query.limit as usize).clamp(1, LARGEST_PAGE);
 
@@ -47,7 +53,7 @@ impl Workspace {
         Ok(TimelinePage {
             events,
             older: rows.last().filter(|_| older_follow).map(at),
-            newer: rows.first().map(at).or_else(|| query.cursor.clone()),
+            newer: rows.first().map(at).or_else(|| cursor.map(event_cursor)),
         })
     }
 
@@ -69,14 +75,16 @@ pub(crate) fn parse_id(id: &str) -> Result<Uuid, EngineError> {
     id.parse().map_err(|_| EngineError::InvalidInput(format!("{id:?} is not a UUID")))
 }
 
+/// A moment as a view names it.
+pub(crate) fn parse_time(text: &str) -> Result<Timestamp, EngineError> {
+    text.parse::<Timestamp>().map_err(|error| EngineError::InvalidInput(error.to_string()))
+}
+
 fn event_filter(filter: &TimelineFilter) -> Result<EventFilter, EngineError> {
     let category = |name: &String| {
         name.parse().map_err(|_| EngineError::InvalidInput(format!("there is no category {name:?}")))
     };
-    let time = |text: &Option<String>| {
-        let time = text.as_deref().map(str::parse::<Timestamp>).transpose();
-        time.map_err(|error| EngineError::InvalidInput(error.to_string()))
-    };
+    let time = |text: &Option<String>| text.as_deref().map(parse_time).transpose();
     Ok(EventFilter {
         categories: filter.categories.iter().map(category).collect::<Result<_, _>>()?,
         event_types: filter.event_types.clone(),

@@ -150,6 +150,8 @@ impl Workspace {
             },
             seconds_left: catching_up.then(|| behind as f64 / status.per_second),
             error: status.error,
+            simulating: None,
+            can_simulate: false,
         })
     }
 

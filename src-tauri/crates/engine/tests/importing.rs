@@ -75,6 +75,7 @@ fn an_imported_log_is_a_list_of_entities_with_timelines() {
         entity_id: found[0].entity_id.clone(),
         filter: TimelineFilter::default(),
         cursor: None,
+        at: None,
         direction: PageDirection::Older,
         limit: 2,
         language: "de".into(),

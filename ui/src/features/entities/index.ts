@@ -9,3 +9,11 @@ export {
   useEntity,
 } from './hooks/useEntities';
 export type { EntityNarrowing } from './services/entityApi';
+export {
+  isSameEntity,
+  rememberViewed,
+  togglePinned,
+  useEntityMarks,
+  type EntityMark,
+  type EntityMarks,
+} from './services/marks';

@@ -15,5 +15,6 @@ export {
   useWorkspace,
   useWorkspaceStatus,
 } from './hooks/useWorkspace';
+export { followWorkspace, onLiveFrame } from './services/live';
 export { useJob, type Job } from './services/job';
 export { workspaceApi } from './services/workspaceApi';

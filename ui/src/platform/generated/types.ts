@@ -82,7 +82,15 @@ secondsLeft: number | null,
 /**
  * Why they cannot go on.
  */
-error: ApiError | null, };
+error: ApiError | null, 
+/**
+ * Events a second that the live simulation of the demo company makes; null where it is off.
+ */
+simulating: number | null, 
+/**
+ * Whether a live simulation could be started: the demo company wrote this history.
+ */
+canSimulate: boolean, };
 
 export type EntityTypeCount = { 
 /**
@@ -214,7 +222,11 @@ aggregateType: string,
 /**
  * Which one.
  */
-aggregateId: string, };
+aggregateId: string, 
+/**
+ * Its name, or a made one where no event names it.
+ */
+aggregateName: string, };
 
 export type TimelineFilter = { 
 /**
@@ -261,6 +273,10 @@ filter: TimelineFilter,
  * Where the page before ended; null for the newest.
  */
 cursor: string | null, 
+/**
+ * Without a cursor: begin at this moment instead, as if a page had ended there.
+ */
+at: string | null, 
 /**
  * Which way from there.
  */
@@ -356,7 +372,670 @@ fields: Array<EventField>,
 /**
  * What it changed.
  */
-changes: Array<EventChange>, };
+changes: Array<EventChange>, 
+/**
+ * The position of its aggregate's event before.
+ */
+previousInAggregate: number | null, 
+/**
+ * The position of its aggregate's next event.
+ */
+nextInAggregate: number | null, 
+/**
+ * The position of the log's last event.
+ */
+head: number, };
+
+export type EntityRef = { 
+/**
+ * What kind of thing it is.
+ */
+entityType: string, 
+/**
+ * Its id.
+ */
+entityId: string, };
+
+export type LiveFrame = { 
+/**
+ * The truth about the data on screen.
+ */
+status: WorkspaceStatus, 
+/**
+ * What the frame before ended with; a view that stands elsewhere has missed something and reads everything again.
+ */
+from: number, 
+/**
+ * The last position that every read model contains.
+ */
+to: number, 
+/**
+ * The entities that events between the two belong or refer to; null where they are too many to name.
+ */
+touched: Array<EntityRef> | null, };
+
+export type StreamQuery = { 
+/**
+ * `all`, `customers`, `opportunities`, `system`, or `<aggregate type>-<uuid>`.
+ */
+stream: string, 
+/**
+ * Only these event types; empty for all.
+ */
+eventTypes: Array<string>, 
+/**
+ * Words that begin words of the event; empty for all.
+ */
+text: string, };
+
+export type StreamEvent = { 
+/**
+ * Its place in the log.
+ */
+position: number, 
+/**
+ * Its type.
+ */
+type: string, 
+/**
+ * Its category.
+ */
+category: Category, 
+/**
+ * When, in the business.
+ */
+occurredAt: string, 
+/**
+ * When it was stored.
+ */
+recordedAt: string, 
+/**
+ * What kind of thing it happened to.
+ */
+aggregateType: string, 
+/**
+ * Which one.
+ */
+aggregateId: string, 
+/**
+ * Its name, if an event gave it one.
+ */
+aggregateName: string | null, 
+/**
+ * Its place within its aggregate.
+ */
+version: number, 
+/**
+ * Who did it: the name, or the beginning of the id.
+ */
+user: string | null, };
+
+export type StreamPageQuery = { 
+/**
+ * The stream.
+ */
+query: StreamQuery, 
+/**
+ * Only what comes after this position, the first of it.
+ */
+after: number | null, 
+/**
+ * Only what comes before this position, the last of it. Ignored where `after` is given.
+ */
+before: number | null, 
+/**
+ * At most so many.
+ */
+limit: number, };
+
+export type StreamPage = { 
+/**
+ * The events.
+ */
+events: Array<StreamEvent>, 
+/**
+ * How far the log was when it was read: following the stream from here on misses nothing.
+ */
+head: number, 
+/**
+ * Whether the stream goes on in the direction that was asked for.
+ */
+more: boolean, };
+
+export type StreamFrame = { 
+/**
+ * Where the frame before ended; a view that stands elsewhere has missed something.
+ */
+from: number, 
+/**
+ * The last position looked at, whether it belongs to the stream or not.
+ */
+to: number, 
+/**
+ * The stream's events between the two, in the log's order, at most 500.
+ */
+events: Array<StreamEvent>, 
+/**
+ * How far the log is: behind it while `to` is smaller.
+ */
+head: number, };
+
+export type AuditFilter = { 
+/**
+ * Only these categories.
+ */
+categories: Category[], 
+/**
+ * Only these event types.
+ */
+eventTypes: Array<string>, 
+/**
+ * Only what these users did.
+ */
+userIds: Array<string>, 
+/**
+ * Only what happened to this entity.
+ */
+entity: EntityRef | null, 
+/**
+ * Only what happened to entities of this type.
+ */
+entityType: string | null, 
+/**
+ * Only from this moment on.
+ */
+from: string | null, 
+/**
+ * Only before this moment.
+ */
+to: string | null, 
+/**
+ * Only what changed this field.
+ */
+changedField: string | null, 
+/**
+ * Words that begin words of the event.
+ */
+text: string, };
+
+export type AuditColumn = "position" | "occurredAt" | "user" | "entity" | "eventType";
+
+export type AuditSelection = { 
+/**
+ * What to leave out.
+ */
+filter: AuditFilter, 
+/**
+ * What to sort by.
+ */
+sort: AuditColumn, 
+/**
+ * Whether the largest comes first.
+ */
+descending: boolean, 
+/**
+ * Nothing recorded after this position, so that the rows keep their places while the log grows; null for its end.
+ */
+upTo: number | null, };
+
+export type AuditQuery = { 
+/**
+ * The rows.
+ */
+selection: AuditSelection, 
+/**
+ * How many rows come before the first one asked for.
+ */
+offset: number, 
+/**
+ * At most so many.
+ */
+limit: number, 
+/**
+ * The reader's language.
+ */
+language: Language, };
+
+export type AuditRow = { 
+/**
+ * Its place in the log.
+ */
+position: number, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When, in the business.
+ */
+occurredAt: string, 
+/**
+ * When it was stored.
+ */
+recordedAt: string, 
+/**
+ * Who did it.
+ */
+user: UserRef | null, 
+/**
+ * What kind of thing it happened to.
+ */
+aggregateType: string, 
+/**
+ * Which one.
+ */
+aggregateId: string, 
+/**
+ * Its name, or a made one where no event names it.
+ */
+aggregateName: string, 
+/**
+ * Its place within its aggregate.
+ */
+version: number, 
+/**
+ * The event's type.
+ */
+eventType: string, 
+/**
+ * Its category.
+ */
+category: Category, 
+/**
+ * The catalog's icon.
+ */
+icon: string, 
+/**
+ * The catalog's colour.
+ */
+color: Color, 
+/**
+ * What happened.
+ */
+action: string, 
+/**
+ * What exactly.
+ */
+description: string | null, 
+/**
+ * What it changed.
+ */
+changes: Array<EventChange>, 
+/**
+ * The fields in which the filter's words stand.
+ */
+hits: Array<EventField>, };
+
+export type AuditPage = { 
+/**
+ * The rows.
+ */
+rows: Array<AuditRow>, 
+/**
+ * How many rows there are in all; null where counting them takes longer than reading these. `audit_count` tells.
+ */
+total: number | null, 
+/**
+ * The position to ask for the other parts up to.
+ */
+upTo: number, };
+
+export type ExportFormat = "csv" | "jsonl";
+
+export type AuditExportRequest = { 
+/**
+ * The rows.
+ */
+selection: AuditSelection, 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Its format.
+ */
+format: ExportFormat, 
+/**
+ * The reader's language.
+ */
+language: Language, };
+
+export type FieldName = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * Its name.
+ */
+label: string, };
+
+export type EventTypeSummary = { 
+/**
+ * The type.
+ */
+type: string, 
+/**
+ * Its name as a person reads it.
+ */
+title: string, 
+/**
+ * Its category.
+ */
+category: Category, 
+/**
+ * The catalog's icon.
+ */
+icon: string, 
+/**
+ * The catalog's colour.
+ */
+color: Color, 
+/**
+ * How many events of it there are.
+ */
+count: number, 
+/**
+ * Fields that events of this type change, with their names.
+ */
+changes: Array<FieldName>, };
+
+export type UserSummary = { 
+/**
+ * Who.
+ */
+user: UserRef, 
+/**
+ * The user's role, where a User… event gave one.
+ */
+role: string | null, 
+/**
+ * How many events, in the period asked for.
+ */
+eventCount: number, };
+
+export type TimeCount = { 
+/**
+ * When the step begins.
+ */
+start: string, 
+/**
+ * How many events.
+ */
+count: number, };
+
+export type TimeStep = "hour" | "day" | "week" | "month";
+
+export type StatisticsQuery = { 
+/**
+ * From this moment on; null from the first event on.
+ */
+from: string | null, 
+/**
+ * Before this moment; null to the end.
+ */
+to: string | null, 
+/**
+ * The steps of the series; null for what suits the period.
+ */
+step: TimeStep | null, 
+/**
+ * The reader's language.
+ */
+language: Language, };
+
+export type TypeSeries = { 
+/**
+ * The type.
+ */
+type: string, 
+/**
+ * Its name as a person reads it.
+ */
+title: string, 
+/**
+ * Its category.
+ */
+category: Category, 
+/**
+ * How many in the period.
+ */
+count: number, 
+/**
+ * How many in each step of `steps`.
+ */
+counts: number[], };
+
+export type EventStatistics = { 
+/**
+ * Events in the period.
+ */
+totalEvents: number, 
+/**
+ * Events today, whatever the period.
+ */
+eventsToday: number, 
+/**
+ * Events since Monday, whatever the period.
+ */
+eventsThisWeek: number, 
+/**
+ * Events of the whole log's first and last moment; null in an empty one.
+ */
+firstOccurredAt: string | null, 
+/**
+ * See `first_occurred_at`.
+ */
+lastOccurredAt: string | null, 
+/**
+ * How long each step of the series is.
+ */
+step: TimeStep, 
+/**
+ * The steps of the period without gaps, and how much happened in each.
+ */
+steps: Array<TimeCount>, 
+/**
+ * Types, the most frequent first.
+ */
+eventsByType: Array<TypeSeries>, 
+/**
+ * Users, the busiest first; at most twenty.
+ */
+topUsers: Array<UserSummary>, 
+/**
+ * How much happened on each weekday (Monday first) in each hour (0 to 23).
+ */
+hours: number[][], };
+
+export type NewEntry = { "kind": "note", 
+/**
+ * What is noted.
+ */
+text: string, } | { "kind": "call", 
+/**
+ * Whether the customer called.
+ */
+inbound: boolean, 
+/**
+ * Who was on the other end.
+ */
+contactName: string | null, 
+/**
+ * How long it took.
+ */
+minutes: number, 
+/**
+ * What was said.
+ */
+summary: string, } | { "kind": "task", 
+/**
+ * What is to be done.
+ */
+title: string, 
+/**
+ * Who is to do it.
+ */
+assigneeId: string, 
+/**
+ * Until when: a day, `YYYY-MM-DD`.
+ */
+dueDate: string | null, };
+
+export type Recorded = { 
+/**
+ * Where its event stands in the log: the timeline has it once the read models contain that position.
+ */
+position: number, };
+
+export type Me = { 
+/**
+ * Who.
+ */
+user: UserRef, 
+/**
+ * In which role.
+ */
+role: string, 
+/**
+ * Whether this role may add entries to a timeline.
+ */
+mayWrite: boolean, };
+
+export type RelatedEvent = { 
+/**
+ * The event.
+ */
+event: TimelineEvent, 
+/**
+ * How many causes lie between it and the first of its tree.
+ */
+depth: number, };
+
+export type EventRelations = { 
+/**
+ * The tree from its first cause on, with the event itself among them; empty where nothing is related.
+ */
+events: Array<RelatedEvent>, 
+/**
+ * Whether there are more than these.
+ */
+more: boolean, };
+
+export type FeedQuery = { 
+/**
+ * What to leave out.
+ */
+filter: TimelineFilter, 
+/**
+ * Where the page before ended; null for the newest.
+ */
+cursor: string | null, 
+/**
+ * Which way from there.
+ */
+direction: PageDirection, 
+/**
+ * At most so many.
+ */
+limit: number, 
+/**
+ * The reader's language.
+ */
+language: Language, };
+
+export type TimelineOverview = { 
+/**
+ * The event types on it, the most frequent first, with how many of them.
+ */
+eventTypes: Array<EventTypeSummary>, 
+/**
+ * Who did something, the busiest first.
+ */
+users: Array<UserSummary>, 
+/**
+ * Events a week (the reader's, from Monday), without gaps, from the first to the last; by months where that is more than
+ * ten years.
+ */
+density: Array<TimeCount>, 
+/**
+ * How long each step of `density` is.
+ */
+step: TimeStep, };
+
+export type EntityState = { 
+/**
+ * Its fields, the most telling first, named and formatted for the reader.
+ */
+fields: Array<EventField>, 
+/**
+ * The customer that an opportunity, an order or a task belongs to.
+ */
+belongsTo: EntitySummary | null, };
+
+export type SubscriptionStatus = "ACTIVE" | "PAUSED" | "FAILED";
+
+export type ProjectionState = { 
+/**
+ * Its name, which is its read model's.
+ */
+name: string, 
+/**
+ * What it is doing.
+ */
+status: SubscriptionStatus, 
+/**
+ * The last position that its read model contains.
+ */
+position: number, 
+/**
+ * The log's last position.
+ */
+head: number, 
+/**
+ * When it last moved on.
+ */
+lastProcessedAt: string | null, 
+/**
+ * Why it cannot go on.
+ */
+error: string | null, 
+/**
+ * How many events it could not take.
+ */
+deadLetters: number, };
+
+export type DeadLetterRow = { 
+/**
+ * The projection.
+ */
+projection: string, 
+/**
+ * The event's place in the log.
+ */
+position: number, 
+/**
+ * Its type.
+ */
+eventType: string, 
+/**
+ * Why it could not be taken.
+ */
+error: string, 
+/**
+ * When that was.
+ */
+failedAt: string, };
+
+export type ProjectionsOverview = { 
+/**
+ * Each projection.
+ */
+projections: Array<ProjectionState>, 
+/**
+ * The first thousand events that they could not take.
+ */
+deadLetters: Array<DeadLetterRow>, };
 
 export type ImportRequest = { 
 /**

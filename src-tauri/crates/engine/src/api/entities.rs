@@ -1,5 +1,6 @@
 //! The entity list.
 
+use super::EventField;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -57,4 +58,14 @@ pub struct EntityPage {
     pub entities: Vec<EntitySummary>,
     /// Where the next page begins; null at the end.
     pub next: Option<String>,
+}
+
+/// What the read models say an entity is at present.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EntityState {
+    /// Its fields, the most telling first, named and formatted for the reader.
+    pub fields: Vec<EventField>,
+    /// The customer that an opportunity, an order or a task belongs to.
+    pub belongs_to: Option<EntitySummary>,
 }

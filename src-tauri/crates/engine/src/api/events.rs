@@ -1,5 +1,6 @@
 //! Timelines and the details of an event.
 
+use super::{EventTypeSummary, TimeCount, TimeStep, UserSummary};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -47,6 +48,8 @@ pub struct TimelineEvent {
     pub aggregate_type: String,
     /// Which one.
     pub aggregate_id: String,
+    /// Its name, or a made one where no event names it.
+    pub aggregate_name: String,
 }
 
 /// What a timeline leaves out; empty lists and texts leave out nothing.
@@ -90,6 +93,8 @@ pub struct TimelineQuery {
     pub filter: TimelineFilter,
     /// Where the page before ended; null for the newest.
     pub cursor: Option<String>,
+    /// Without a cursor: begin at this moment instead, as if a page had ended there.
+    pub at: Option<String>,
     /// Which way from there.
     pub direction: PageDirection,
     /// At most so many.
@@ -160,4 +165,65 @@ pub struct EventDetails {
     pub fields: Vec<EventField>,
     /// What it changed.
     pub changes: Vec<EventChange>,
+    /// The position of its aggregate's event before.
+    #[ts(type = "number | null")]
+    pub previous_in_aggregate: Option<u64>,
+    /// The position of its aggregate's next event.
+    #[ts(type = "number | null")]
+    pub next_in_aggregate: Option<u64>,
+    /// The position of the log's last event.
+    #[ts(type = "number")]
+    pub head: u64,
+}
+
+/// An event among those that led to it and that it led to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RelatedEvent {
+    /// The event.
+    pub event: TimelineEvent,
+    /// How many causes lie between it and the first of its tree.
+    pub depth: u32,
+}
+
+/// What caused an event and what it caused, across entities: a tree, each event before those that it caused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EventRelations {
+    /// The tree from its first cause on, with the event itself among them; empty where nothing is related.
+    pub events: Vec<RelatedEvent>,
+    /// Whether there are more than these.
+    pub more: bool,
+}
+
+/// A part of everything that happened, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FeedQuery {
+    /// What to leave out.
+    pub filter: TimelineFilter,
+    /// Where the page before ended; null for the newest.
+    pub cursor: Option<String>,
+    /// Which way from there.
+    pub direction: PageDirection,
+    /// At most so many.
+    pub limit: u32,
+    /// The reader's language.
+    #[ts(type = "Language")]
+    pub language: String,
+}
+
+/// What a timeline can be narrowed by, and how it is spread over time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TimelineOverview {
+    /// The event types on it, the most frequent first, with how many of them.
+    pub event_types: Vec<EventTypeSummary>,
+    /// Who did something, the busiest first.
+    pub users: Vec<UserSummary>,
+    /// Events a week (the reader's, from Monday), without gaps, from the first to the last; by months where that is more than
+    /// ten years.
+    pub density: Vec<TimeCount>,
+    /// How long each step of `density` is.
+    pub step: TimeStep,
 }

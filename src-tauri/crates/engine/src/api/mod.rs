@@ -2,17 +2,33 @@
 //!
 //! Times cross as RFC 3339 text in UTC, positions as numbers (they stay below 2^53), stored JSON as text.
 
+mod audit;
 mod entities;
+mod entries;
 mod events;
 mod jobs;
+mod live;
+mod projections;
+mod statistics;
 mod workspaces;
 
-pub use entities::{EntityPage, EntityQuery, EntitySummary, EntityTypeCount};
+pub use audit::{
+    AuditColumn, AuditExportRequest, AuditFilter, AuditPage, AuditQuery, AuditRow, AuditSelection,
+    ExportFormat,
+};
+pub use entities::{EntityPage, EntityQuery, EntityState, EntitySummary, EntityTypeCount};
+pub use entries::{Me, NewEntry, Recorded};
 pub use events::{
-    EventChange, EventDetails, EventField, PageDirection, TimelineEvent, TimelineFilter, TimelinePage,
-    TimelineQuery, UserRef,
+    EventChange, EventDetails, EventField, EventRelations, FeedQuery, PageDirection, RelatedEvent,
+    TimelineEvent, TimelineFilter, TimelineOverview, TimelinePage, TimelineQuery, UserRef,
 };
 pub use jobs::{ImportRequest, JobPhase, JobProgress};
+pub use live::{EntityRef, LiveFrame, StreamEvent, StreamFrame, StreamPage, StreamPageQuery, StreamQuery};
+pub use projections::{DeadLetterRow, ProjectionState, ProjectionsOverview, SubscriptionStatus};
+pub use statistics::{
+    EventStatistics, EventTypeSummary, FieldName, StatisticsQuery, TimeCount, TimeStep, TypeSeries,
+    UserSummary,
+};
 pub use workspaces::{ApiError, OpenWorkspace, RecentWorkspace, WorkspaceState, WorkspaceStatus};
 
 use ts_rs::{Config, TS};
@@ -42,6 +58,41 @@ pub fn typescript() -> String {
         EventField::decl(&config),
         EventChange::decl(&config),
         EventDetails::decl(&config),
+        EntityRef::decl(&config),
+        LiveFrame::decl(&config),
+        StreamQuery::decl(&config),
+        StreamEvent::decl(&config),
+        StreamPageQuery::decl(&config),
+        StreamPage::decl(&config),
+        StreamFrame::decl(&config),
+        AuditFilter::decl(&config),
+        AuditColumn::decl(&config),
+        AuditSelection::decl(&config),
+        AuditQuery::decl(&config),
+        AuditRow::decl(&config),
+        AuditPage::decl(&config),
+        ExportFormat::decl(&config),
+        AuditExportRequest::decl(&config),
+        FieldName::decl(&config),
+        EventTypeSummary::decl(&config),
+        UserSummary::decl(&config),
+        TimeCount::decl(&config),
+        TimeStep::decl(&config),
+        StatisticsQuery::decl(&config),
+        TypeSeries::decl(&config),
+        EventStatistics::decl(&config),
+        NewEntry::decl(&config),
+        Recorded::decl(&config),
+        Me::decl(&config),
+        RelatedEvent::decl(&config),
+        EventRelations::decl(&config),
+        FeedQuery::decl(&config),
+        TimelineOverview::decl(&config),
+        EntityState::decl(&config),
+        SubscriptionStatus::decl(&config),
+        ProjectionState::decl(&config),
+        DeadLetterRow::decl(&config),
+        ProjectionsOverview::decl(&config),
         ImportRequest::decl(&config),
         JobPhase::decl(&config),
         JobProgress::decl(&config),

@@ -79,4 +79,8 @@ pub struct WorkspaceStatus {
     pub seconds_left: Option<f64>,
     /// Why they cannot go on.
     pub error: Option<ApiError>,
+    /// Events a second that the live simulation of the demo company makes; null where it is off.
+    pub simulating: Option<f64>,
+    /// Whether a live simulation could be started: the demo company wrote this history.
+    pub can_simulate: bool,
 }

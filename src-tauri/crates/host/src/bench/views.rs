@@ -39,6 +39,7 @@ fn timelines(workspace: &Workspace, folder: &Path, size: usize, table: &mut Tabl
                 entity_id: customer.entity_id.clone(),
                 filter: TimelineFilter::default(),
                 cursor: None,
+                at: None,
                 direction: PageDirection::Older,
                 limit: ENTRIES,
                 language: "de".to_owned(),

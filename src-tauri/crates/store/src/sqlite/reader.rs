@@ -105,6 +105,18 @@ impl LogReader {
         self.count(sql::VERSION, [aggregate.0.as_bytes()]).map(Version::new)
     }
 
+    /// Where the event with a version of an aggregate stands; `None` where there is none.
+    pub fn position_of(
+        &self,
+        aggregate: AggregateId,
+        version: Version,
+    ) -> Result<Option<Position>, StoreError> {
+        let position = self.connection.prepare_cached(sql::POSITION_OF).and_then(|mut one| {
+            one.query_row((aggregate.0.as_bytes(), number(version.get())), |row| counter(row, 0)).optional()
+        });
+        Ok(position.map_err(failed(&self.path))?.map(Position::new))
+    }
+
     /// A number that changes when another connection, of this program or another, has committed to the file.
     pub fn data_version(&self) -> Result<u64, StoreError> {
         self.count("PRAGMA data_version", [])

@@ -26,6 +26,8 @@ pub const BY_ID: &str = select_events!("WHERE event_id = ?1");
 pub const AT: &str = select_events!("WHERE global_position = ?1");
 pub const HEAD: &str = "SELECT coalesce(max(global_position), 0) FROM domain_events";
 pub const VERSION: &str = "SELECT coalesce(max(version), 0) FROM domain_events WHERE aggregate_id = ?1";
+pub const POSITION_OF: &str =
+    "SELECT global_position FROM domain_events WHERE aggregate_id = ?1 AND version = ?2";
 pub const LATEST_SNAPSHOT: &str =
     "SELECT snapshot_id, aggregate_id, aggregate_type, version, data, created_at FROM aggregate_snapshots
      WHERE aggregate_id = ?1 ORDER BY version DESC LIMIT 1";
@@ -71,6 +73,12 @@ mod tests {
                 VERSION,
                 vec![
                     "SEARCH domain_events USING COVERING INDEX sqlite_autoindex_domain_events_2 (aggregate_id=?)",
+                ],
+            ),
+            (
+                POSITION_OF,
+                vec![
+                    "SEARCH domain_events USING COVERING INDEX sqlite_autoindex_domain_events_2 (aggregate_id=? AND version=?)",
                 ],
             ),
             (

@@ -14,7 +14,14 @@ export interface TimelineOf {
 export const eventApi = {
   /** A page of an entity's events: the newest, or from `cursor` on those before. */
   getTimeline: ({ narrowing, ...of }: TimelineOf, cursor: string | null): Promise<TimelinePage> =>
-    engine().timeline({ ...of, filter: toFilter(narrowing), cursor, direction: 'older', limit: PAGE_SIZE }),
+    engine().timeline({
+      ...of,
+      filter: toFilter(narrowing),
+      cursor,
+      at: null,
+      direction: 'older',
+      limit: PAGE_SIZE,
+    }),
 
   getEventDetails: (position: number, language: Language): Promise<EventDetails> =>
     engine().eventDetails(position, language),

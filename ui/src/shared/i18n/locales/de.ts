@@ -1,4 +1,13 @@
 // German, the first language. Its shape is the contract that every other language fulfils.
+import { audit } from './de/audit';
+import { compose } from './de/compose';
+import { overview } from './de/overview';
+import { palette } from './de/palette';
+import { projections } from './de/projections';
+import { settings } from './de/settings';
+import { statistics } from './de/statistics';
+import { stream } from './de/stream';
+
 export const de = {
   app: {
     name: 'Hergang',
@@ -132,7 +141,15 @@ export const de = {
     panes: 'Zwischen Liste und Zeitachse wechseln',
     help: 'Diese Übersicht',
   },
-  view: { timeline: 'Zeitachse' },
+  view: {
+    overview: 'Start',
+    timeline: 'Zeitachse',
+    stream: 'Ereignisstrom',
+    audit: 'Audit-Trail',
+    projections: 'Projektionen',
+    statistics: 'Statistik',
+    settings: 'Einstellungen',
+  },
   status: {
     label: 'Stand des Arbeitsbereichs',
     asOf: 'Stand {{time}}',
@@ -221,4 +238,12 @@ export const de = {
     brokenJson: 'Kein gültiges JSON; gezeigt wird der gespeicherte Text.',
     copyJson: 'JSON kopieren',
   },
+  audit,
+  compose,
+  overview,
+  palette,
+  projections,
+  settings,
+  statistics,
+  stream,
 } as const;

@@ -1,5 +1,13 @@
 // English, complete.
 import type { Messages } from '../messages';
+import { audit } from './en/audit';
+import { compose } from './en/compose';
+import { overview } from './en/overview';
+import { palette } from './en/palette';
+import { projections } from './en/projections';
+import { settings } from './en/settings';
+import { statistics } from './en/statistics';
+import { stream } from './en/stream';
 
 export const en: Messages = {
   app: {
@@ -134,7 +142,15 @@ export const en: Messages = {
     panes: 'Switch between list and timeline',
     help: 'This overview',
   },
-  view: { timeline: 'Timeline' },
+  view: {
+    overview: 'Start',
+    timeline: 'Timeline',
+    stream: 'Event stream',
+    audit: 'Audit trail',
+    projections: 'Projections',
+    statistics: 'Statistics',
+    settings: 'Settings',
+  },
   status: {
     label: 'State of the workspace',
     asOf: 'As of {{time}}',
@@ -223,4 +239,12 @@ export const en: Messages = {
     brokenJson: 'Not valid JSON; this is the text as stored.',
     copyJson: 'Copy JSON',
   },
+  audit,
+  compose,
+  overview,
+  palette,
+  projections,
+  settings,
+  statistics,
+  stream,
 };

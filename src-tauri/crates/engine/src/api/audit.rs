@@ -1,0 +1,161 @@
+//! The audit trail: a table over the whole history.
+
+use super::{EntityRef, EventChange, EventField, UserRef};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the audit trail leaves out; the default leaves out nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AuditFilter {
+    /// Only these categories.
+    #[ts(type = "Category[]")]
+    pub categories: Vec<String>,
+    /// Only these event types.
+    pub event_types: Vec<String>,
+    /// Only what these users did.
+    pub user_ids: Vec<String>,
+    /// Only what happened to this entity.
+    pub entity: Option<EntityRef>,
+    /// Only what happened to entities of this type.
+    pub entity_type: Option<String>,
+    /// Only from this moment on.
+    pub from: Option<String>,
+    /// Only before this moment.
+    pub to: Option<String>,
+    /// Only what changed this field.
+    pub changed_field: Option<String>,
+    /// Words that begin words of the event.
+    pub text: String,
+}
+
+/// What the audit trail is sorted by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum AuditColumn {
+    /// The order of recording.
+    #[default]
+    Position,
+    /// Business time.
+    OccurredAt,
+    /// The user's name.
+    User,
+    /// The entity's name.
+    Entity,
+    /// The event type.
+    EventType,
+}
+
+/// Which rows of the audit trail, in which order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AuditSelection {
+    /// What to leave out.
+    pub filter: AuditFilter,
+    /// What to sort by.
+    pub sort: AuditColumn,
+    /// Whether the largest comes first.
+    pub descending: bool,
+    /// Nothing recorded after this position, so that the rows keep their places while the log grows; null for its end.
+    #[ts(type = "number | null")]
+    pub up_to: Option<u64>,
+}
+
+/// Which part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AuditQuery {
+    /// The rows.
+    pub selection: AuditSelection,
+    /// How many rows come before the first one asked for.
+    #[ts(type = "number")]
+    pub offset: u64,
+    /// At most so many.
+    pub limit: u32,
+    /// The reader's language.
+    #[ts(type = "Language")]
+    pub language: String,
+}
+
+/// One event as the audit trail shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AuditRow {
+    /// Its place in the log.
+    #[ts(type = "number")]
+    pub position: u64,
+    /// Its id.
+    pub id: String,
+    /// When, in the business.
+    pub occurred_at: String,
+    /// When it was stored.
+    pub recorded_at: String,
+    /// Who did it.
+    pub user: Option<UserRef>,
+    /// What kind of thing it happened to.
+    pub aggregate_type: String,
+    /// Which one.
+    pub aggregate_id: String,
+    /// Its name, or a made one where no event names it.
+    pub aggregate_name: String,
+    /// Its place within its aggregate.
+    #[ts(type = "number")]
+    pub version: u64,
+    /// The event's type.
+    pub event_type: String,
+    /// Its category.
+    #[ts(type = "Category")]
+    pub category: String,
+    /// The catalog's icon.
+    pub icon: String,
+    /// The catalog's colour.
+    #[ts(type = "Color")]
+    pub color: String,
+    /// What happened.
+    pub action: String,
+    /// What exactly.
+    pub description: Option<String>,
+    /// What it changed.
+    pub changes: Vec<EventChange>,
+    /// The fields in which the filter's words stand.
+    pub hits: Vec<EventField>,
+}
+
+/// A part of the audit trail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AuditPage {
+    /// The rows.
+    pub rows: Vec<AuditRow>,
+    /// How many rows there are in all; null where counting them takes longer than reading these. `audit_count` tells.
+    #[ts(type = "number | null")]
+    pub total: Option<u64>,
+    /// The position to ask for the other parts up to.
+    #[ts(type = "number")]
+    pub up_to: u64,
+}
+
+/// The format of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum ExportFormat {
+    /// Comma-separated values with a header line, as a spreadsheet opens them; no cell runs as a formula.
+    Csv,
+    /// One JSON object a line, with the events' data as stored.
+    Jsonl,
+}
+
+/// Rows to write to a file.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AuditExportRequest {
+    /// The rows.
+    pub selection: AuditSelection,
+    /// The file.
+    pub file: String,
+    /// Its format.
+    pub format: ExportFormat,
+    /// The reader's language.
+    #[ts(type = "Language")]
+    pub language: String,
+}

@@ -1,0 +1,4 @@
+// German: the audit trail.
+export const audit = {
+  title: 'Audit-Trail',
+} as const;

@@ -1,0 +1,4 @@
+// German: adding entries to a timeline.
+export const compose = {
+  title: 'Eintrag hinzufügen',
+} as const;

@@ -1,0 +1,4 @@
+// German: the start view.
+export const overview = {
+  title: 'Was geschieht',
+} as const;

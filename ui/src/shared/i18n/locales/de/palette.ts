@@ -1,0 +1,4 @@
+// German: the command palette.
+export const palette = {
+  title: 'Springen zu …',
+} as const;

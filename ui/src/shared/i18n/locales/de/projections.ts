@@ -1,0 +1,4 @@
+// German: the projections view.
+export const projections = {
+  title: 'Projektionen',
+} as const;

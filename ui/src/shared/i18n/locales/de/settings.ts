@@ -1,0 +1,4 @@
+// German: the settings.
+export const settings = {
+  title: 'Einstellungen',
+} as const;

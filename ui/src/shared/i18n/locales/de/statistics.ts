@@ -1,0 +1,4 @@
+// German: the statistics.
+export const statistics = {
+  title: 'Statistik',
+} as const;

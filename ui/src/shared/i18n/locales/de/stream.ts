@@ -1,0 +1,4 @@
+// German: the event stream monitor.
+export const stream = {
+  title: 'Ereignisstrom',
+} as const;

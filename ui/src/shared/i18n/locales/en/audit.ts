@@ -1,0 +1,4 @@
+// English: the audit trail.
+export const audit = {
+  title: 'Audit trail',
+} as const;

@@ -1,0 +1,4 @@
+// English: the command palette.
+export const palette = {
+  title: 'Go to …',
+} as const;

@@ -1,0 +1,4 @@
+// English: the projections view.
+export const projections = {
+  title: 'Projections',
+} as const;

@@ -1,0 +1,4 @@
+// English: the settings.
+export const settings = {
+  title: 'Settings',
+} as const;

@@ -1,0 +1,4 @@
+// English: the statistics.
+export const statistics = {
+  title: 'Statistics',
+} as const;

@@ -1,0 +1,83 @@
+// The fake engine's live side: frames come when a test (or the preview) says so.
+import type {
+  Engine,
+  LiveFrame,
+  StreamEvent,
+  StreamFrame,
+  StreamQuery,
+  TimelineEvent,
+  WorkspaceStatus,
+} from '@/platform';
+import type { FakeWorld } from './world';
+
+type LiveEngine = Pick<Engine, 'follow' | 'followStream' | 'streamPage' | 'simulate' | 'openWindow'>;
+
+export interface FakeLive {
+  engine: LiveEngine;
+  /** Sends a frame to whoever follows the workspace. */
+  frame(frame: Partial<LiveFrame> & { status: WorkspaceStatus }): void;
+  /** Sends a frame to every stream that is followed. */
+  stream(frame: StreamFrame): void;
+  followers(): number;
+}
+
+export const asStreamEvent = (event: TimelineEvent): StreamEvent => ({
+  position: event.position,
+  type: event.type,
+  category: event.category,
+  occurredAt: event.occurredAt,
+  recordedAt: event.occurredAt,
+  aggregateType: event.aggregateType,
+  aggregateId: event.aggregateId,
+  aggregateName: event.aggregateName,
+  version: 17,
+  user: event.user?.name ?? null,
+});
+
+const inStream = (event: StreamEvent, { stream, eventTypes, text }: StreamQuery) =>
+  (stream === 'all' ||
+    stream === `${event.aggregateType}s` ||
+    stream === event.aggregateType ||
+    stream === `${event.aggregateType}-${event.aggregateId}`) &&
+  (eventTypes.length === 0 || eventTypes.includes(event.type)) &&
+  JSON.stringify(event).toLowerCase().includes(text.toLowerCase());
+
+export function fakeLive(world: FakeWorld): FakeLive {
+  const workspaces = new Set<(frame: LiveFrame) => void>();
+  const streams = new Set<(frame: StreamFrame) => void>();
+  return {
+    engine: {
+      follow: (onFrame) => {
+        workspaces.add(onFrame);
+        return () => workspaces.delete(onFrame);
+      },
+      followStream: (query, after, onFrame) => {
+        world.calls.push(`followStream ${query.stream} ${after}`);
+        streams.add(onFrame);
+        return () => streams.delete(onFrame);
+      },
+      streamPage: async ({ query, after, before, limit }) => {
+        world.calls.push(`streamPage ${query.stream} ${after} ${before}`);
+        const all = world.events().map(asStreamEvent).reverse();
+        const found = all.filter((event) => inStream(event, query));
+        const forward = after !== null;
+        const range = found.filter(({ position }) =>
+          forward ? position > after : before === null || position < before,
+        );
+        return {
+          events: forward ? range.slice(0, limit) : range.slice(-limit),
+          head: all.at(-1)?.position ?? 0,
+          more: range.length > limit,
+        };
+      },
+      simulate: async (rate) => void world.calls.push(`simulate ${rate}`),
+      openWindow: async (location) => void world.calls.push(`openWindow ${location}`),
+    },
+    frame: ({ status, ...frame }) =>
+      workspaces.forEach((follower) =>
+        follower({ from: status.position, to: status.position, touched: [], ...frame, status }),
+      ),
+    stream: (frame) => streams.forEach((follower) => follower(frame)),
+    followers: () => workspaces.size + streams.size,
+  };
+}

@@ -1,0 +1,11 @@
+// What the parts of the fake engine share.
+import type { EntitySummary, TimelineEvent } from '@/platform';
+
+export interface FakeWorld {
+  now: Date;
+  entities: EntitySummary[];
+  /** Everything that happened, newest first. */
+  events(): TimelineEvent[];
+  /** What was asked of the engine, for tests to look at. */
+  calls: string[];
+}
