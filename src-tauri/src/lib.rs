@@ -2,20 +2,23 @@
 //! It decides nothing about events; what two commands would share belongs in the engine.
 
 mod commands;
+mod instance;
 mod launch;
 mod ready;
 mod session;
+mod tray;
+mod windows;
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use tauri::{App, Manager, RunEvent, WebviewWindowBuilder};
+use tauri::{App, Manager, RunEvent};
 use tracing_subscriber::EnvFilter;
 
 pub use launch::Launch;
 use ready::Startup;
 use session::Session;
+use tray::Tray;
 
 /// Sends the log to stderr; `HERGANG_LOG` chooses what is in it (default: `warn,hergang=info`).
 pub fn init_tracing() {
@@ -31,6 +34,9 @@ pub fn init_tracing() {
 /// data folder cannot be found.
 pub fn run(launch: Launch, started: Instant) -> anyhow::Result<()> {
     let app = tauri::Builder::default()
+        // First, so that a second start ends before it has begun anything.
+        .plugin(instance::plugin())
+        .plugin(windows::state_plugin())
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::handler())
         .setup(move |app| Ok(set_up(app, launch, started)?))
@@ -49,14 +55,8 @@ fn set_up(app: &mut App, launch: Launch, started: Instant) -> anyhow::Result<()>
     let session = Arc::new(Session::new(&home, launch));
     app.manage(session.clone());
     app.manage(Startup { started });
+    app.manage(Tray::default());
     // While the webview starts; its first command waits for what is left of it.
     tauri::async_runtime::spawn_blocking(move || session.launch());
-    open_window(app, &home)
-}
-
-fn open_window(app: &App, home: &Path) -> anyhow::Result<()> {
-    let windows = &app.config().app.windows;
-    let config = windows.first().ok_or_else(|| anyhow::anyhow!("tauri.conf.json declares no window"))?;
-    WebviewWindowBuilder::from_config(app, config)?.data_directory(home.join("webview")).build()?;
-    Ok(())
+    windows::open_first(app.handle(), &home)
 }

@@ -60,11 +60,21 @@ impl Session {
     /// Opens what the launch asks for, once. Whoever comes while it is being opened waits for it.
     pub(crate) fn launch(&self) {
         self.launched.call_once_force(|_| {
-            if let Err(error) = self.open_for_launch() {
-                tracing::error!("{error}");
-                *lock(&self.launch_error) = Some(error);
-            }
+            self.open_or_note(&self.launch);
         });
+    }
+
+    /// Opens what another start of the app asks for, in place of what is open.
+    pub(crate) fn launch_again(&self, launch: &Launch) {
+        self.launch();
+        self.open_or_note(launch);
+    }
+
+    fn open_or_note(&self, launch: &Launch) {
+        if let Err(error) = self.open_for(launch) {
+            tracing::error!(code = error.code(), "what the start asked for could not be opened");
+            *lock(&self.launch_error) = Some(error);
+        }
     }
 
     /// The open workspace. What went wrong at launch is told once; from then on there simply is none.
@@ -84,14 +94,14 @@ impl Session {
     }
 
     /// The demo or the folder of the command line; without a word, what was opened last.
-    fn open_for_launch(&self) -> Result<(), EngineError> {
-        if self.launch.demo {
+    fn open_for(&self, launch: &Launch) -> Result<(), EngineError> {
+        if launch.demo {
             let (job, _running) = self.begin_job(|_| {})?;
             return self.open_demo(job).map(drop);
         }
-        if let Some(folder) = &self.launch.workspace {
+        if let Some(folder) = &launch.workspace {
             let name = folder.file_name().map_or_else(|| "Hergang".into(), |name| name.to_string_lossy());
-            return self.enter(|clock| Workspace::open_or_create(folder, &name, clock)).map(drop);
+            return self.leave_for(|clock| Workspace::open_or_create(folder, &name, clock)).map(drop);
         }
         match self.home.recent().into_iter().next().filter(|last| !last.missing) {
             Some(last) => self.open(Path::new(&last.path)).map(drop),

@@ -16,6 +16,8 @@ use tauri::ipc::Invoke;
 pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         window::app_ready,
+        window::open_window,
+        window::speak,
         workspace::recent_workspaces,
         workspace::current_workspace,
         workspace::open_workspace,

@@ -2,9 +2,13 @@
 
 use std::path::PathBuf;
 
-use tauri::State;
+use hergang_engine::EngineError;
+use hergang_engine::api::ApiError;
+use tauri::{AppHandle, State};
 
 use crate::ready::{Startup, Timings};
+use crate::tray::{Tray, TrayLanguage};
+use crate::windows;
 
 /// The webview says that its first useful view is painted.
 #[tauri::command]
@@ -15,5 +19,28 @@ pub(crate) fn app_ready(millis_to_paint: f64, startup: State<'_, Startup>) {
     let Some(file) = std::env::var_os("HERGANG_READY_FILE").map(PathBuf::from) else { return };
     if let Err(error) = timings.write(&file) {
         tracing::error!("cannot write {}: {error}", file.display());
+    }
+}
+
+/// Opens another window at a place within the app. Not on the window's own thread: there it would wait for itself.
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn open_window(location: String, app: AppHandle) -> Result<(), ApiError> {
+    windows::open_another(&app, &location)
+        .map_err(|error| ApiError::from(&EngineError::Internal(error.to_string())))
+}
+
+/// The webview says which language it speaks, for what is outside of it. The first time, once it is painted, the tray icon
+/// appears: it may take its time then.
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) fn speak(language: &str, app: AppHandle, tray: State<'_, Tray>) {
+    let language = TrayLanguage::of(language);
+    if tray.speak(language) {
+        return;
+    }
+    let asking = app.clone();
+    if let Err(error) = asking.run_on_main_thread(move || Tray::put(&app, language)) {
+        tracing::warn!(%error, "there is no tray icon");
     }
 }

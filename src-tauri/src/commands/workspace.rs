@@ -8,6 +8,7 @@ use tauri::State;
 
 use super::blocking;
 use crate::session::Session;
+use crate::tray::Tray;
 
 type Current<'a> = State<'a, Arc<Session>>;
 
@@ -45,7 +46,8 @@ pub(crate) async fn create_workspace(
 
 #[tauri::command]
 #[tracing::instrument(skip_all)]
-pub(crate) async fn close_workspace(session: Current<'_>) -> Result<(), ApiError> {
+pub(crate) async fn close_workspace(session: Current<'_>, tray: State<'_, Tray>) -> Result<(), ApiError> {
+    tray.tell(None);
     let session = session.inner().clone();
     blocking(move || {
         session.close();
@@ -54,9 +56,15 @@ pub(crate) async fn close_workspace(session: Current<'_>) -> Result<(), ApiError
     .await
 }
 
+/// The windows ask every few seconds; the tray is told what they are.
 #[tauri::command]
 #[tracing::instrument(skip_all)]
-pub(crate) async fn workspace_status(session: Current<'_>) -> Result<WorkspaceStatus, ApiError> {
+pub(crate) async fn workspace_status(
+    session: Current<'_>,
+    tray: State<'_, Tray>,
+) -> Result<WorkspaceStatus, ApiError> {
     let workspace = session.workspace()?;
-    blocking(move || workspace.status()).await
+    let status = blocking(move || workspace.status()).await?;
+    tray.tell(Some(&status));
+    Ok(status)
 }

@@ -96,6 +96,8 @@ export interface Engine {
   simulate(eventsPerSecond: number): Promise<void>;
   /** Opens another window at a place within the app, such as `/audit?q=…`. */
   openWindow(location: string): Promise<void>;
+  /** Tells the shell which language the window speaks, for its tray icon. */
+  speak(language: Language): Promise<void>;
   /** Tells the shell, once, how long it took from navigation to the first useful paint. */
   appReady(millisToPaint: number): Promise<void>;
 }

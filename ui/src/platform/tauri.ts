@@ -93,6 +93,7 @@ const engine: Engine = {
   },
   simulate: (eventsPerSecond) => call('simulate', { eventsPerSecond }),
   openWindow: (location) => call('open_window', { location }),
+  speak: (language) => call('speak', { language }),
   appReady: (millisToPaint) => call('app_ready', { millisToPaint }),
 };
 

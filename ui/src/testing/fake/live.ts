@@ -10,7 +10,7 @@ import type {
 } from '@/platform';
 import type { FakeWorld } from './world';
 
-type LiveEngine = Pick<Engine, 'follow' | 'followStream' | 'streamPage' | 'simulate' | 'openWindow'>;
+type LiveEngine = Pick<Engine, 'follow' | 'followStream' | 'streamPage' | 'simulate' | 'openWindow' | 'speak'>;
 
 export interface FakeLive {
   engine: LiveEngine;
@@ -72,6 +72,7 @@ export function fakeLive(world: FakeWorld): FakeLive {
       },
       simulate: async (rate) => void world.calls.push(`simulate ${rate}`),
       openWindow: async (location) => void world.calls.push(`openWindow ${location}`),
+      speak: async (language) => void world.calls.push(`speak ${language}`),
     },
     frame: ({ status, ...frame }) =>
       workspaces.forEach((follower) =>

@@ -1,0 +1,181 @@
+//! The icon in the desktop's tray, with the workspace's state in its menu, where the desktop has a tray.
+
+use std::sync::{Mutex, PoisonError};
+
+use hergang_engine::api::{WorkspaceState, WorkspaceStatus};
+use tauri::menu::{Menu, MenuItem, PredefinedMenuItem};
+use tauri::tray::TrayIconBuilder;
+use tauri::{AppHandle, Manager, Wry};
+
+use crate::windows;
+
+/// The tray's texts, in the language that the window speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TrayLanguage {
+    German,
+    English,
+}
+
+impl TrayLanguage {
+    /// German, as everywhere, unless it is English that is asked for.
+    pub(crate) fn of(code: &str) -> Self {
+        if code == "en" { Self::English } else { Self::German }
+    }
+
+    fn pick<'a>(self, german: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Self::German => german,
+            Self::English => english,
+        }
+    }
+}
+
+/// The tray's menu, once there is one.
+#[derive(Default)]
+pub(crate) struct Tray {
+    shown: Mutex<Option<Shown>>,
+}
+
+struct Shown {
+    state: MenuItem<Wry>,
+    open: MenuItem<Wry>,
+    another: MenuItem<Wry>,
+    quit: MenuItem<Wry>,
+    language: TrayLanguage,
+    status: Option<WorkspaceStatus>,
+}
+
+impl Tray {
+    /// Puts the icon there. A desktop without a tray goes without.
+    pub(crate) fn put(app: &AppHandle, language: TrayLanguage) {
+        if !has_library() {
+            return tracing::info!("there is no library for a tray icon");
+        }
+        match shown(app, language) {
+            Ok(shown) => *lock(&app.state::<Self>().shown) = Some(shown),
+            Err(error) => tracing::warn!(%error, "there is no tray icon"),
+        }
+    }
+
+    /// Says how the workspace is; `None` while none is open.
+    pub(crate) fn tell(&self, status: Option<&WorkspaceStatus>) {
+        if let Some(shown) = &mut *lock(&self.shown) {
+            shown.status = status.cloned();
+            shown.render();
+        }
+    }
+
+    /// Changes the language; false where there is no icon yet.
+    pub(crate) fn speak(&self, language: TrayLanguage) -> bool {
+        let mut shown = lock(&self.shown);
+        if let Some(shown) = &mut *shown {
+            shown.language = language;
+            shown.render();
+        }
+        shown.is_some()
+    }
+}
+
+impl Shown {
+    fn render(&self) {
+        let language = self.language;
+        let texts = [
+            (&self.state, state_text(self.status.as_ref(), language)),
+            (&self.open, language.pick("Hergang zeigen", "Show Hergang").to_owned()),
+            (&self.another, language.pick("Neues Fenster", "New window").to_owned()),
+            (&self.quit, language.pick("Beenden", "Quit").to_owned()),
+        ];
+        for (item, text) in texts {
+            if let Err(error) = item.set_text(text) {
+                tracing::debug!(%error, "the tray's menu cannot be changed");
+            }
+        }
+    }
+}
+
+fn shown(app: &AppHandle, language: TrayLanguage) -> tauri::Result<Shown> {
+    let item = |id: &str, enabled: bool| MenuItem::with_id(app, id, "", enabled, None::<&str>);
+    let state = item("state", false)?;
+    let (open, another, quit) = (item("open", true)?, item("another", true)?, item("quit", true)?);
+    let line = PredefinedMenuItem::separator(app)?;
+    let menu = Menu::with_items(app, &[&state, &line, &open, &another, &quit])?;
+    let mut tray = TrayIconBuilder::with_id("hergang").menu(&menu).on_menu_event(|app, event| {
+        match event.id().as_ref() {
+            "open" => windows::show(app),
+            "another" => {
+                if let Err(error) = windows::open_another(app, "/") {
+                    tracing::warn!(%error, "another window cannot be opened");
+                }
+            }
+            "quit" => app.exit(0),
+            _ => {}
+        }
+    });
+    if let Some(icon) = app.default_window_icon() {
+        tray = tray.icon(icon.clone());
+    }
+    tray.build(app)?;
+    let shown = Shown { state, open, another, quit, language, status: None };
+    shown.render();
+    Ok(shown)
+}
+
+/// The state as one line.
+fn state_text(status: Option<&WorkspaceStatus>, language: TrayLanguage) -> String {
+    let Some(status) = status else {
+        return language.pick("Kein Arbeitsbereich geöffnet", "No workspace open").to_owned();
+    };
+    match status.state {
+        WorkspaceState::Ready => {
+            format!("{}: Position {}", language.pick("Aktuell", "Up to date"), status.position)
+        }
+        WorkspaceState::CatchingUp => {
+            format!("{}: {:.0} %", language.pick("Holt auf", "Catching up"), status.percent.floor())
+        }
+        WorkspaceState::Failed => {
+            language.pick("Fehler: siehe Statusleiste", "Error: see the status bar").to_owned()
+        }
+    }
+}
+
+/// On Linux the tray's library is loaded when it is first used, and what loads it ends the program where it is missing.
+fn has_library() -> bool {
+    if !cfg!(target_os = "linux") {
+        return true;
+    }
+    let folders =
+        ["/usr/lib", "/usr/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/lib64"];
+    let names = ["libayatana-appindicator3.so.1", "libappindicator3.so.1"];
+    folders.iter().any(|folder| names.iter().any(|name| std::path::Path::new(folder).join(name).exists()))
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_state_is_told_in_the_window_s_language() {
+        assert_eq!(state_text(None, TrayLanguage::of("en")), "No workspace open");
+        assert_eq!(state_text(None, TrayLanguage::of("de")), "Kein Arbeitsbereich geöffnet");
+        let status = WorkspaceStatus {
+            path: String::new(),
+            name: String::new(),
+            position: 45,
+            head: 100,
+            recorded_at: None,
+            state: WorkspaceState::CatchingUp,
+            percent: 45.9,
+            seconds_left: None,
+            error: None,
+            simulating: None,
+            can_simulate: false,
+        };
+        assert_eq!(state_text(Some(&status), TrayLanguage::German), "Holt auf: 45 %");
+        let ready = WorkspaceStatus { state: WorkspaceState::Ready, ..status };
+        assert_eq!(state_text(Some(&ready), TrayLanguage::English), "Up to date: Position 45");
+    }
+}
