@@ -16,6 +16,13 @@ use crate::{display, driver, paths};
 /// More bytes than a picture has that shows one colour only.
 const EMPTY_PICTURE: usize = 2_000;
 
+/// WebDriver's code for the key: held down for the keys that follow it.
+pub const CONTROL: char = '\u{e009}';
+/// As [`CONTROL`].
+pub const ESCAPE: char = '\u{e00c}';
+/// As [`CONTROL`].
+pub const ENTER: char = '\u{e007}';
+
 /// What the desktop prefers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
@@ -163,6 +170,51 @@ impl App {
     /// When the script throws.
     pub async fn execute(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         Ok(answer("the window", self.client.execute(script, arguments)).await??)
+    }
+
+    /// Goes to a place within the app, such as `/audit?text=limit`.
+    ///
+    /// # Errors
+    /// When the window does not answer.
+    pub async fn go(&self, location: &str) -> Result<()> {
+        self.execute("location.hash = arguments[0]", vec![json!(location)]).await.map(drop)
+    }
+
+    /// Where the window is within the app.
+    ///
+    /// # Errors
+    /// When the window does not answer.
+    pub async fn location(&self) -> Result<String> {
+        let location = self.execute("return location.hash.slice(1)", Vec::new()).await?;
+        Ok(location.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Presses keys on whatever has the focus; a chord such as Ctrl+K begins with its modifier ([`CONTROL`]).
+    ///
+    /// # Errors
+    /// When the window does not answer.
+    pub async fn press(&self, keys: &str) -> Result<()> {
+        let focused = answer("the window", self.client.active_element()).await??;
+        Ok(focused.send_keys(keys).await?)
+    }
+
+    /// What axe-core finds wrong in what the window shows now, as far as it is serious or worse: one line each.
+    ///
+    /// # Errors
+    /// When axe-core is not installed or does not answer.
+    pub async fn serious_violations(&self) -> Result<Vec<String>> {
+        let axe = std::fs::read_to_string(paths::axe()?)?;
+        self.execute(&format!("if (!window.axe) {{ {axe} }}"), Vec::new()).await?;
+        let script = "const done = arguments[arguments.length - 1];
+            const serious = ({ impact }) => impact === 'serious' || impact === 'critical';
+            const line = ({ id, help, nodes }) =>
+                `${id}: ${help}: ${nodes.map(({ target, any }) =>
+                    `${target.join(' ')} (${any.map(({ message }) => message).join('; ')})`).join(', ')}`;
+            axe.run(document, { resultTypes: ['violations'] })
+                .then(({ violations }) => done(violations.filter(serious).map(line)))
+                .catch((error) => done([String(error)]))";
+        let found = answer("axe-core", self.client.execute_async(script, Vec::new())).await??;
+        Ok(serde_json::from_value(found)?)
     }
 
     /// Saves a picture of the window, once it has settled, as `target/e2e/<name>.png`.

@@ -24,6 +24,13 @@ pub(crate) fn tauri_driver() -> anyhow::Result<PathBuf> {
     Ok(if installed.exists() { installed } else { PathBuf::from("tauri-driver") })
 }
 
+/// axe-core, which the webview's development packages bring along.
+pub(crate) fn axe() -> anyhow::Result<PathBuf> {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
+    ensure!(file.exists(), "{} is missing: ./test installs it", file.display());
+    Ok(file)
+}
+
 /// Where pictures of the window are kept, for people to look at.
 pub(crate) fn pictures() -> anyhow::Result<PathBuf> {
     let folder = target()?.join("e2e");
