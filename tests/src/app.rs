@@ -1,8 +1,9 @@
 //! The running app, as a user meets it: elements to find, click, fill in and read.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -15,6 +16,15 @@ use crate::{display, driver, paths};
 
 /// More bytes than a picture has that shows one colour only.
 const EMPTY_PICTURE: usize = 2_000;
+
+/// How much memory the app takes, in MiB.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Memory {
+    /// The app's own process.
+    pub app: f64,
+    /// The processes that WebKit starts for it.
+    pub webview: f64,
+}
 
 /// WebDriver's code for the key: held down for the keys that follow it.
 pub const CONTROL: char = '\u{e009}';
@@ -196,6 +206,67 @@ impl App {
     pub async fn press(&self, keys: &str) -> Result<()> {
         let focused = answer("the window", self.client.active_element()).await??;
         Ok(focused.send_keys(keys).await?)
+    }
+
+    /// Runs a script that answers through its last argument, however long it takes up to `at_most`.
+    ///
+    /// # Errors
+    /// When it does not answer in time.
+    pub async fn execute_async(
+        &self,
+        script: &str,
+        arguments: Vec<Value>,
+        at_most: Duration,
+    ) -> Result<Value> {
+        let limits = fantoccini::wd::TimeoutConfiguration::new(Some(at_most), None, None);
+        answer("the driver", self.client.update_timeouts(limits)).await??;
+        let ended = tokio::time::timeout(
+            at_most + Duration::from_secs(5),
+            self.client.execute_async(script, arguments),
+        );
+        Ok(ended.await.context("the script did not answer in time")??)
+    }
+
+    /// Turns the mouse's wheel over a place of the window (down for positive `notches`), one notch each `millis`, and waits
+    /// for the last one.
+    ///
+    /// # Errors
+    /// When `xdotool` is missing.
+    pub async fn wheel(&self, (x, y): (u32, u32), notches: i32, millis: u32) -> Result<()> {
+        let button = if notches < 0 { "4" } else { "5" };
+        let mut command = self.processes.command("xdotool");
+        command.env("DISPLAY", &self.display);
+        command.args(["mousemove", &x.to_string(), &y.to_string(), "click"]);
+        command.args([
+            "--repeat",
+            &notches.unsigned_abs().to_string(),
+            "--delay",
+            &millis.to_string(),
+            button,
+        ]);
+        let ended = tokio::task::spawn_blocking(move || command.status()).await?;
+        ensure!(
+            ended.context("cannot start xdotool (Debian: apt install xdotool)")?.success(),
+            "xdotool turned no wheel"
+        );
+        Ok(())
+    }
+
+    /// The memory of the app and of its webview now, in MiB: each page counted in proportion to those who share it.
+    ///
+    /// # Errors
+    /// When the processes cannot be looked at.
+    pub fn memory(&self) -> Result<Memory> {
+        let mut memory = Memory::default();
+        for (name, mib) in self.processes.memory() {
+            match name.as_str() {
+                "hergang" => memory.app += mib,
+                name if name.starts_with("WebKit") => memory.webview += mib,
+                _ => {}
+            }
+        }
+        ensure!(memory.app > 0.0 && memory.webview > 0.0, "the app's processes were not found");
+        Ok(memory)
     }
 
     /// What axe-core finds wrong in what the window shows now, as far as it is serious or worse: one line each.

@@ -27,6 +27,19 @@ impl Processes {
         command
     }
 
+    /// Each process by its name, with its memory in MiB.
+    pub(crate) fn memory(&self) -> Vec<(String, f64)> {
+        let of = |pid: Pid| {
+            let folder = format!("/proc/{}", pid.as_raw_nonzero());
+            let name = fs::read_to_string(format!("{folder}/comm")).ok()?;
+            let shares = fs::read_to_string(format!("{folder}/smaps_rollup")).ok()?;
+            let line = shares.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+            let kib: f64 = line.split_whitespace().next()?.parse().ok()?;
+            Some((name.trim().to_owned(), kib / 1024.0))
+        };
+        self.alive().into_iter().filter_map(of).collect()
+    }
+
     fn alive(&self) -> Vec<Pid> {
         let entry = format!("{MARK}={}", self.mark).into_bytes();
         let carries_mark =

@@ -90,23 +90,29 @@ window.probes = (() => {
     draw();
   }
 
-  // Notes when each position is first painted: the frame after the one in which its row was put into the page.
+  // Notes when each event of the stream monitor is first painted: two frames after its row was put into the page.
   const painted = new Map();
   let observer = null;
-  function watchPaint(selector) {
+  const positionOf = (row) => Number(row.firstElementChild?.textContent.replace(/\D/g, ''));
+  function watchPaint(rowSelector) {
     painted.clear();
     observer?.disconnect();
-    const note = (row) => {
-      const position = Number(row.dataset.position);
-      if (!position || painted.has(position)) return;
-      painted.set(position, null);
-      requestAnimationFrame(() => requestAnimationFrame(() => painted.set(position, Date.now())));
+    for (const row of document.querySelectorAll(rowSelector)) painted.set(positionOf(row), undefined);
+    const note = () => {
+      for (const row of document.querySelectorAll(rowSelector)) {
+        const position = positionOf(row);
+        if (!position || painted.has(position)) continue;
+        painted.set(position, null);
+        requestAnimationFrame(() => requestAnimationFrame(() => painted.set(position, Date.now())));
+      }
     };
-    for (const row of document.querySelectorAll(selector)) painted.set(Number(row.dataset.position), undefined);
-    observer = new MutationObserver(() => document.querySelectorAll(selector).forEach(note));
-    observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-position'] });
+    observer = new MutationObserver(note);
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
   }
-  const paintedTimes = () => [...painted].filter(([, at]) => typeof at === 'number');
+  function stopWatching() {
+    observer?.disconnect();
+    return [...painted].filter(([, at]) => typeof at === 'number');
+  }
 
   // From a click to the frame after its effect, for a number of clicks.
   function clicks({ selector, count, every }, done) {
@@ -130,5 +136,5 @@ window.probes = (() => {
     next();
   }
 
-  return { scrolling, bareList, watchPaint, paintedTimes, clicks, summary };
+  return { scrolling, bareList, watchPaint, stopWatching, clicks };
 })();
