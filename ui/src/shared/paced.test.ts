@@ -19,7 +19,7 @@ describe('what is paced', () => {
   });
 
   it('waits for a slow turn to end', async () => {
-    let finish = () => undefined as void;
+    let finish: () => void = () => undefined;
     const run = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
     const refresh = paced(run, 100);
     refresh.ask();

@@ -74,7 +74,10 @@ export function StepChart(props: Props) {
         {cursor.shown && (
           <>
             <span className={styles.cursor} style={{ left: `${middle}%` }} />
-            <div className={styles.tip} style={middle > 50 ? { right: `${100 - middle}%` } : { left: `${middle}%` }}>
+            <div
+              className={styles.tip}
+              style={middle > 50 ? { right: `${100 - middle}%` } : { left: `${middle}%` }}
+            >
               {tipOf(cursor.index)}
             </div>
           </>

@@ -28,7 +28,13 @@ interface Columns extends Series {
 }
 
 export const ColumnPlot = memo(function ColumnPlot({ values, before, top }: Columns) {
-  const column = (value: number, index: number, className: string | undefined, from: number, width: number) => (
+  const column = (
+    value: number,
+    index: number,
+    className: string | undefined,
+    from: number,
+    width: number,
+  ) => (
     <rect
       key={`${className}${index}`}
       className={className}
@@ -41,7 +47,9 @@ export const ColumnPlot = memo(function ColumnPlot({ values, before, top }: Colu
   return (
     <>
       {before?.map((value, index) => column(value, index, styles.before, 0.1, 0.8))}
-      {values.map((value, index) => column(value, index, styles.column, before ? 0.24 : 0.1, before ? 0.52 : 0.8))}
+      {values.map((value, index) =>
+        column(value, index, styles.column, before ? 0.24 : 0.1, before ? 0.52 : 0.8),
+      )}
     </>
   );
 });
