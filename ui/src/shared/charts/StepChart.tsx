@@ -26,6 +26,9 @@ interface Props {
   children(top: number): ReactNode;
 }
 
+/** In a narrow column: the days of a week, all of them. */
+const SMALL_NAMES = 7;
+
 export function StepChart(props: Props) {
   const { label, names, largest, height, textOf, tipOf = textOf, onPick, small = false, children } = props;
   const language = useLanguage();
@@ -84,8 +87,8 @@ export function StepChart(props: Props) {
         )}
       </div>
       <div className={styles.names} aria-hidden>
-        {namedSteps(count, small ? 4 : 9).map((index) => (
-          <span key={index} style={{ left: `${((index + 0.5) / count) * 100}%` }} data-first={index === 0}>
+        {namedSteps(count, small ? SMALL_NAMES : 9).map((index) => (
+          <span key={index} style={{ left: `${((index + 0.5) / count) * 100}%` }}>
             {names[index]}
           </span>
         ))}

@@ -44,8 +44,10 @@ export function Figures({ links }: { links: OverviewLinks }) {
   }
   return (
     <>
-      <TodayFigure figures={figures} />
-      <WeekFigure week={week} monday={figures.times.monday} />
+      <div className={styles.pair}>
+        <TodayFigure figures={figures} />
+        <WeekFigure week={week} monday={figures.times.monday} />
+      </div>
       <CategoryBars categories={week.categories} />
       <Highlights highlights={week.highlights} links={links} />
     </>
