@@ -1,5 +1,5 @@
 // The views over the fake engine, in any browser, to look at them: `npx vite`, then /preview.html. Not in any build.
-// ?start shows the start screen, ?theme= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import.
+// ?axe says what axe-core finds. ?start shows the start screen, ?theme= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import.
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import '@/shared/theme/base.css';
@@ -63,8 +63,11 @@ if (wish.has('catching')) {
   });
 }
 
+// As Tauri does in the app: what cannot live with it is to be seen here. axe-core cannot.
+if (!wish.has('axe')) Object.freeze(Object.prototype);
 setPlatform(fake);
 initColorScheme();
 initI18n();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);
+if (wish.has('axe')) void import('./axe').then(({ showAccessibility }) => showAccessibility());

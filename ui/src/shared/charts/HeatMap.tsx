@@ -1,4 +1,4 @@
-// Weekday by hour as a table whose cells are the darker the more happened in them.
+// Weekday by hour as a table whose cells are the stronger in colour the more happened in them.
 import { useState, type CSSProperties } from 'react';
 import { formatNumber } from '../format';
 import { useLanguage } from '../i18n';

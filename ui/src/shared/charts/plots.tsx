@@ -64,7 +64,7 @@ export const LayerPlot = memo(function LayerPlot({ layers, top }: Layers) {
   const count = layers[0]?.values.length ?? 0;
   const below = Array.from({ length: count }, () => 0);
   return layers.map(({ values, color }) => (
-    <g key={color} style={{ fill: color }}>
+    <g key={color} className={styles.layer} style={{ fill: color }}>
       {values.map((value, index) => {
         const base = below[index] ?? 0;
         below[index] = base + value;

@@ -29,7 +29,8 @@ export function WeekFigure({ week, monday }: { week: WeekFigures; monday: Date }
       />
       <StepChart
         label={t('overview.weekChart')}
-        names={weekdayNames(language, 'short')}
+        // Two letters: the column is narrow.
+        names={weekdayNames(language, 'short').map((name) => name.slice(0, 2))}
         largest={Math.max(...days, ...daysBefore)}
         height={56}
         textOf={textOf}

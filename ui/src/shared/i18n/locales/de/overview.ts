@@ -3,7 +3,7 @@ export const overview = {
   title: 'Was geschieht',
   feed: 'Was geschah, das Neueste zuerst',
   filters: 'Nach Kategorie filtern',
-  types: 'Arten',
+  types: 'Nach Art',
   typesLabel: 'Nach Art filtern',
   typesLoading: 'Die Arten werden gelesen …',
   removeType: '„{{title}}“ nicht mehr filtern',

@@ -30,7 +30,7 @@ export const statistics = {
   hours: 'Wochentag und Stunde',
   weekday: 'Wochentag',
   hour: '{{from}}–{{to}} Uhr',
-  hoursHint: 'Je dunkler, desto mehr geschah in dieser Stunde.',
+  hoursHint: 'Je kräftiger die Farbe, desto mehr geschah in dieser Stunde.',
   topUsers: 'Wer am meisten tat',
   noUsers: 'Kein Ereignis in diesem Zeitraum nennt einen Benutzer.',
   user: 'Wer',

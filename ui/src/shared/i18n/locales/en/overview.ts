@@ -3,7 +3,7 @@ export const overview = {
   title: 'What is going on',
   feed: 'What happened, the newest first',
   filters: 'Filter by category',
-  types: 'Types',
+  types: 'By type',
   typesLabel: 'Filter by type',
   typesLoading: 'Reading the types …',
   removeType: 'No longer filter by “{{title}}”',

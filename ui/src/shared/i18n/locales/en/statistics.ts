@@ -30,7 +30,7 @@ export const statistics = {
   hours: 'Weekday and hour',
   weekday: 'Weekday',
   hour: '{{from}}:00–{{to}}:00',
-  hoursHint: 'The darker, the more happened in that hour.',
+  hoursHint: 'The stronger the colour, the more happened in that hour.',
   topUsers: 'Who did the most',
   noUsers: 'No event in this period names a user.',
   user: 'Who',
