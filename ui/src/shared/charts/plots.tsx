@@ -1,4 +1,5 @@
 // What can be drawn inside a StepChart: a line over its area, columns (before others, paler), columns in layers.
+// Each is one path, however many steps it has: live figures are drawn anew twice a second.
 import { memo } from 'react';
 import styles from './plots.module.css';
 
@@ -9,6 +10,25 @@ interface Series {
 }
 
 const y = (value: number, top: number) => 100 - (value / top) * 100;
+
+interface Bars extends Series {
+  /** On what each column stands; on the axis if not given. */
+  bases?: readonly number[];
+  /** The part of a step's room that a column takes. */
+  width: number;
+}
+
+/** Upright rectangles, as a path. */
+function columns({ values, bases, top, width }: Bars): string {
+  return values
+    .map((value, index) => {
+      if (value <= 0) return '';
+      const base = bases?.[index] ?? 0;
+      const left = index + (1 - width) / 2;
+      return `M${left} ${y(base, top)}V${y(base + value, top)}h${width}V${y(base, top)}Z`;
+    })
+    .join('');
+}
 
 export const LinePlot = memo(function LinePlot({ values, top }: Series) {
   const points = values.map((value, index) => `${index + 0.5} ${y(value, top)}`);
@@ -28,28 +48,10 @@ interface Columns extends Series {
 }
 
 export const ColumnPlot = memo(function ColumnPlot({ values, before, top }: Columns) {
-  const column = (
-    value: number,
-    index: number,
-    className: string | undefined,
-    from: number,
-    width: number,
-  ) => (
-    <rect
-      key={`${className}${index}`}
-      className={className}
-      x={index + from}
-      width={width}
-      y={y(value, top)}
-      height={(value / top) * 100}
-    />
-  );
   return (
     <>
-      {before?.map((value, index) => column(value, index, styles.before, 0.1, 0.8))}
-      {values.map((value, index) =>
-        column(value, index, styles.column, before ? 0.24 : 0.1, before ? 0.52 : 0.8),
-      )}
+      {before && <path className={styles.before} d={columns({ values: before, top, width: 0.8 })} />}
+      <path className={styles.column} d={columns({ values, top, width: before ? 0.52 : 0.8 })} />
     </>
   );
 });
@@ -60,26 +62,21 @@ interface Layers {
   top: number;
 }
 
+/** From so many steps on, columns stand side by side: gaps would be finer than a pixel. */
+const CROWDED = 90;
+
 export const LayerPlot = memo(function LayerPlot({ layers, top }: Layers) {
-  const count = layers[0]?.values.length ?? 0;
-  const below = Array.from({ length: count }, () => 0);
-  return layers.map(({ values, color }) => (
-    <g key={color} className={styles.layer} style={{ fill: color }}>
-      {values.map((value, index) => {
-        const base = below[index] ?? 0;
-        below[index] = base + value;
-        return (
-          value > 0 && (
-            <rect
-              key={index}
-              x={index + (count > 60 ? 0.02 : 0.1)}
-              width={count > 60 ? 0.96 : 0.8}
-              y={y(base + value, top)}
-              height={(value / top) * 100}
-            />
-          )
-        );
-      })}
-    </g>
-  ));
+  const width = (layers[0]?.values.length ?? 0) > CROWDED ? 1 : 0.8;
+  return layers.map(({ values, color }, layer) => {
+    const below = layers.slice(0, layer);
+    const bases = values.map((_, step) => below.reduce((sum, each) => sum + (each.values[step] ?? 0), 0));
+    return (
+      <path
+        key={color}
+        className={styles.layer}
+        style={{ fill: color }}
+        d={columns({ values, bases, top, width })}
+      />
+    );
+  });
 });

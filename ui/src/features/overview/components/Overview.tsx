@@ -65,8 +65,10 @@ export function Overview({ workspacePath, narrowing, onNarrow, links, emptyActio
         </div>
       </section>
       <aside className={styles.aside} aria-label={t('overview.figures')} tabIndex={0}>
-        <Figures links={links} />
-        <MarkedEntities workspacePath={workspacePath} links={links} />
+        <div className={styles.columns}>
+          <Figures links={links} />
+          <MarkedEntities workspacePath={workspacePath} links={links} />
+        </div>
       </aside>
     </div>
   );
