@@ -4,7 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/re
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { onLiveFrame } from '@/features/workspace';
 import { useLanguage } from '@/shared/i18n';
-import { paced } from '@/shared/paced';
+import { atMostEvery } from '@/shared/atMostEvery';
 import { feedApi, NEWER_SIZE, type FeedNarrowing } from '../services/feedApi';
 import { withNewest, type FeedPages } from '../services/feedPages';
 
@@ -53,15 +53,15 @@ export function useFeed(narrowing: FeedNarrowing, isAtTop: boolean) {
     latest.current = look;
   });
   useEffect(() => {
-    const looking = paced(() => latest.current(), LIVE_GAP_MILLIS);
+    const lookAgain = atMostEvery(LIVE_GAP_MILLIS, () => latest.current());
     let known: number | null = null;
     const leave = onLiveFrame(({ to }) => {
-      if (to !== known) looking.ask();
+      if (to !== known) lookAgain();
       known = to;
     });
     return () => {
       leave();
-      looking.stop();
+      lookAgain.stop();
     };
   }, []);
 

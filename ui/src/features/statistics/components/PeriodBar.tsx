@@ -8,7 +8,6 @@ import { parseMoment } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import {
   localDay,
-  parseLocal,
   PERIODS,
   rangeOf,
   stepsFor,
@@ -34,12 +33,13 @@ export function PeriodBar({ choice, period, statistics, now, onChoose }: Props) 
   const first = range.from ?? parseMoment(statistics?.firstOccurredAt ?? '') ?? now;
   const steps = stepsFor(first, range.to ?? now);
   const own = (from: Date | null, to: Date | null) =>
-    onChoose({
-      period: null,
-      from: from && localDay(from),
-      to: to && localDay(to),
-      step: null,
-    });
+    onChoose({ period: null, from: from && localDay(from), to: to && localDay(to), step: null });
+  /** The other end stays, unless the period would end before it begins. */
+  const begin = (day: Date | null) => own(day, day && range.to && day >= range.to ? null : range.to);
+  const end = (day: Date | null) => {
+    const to = day && addDays(day, 1);
+    own(to && range.from && to <= range.from ? null : range.from, to);
+  };
   // The end is excluded; what people write is the last day that belongs to it.
   const lastDay = range.to && new Date(range.to.getTime() - 1);
   return (
@@ -61,13 +61,13 @@ export function PeriodBar({ choice, period, statistics, now, onChoose }: Props) 
         <DayField
           label={t('statistics.from')}
           day={range.from && localDay(range.from)}
-          onChange={(day) => own(day, parseLocal(choice.to))}
+          onChange={begin}
           testId="period-from"
         />
         <DayField
           label={t('statistics.to')}
           day={lastDay && localDay(lastDay)}
-          onChange={(day) => own(parseLocal(choice.from) ?? range.from, day && addDays(day, 1))}
+          onChange={end}
           testId="period-to"
         />
       </div>

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { onLiveFrame } from '@/features/workspace';
 import { engine, type TimeStep } from '@/platform';
 import { useLanguage } from '@/shared/i18n';
-import { paced } from '@/shared/paced';
+import { atMostEvery } from '@/shared/atMostEvery';
 import type { Range } from '../services/period';
 
 const STATISTICS_KEY = ['statistics'] as const;
@@ -32,10 +32,12 @@ export function useEventStatistics({ from, to, step }: Wanted, enabled = true) {
 export function useLiveStatistics(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const refresh = paced(() => client.invalidateQueries({ queryKey: STATISTICS_KEY }), LIVE_GAP_MILLIS);
+    const refresh = atMostEvery(LIVE_GAP_MILLIS, () =>
+      client.invalidateQueries({ queryKey: STATISTICS_KEY }),
+    );
     let known: number | null = null;
     const leave = onLiveFrame(({ to }) => {
-      if (to !== known) refresh.ask();
+      if (to !== known) refresh();
       known = to;
     });
     return () => {
