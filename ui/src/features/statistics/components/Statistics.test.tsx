@@ -25,7 +25,7 @@ function View({ first, onChoose }: { first: StatisticsChoice; onChoose(choice: S
       <Statistics
         choice={choice}
         onChoose={choose}
-        links={links}
+        auditLinks={() => links}
         emptyActions={<button>Importieren</button>}
         onShown={() => undefined}
       />
@@ -154,7 +154,13 @@ describe('the statistics', () => {
     expect(await figure('total')).toHaveTextContent('240');
     await user.click(screen.getByTestId('period-12m'));
     await waitFor(() => expect(location.hash).toContain('period=12m'));
-    const [link] = screen.getAllByRole('link', { name: 'Anruf geführt' });
-    expect(link).toHaveAttribute('href', expect.stringContaining('#/audit?types=CallLoggedEvent'));
+    const link = () => screen.getAllByRole('link', { name: 'Anruf geführt' })[0];
+    await waitFor(() =>
+      expect(link()).toHaveAttribute('href', expect.stringContaining('#/audit?types=CallLoggedEvent&since=')),
+    );
+    expect(screen.getByRole('link', { name: /Jana Vogt/ })).toHaveAttribute(
+      'href',
+      expect.stringContaining('#/audit?who=u0&since='),
+    );
   });
 });

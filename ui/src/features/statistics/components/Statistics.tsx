@@ -6,7 +6,7 @@ import { Notice } from '@/shared/components/Notice';
 import { parseMoment } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { usePeriod } from '../hooks/usePeriod';
-import { formatLocal, stepEnd, type StatisticsChoice } from '../services/period';
+import { formatLocal, stepEnd, type Range, type StatisticsChoice } from '../services/period';
 import { FigureRow } from './FigureRow';
 import { HoursPanel } from './HoursPanel';
 import { PeriodBar } from './PeriodBar';
@@ -17,7 +17,7 @@ import { TopUsers } from './TopUsers';
 import { TypesOverTime } from './TypesOverTime';
 import { TypeTable } from './TypeTable';
 
-/** Where the audit trail of something is. */
+/** Where the audit trail of something is, in the period shown. */
 export interface AuditLinks {
   ofType(type: string): string;
   ofUser(userId: string): string;
@@ -26,16 +26,17 @@ export interface AuditLinks {
 interface Props {
   choice: StatisticsChoice;
   onChoose(choice: StatisticsChoice): void;
-  links: AuditLinks;
+  auditLinks(range: Range): AuditLinks;
   /** What a workspace without events offers to do. */
   emptyActions: ReactNode;
   /** The figures (or why there are none) are on the screen. */
   onShown(): void;
 }
 
-export function Statistics({ choice, onChoose, links, emptyActions, onShown }: Props) {
+export function Statistics({ choice, onChoose, auditLinks, emptyActions, onShown }: Props) {
   const { t } = useTranslation();
-  const { statistics, error, refresh, period, now } = usePeriod(choice);
+  const { statistics, error, refresh, period, range, now } = usePeriod(choice);
+  const links = auditLinks(range);
   const isShown = statistics !== undefined || error !== null;
   useEffect(() => {
     if (isShown) onShown();
