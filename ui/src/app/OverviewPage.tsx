@@ -1,10 +1,43 @@
-// overview view, connected to the address.
-import { useEffect } from 'react';
-import { useTranslation } from '@/shared/i18n';
+// The start view, connected to the address.
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Suspense, useMemo } from 'react';
+import { Overview } from '@/features/overview';
+import { useWorkspace } from '@/features/workspace';
+import { ImportButton } from './ImportButton';
+import { feedNarrowing, withFeedNarrowing } from './overviewSearch';
 import { reportReady } from './ready';
+import { useHref } from './useHref';
 
 export function OverviewPage() {
-  const { t } = useTranslation();
-  useEffect(reportReady, []);
-  return <h1 data-testid="page-overview">{t('overview.title')}</h1>;
+  const { cat, types } = useSearch({ from: '/shell/overview' });
+  const navigate = useNavigate({ from: '/overview' });
+  const workspace = useWorkspace();
+  const href = useHref();
+  const links = useMemo(
+    () => ({
+      ofEntity: (type: string, id: string) => href('/timeline', { type, id }),
+      ofEvent: (type: string, id: string, event: number) => href('/timeline', { type, id, event }),
+      statistics: href('/statistics', {}),
+    }),
+    [href],
+  );
+  const narrowing = useMemo(
+    () => feedNarrowing({ ...(cat ? { cat } : {}), ...(types ? { types } : {}) }),
+    [cat, types],
+  );
+  if (!workspace) return null;
+  return (
+    <Suspense>
+      <Overview
+        workspacePath={workspace.path}
+        narrowing={narrowing}
+        onNarrow={(next) =>
+          void navigate({ to: '/overview', search: withFeedNarrowing(next), replace: true })
+        }
+        links={links}
+        emptyActions={<ImportButton />}
+        onShown={reportReady}
+      />
+    </Suspense>
+  );
 }

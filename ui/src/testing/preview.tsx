@@ -1,13 +1,15 @@
 // The views over the fake engine, in any browser, to look at them: `npx vite`, then /preview.html. Not in any build.
-// ?start shows the start screen, ?theme= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import.
+// ?marked pins entities. ?axe says what axe-core finds. ?start shows the start screen, ?theme= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import.
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import '@/shared/theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app';
+import { rememberViewed, togglePinned } from '@/features/entities';
 import { EngineError, setPlatform } from '@/platform';
 import { initI18n } from '@/shared/i18n';
 import { initColorScheme } from '@/shared/theme/colorScheme';
+import { demoEntities } from './demoData';
 import { createFake, progress } from './fakeEngine';
 
 const wish = new URLSearchParams(location.search);
@@ -63,8 +65,17 @@ if (wish.has('catching')) {
   });
 }
 
+// As Tauri does in the app: what cannot live with it is to be seen here. axe-core cannot.
+if (!wish.has('axe')) Object.freeze(Object.prototype);
+if (wish.has('marked')) {
+  const [first, second, ...others] = demoEntities(new Date(), 8);
+  for (const entity of [first, second])
+    if (entity) togglePinned('/home/jana/.local/share/hergang/demo', entity);
+  for (const entity of others) rememberViewed('/home/jana/.local/share/hergang/demo', entity);
+}
 setPlatform(fake);
 initColorScheme();
 initI18n();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);
+if (wish.has('axe')) void import('./axe').then(({ showAccessibility }) => showAccessibility());

@@ -2,6 +2,10 @@
 import { lazy } from 'react';
 
 export { ActivityTimeline } from './components/ActivityTimeline';
+export { CategoryChip } from './components/CategoryChip';
+export { DayHeading } from './components/DayHeading';
+export { EventIcon } from './components/EventIcon';
+export { NewEventsPill } from './components/NewEventsPill';
 /** Read when the first event is opened: its parts are not needed for the first paint. */
 export const EventDetails = lazy(() =>
   import('./components/EventDetails').then((module) => ({ default: module.EventDetails })),

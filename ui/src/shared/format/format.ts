@@ -25,6 +25,7 @@ const units = {
   minute: once((l) => new Intl.NumberFormat(l, { style: 'unit', unit: 'minute', unitDisplay: 'short' })),
   hour: once((l) => new Intl.NumberFormat(l, { style: 'unit', unit: 'hour', unitDisplay: 'short' })),
 };
+const relatives = once((l) => new Intl.RelativeTimeFormat(l, { numeric: 'auto' }));
 const shortMoments = once(
   (l) =>
     new Intl.DateTimeFormat(l, {
@@ -85,10 +86,15 @@ export const formatFullMoment = (text: string, language: Language): string =>
 export const formatClock = (text: string, language: Language): string =>
   withMoment(text, (date) => clocks(language).format(date));
 
-/** `vor 3 Tagen` */
+/**
+ * `vor 3 Tagen`; `jetzt` within a minute. Whoever shows it has a clock that moves once a minute: by that clock, what has just
+ * happened may lie ahead.
+ */
 export const formatRelative = (text: string, now: Date, language: Language): string =>
   withMoment(text, (date) =>
-    formatDistanceStrict(date, now, { addSuffix: true, locale: DATE_FNS[language] }),
+    Math.abs(date.getTime() - now.getTime()) < 60_000
+      ? relatives(language).format(0, 'second')
+      : formatDistanceStrict(date, now, { addSuffix: true, locale: DATE_FNS[language] }),
   );
 
 /** `Heute`, `Gestern`, else `Donnerstag, 12. März 2026`. */

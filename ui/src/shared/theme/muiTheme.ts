@@ -67,6 +67,7 @@ export const muiTheme = createTheme({
         notchedOutline: { borderColor: 'var(--line-strong)' },
       },
     },
+    MuiSelect: { styleOverrides: { icon: { color: 'var(--text-muted)' } } },
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
     // A native menu is there at once.
     MuiMenu: {

@@ -1,10 +1,32 @@
 // The fake engine's figures.
-import type { Engine, EventTypeSummary, TimelineEvent, UserSummary } from '@/platform';
+import type { Engine, EventTypeSummary, TimelineEvent, TimeStep, UserSummary } from '@/platform';
 import type { FakeWorld } from './world';
 
 type StatisticsEngine = Pick<Engine, 'eventTypes' | 'users' | 'eventStatistics' | 'projections'>;
 
 const DAY = 86_400_000;
+
+const stepOf = (millis: number): TimeStep =>
+  millis <= 2 * DAY ? 'hour' : millis <= 92 * DAY ? 'day' : millis <= 1000 * DAY ? 'week' : 'month';
+
+function startOf(date: Date, step: TimeStep): Date {
+  const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()];
+  if (step === 'hour') return new Date(year, month, day, date.getHours());
+  if (step === 'month') return new Date(year, month, 1);
+  return new Date(year, month, step === 'day' ? day : day - ((date.getDay() + 6) % 7));
+}
+
+function stepsBetween(first: Date, last: Date, step: TimeStep): number[] {
+  const starts: number[] = [];
+  for (let start = startOf(first, step); start <= last;) {
+    starts.push(start.getTime());
+    const [year, month, day] = [start.getFullYear(), start.getMonth(), start.getDate()];
+    if (step === 'hour') start = new Date(start.getTime() + DAY / 24);
+    else if (step === 'month') start = new Date(year, month + 1, 1);
+    else start = new Date(year, month, day + (step === 'day' ? 1 : 7));
+  }
+  return starts;
+}
 
 export function typesOf(events: TimelineEvent[]): EventTypeSummary[] {
   const types = new Map<string, EventTypeSummary>();
@@ -36,44 +58,52 @@ export function fakeStatistics(world: FakeWorld): StatisticsEngine {
   return {
     eventTypes: async () => typesOf(world.events()),
     users: async () => usersOf(world.events()),
-    eventStatistics: async ({ from, to }) => {
-      world.calls.push(`eventStatistics ${from} ${to}`);
+    eventStatistics: async ({ from, to, step: wanted }) => {
+      world.calls.push(`eventStatistics ${from} ${to} ${wanted}`);
       const all = world.events();
+      const moments = all.map(({ occurredAt }) => occurredAt).sort();
       const events = all.filter(
         ({ occurredAt }) => (from === null || occurredAt >= from) && (to === null || occurredAt < to),
       );
-      const midnight = new Date(world.now).setHours(0, 0, 0, 0);
+      const midnight = startOf(new Date(world.now), 'day').getTime();
       const since = (millis: number) =>
         all.filter(({ occurredAt }) => Date.parse(occurredAt) >= millis).length;
-      const days = [
-        ...new Set(events.map(({ occurredAt }) => new Date(occurredAt).setHours(0, 0, 0, 0))),
-      ].sort((a, b) => a - b);
-      const on = (day: number, type?: string) =>
-        events.filter(
-          (event) =>
-            new Date(event.occurredAt).setHours(0, 0, 0, 0) === day &&
-            (type === undefined || event.type === type),
-        ).length;
+      const first = new Date(from ?? moments[0] ?? world.now);
+      const last = new Date(to ? Date.parse(to) - 1 : world.now);
+      const step = wanted ?? stepOf(last.getTime() - first.getTime());
+      const starts = events.length > 0 ? stepsBetween(first, last, step) : [];
+      const place = new Map(starts.map((start, index) => [start, index]));
+      const series = new Map<string, number[]>();
+      const steps = starts.map(() => 0);
       const hours = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
-      for (const { occurredAt } of events) {
+      for (const { occurredAt, type } of events) {
         const date = new Date(occurredAt);
         const row = hours[(date.getDay() + 6) % 7];
         if (row) row[date.getHours()] = (row[date.getHours()] ?? 0) + 1;
+        const index = place.get(startOf(date, step).getTime());
+        if (index === undefined) continue;
+        const counts = series.get(type) ?? starts.map(() => 0);
+        series.set(type, counts);
+        counts[index] = (counts[index] ?? 0) + 1;
+        steps[index] = (steps[index] ?? 0) + 1;
       }
       return {
         totalEvents: events.length,
         eventsToday: since(midnight),
-        eventsThisWeek: since(midnight - ((new Date(midnight).getDay() + 6) % 7) * DAY),
-        firstOccurredAt: all.at(-1)?.occurredAt ?? null,
-        lastOccurredAt: all[0]?.occurredAt ?? null,
-        step: 'day',
-        steps: days.map((day) => ({ start: new Date(day).toISOString(), count: on(day) })),
+        eventsThisWeek: since(startOf(new Date(midnight), 'week').getTime()),
+        firstOccurredAt: moments[0] ?? null,
+        lastOccurredAt: moments.at(-1) ?? null,
+        step,
+        steps: starts.map((start, index) => ({
+          start: new Date(start).toISOString(),
+          count: steps[index] ?? 0,
+        })),
         eventsByType: typesOf(events).map(({ type, title, category, count }) => ({
           type,
           title,
           category,
           count,
-          counts: days.map((day) => on(day, type)),
+          counts: series.get(type) ?? starts.map(() => 0),
         })),
         topUsers: usersOf(events).slice(0, 20),
         hours,

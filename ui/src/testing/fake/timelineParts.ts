@@ -1,5 +1,6 @@
 // What surrounds a timeline in the fake engine: the feed, what to narrow by, relations, and new entries.
 import type { Engine, NewEntry } from '@/platform';
+import { fakeFeed } from './feed';
 import { typesOf, usersOf } from './statistics';
 import type { FakeWorld } from './world';
 
@@ -40,16 +41,7 @@ export function fakeTimelineParts(world: FakeWorld): TimelineParts {
         step: 'week',
       };
     },
-    activityFeed: async ({ filter, cursor, limit }) => {
-      world.calls.push(`activityFeed ${cursor}`);
-      const found = world
-        .events()
-        .filter(({ category }) => filter.categories.length === 0 || filter.categories.includes(category))
-        .filter(({ type }) => filter.eventTypes.length === 0 || filter.eventTypes.includes(type));
-      const from = Number(cursor ?? 0);
-      const older = from + limit < found.length ? String(from + limit) : null;
-      return { events: found.slice(from, from + limit), older, newer: null };
-    },
+    ...fakeFeed(world),
     eventRelations: async (position) => {
       const events = world.events().slice(0, 3);
       const itself = world.events().find((event) => event.position === position);

@@ -1,0 +1,60 @@
+// One event of the feed: what, of whom, who did it, when. All of it leads to its timeline; the entity's name to the entity.
+import { memo } from 'react';
+import { CategoryChip, EventIcon } from '@/features/event-sourcing';
+import type { TimelineEvent } from '@/platform';
+import { Avatar } from '@/shared/components/Avatar';
+import { EventText } from '@/shared/components/EventText';
+import { RelativeTime } from '@/shared/components/RelativeTime';
+import { formatClock } from '@/shared/format';
+import { useLanguage } from '@/shared/i18n';
+import styles from './FeedEntry.module.css';
+import type { OverviewLinks } from './Overview';
+
+interface Props {
+  event: TimelineEvent;
+  inRun: boolean;
+  links: OverviewLinks;
+}
+
+/** Clamped in sight anyway; longer text only costs layout time. */
+const TITLE_CHARACTERS = 200;
+const DESCRIPTION_CHARACTERS = 300;
+
+/** Drawn anew only when something about it changes. */
+export const FeedEntry = memo(function FeedEntry({ event, inRun, links }: Props) {
+  const language = useLanguage();
+  const { aggregateType, aggregateId, position } = event;
+  return (
+    <article className={styles.entry} data-in-run={inRun} data-testid="feed-entry">
+      <span className={styles.clock}>{formatClock(event.occurredAt, language)}</span>
+      <span className={styles.dot} data-color={event.color}>
+        <EventIcon name={event.icon} />
+      </span>
+      <div className={styles.content}>
+        <p className={styles.head}>
+          <a className={styles.title} href={links.ofEvent(aggregateType, aggregateId, position)} data-stop>
+            <EventText text={event.title} max={TITLE_CHARACTERS} />
+          </a>
+          {!inRun && (
+            <a className={styles.entity} href={links.ofEntity(aggregateType, aggregateId)}>
+              <EventText text={event.aggregateName} max={120} />
+            </a>
+          )}
+          <CategoryChip category={event.category} />
+        </p>
+        {event.description && (
+          <EventText text={event.description} max={DESCRIPTION_CHARACTERS} className={styles.description} />
+        )}
+      </div>
+      <div className={styles.aside}>
+        <RelativeTime moment={event.occurredAt} className={styles.ago} />
+        {event.user && (
+          <span className={styles.user}>
+            <EventText text={event.user.name} max={100} className={styles.userName} />
+            <Avatar name={event.user.name} picture={event.user.avatar} />
+          </span>
+        )}
+      </div>
+    </article>
+  );
+});

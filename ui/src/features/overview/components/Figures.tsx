@@ -1,0 +1,55 @@
+// Today and this week beside last week: numbers, small charts, what it was made of.
+import { ErrorNotice } from '@/shared/components/ErrorNotice';
+import { RelativeTime } from '@/shared/components/RelativeTime';
+import { Skeleton } from '@/shared/components/Skeleton';
+import { useTranslation } from '@/shared/i18n';
+import { useFigures } from '../hooks/useFigures';
+import { CategoryBars } from './CategoryBars';
+import { Highlights } from './Highlights';
+import type { OverviewLinks } from './Overview';
+import styles from './aside.module.css';
+import { TodayFigure } from './TodayFigure';
+import { WeekFigure } from './WeekFigure';
+
+export function Figures({ links }: { links: OverviewLinks }) {
+  const { t } = useTranslation();
+  const figures = useFigures();
+  const { week, error, isLoading, lastOccurredAt } = figures;
+  if (error) return <ErrorNotice error={error} onRetry={figures.refresh} />;
+  if (isLoading || !week) {
+    return (
+      <div className={styles.section} data-testid="figures-skeleton">
+        <Skeleton width={60} />
+        <Skeleton width="100%" height={72} />
+        <Skeleton width={90} />
+        <Skeleton width="100%" height={72} />
+      </div>
+    );
+  }
+  if (week.total === 0 && week.totalBefore === 0) {
+    return (
+      <section className={styles.section} aria-label={t('overview.week')}>
+        <h2 className={styles.heading}>{t('overview.week')}</h2>
+        <p className={styles.value}>0</p>
+        {lastOccurredAt && (
+          <p className={styles.note}>
+            {t('overview.lastHappened')} <RelativeTime moment={lastOccurredAt} />.
+          </p>
+        )}
+        <a className={styles.more} href={links.statistics}>
+          {t('overview.allFigures')}
+        </a>
+      </section>
+    );
+  }
+  return (
+    <>
+      <div className={styles.pair}>
+        <TodayFigure figures={figures} />
+        <WeekFigure week={week} monday={figures.times.monday} />
+      </div>
+      <CategoryBars categories={week.categories} />
+      <Highlights highlights={week.highlights} links={links} />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+// Deals, orders, money and customers of this week beside last week.
+import { EventText } from '@/shared/components/EventText';
+import { formatNumber } from '@/shared/format';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import type { WeekFigures } from '../services/figures';
+import styles from './aside.module.css';
+import type { OverviewLinks } from './Overview';
+
+interface Props {
+  highlights: WeekFigures['highlights'];
+  links: OverviewLinks;
+}
+
+export function Highlights({ highlights, links }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <section className={styles.section} aria-labelledby="overview-highlights" data-testid="figure-highlights">
+      <h2 id="overview-highlights" className={styles.heading}>
+        {t('overview.highlights')}
+      </h2>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('overview.what')}</th>
+            <th scope="col">{t('overview.thisWeek')}</th>
+            <th scope="col">{t('overview.lastWeek')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {highlights.map(({ type, title, category, count, before }) => (
+            <tr key={type}>
+              <th scope="row">
+                <span
+                  className={styles.dot}
+                  style={{ background: `var(--category-${category})` }}
+                  aria-hidden
+                />
+                <EventText text={title} max={80} />
+              </th>
+              <td>{formatNumber(count, language)}</td>
+              <td>{formatNumber(before, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <a className={styles.more} href={links.statistics}>
+        {t('overview.allFigures')}
+      </a>
+    </section>
+  );
+}

@@ -1,0 +1,206 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
+import { describe, expect, it } from 'vitest';
+import { rememberViewed, togglePinned } from '@/features/entities';
+import { followWorkspace } from '@/features/workspace';
+import { EngineError, type EntitySummary, type TimelineEvent } from '@/platform';
+import { demoEntities, demoEvents } from '@/testing/demoData';
+import type { Fake, FakeOptions } from '@/testing/fakeEngine';
+import { renderApp, renderPart } from '@/testing/render';
+import { NO_FEED_NARROWING } from '../services/feedApi';
+import { Overview, type OverviewLinks } from './Overview';
+
+const NOW = new Date();
+const ENTITIES = demoEntities(NOW, 3);
+const links: OverviewLinks = {
+  ofEntity: (type, id) => `#${type}/${id}`,
+  ofEvent: (type, id, position) => `#${type}/${id}/${position}`,
+  statistics: '#statistics',
+};
+
+function View() {
+  const [narrowing, setNarrowing] = useState(NO_FEED_NARROWING);
+  return (
+    <Overview
+      workspacePath="/demo"
+      narrowing={narrowing}
+      onNarrow={setNarrowing}
+      links={links}
+      emptyActions={<button>Importieren</button>}
+      onShown={() => undefined}
+    />
+  );
+}
+
+const show = (options: FakeOptions = {}) =>
+  renderPart(<View />, { now: NOW, entities: ENTITIES, ...options });
+
+/** A history that a test may add to. */
+function growing() {
+  const more: TimelineEvent[] = [];
+  const [first] = ENTITIES as [EntitySummary];
+  const old = demoEvents(NOW, first);
+  const events = (entity: EntitySummary) => (entity === first ? [...more, ...old] : []);
+  const happen = async (fake: Fake, title: string) => {
+    const position = 123_457 + more.length;
+    more.unshift({ ...old[0]!, position, id: `new-${position}`, title, occurredAt: NOW.toISOString() });
+    const status = await fake.engine.workspaceStatus();
+    act(() => fake.live.frame({ status, from: position - 1, to: position }));
+  };
+  return { events, happen };
+}
+
+describe('the feed', () => {
+  it('says what happened, to whom and when, grouped by day, with the way to each', async () => {
+    show();
+    const [entry] = await screen.findAllByTestId('feed-entry');
+    expect(screen.getAllByTestId('timeline-day').length).toBeGreaterThan(1);
+    const [event, entity] = within(entry!).getAllByRole('link');
+    expect(event).toHaveAttribute('href', expect.stringMatching(/^#customer\/.+\/\d+$/));
+    expect(entity).toHaveAttribute('href', expect.stringMatching(/^#customer\/[^/]+$/));
+    expect(within(entry!).getByText(/^vor /)).toBeInTheDocument();
+  });
+
+  it('puts what happened to one entity in a row into one line, which opens', async () => {
+    const { user } = show({ entities: ENTITIES.slice(0, 1) });
+    const [run] = await screen.findAllByTestId('feed-run');
+    expect(run).toHaveTextContent(/Bergquell Hotel & Spa\d+ Ereignisse/);
+    expect(screen.queryByTestId('feed-entry')).toBeNull();
+    await user.click(
+      within(run!).getByRole('button', { name: 'Ereignisse von Bergquell Hotel & Spa aufklappen' }),
+    );
+    expect((await screen.findAllByTestId('feed-entry')).length).toBeGreaterThan(2);
+  });
+
+  it('is narrowed by category and by type, and says so where nothing fits', async () => {
+    const { user, fake } = show();
+    await screen.findAllByTestId('feed-entry');
+    await user.click(screen.getByTestId('feed-system'));
+    await waitFor(() => {
+      const feed = within(screen.getByTestId('feed'));
+      expect(feed.queryByText('Interaktion')).toBeNull();
+      expect(feed.getAllByText('System').length).toBeGreaterThan(0);
+    });
+    await user.click(screen.getByTestId('feed-types'));
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: /Anruf geführt/ }));
+    await user.keyboard('{Escape}');
+    expect(await screen.findByText('Kein Ereignis passt zu den Filtern')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Filter zurücksetzen' }));
+    expect((await screen.findAllByTestId('feed-entry')).length).toBeGreaterThan(0);
+    expect(fake.calls.some((call) => call.startsWith('activityFeed'))).toBe(true);
+  });
+
+  it('takes in what happens while the reader is at the top', async () => {
+    const { events, happen } = growing();
+    const { fake } = show({ events });
+    await screen.findByTestId('feed');
+    const leave = followWorkspace();
+    await happen(fake, 'Ganz neu');
+    await waitFor(() => expect(screen.getByTestId('feed')).toHaveTextContent('Ganz neu'));
+    expect(screen.queryByTestId('new-events')).toBeNull();
+    leave();
+  });
+
+  it('lets what happens wait behind a pill while the reader is further down', async () => {
+    const { events, happen } = growing();
+    const { fake, user } = show({ events });
+    const feed = await screen.findByTestId('feed');
+    const leave = followWorkspace();
+    feed.scrollTop = 600;
+    fireEvent.scroll(feed);
+    await happen(fake, 'Erstes');
+    expect(await screen.findByTestId('new-events')).toHaveTextContent('1 neues Ereignis');
+    await happen(fake, 'Zweites');
+    await waitFor(() => expect(screen.getByTestId('new-events')).toHaveTextContent('2 neue Ereignisse'));
+    expect(feed).not.toHaveTextContent('Zweites');
+    await user.click(screen.getByTestId('new-events'));
+    await waitFor(() => expect(feed).toHaveTextContent('Zweites'));
+    expect(screen.queryByTestId('new-events')).toBeNull();
+    leave();
+  });
+
+  it('is gone through with j and k', async () => {
+    const { user } = show();
+    await screen.findAllByTestId('feed-entry');
+    screen.getByTestId('feed').focus();
+    await user.keyboard('j');
+    const stops = [...screen.getByTestId('feed').querySelectorAll('[data-stop]')];
+    await waitFor(() => expect(stops[0]).toHaveFocus());
+    await user.keyboard('j');
+    await waitFor(() => expect(stops[1]).toHaveFocus());
+    await user.keyboard('k');
+    await waitFor(() => expect(stops[0]).toHaveFocus());
+  });
+
+  it('says what to do where nothing has happened yet, and what went wrong', async () => {
+    const { unmount } = show({ entities: [] });
+    expect(await screen.findByText('Noch keine Ereignisse')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Importieren' })).toBeInTheDocument();
+    unmount();
+    location.hash = '#/overview';
+    renderApp({}, ({ engine }) => {
+      engine.activityFeed = () => Promise.reject(new EngineError({ code: 'io', message: 'views.db' }));
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent('views.db');
+  });
+
+  it('leads to the event in its timeline, and keeps its filters in the address', async () => {
+    location.hash = '#/overview?cat=interaction';
+    const { user } = renderApp({ now: NOW, entities: ENTITIES });
+    const [entry] = await screen.findAllByTestId('feed-entry');
+    expect(screen.getByTestId('feed-interaction')).toHaveAttribute('aria-pressed', 'true');
+    await user.click(screen.getByTestId('feed-system'));
+    await waitFor(() => expect(location.hash).toContain('cat=interaction%2Csystem'));
+    await user.click(within(entry!).getAllByRole('link')[0]!);
+    await waitFor(() => expect(location.hash).toMatch(/^#\/timeline\?type=customer&id=.+event=\d+/));
+    expect(await screen.findByTestId('event-details')).toBeInTheDocument();
+  });
+});
+
+describe('the figures', () => {
+  it('show today and this week, by category, and what matters', async () => {
+    show();
+    expect(await screen.findByTestId('figure-today')).toHaveTextContent(/^Heute\d+/);
+    expect(screen.getByTestId('figure-week')).toHaveTextContent('Letzte Woche insgesamt: ');
+    expect(screen.getByTestId('figure-highlights')).toHaveTextContent('Verkaufschance gewonnen');
+    const chart = screen.getByRole('slider', { name: /Ereignisse dieser Woche je Tag/ });
+    expect(chart.getAttribute('aria-valuetext')).toMatch(/Sonntag, .*: \d+, letzte Woche \d+/);
+  });
+
+  it('say when something last happened where this is long ago', async () => {
+    show({ events: (entity) => demoEvents(new Date(2020, 1, 1), entity) });
+    expect(await screen.findByText(/Zuletzt geschah etwas/)).toHaveTextContent(/vor \d+ Jahren/);
+  });
+
+  it('keep up with what happens', async () => {
+    const { events, happen } = growing();
+    const { fake } = show({ events });
+    const today = () => Number(/^Heute(\d+)/.exec(screen.getByTestId('figure-today').textContent)?.[1]);
+    await screen.findByTestId('figure-today');
+    const before = today();
+    const leave = followWorkspace();
+    await happen(fake, 'Neu');
+    await waitFor(() => expect(today()).toBe(before + 1));
+    leave();
+  });
+});
+
+describe('the marked entities', () => {
+  it('are those pinned and those looked at lately, each once', async () => {
+    const [first, second] = ENTITIES as [EntitySummary, EntitySummary];
+    togglePinned('/demo', first);
+    rememberViewed('/demo', second);
+    rememberViewed('/demo', first);
+    const { user } = show();
+    const pinned = within(screen.getByTestId('marked-pinned'));
+    const viewed = within(screen.getByTestId('marked-viewed'));
+    expect(await pinned.findByRole('link', { name: first.name })).toHaveAttribute(
+      'href',
+      `#customer/${first.entityId}`,
+    );
+    expect(await viewed.findAllByTestId('marked-entity')).toHaveLength(1);
+    await user.click(pinned.getByRole('button', { name: `${first.name} nicht mehr anheften` }));
+    expect(await viewed.findByRole('link', { name: first.name })).toBeInTheDocument();
+    expect(pinned.queryByTestId('marked-entity')).toBeNull();
+  });
+});

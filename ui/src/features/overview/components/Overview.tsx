@@ -1,0 +1,75 @@
+// The start view: what happens in the business, and beside it the figures of the week and the entities kept in view.
+import { useEffect, useState, type ReactNode } from 'react';
+import { ErrorNotice } from '@/shared/components/ErrorNotice';
+import { useTranslation } from '@/shared/i18n';
+import { useFeed } from '../hooks/useFeed';
+import type { FeedNarrowing } from '../services/feedApi';
+import { FeedEmpty } from './FeedEmpty';
+import { FeedFilters } from './FeedFilters';
+import { FeedList } from './FeedList';
+import { FeedSkeleton } from './FeedSkeleton';
+import { Figures } from './Figures';
+import { MarkedEntities } from './MarkedEntities';
+import styles from './Overview.module.css';
+
+/** Where things are. */
+export interface OverviewLinks {
+  ofEntity(entityType: string, entityId: string): string;
+  ofEvent(entityType: string, entityId: string, position: number): string;
+  statistics: string;
+}
+
+interface Props {
+  workspacePath: string;
+  narrowing: FeedNarrowing;
+  onNarrow(narrowing: FeedNarrowing): void;
+  links: OverviewLinks;
+  /** What a workspace without events offers to do. */
+  emptyActions: ReactNode;
+  /** The feed (or why there is none) is on the screen. */
+  onShown(): void;
+}
+
+export function Overview({ workspacePath, narrowing, onNarrow, links, emptyActions, onShown }: Props) {
+  const { t } = useTranslation();
+  const [scrolledAway, setScrolledAway] = useState(false);
+  const feed = useFeed(narrowing, !scrolledAway);
+  useEffect(() => {
+    if (!feed.isLoading) onShown();
+  }, [feed.isLoading, onShown]);
+  return (
+    <div className={styles.view} data-testid="overview">
+      <section className={styles.main} aria-labelledby="overview-title" aria-busy={feed.isLoading}>
+        <header className={styles.head}>
+          <h1 id="overview-title" className={styles.title}>
+            {t('overview.title')}
+          </h1>
+          <FeedFilters narrowing={narrowing} onNarrow={onNarrow} />
+        </header>
+        <div className={styles.body}>
+          {feed.error ? (
+            <ErrorNotice error={feed.error} onRetry={() => void feed.refresh()} />
+          ) : feed.isLoading ? (
+            <FeedSkeleton />
+          ) : feed.events.length === 0 ? (
+            <FeedEmpty narrowing={narrowing} onNarrow={onNarrow} actions={emptyActions} />
+          ) : (
+            <FeedList
+              // Another filter is another list: it starts at its top.
+              key={JSON.stringify(narrowing)}
+              feed={feed}
+              links={links}
+              onScrolledAway={setScrolledAway}
+            />
+          )}
+        </div>
+      </section>
+      <aside className={styles.aside} aria-label={t('overview.figures')} tabIndex={0}>
+        <div className={styles.columns}>
+          <Figures links={links} />
+          <MarkedEntities workspacePath={workspacePath} links={links} />
+        </div>
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+// The event types of the log behind a button; those chosen stand beside it and go with a click.
+import ExpandMore from '@mui/icons-material/ExpandMore';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { ToggleChip } from '@/shared/components/ToggleChip';
+import { visibleText } from '@/shared/format';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import { feedApi } from '../services/feedApi';
+import styles from './FeedFilters.module.css';
+
+const TypeMenu = lazy(() => import('./TypeMenu').then((module) => ({ default: module.TypeMenu })));
+
+interface Props {
+  chosen: string[];
+  onChange(eventTypes: string[]): void;
+}
+
+export function TypeFilter({ chosen, onChange }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const isWanted = anchor !== null || chosen.length > 0;
+  const { data: types } = useQuery({
+    queryKey: ['feed-types', language],
+    queryFn: () => feedApi.getEventTypes(language),
+    enabled: isWanted,
+    // Counts and types grow: what is opened again is asked for again.
+    staleTime: 0,
+  });
+  const toggle = (type: string) =>
+    onChange(chosen.includes(type) ? chosen.filter((each) => each !== type) : [...chosen, type]);
+  return (
+    <>
+      {chosen.map((type) => {
+        const title = visibleText(types?.find((each) => each.type === type)?.title ?? type, 80);
+        return (
+          <ToggleChip key={type} pressed onToggle={() => toggle(type)} testId={`feed-type-${type}`}>
+            {title}
+          </ToggleChip>
+        );
+      })}
+      <button
+        type="button"
+        className={styles.more}
+        aria-label={t('overview.typesLabel')}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        data-testid="feed-types"
+      >
+        {t('overview.types')}
+        <ExpandMore sx={{ fontSize: 16 }} aria-hidden />
+      </button>
+      {anchor && (
+        <Suspense>
+          <TypeMenu
+            anchor={anchor}
+            types={types}
+            chosen={chosen}
+            onToggle={toggle}
+            onClose={() => setAnchor(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+// Every type of event in the period: how many, what share, how it came about; sortable.
+import Button from '@mui/material/Button';
+import { useMemo, useState } from 'react';
+import type { EventStatistics, TypeSeries } from '@/platform';
+import { Sparkline } from '@/shared/charts';
+import { EventText } from '@/shared/components/EventText';
+import { formatNumber } from '@/shared/format';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import { shareOf, sortedTypes, type TypeOrder } from '../services/shares';
+import { ChartPanel } from './ChartPanel';
+import { ShareBar } from './ShareBar';
+import { SortButton } from './SortButton';
+import type { AuditLinks } from './Statistics';
+import styles from './table.module.css';
+
+interface Props {
+  statistics: EventStatistics;
+  links: AuditLinks;
+}
+
+const FIRST = 40;
+
+export function TypeTable({ statistics: { eventsByType, totalEvents }, links }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [{ order, descending }, setSort] = useState<{ order: TypeOrder; descending: boolean }>({
+    order: 'count',
+    descending: true,
+  });
+  const [all, setAll] = useState(false);
+  const types = useMemo(
+    () => sortedTypes(eventsByType, order, descending, language),
+    [eventsByType, order, descending, language],
+  );
+  const most = Math.max(1, ...types.map(({ count }) => count));
+  const head = (name: TypeOrder, label: string, className?: string) => (
+    <th
+      scope="col"
+      className={className}
+      aria-sort={order === name ? (descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <SortButton
+        label={label}
+        direction={order !== name ? null : descending ? 'descending' : 'ascending'}
+        onClick={() => setSort({ order: name, descending: order === name ? !descending : name === 'count' })}
+      />
+    </th>
+  );
+  const row = ({ type, title, category, count, counts }: TypeSeries) => (
+    <tr key={type} data-testid="type-row">
+      <th scope="row" className={styles.name}>
+        <a href={links.ofType(type)} className={styles.link}>
+          <EventText text={title} max={160} />
+        </a>
+      </th>
+      <td>
+        <span className={styles.dot} style={{ background: `var(--category-${category})` }} aria-hidden />
+        {t(`category.${category}`)}
+      </td>
+      <td className={styles.number}>{formatNumber(count, language)}</td>
+      <td className={styles.bar}>
+        <ShareBar percent={shareOf(count, totalEvents)} length={shareOf(count, most)} />
+      </td>
+      <td className={styles.trend}>
+        <Sparkline values={counts} />
+      </td>
+    </tr>
+  );
+  return (
+    <ChartPanel
+      title={t('statistics.types')}
+      testId="panel-type-table"
+      chart={
+        <>
+          <table className={styles.table}>
+            <caption className={styles.hidden}>{t('statistics.types')}</caption>
+            <thead>
+              <tr>
+                {head('title', t('statistics.type'))}
+                {head('category', t('statistics.category'))}
+                {head('count', t('statistics.events'), styles.number)}
+                <th scope="col" className={styles.bar}>
+                  {t('statistics.share')}
+                </th>
+                <th scope="col" className={styles.trend}>
+                  {t('statistics.trend')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>{(all ? types : types.slice(0, FIRST)).map(row)}</tbody>
+          </table>
+          {!all && types.length > FIRST && (
+            <Button sx={{ mt: 2 }} onClick={() => setAll(true)}>
+              {t('statistics.allTypes', { formatted: formatNumber(types.length, language) })}
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+}

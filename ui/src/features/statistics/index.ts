@@ -1,0 +1,9 @@
+// What the rest of the UI may use of this feature.
+import { lazy } from 'react';
+
+/** Read when it is first gone to: no other view's first paint waits for it. */
+export const Statistics = lazy(() =>
+  import('./components/Statistics').then((module) => ({ default: module.Statistics })),
+);
+export { useEventStatistics, useLiveStatistics } from './hooks/useEventStatistics';
+export { PERIODS, STEPS, type Range, type StatisticsChoice } from './services/period';
