@@ -4,6 +4,8 @@
 mod entities;
 mod events;
 mod jobs;
+mod projections;
+mod statistics;
 mod timeline;
 mod window;
 mod workspace;
@@ -28,8 +30,14 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         entities::entity_types,
         entities::entities,
         entities::entity,
+        entities::entity_state,
         timeline::timeline,
+        timeline::timeline_overview,
+        timeline::activity_feed,
         events::event_details,
+        events::event_relations,
+        statistics::event_statistics,
+        projections::projections,
     ]
 }
 

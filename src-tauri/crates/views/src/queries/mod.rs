@@ -2,13 +2,18 @@
 
 mod entities;
 mod events;
+mod happenings;
+mod relations;
 mod search;
+mod states;
 mod statistics;
 mod users;
 
 pub use entities::{EntityCursor, EntityFilter, EntityRow, TypeCount};
 pub use events::{Direction, EventCursor, EventFilter, EventRow};
-pub use statistics::DayCount;
+pub use happenings::Happening;
+pub use states::StateRow;
+pub use statistics::{EventTypeRow, QuarterCount};
 pub use users::UserRow;
 
 use crate::ViewsError;
@@ -68,6 +73,14 @@ impl Views {
     pub fn dead_letters(&self) -> Result<Vec<DeadLetter>, ViewsError> {
         subscriptions::dead_letters(&self.db).map_err(at(&self.path))
     }
+}
+
+/// The category that is stored as a number.
+pub(crate) fn category_of(number: i64) -> Category {
+    Category::ALL
+        .into_iter()
+        .find(|category| category_number(*category) == number)
+        .unwrap_or(Category::System)
 }
 
 /// How a category is stored.
