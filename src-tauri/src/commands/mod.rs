@@ -2,6 +2,7 @@
 //! A command parses, calls the engine off the window's thread, and maps the error.
 
 mod entities;
+mod entries;
 mod events;
 mod jobs;
 mod projections;
@@ -31,6 +32,8 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         entities::entities,
         entities::entity,
         entities::entity_state,
+        entries::me,
+        entries::record_entry,
         timeline::timeline,
         timeline::timeline_overview,
         timeline::activity_feed,
@@ -46,7 +49,11 @@ async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, EngineError> + Send + 'static,
 ) -> Result<T, ApiError> {
     let outcome = tauri::async_runtime::spawn_blocking(work).await;
-    let outcome = outcome.unwrap_or_else(|panic| Err(EngineError::Internal(panic.to_string())));
+    answer(outcome.unwrap_or_else(|panic| Err(EngineError::Internal(panic.to_string()))))
+}
+
+/// What the engine answered, as it crosses to the webview.
+fn answer<T>(outcome: Result<T, EngineError>) -> Result<T, ApiError> {
     outcome.map_err(|error| {
         tracing::warn!(code = error.code(), "a command failed");
         ApiError::from(&error)

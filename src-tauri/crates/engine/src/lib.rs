@@ -4,10 +4,12 @@
 //! - [`Workspace`]: one local store with its read models, kept up to date by a thread of its own
 //! - [`api`]: what crosses to the webview, from which the TypeScript types are generated
 
+mod actor;
 pub mod api;
 mod cursor;
 mod demo;
 mod entities;
+mod entries;
 mod error;
 mod export;
 mod home;
@@ -26,6 +28,7 @@ mod timeline;
 mod workspace;
 mod zone;
 
+pub use actor::Actor;
 pub use demo::DemoRequest;
 pub use error::EngineError;
 pub use home::Home;

@@ -24,7 +24,7 @@ pub struct Workspace {
     // Fields drop in this order: first nobody reads, then nobody projects, then the log closes.
     readers: Readers,
     projecting: Projecting,
-    store: SqliteEventStore,
+    store: Arc<SqliteEventStore>,
     working: AtomicBool,
 }
 
@@ -93,7 +93,7 @@ impl Workspace {
                 folder.display()
             )));
         }
-        let store = SqliteEventStore::open(&log, clock.clone())?;
+        let store = Arc::new(SqliteEventStore::open(&log, clock.clone())?);
         let projecting = Projecting::start(folder, log.clone(), views.clone(), clock.clone())?;
         Ok(Self {
             folder: folder.to_owned(),
@@ -203,6 +203,14 @@ impl Workspace {
 
     pub(crate) fn store(&self) -> &SqliteEventStore {
         &self.store
+    }
+
+    pub(crate) fn shared_store(&self) -> Arc<SqliteEventStore> {
+        self.store.clone()
+    }
+
+    pub(crate) fn shared_clock(&self) -> Arc<dyn Clock> {
+        self.clock.clone()
     }
 
     pub(crate) fn clock(&self) -> &dyn Clock {

@@ -85,6 +85,10 @@ impl Links {
         if !metadata.contains("correlation_id") && !metadata.contains("causation_id") {
             return Self::default();
         }
+        // Metadata are an object; the parser would take a list's places for its fields.
+        if !metadata.trim_start().starts_with('{') {
+            return Self::default();
+        }
         let Ok(written) = serde_json::from_str::<Written<'_>>(metadata) else { return Self::default() };
         let id = |value: Option<&RawValue>| {
             let text: std::borrow::Cow<'_, str> = serde_json::from_str(value?.get()).ok()?;
