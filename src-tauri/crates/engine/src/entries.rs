@@ -45,12 +45,11 @@ impl Workspace {
         entity_id: &str,
         entry: &NewEntry,
     ) -> Result<Recorded, EngineError> {
-        self.standing(actor).await?.check_may_write()?;
-        let subject = self.subject(entity_type, entity_id)?;
         let mut attempts = 1;
         loop {
             let standing = self.standing(actor).await?;
             standing.check_may_write()?;
+            let subject = self.subject(entity_type, entity_id)?;
             let assignee = match entry {
                 NewEntry::Task { assignee_id, .. } => Some(self.assignee(&standing, assignee_id).await?),
                 NewEntry::Note { .. } | NewEntry::Call { .. } => None,

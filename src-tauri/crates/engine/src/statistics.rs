@@ -3,7 +3,7 @@
 mod period;
 mod tally;
 
-use crate::api::{EventStatistics, StatisticsQuery, TimeCount, TypeSeries};
+use crate::api::{EventStatistics, StatisticsQuery, TimeCount, TimeStep, TypeSeries};
 use crate::readers::Reader;
 use crate::rendering::{Renderer, parse_language};
 use crate::steps::{Steps, monday, suitable_step};
@@ -11,7 +11,7 @@ use crate::timeline::parse_time;
 use crate::zone::{Zone, local_date, start_of_day};
 use crate::{EngineError, Workspace};
 use chrono::{Days, NaiveDate};
-use hergang_events::{Catalog, Language};
+use hergang_events::{Catalog, Language, Timestamp};
 use hergang_views::{EventTypeRow, ViewsError};
 use period::Period;
 use std::collections::BTreeMap;
@@ -30,10 +30,21 @@ impl Workspace {
         let from = query.from.as_deref().map(parse_time).transpose()?;
         let to = query.to.as_deref().map(parse_time).transpose()?;
         let reader = self.readers().lend()?;
+        reader.views.at_one_moment(|| self.statistics_of(&reader, from, to, query.step, language))
+    }
+
+    fn statistics_of(
+        &self,
+        reader: &Reader,
+        from: Option<Timestamp>,
+        to: Option<Timestamp>,
+        step: Option<TimeStep>,
+        language: Language,
+    ) -> Result<EventStatistics, EngineError> {
         let zone = self.zone();
         let log = reader.views.period()?;
         let period = Period::new(from, to, log);
-        let step = query.step.unwrap_or_else(|| suitable_step(&period.range()));
+        let step = step.unwrap_or_else(|| suitable_step(&period.range()));
         let steps = Steps::cut(zone, period.range(), step);
 
         let mut tally = Tally::new(zone, &steps);
@@ -46,8 +57,8 @@ impl Workspace {
             starts.zip(by_step).map(|(start, count)| TimeCount { start: start.to_string(), count });
         Ok(EventStatistics {
             total_events: total,
-            events_today: count_days(&reader, zone, today, 1)?,
-            events_this_week: count_days(&reader, zone, monday(today), 7)?,
+            events_today: count_days(reader, zone, today, 1)?,
+            events_this_week: count_days(reader, zone, monday(today), 7)?,
             first_occurred_at: log.map(|(first, _)| first.to_string()),
             last_occurred_at: log.map(|(_, last)| last.to_string()),
             step: steps.step,
@@ -58,7 +69,7 @@ impl Workspace {
                 steps.starts.len(),
                 language,
             ),
-            top_users: Renderer::new(&reader, language).busiest(users, TOP_USERS)?,
+            top_users: Renderer::new(reader, language).busiest(users, TOP_USERS)?,
             hours: hours.iter().map(|hours| hours.to_vec()).collect(),
         })
     }

@@ -3,12 +3,13 @@
 
 mod common;
 
-use common::{block_on, demo, events, open};
+use common::{UNTIL, block_on, demo, event, events, open};
 use hergang_engine::api::{
     EntityQuery, EntitySummary, NewEntry, PageDirection, TimelineEvent, TimelineFilter, TimelineQuery,
 };
 use hergang_engine::{Actor, EngineError, Home, Job, Workspace};
 use hergang_events::{DomainEvent, SystemClock, UserId};
+use serde_json::json;
 use std::path::Path;
 use std::sync::{Arc, Barrier};
 use uuid::Uuid;
@@ -138,6 +139,35 @@ fn whoever_may_only_read_is_refused_and_nothing_is_written() {
     assert_eq!((known.role.as_str(), known.may_write), ("admin", true));
     assert_ne!(known.user.name, runs_it.name, "the workspace's own name for him counts");
     assert_eq!(record(&workspace, &runs_it, &customer, &note("x")).unwrap(), head.get() + 1);
+}
+
+#[test]
+fn a_role_that_was_taken_is_taken_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = demo(folder.path(), 1_000);
+    let (customer, me) = (first(&workspace, "customer"), actor("admin"));
+    record(&workspace, &me, &customer, &note("x")).unwrap();
+    let changes = [
+        (
+            "UserRoleChangedEvent",
+            json!({"userId": me.id, "oldRole": "admin", "newRole": "auditor"}),
+            "auditor",
+        ),
+        ("UserRoleChangedEvent", json!({"userId": me.id, "oldRole": "auditor", "newRole": "sales"}), ""),
+        ("UserDeactivatedEvent", json!({"userId": me.id}), "ended"),
+    ];
+    for (version, (event_type, data, told)) in (2..).zip(changes) {
+        let change = event("user", me.id.0, version, event_type, &data, UNTIL);
+        block_on(workspace.append(vec![change])).unwrap();
+        let head = workspace.head().unwrap().get();
+        match record(&workspace, &me, &customer, &note("x")) {
+            Ok(position) => assert_eq!((position, told), (head + 1, "")),
+            Err(error) => {
+                assert_eq!((error.code(), workspace.head().unwrap().get()), ("forbidden", head));
+                assert!(!told.is_empty() && error.to_string().contains(told), "{error}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -50,6 +50,17 @@ impl Views {
         Ok(Position::new(position.map_err(at(&self.path))?.unsigned_abs()))
     }
 
+    /// Lets several queries see one moment, whatever is projected meanwhile.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`], and what `read` answers with.
+    pub fn at_one_moment<T, E: From<ViewsError>>(&self, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        let moment = self.db.unchecked_transaction().map_err(at(&self.path))?;
+        let answer = read();
+        drop(moment);
+        answer
+    }
+
     /// Why projecting stopped, as whoever projects has noted it; `None` while it goes on.
     ///
     /// # Errors
