@@ -8,7 +8,7 @@ use crate::readers::Reader;
 use hergang_events::{
     AggregateId, Catalog, DomainEvent, Field, Language, Position, UserId, Version, readable_name,
 };
-use hergang_views::{EventTypeRow, UserRow};
+use hergang_views::{KnownType, UserRow};
 use std::collections::{BTreeMap, HashMap};
 
 /// Renders events in one language, looking each user and each aggregate up once.
@@ -52,7 +52,7 @@ impl<'a> Renderer<'a> {
 
     pub(crate) fn details(&mut self, stored: &DomainEvent) -> Result<EventDetails, EngineError> {
         let catalog = Catalog::builtin();
-        let fields = catalog.fields(stored, self.language).into_iter().map(event_field);
+        let fields = catalog.fields(stored, self.language).into_iter().map(Into::into);
         let changes = catalog.changes(stored, self.language).into_iter().map(|change| EventChange {
             field: change.field,
             label: change.label,
@@ -95,7 +95,7 @@ impl<'a> Renderer<'a> {
         if let Some(user) = self.users.get(&id) {
             return Ok(user.clone());
         }
-        let unknown = UserRow { user_id: id, name: None, avatar: None, role: None };
+        let unknown = UserRow { user_id: id, name: None, avatar: None };
         let user = user_ref(self.reader.views.user(id)?.unwrap_or(unknown));
         self.users.insert(id, user.clone());
         Ok(user)
@@ -112,9 +112,10 @@ impl<'a> Renderer<'a> {
         counts.truncate(most);
         let mut users = Vec::with_capacity(counts.len());
         for (key, event_count) in counts {
-            users.extend(self.reader.views.user_of_key(key)?.map(|user| UserSummary {
-                role: user.role.clone(),
-                user: user_ref(user),
+            let known = self.reader.views.user_of_key(key)?;
+            users.extend(known.map(|known| UserSummary {
+                user: user_ref(known.user),
+                role: known.role,
                 event_count,
             }));
         }
@@ -128,17 +129,19 @@ pub(crate) fn user_ref(user: UserRow) -> UserRef {
     UserRef { name: user.name.unwrap_or_else(|| short(&id)), id, avatar: user.avatar }
 }
 
-pub(crate) fn event_field(field: Field) -> EventField {
-    EventField {
-        path: field.path,
-        label: field.label,
-        value: field.value,
-        kind: field.kind.as_str().to_owned(),
+impl From<Field> for EventField {
+    fn from(field: Field) -> Self {
+        Self {
+            path: field.path,
+            label: field.label,
+            value: field.value,
+            kind: field.kind.as_str().to_owned(),
+        }
     }
 }
 
 /// An event type as a filter offers it.
-pub(crate) fn type_summary(known: &EventTypeRow, count: u64, language: Language) -> EventTypeSummary {
+pub(crate) fn type_summary(known: &KnownType, count: u64, language: Language) -> EventTypeSummary {
     let catalog = Catalog::builtin();
     let sentence = catalog.type_sentence(&known.event_type, known.category, language);
     let declared = catalog.entry(&known.event_type).map_or(&[][..], |entry| &entry.change_fields);

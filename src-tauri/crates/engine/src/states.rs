@@ -3,7 +3,7 @@
 use crate::api::EntityState;
 use crate::entities::summary;
 use crate::readers::Reader;
-use crate::rendering::{event_field, parse_language};
+use crate::rendering::parse_language;
 use crate::timeline::parse_id;
 use crate::zone::local_date;
 use crate::{EngineError, Workspace};
@@ -53,7 +53,7 @@ impl Workspace {
         };
         let belongs_to = customer.map(|id| reader.views.entity(CUSTOMER, id)).transpose()?.flatten();
         Ok(Some(EntityState {
-            fields: fields.into_iter().map(event_field).collect(),
+            fields: fields.into_iter().map(Into::into).collect(),
             belongs_to: belongs_to.map(summary),
         }))
     }

@@ -12,7 +12,7 @@ use crate::zone::{Zone, local_date, start_of_day};
 use crate::{EngineError, Workspace};
 use chrono::{Days, NaiveDate};
 use hergang_events::{Catalog, Language, Timestamp};
-use hergang_views::{EventTypeRow, ViewsError};
+use hergang_views::{KnownType, ViewsError};
 use period::Period;
 use std::collections::BTreeMap;
 use tally::{Tally, TypeTally};
@@ -86,7 +86,7 @@ fn count_days(reader: &Reader, zone: &dyn Zone, first: NaiveDate, days: u64) -> 
 
 /// The types that happened, the most frequent first.
 fn series(
-    types: &BTreeMap<i64, EventTypeRow>,
+    types: &BTreeMap<i64, KnownType>,
     tallies: BTreeMap<i64, TypeTally>,
     steps: usize,
     language: Language,
@@ -94,7 +94,7 @@ fn series(
     let mut series: Vec<TypeSeries> = tallies
         .into_iter()
         .filter_map(|(key, TypeTally { count, mut by_step })| {
-            let EventTypeRow { event_type, category } = types.get(&key)?;
+            let KnownType { event_type, category } = types.get(&key)?;
             let sentence = Catalog::builtin().type_sentence(event_type, *category, language);
             by_step.resize(steps, 0);
             Some(TypeSeries {

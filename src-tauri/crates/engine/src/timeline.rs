@@ -39,7 +39,7 @@ impl Workspace {
     }
 
     /// A page of everything that happened, newest first by business time. With words to search for it is in the order of recording
-    /// instead, which the index of words is in: to order all hits by business time, each of them would have to be looked up.
+    /// instead: see [`hergang_views::Views::activity_feed`].
     ///
     /// # Errors
     /// [`EngineError::InvalidInput`] names the part of the query that makes no sense.
@@ -50,11 +50,7 @@ impl Workspace {
         let direction = query.direction.into();
         let limit = (query.limit as usize).clamp(1, LARGEST_PAGE);
         let reader = self.readers().lend()?;
-        let rows = if filter.text.trim().is_empty() {
-            reader.views.activity_feed(&filter, cursor, direction, limit + 1)?
-        } else {
-            reader.views.audit_log(&filter, cursor.map(|cursor| cursor.position), direction, limit + 1)?
-        };
+        let rows = reader.views.activity_feed(&filter, cursor, direction, limit + 1)?;
         page(&reader, language, rows, cursor, direction, limit)
     }
 

@@ -3,7 +3,8 @@
 
 mod common;
 
-use common::{UNTIL, block_on, demo, event, events, open};
+use common::berlin::{UNTIL, berlin_demo, block_on, event};
+use common::{events, open};
 use hergang_engine::api::{
     EntityQuery, EntitySummary, NewEntry, PageDirection, TimelineEvent, TimelineFilter, TimelineQuery,
 };
@@ -77,7 +78,7 @@ fn registered(folder: &Path, role: &str) -> Actor {
 #[test]
 fn an_entry_appears_on_the_timelines_in_the_authors_name() {
     let folder = tempfile::tempdir().unwrap();
-    let workspace = demo(folder.path(), 1_000);
+    let workspace = berlin_demo(folder.path(), 1_000);
     let (customer, deal, me) =
         (first(&workspace, "customer"), first(&workspace, "opportunity"), actor("admin"));
     let standing = block_on(workspace.me(&me)).unwrap();
@@ -121,7 +122,7 @@ fn an_entry_appears_on_the_timelines_in_the_authors_name() {
 #[test]
 fn whoever_may_only_read_is_refused_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
-    let workspace = demo(folder.path(), 1_000);
+    let workspace = berlin_demo(folder.path(), 1_000);
     let customer = first(&workspace, "customer");
     let head = workspace.head().unwrap();
     // By what his installation says, and by what the workspace's history says whatever his installation does.
@@ -144,7 +145,7 @@ fn whoever_may_only_read_is_refused_and_nothing_is_written() {
 #[test]
 fn a_role_that_was_taken_is_taken_at_once() {
     let folder = tempfile::tempdir().unwrap();
-    let workspace = demo(folder.path(), 1_000);
+    let workspace = berlin_demo(folder.path(), 1_000);
     let (customer, me) = (first(&workspace, "customer"), actor("admin"));
     record(&workspace, &me, &customer, &note("x")).unwrap();
     let changes = [
@@ -173,7 +174,7 @@ fn a_role_that_was_taken_is_taken_at_once() {
 #[test]
 fn what_cannot_be_recorded_is_refused_with_a_reason_and_registers_nobody() {
     let folder = tempfile::tempdir().unwrap();
-    let workspace = demo(folder.path(), 1_000);
+    let workspace = berlin_demo(folder.path(), 1_000);
     let (customer, me) = (first(&workspace, "customer"), actor("admin"));
     let head = workspace.head().unwrap();
     let at = |entity_type: &str, entity_id: &str| EntitySummary {
@@ -207,7 +208,7 @@ fn what_cannot_be_recorded_is_refused_with_a_reason_and_registers_nobody() {
 fn entries_of_two_workspaces_at_once_all_land_and_register_their_author_once() {
     const EACH: usize = 12;
     let folder = tempfile::tempdir().unwrap();
-    let first_workspace = demo(folder.path(), 300);
+    let first_workspace = berlin_demo(folder.path(), 300);
     let second_workspace = open(folder.path());
     let (customer, me) = (first(&first_workspace, "customer"), actor("admin"));
     let head = first_workspace.head().unwrap().get();

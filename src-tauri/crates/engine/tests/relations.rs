@@ -4,7 +4,8 @@
 
 mod common;
 
-use common::{demo, event, events, open};
+use common::berlin::{berlin_demo, event};
+use common::{events, open};
 use hergang_engine::api::EventRelations;
 use hergang_engine::{Job, Workspace};
 use hergang_events::{DomainEvent, EventId, Json, NewEvent, SystemClock};
@@ -35,7 +36,7 @@ fn link(event: &DomainEvent, key: &str) -> Option<Uuid> {
 #[test]
 fn relations_are_the_process_of_an_event_each_after_its_cause() {
     let folder = tempfile::tempdir().unwrap();
-    let workspace = demo(folder.path(), 2_000);
+    let workspace = berlin_demo(folder.path(), 2_000);
     let all = events(folder.path());
     let by_id: HashMap<Uuid, &DomainEvent> = all.iter().map(|event| (event.event_id.0, event)).collect();
     let cause = |event: &DomainEvent| link(event, "causation_id").and_then(|id| by_id.get(&id).copied());

@@ -3,7 +3,8 @@
 
 mod common;
 
-use common::{Berlin, block_on, demo, event, events, open};
+use common::berlin::{Berlin, berlin_demo, block_on, event};
+use common::{events, open};
 use hergang_engine::api::{FeedQuery, PageDirection, SubscriptionStatus, TimelineFilter};
 use hergang_engine::{Job, Workspace};
 use serde_json::json;
@@ -98,7 +99,7 @@ fn a_state_is_what_the_events_have_come_to_in_both_languages() {
 #[test]
 fn every_entity_of_the_demo_company_that_refers_to_a_customer_belongs_to_it() {
     let folder = tempfile::tempdir().unwrap();
-    let workspace = demo(folder.path(), 3_000);
+    let workspace = berlin_demo(folder.path(), 3_000);
     let mut checked: HashMap<String, u32> = HashMap::new();
     for event in events(folder.path()).iter().filter(|event| event.version.get() == 1) {
         let kind = event.aggregate_type.as_str();
@@ -131,7 +132,7 @@ fn feed(
 #[test]
 fn the_feed_is_everything_by_business_time_and_a_search_in_it_by_recording() {
     let folder = tempfile::tempdir().unwrap();
-    let workspace = demo(folder.path(), 1_000);
+    let workspace = berlin_demo(folder.path(), 1_000);
     let pages = |text: &str| {
         let (mut found, mut older) = feed(&workspace, text, None, PageDirection::Older);
         while let Some(cursor) = older {

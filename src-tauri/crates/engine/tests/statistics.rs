@@ -3,7 +3,8 @@
 
 mod common;
 
-use common::{Berlin, block_on, demo, event, events, in_berlin, open};
+use common::berlin::{Berlin, berlin_demo, block_on, event, in_berlin};
+use common::{events, open};
 use hergang_engine::api::{EntityQuery, EventStatistics, StatisticsQuery, TimeStep};
 use hergang_engine::{Job, Workspace};
 use hergang_events::{DomainEvent, Timestamp};
@@ -89,7 +90,7 @@ fn check(
 #[test]
 fn statistics_equal_a_plain_count_over_all_events_in_the_readers_days() {
     let folder = tempfile::tempdir().unwrap();
-    let workspace = demo(folder.path(), 6_000);
+    let workspace = berlin_demo(folder.path(), 6_000);
     let all = events(folder.path());
     let whole = check(&workspace, &all, None, None);
     let times = || all.iter().map(|event| event.occurred_at);
@@ -174,7 +175,7 @@ fn an_empty_workspace_has_no_steps_and_too_many_steps_become_longer_ones() {
 #[test]
 fn a_timelines_overview_equals_a_plain_count_over_its_events() {
     let folder = tempfile::tempdir().unwrap();
-    let workspace = demo(folder.path(), 3_000);
+    let workspace = berlin_demo(folder.path(), 3_000);
     let query =
         EntityQuery { text: String::new(), entity_type: Some("customer".into()), cursor: None, limit: 40 };
     let all = events(folder.path());

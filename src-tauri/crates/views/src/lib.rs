@@ -21,7 +21,7 @@ pub use prepare::{PreparedEvent, prepare};
 pub use projector::{Progress, Projector};
 pub use quarters::{MICROS_A_QUARTER, QUARTERS_A_DAY};
 pub use queries::{
-    Direction, EntityCursor, EntityFilter, EntityRow, EventCursor, EventFilter, EventRow, EventTypeRow,
-    Happening, QuarterCount, StateRow, TypeCount, UserRow, Views,
+    Direction, EntityCursor, EntityFilter, EntityRow, EventCursor, EventFilter, EventRow, Happening,
+    KnownType, KnownUser, QuarterCount, StateRow, TypeCount, UserRow, Views,
 };
 pub use subscriptions::{DeadLetter, Subscription};

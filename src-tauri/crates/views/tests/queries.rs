@@ -308,6 +308,12 @@ fn hot_queries_use_their_index() {
             "{plan}"
         );
     }
+    let searched = plan(
+        "SELECT e.global_position, e.occurred_at FROM event_search s
+         CROSS JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.event_search MATCH 'kredit*'
+         AND s.rowid < 9 ORDER BY s.rowid DESC LIMIT 50",
+    );
+    assert!(searched.starts_with("SCAN s VIRTUAL TABLE") && !searched.contains("TEMP B-TREE"), "{searched}");
     let period = plan(
         "SELECT (SELECT min(occurred_at) FROM activity_feed), (SELECT max(occurred_at) FROM activity_feed)",
     );

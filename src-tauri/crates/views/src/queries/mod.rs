@@ -3,6 +3,7 @@
 mod entities;
 mod events;
 mod happenings;
+mod keys;
 mod relations;
 mod search;
 mod states;
@@ -12,8 +13,9 @@ mod users;
 pub use entities::{EntityCursor, EntityFilter, EntityRow, TypeCount};
 pub use events::{Direction, EventCursor, EventFilter, EventRow};
 pub use happenings::Happening;
+pub use keys::{KnownType, KnownUser};
 pub use states::StateRow;
-pub use statistics::{EventTypeRow, QuarterCount};
+pub use statistics::QuarterCount;
 pub use users::UserRow;
 
 use crate::ViewsError;

@@ -1,10 +1,9 @@
 //! How much happened: by quarters of an hour, types and users, so that the reader's days and hours can be summed up from it.
 
-use super::{Views, category_of};
+use super::Views;
 use crate::ViewsError;
 use crate::database::at;
 use crate::quarters::{QUARTERS_A_DAY, decode};
-use hergang_events::Category;
 use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -20,37 +19,7 @@ pub struct QuarterCount {
     pub count: u64,
 }
 
-/// An event type that the log contains.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EventTypeRow {
-    /// The type.
-    pub event_type: String,
-    /// The category of its first event.
-    pub category: Category,
-}
-
 impl Views {
-    /// The event types of the log, by their keys.
-    ///
-    /// # Errors
-    /// [`ViewsError::Sqlite`].
-    pub fn event_types_by_key(&self) -> Result<BTreeMap<i64, EventTypeRow>, ViewsError> {
-        let types = self
-            .db
-            .prepare_cached("SELECT event_type_key, event_type, event_category FROM event_type_keys")
-            .and_then(|mut query| {
-                query
-                    .query_map([], |row| {
-                        Ok((
-                            row.get(0)?,
-                            EventTypeRow { event_type: row.get(1)?, category: category_of(row.get(2)?) },
-                        ))
-                    })?
-                    .collect()
-            });
-        types.map_err(at(&self.path))
-    }
-
     /// Visits how many events of each type happened in each of these quarters (counted from 1970, UTC), day by day in order. An event
     /// of a time that no calendar can write counts to the first or the last quarter that one can.
     ///
