@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 
 use hergang_engine::api::{ApiError, ImportRequest, JobProgress, OpenWorkspace};
-use hergang_engine::{DemoRequest, EngineError, Home, Job, Workspace};
+use hergang_engine::{Actor, DemoRequest, EngineError, Home, Job, Workspace};
 use hergang_events::{Clock, Position, SystemClock};
 use tokio_util::sync::CancellationToken;
 
@@ -55,6 +55,11 @@ impl Session {
 
     pub(crate) fn home(&self) -> &Home {
         &self.home
+    }
+
+    /// Who sits before the screen: whoever uses this installation.
+    pub(crate) fn actor(&self) -> Result<Actor, EngineError> {
+        self.home.me()
     }
 
     /// Opens what the launch asks for, once. Whoever comes while it is being opened waits for it.

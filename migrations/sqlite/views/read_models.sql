@@ -25,7 +25,8 @@ CREATE TABLE dead_letters (
 -- Dictionaries: small integers for what every row would repeat. Given out in the order of first appearance in the log.
 CREATE TABLE event_type_keys (
     event_type_key INTEGER PRIMARY KEY,
-    event_type     TEXT NOT NULL UNIQUE
+    event_type     TEXT NOT NULL UNIQUE,
+    event_category INTEGER NOT NULL                      -- that of the type's first event
 ) STRICT;
 
 CREATE TABLE entity_keys (
@@ -133,11 +134,36 @@ CREATE TABLE audit_log_view (
     changed_fields  TEXT                                 -- names separated by blanks, NULL where the event changes none
 ) STRICT;
 
+-- How much happened, by day in UTC. `quarters` spreads a day's count over its 96 quarters of an hour (pairs of one byte for the
+-- quarter and a LEB128 count, in order), from which the days and hours of every time zone can be summed up.
 CREATE TABLE event_statistics (
-    stat_date      TEXT NOT NULL,                        -- day in UTC, YYYY-MM-DD
+    stat_date      INTEGER NOT NULL,                     -- day in UTC, counted from 1970
     event_type_key INTEGER NOT NULL,
     count          INTEGER NOT NULL,
+    quarters       BLOB NOT NULL,
     PRIMARY KEY (stat_date, event_type_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE user_statistics (
+    stat_date INTEGER NOT NULL,                          -- as in event_statistics
+    user_key  INTEGER NOT NULL,
+    count     INTEGER NOT NULL,
+    quarters  BLOB NOT NULL,
+    PRIMARY KEY (stat_date, user_key)
+) STRICT, WITHOUT ROWID;
+
+-- What an event led to: rows only for events whose metadata name their cause by its id.
+CREATE TABLE event_causes (
+    cause_id        BLOB NOT NULL,                       -- a UUID's 16 bytes
+    global_position INTEGER NOT NULL,
+    PRIMARY KEY (cause_id, global_position)
+) STRICT, WITHOUT ROWID;
+
+-- Where a process began: rows only for events with a correlation id and no cause. Its other events follow from these by cause.
+CREATE TABLE event_correlations (
+    correlation_id  BLOB NOT NULL,                       -- a UUID's 16 bytes
+    global_position INTEGER NOT NULL,
+    PRIMARY KEY (correlation_id, global_position)
 ) STRICT, WITHOUT ROWID;
 
 -- Full text over the events; rowid = global_position. Holds the words of each event's data and marks (U+E000 and a letter)

@@ -1,8 +1,8 @@
-//! The list of entities.
+//! The list of entities, and what one is at present.
 
 use std::sync::Arc;
 
-use hergang_engine::api::{ApiError, EntityPage, EntityQuery, EntitySummary, EntityTypeCount};
+use hergang_engine::api::{ApiError, EntityPage, EntityQuery, EntityState, EntitySummary, EntityTypeCount};
 use tauri::State;
 
 use super::blocking;
@@ -34,4 +34,16 @@ pub(crate) async fn entity(
 ) -> Result<Option<EntitySummary>, ApiError> {
     let workspace = session.workspace()?;
     blocking(move || workspace.entity(&entity_type, &entity_id)).await
+}
+
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn entity_state(
+    entity_type: String,
+    entity_id: String,
+    language: String,
+    session: State<'_, Arc<Session>>,
+) -> Result<Option<EntityState>, ApiError> {
+    let workspace = session.workspace()?;
+    blocking(move || workspace.entity_state(&entity_type, &entity_id, &language)).await
 }

@@ -1,8 +1,8 @@
-//! The details of one event.
+//! The details of one event, and what it belongs with.
 
 use std::sync::Arc;
 
-use hergang_engine::api::{ApiError, EventDetails};
+use hergang_engine::api::{ApiError, EventDetails, EventRelations};
 use tauri::State;
 
 use super::blocking;
@@ -17,4 +17,15 @@ pub(crate) async fn event_details(
 ) -> Result<EventDetails, ApiError> {
     let workspace = session.workspace()?;
     blocking(move || workspace.event_details(position, &language)).await
+}
+
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn event_relations(
+    position: u64,
+    language: String,
+    session: State<'_, Arc<Session>>,
+) -> Result<EventRelations, ApiError> {
+    let workspace = session.workspace()?;
+    blocking(move || workspace.event_relations(position, &language)).await
 }

@@ -2,8 +2,11 @@
 //! A command parses, calls the engine off the window's thread, and maps the error.
 
 mod entities;
+mod entries;
 mod events;
 mod jobs;
+mod projections;
+mod statistics;
 mod timeline;
 mod window;
 mod workspace;
@@ -30,8 +33,16 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         entities::entity_types,
         entities::entities,
         entities::entity,
+        entities::entity_state,
+        entries::me,
+        entries::record_entry,
         timeline::timeline,
+        timeline::timeline_overview,
+        timeline::activity_feed,
         events::event_details,
+        events::event_relations,
+        statistics::event_statistics,
+        projections::projections,
     ]
 }
 
@@ -40,7 +51,11 @@ async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, EngineError> + Send + 'static,
 ) -> Result<T, ApiError> {
     let outcome = tauri::async_runtime::spawn_blocking(work).await;
-    let outcome = outcome.unwrap_or_else(|panic| Err(EngineError::Internal(panic.to_string())));
+    answer(outcome.unwrap_or_else(|panic| Err(EngineError::Internal(panic.to_string()))))
+}
+
+/// What the engine answered, as it crosses to the webview.
+fn answer<T>(outcome: Result<T, EngineError>) -> Result<T, ApiError> {
     outcome.map_err(|error| {
         tracing::warn!(code = error.code(), "a command failed");
         ApiError::from(&error)

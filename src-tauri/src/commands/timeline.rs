@@ -1,8 +1,8 @@
-//! The timeline of an entity.
+//! The timeline of an entity, what surrounds it, and the timeline of everything.
 
 use std::sync::Arc;
 
-use hergang_engine::api::{ApiError, TimelinePage, TimelineQuery};
+use hergang_engine::api::{ApiError, FeedQuery, TimelineOverview, TimelinePage, TimelineQuery};
 use tauri::State;
 
 use super::blocking;
@@ -16,4 +16,26 @@ pub(crate) async fn timeline(
 ) -> Result<TimelinePage, ApiError> {
     let workspace = session.workspace()?;
     blocking(move || workspace.timeline(&query)).await
+}
+
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn timeline_overview(
+    entity_type: String,
+    entity_id: String,
+    language: String,
+    session: State<'_, Arc<Session>>,
+) -> Result<TimelineOverview, ApiError> {
+    let workspace = session.workspace()?;
+    blocking(move || workspace.timeline_overview(&entity_type, &entity_id, &language)).await
+}
+
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn activity_feed(
+    query: FeedQuery,
+    session: State<'_, Arc<Session>>,
+) -> Result<TimelinePage, ApiError> {
+    let workspace = session.workspace()?;
+    blocking(move || workspace.activity_feed(&query)).await
 }

@@ -54,7 +54,7 @@ impl Workspace {
     }
 }
 
-fn summary(row: EntityRow) -> EntitySummary {
+pub(crate) fn summary(row: EntityRow) -> EntitySummary {
     let entity_id = row.entity_id.to_string();
     EntitySummary {
         name: row.name.unwrap_or_else(|| made_name(&row.entity_type, &entity_id)),

@@ -15,6 +15,9 @@ pub enum EngineError {
     /// The caller asked for something that makes no sense.
     #[error("{0}")]
     InvalidInput(String),
+    /// The caller's role does not allow it; nothing was done.
+    #[error("{0}")]
+    Forbidden(String),
     /// A foreign log could not be read; nothing of it was taken in.
     #[error("{file}: {problem}")]
     ImportFailed {
@@ -73,6 +76,7 @@ impl EngineError {
         match self {
             Self::NotFound(_) => "not_found",
             Self::InvalidInput(_) | Self::InvalidEvent(_) => "invalid_input",
+            Self::Forbidden(_) => "forbidden",
             Self::ImportFailed { .. } => "import_failed",
             Self::ImportConflict { .. }
             | Self::Store(

@@ -1,6 +1,7 @@
 //! Where workspaces live, and which were opened lately.
 
 use crate::EngineError;
+use crate::actor::{Actor, of_installation};
 use crate::api::RecentWorkspace;
 use hergang_events::Clock;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,15 @@ impl Home {
     /// The home in a folder, which is made when something is first written.
     pub fn new(folder: PathBuf, clock: Arc<dyn Clock>) -> Self {
         Self { folder, clock }
+    }
+
+    /// Whoever uses this installation: the same id for ever, the name from the operating system.
+    ///
+    /// # Errors
+    /// [`EngineError::Io`] when the file that says it cannot be written, [`EngineError::InvalidInput`] when it is broken.
+    pub fn me(&self) -> Result<Actor, EngineError> {
+        std::fs::create_dir_all(&self.folder).map_err(EngineError::io(&self.folder))?;
+        of_installation(&self.folder.join("me.json"))
     }
 
     /// Where the demo company's workspace lives.

@@ -4,23 +4,34 @@
 //! - [`Workspace`]: one local store with its read models, kept up to date by a thread of its own
 //! - [`api`]: what crosses to the webview, from which the TypeScript types are generated
 
+mod actor;
 pub mod api;
 mod cursor;
 mod demo;
 mod entities;
+mod entries;
 mod error;
 mod export;
 mod home;
 mod import;
 mod job;
+mod overview;
 mod projecting;
+mod projections;
 mod readers;
+mod relations;
 mod rendering;
+mod states;
+mod statistics;
+mod steps;
 mod timeline;
 mod workspace;
+mod zone;
 
+pub use actor::Actor;
 pub use demo::DemoRequest;
 pub use error::EngineError;
 pub use home::Home;
 pub use job::Job;
 pub use workspace::Workspace;
+pub use zone::{MachineZone, Zone};

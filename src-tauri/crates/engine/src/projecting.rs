@@ -196,4 +196,31 @@ mod tests {
         assert!(error.to_string().contains("another program"), "{error}");
         assert!(error.to_string().contains("position 0"), "{error}");
     }
+
+    #[test]
+    fn a_follower_tells_why_the_one_that_projects_cannot_go_on_and_when_it_can() {
+        let folder = tempfile::tempdir().unwrap();
+        let (log, views) = (folder.path().join("log.db"), folder.path().join("views.db"));
+        let clock = Arc::new(SystemClock);
+        let _store = SqliteEventStore::open(&log, clock.clone()).unwrap();
+        let mut other = Projector::open(&log, &views, clock.clone()).unwrap();
+        let lock = File::create(folder.path().join("projector.lock")).unwrap();
+        lock.lock().unwrap();
+
+        let projecting = Projecting::start(folder.path(), log, views, clock).unwrap();
+        let see = |state: WorkspaceState| {
+            let began = Instant::now();
+            while projecting.status().state != state {
+                assert!(began.elapsed() < Duration::from_secs(20), "the follower never said {state:?}");
+                projecting.wake();
+                std::thread::yield_now();
+            }
+            projecting.status().error.map(|error| error.message)
+        };
+        assert_eq!(see(WorkspaceState::Ready), None);
+        other.record_failure("the disk is full").unwrap();
+        assert_eq!(see(WorkspaceState::Failed).as_deref(), Some("the disk is full"));
+        other.catch_up(&mut |_| true).unwrap();
+        assert_eq!(see(WorkspaceState::Ready), None);
+    }
 }

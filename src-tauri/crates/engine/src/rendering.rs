@@ -1,10 +1,15 @@
 //! From stored events to what a person reads, in his language.
 
 use crate::EngineError;
-use crate::api::{EventChange, EventDetails, EventField, TimelineEvent, UserRef};
+use crate::api::{
+    EventChange, EventDetails, EventField, EventTypeSummary, FieldName, TimelineEvent, UserRef, UserSummary,
+};
 use crate::readers::Reader;
-use hergang_events::{AggregateId, Catalog, DomainEvent, Language, Position, UserId, Version, readable_name};
-use std::collections::HashMap;
+use hergang_events::{
+    AggregateId, Catalog, DomainEvent, Field, Language, Position, UserId, Version, readable_name,
+};
+use hergang_views::{KnownType, UserRow};
+use std::collections::{BTreeMap, HashMap};
 
 /// Renders events in one language, looking each user and each aggregate up once.
 pub(crate) struct Renderer<'a> {
@@ -47,12 +52,7 @@ impl<'a> Renderer<'a> {
 
     pub(crate) fn details(&mut self, stored: &DomainEvent) -> Result<EventDetails, EngineError> {
         let catalog = Catalog::builtin();
-        let fields = catalog.fields(stored, self.language).into_iter().map(|field| EventField {
-            path: field.path,
-            label: field.label,
-            value: field.value,
-            kind: field.kind.as_str().to_owned(),
-        });
+        let fields = catalog.fields(stored, self.language).into_iter().map(Into::into);
         let changes = catalog.changes(stored, self.language).into_iter().map(|change| EventChange {
             field: change.field,
             label: change.label,
@@ -95,12 +95,69 @@ impl<'a> Renderer<'a> {
         if let Some(user) = self.users.get(&id) {
             return Ok(user.clone());
         }
-        let known = self.reader.views.user(id)?;
-        let (name, avatar) = known.map_or((None, None), |user| (user.name, user.avatar));
-        let user =
-            UserRef { id: id.to_string(), name: name.unwrap_or_else(|| short(&id.to_string())), avatar };
+        let unknown = UserRow { user_id: id, name: None, avatar: None };
+        let user = user_ref(self.reader.views.user(id)?.unwrap_or(unknown));
         self.users.insert(id, user.clone());
         Ok(user)
+    }
+
+    /// Those who did most of what was counted by their keys, the busiest first.
+    pub(crate) fn busiest(
+        &self,
+        counts: BTreeMap<i64, u64>,
+        most: usize,
+    ) -> Result<Vec<UserSummary>, EngineError> {
+        let mut counts: Vec<(i64, u64)> = counts.into_iter().collect();
+        counts.sort_by_key(|(key, count)| (std::cmp::Reverse(*count), *key));
+        counts.truncate(most);
+        let mut users = Vec::with_capacity(counts.len());
+        for (key, event_count) in counts {
+            let known = self.reader.views.user_of_key(key)?;
+            users.extend(known.map(|known| UserSummary {
+                user: user_ref(known.user),
+                role: known.role,
+                event_count,
+            }));
+        }
+        Ok(users)
+    }
+}
+
+/// A user, by a made name where none is known.
+pub(crate) fn user_ref(user: UserRow) -> UserRef {
+    let id = user.user_id.to_string();
+    UserRef { name: user.name.unwrap_or_else(|| short(&id)), id, avatar: user.avatar }
+}
+
+impl From<Field> for EventField {
+    fn from(field: Field) -> Self {
+        Self {
+            path: field.path,
+            label: field.label,
+            value: field.value,
+            kind: field.kind.as_str().to_owned(),
+        }
+    }
+}
+
+/// An event type as a filter offers it.
+pub(crate) fn type_summary(known: &KnownType, count: u64, language: Language) -> EventTypeSummary {
+    let catalog = Catalog::builtin();
+    let sentence = catalog.type_sentence(&known.event_type, known.category, language);
+    let declared = catalog.entry(&known.event_type).map_or(&[][..], |entry| &entry.change_fields);
+    // Where each key of the data is a change, the catalog does not know their names.
+    let changes = declared.iter().filter(|change| !change.each).map(|change| FieldName {
+        field: change.field.clone(),
+        label: change.label.get(language).to_owned(),
+    });
+    EventTypeSummary {
+        event_type: known.event_type.clone(),
+        title: sentence.title,
+        category: sentence.category.as_str().to_owned(),
+        icon: sentence.icon,
+        color: sentence.color.as_str().to_owned(),
+        count,
+        changes: changes.collect(),
     }
 }
 

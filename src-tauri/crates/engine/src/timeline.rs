@@ -1,10 +1,11 @@
-//! Timelines, and an event's details.
+//! Timelines, of one entity and of everything, and an event's details.
 
-use crate::api::{EventDetails, TimelineFilter, TimelinePage, TimelineQuery};
+use crate::api::{EventDetails, FeedQuery, TimelineFilter, TimelinePage, TimelineQuery};
 use crate::cursor::{event_cursor, parse_event_cursor};
+use crate::readers::Reader;
 use crate::rendering::{Renderer, parse_language};
 use crate::{EngineError, Workspace};
-use hergang_events::{Position, Timestamp};
+use hergang_events::{Language, Position, Timestamp};
 use hergang_views::{Direction, EventCursor, EventFilter, EventRow};
 use uuid::Uuid;
 
@@ -32,29 +33,25 @@ impl Workspace {
 
         let reader = self.readers().lend()?;
         // One more than asked for tells whether there is more.
-        let mut rows =
+        let rows =
             reader.views.timeline(&query.entity_type, entity_id, &filter, cursor, direction, limit + 1)?;
-        let more = rows.len() > limit;
-        match direction {
-            Direction::Older => rows.truncate(limit),
-            Direction::Newer if more => {
-                rows.remove(0);
-            }
-            Direction::Newer => {}
-        }
-        let positions: Vec<Position> = rows.iter().map(|row| row.position).collect();
-        let stored = reader.log.at(&positions)?;
-        let mut renderer = Renderer::new(&reader, language);
-        let events = stored.iter().map(|event| renderer.timeline_event(event)).collect::<Result<_, _>>()?;
-        let at = |row: &EventRow| {
-            event_cursor(EventCursor { occurred_at: row.occurred_at, position: row.position })
-        };
-        let older_follow = more || direction == Direction::Newer;
-        Ok(TimelinePage {
-            events,
-            older: rows.last().filter(|_| older_follow).map(at),
-            newer: rows.first().map(at).or_else(|| cursor.map(event_cursor)),
-        })
+        page(&reader, language, rows, cursor, direction, limit)
+    }
+
+    /// A page of everything that happened, newest first by business time. With words to search for it is in the order of recording
+    /// instead: see [`hergang_views::Views::activity_feed`].
+    ///
+    /// # Errors
+    /// [`EngineError::InvalidInput`] names the part of the query that makes no sense.
+    pub fn activity_feed(&self, query: &FeedQuery) -> Result<TimelinePage, EngineError> {
+        let language = parse_language(&query.language)?;
+        let filter = event_filter(&query.filter)?;
+        let cursor = query.cursor.as_deref().map(parse_event_cursor).transpose()?;
+        let direction = query.direction.into();
+        let limit = (query.limit as usize).clamp(1, LARGEST_PAGE);
+        let reader = self.readers().lend()?;
+        let rows = reader.views.activity_feed(&filter, cursor, direction, limit + 1)?;
+        page(&reader, language, rows, cursor, direction, limit)
     }
 
     /// Everything about the event at a position.
@@ -69,6 +66,37 @@ impl Workspace {
             .ok_or_else(|| EngineError::NotFound(format!("there is no event at position {position}")))?;
         Renderer::new(&reader, language).details(&stored)
     }
+}
+
+/// A page of at most `limit` events from rows of which one more tells that there are more.
+fn page(
+    reader: &Reader,
+    language: Language,
+    mut rows: Vec<EventRow>,
+    cursor: Option<EventCursor>,
+    direction: Direction,
+    limit: usize,
+) -> Result<TimelinePage, EngineError> {
+    let more = rows.len() > limit;
+    match direction {
+        Direction::Older => rows.truncate(limit),
+        Direction::Newer if more => {
+            rows.remove(0);
+        }
+        Direction::Newer => {}
+    }
+    let positions: Vec<Position> = rows.iter().map(|row| row.position).collect();
+    let stored = reader.log.at(&positions)?;
+    let mut renderer = Renderer::new(reader, language);
+    let events = stored.iter().map(|event| renderer.timeline_event(event)).collect::<Result<_, _>>()?;
+    let at =
+        |row: &EventRow| event_cursor(EventCursor { occurred_at: row.occurred_at, position: row.position });
+    let older_follow = more || direction == Direction::Newer;
+    Ok(TimelinePage {
+        events,
+        older: rows.last().filter(|_| older_follow).map(at),
+        newer: rows.first().map(at).or_else(|| cursor.map(event_cursor)),
+    })
 }
 
 pub(crate) fn parse_id(id: &str) -> Result<Uuid, EngineError> {

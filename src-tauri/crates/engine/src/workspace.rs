@@ -3,6 +3,7 @@
 use crate::api::{OpenWorkspace, WorkspaceState, WorkspaceStatus};
 use crate::projecting::Projecting;
 use crate::readers::Readers;
+use crate::zone::{MachineZone, Zone};
 use crate::{EngineError, Job};
 use hergang_events::{Catalog, Clock, NewEvent, Position};
 use hergang_store::{Appended, EventStore, SqliteEventStore};
@@ -19,10 +20,11 @@ pub struct Workspace {
     folder: PathBuf,
     name: String,
     clock: Arc<dyn Clock>,
+    zone: Arc<dyn Zone>,
     // Fields drop in this order: first nobody reads, then nobody projects, then the log closes.
     readers: Readers,
     projecting: Projecting,
-    store: SqliteEventStore,
+    store: Arc<SqliteEventStore>,
     working: AtomicBool,
 }
 
@@ -91,17 +93,24 @@ impl Workspace {
                 folder.display()
             )));
         }
-        let store = SqliteEventStore::open(&log, clock.clone())?;
+        let store = Arc::new(SqliteEventStore::open(&log, clock.clone())?);
         let projecting = Projecting::start(folder, log.clone(), views.clone(), clock.clone())?;
         Ok(Self {
             folder: folder.to_owned(),
             name: name_of(folder),
             clock,
+            zone: Arc::new(MachineZone),
             readers: Readers::new(log, views),
             projecting,
             store,
             working: AtomicBool::new(false),
         })
+    }
+
+    /// The workspace for readers in another time zone than the machine's.
+    #[must_use]
+    pub fn with_zone(self, zone: Arc<dyn Zone>) -> Self {
+        Self { zone, ..self }
     }
 
     /// The workspace as a view names it.
@@ -196,8 +205,20 @@ impl Workspace {
         &self.store
     }
 
+    pub(crate) fn shared_store(&self) -> Arc<SqliteEventStore> {
+        self.store.clone()
+    }
+
+    pub(crate) fn shared_clock(&self) -> Arc<dyn Clock> {
+        self.clock.clone()
+    }
+
     pub(crate) fn clock(&self) -> &dyn Clock {
         self.clock.as_ref()
+    }
+
+    pub(crate) fn zone(&self) -> &dyn Zone {
+        self.zone.as_ref()
     }
 
     pub(crate) fn wake_projections(&self) {

@@ -21,7 +21,7 @@ pub use catalog::{
     fold_word, readable_name,
 };
 pub use clock::{Clock, FixedClock, SystemClock};
-pub use event::{DomainEvent, NewEvent};
+pub use event::{DomainEvent, Links, NewEvent};
 pub use ids::{AggregateId, EventId, Position, UserId, Version};
 pub use json::{Json, JsonError};
 pub use language::{Language, UnknownLanguage};

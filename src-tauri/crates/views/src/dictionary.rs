@@ -1,7 +1,8 @@
 //! Small integer keys for event types, entities and users, given out in the order of first appearance in the log,
 //! so that a read model folded anew gets the same ones.
 
-use hergang_events::{EventType, UserId};
+use crate::queries::category_number;
+use hergang_events::{Category, EventType, UserId};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -26,15 +27,22 @@ impl Dictionary {
         *self = Self::default();
     }
 
-    pub(crate) fn event_type(&mut self, db: &Connection, event_type: &EventType) -> rusqlite::Result<i64> {
+    /// A type's key. Its category is the one that its first event has.
+    pub(crate) fn event_type(
+        &mut self,
+        db: &Connection,
+        event_type: &EventType,
+        category: Category,
+    ) -> rusqlite::Result<i64> {
         if let Some(key) = self.types.get(event_type) {
             return Ok(*key);
         }
         let key = find_or_add(
             db,
             "SELECT event_type_key FROM event_type_keys WHERE event_type = ?1",
-            "INSERT INTO event_type_keys (event_type) VALUES (?1)",
             params![event_type.as_str()],
+            "INSERT INTO event_type_keys (event_type, event_category) VALUES (?1, ?2)",
+            params![event_type.as_str(), category_number(category)],
         )?;
         self.types.insert(event_type.clone(), key);
         Ok(key)
@@ -47,6 +55,7 @@ impl Dictionary {
         let key = find_or_add(
             db,
             "SELECT user_key FROM user_keys WHERE user_id = ?1",
+            params![user.0.as_bytes()],
             "INSERT INTO user_keys (user_id) VALUES (?1)",
             params![user.0.as_bytes()],
         )?;
@@ -61,6 +70,7 @@ impl Dictionary {
         let key = find_or_add(
             db,
             "SELECT entity_key FROM entity_keys WHERE entity_type = ?1 AND entity_id = ?2",
+            params![kind, id.as_bytes()],
             "INSERT INTO entity_keys (entity_type, entity_id) VALUES (?1, ?2)",
             params![kind, id.as_bytes()],
         )?;
@@ -77,10 +87,16 @@ impl Dictionary {
     }
 }
 
-fn find_or_add(db: &Connection, find: &str, add: &str, by: &[&dyn rusqlite::ToSql]) -> rusqlite::Result<i64> {
+fn find_or_add(
+    db: &Connection,
+    find: &str,
+    by: &[&dyn rusqlite::ToSql],
+    add: &str,
+    row: &[&dyn rusqlite::ToSql],
+) -> rusqlite::Result<i64> {
     if let Some(key) = db.prepare_cached(find)?.query_row(by, |row| row.get(0)).optional()? {
         return Ok(key);
     }
-    db.prepare_cached(add)?.execute(by)?;
+    db.prepare_cached(add)?.execute(row)?;
     Ok(db.last_insert_rowid())
 }

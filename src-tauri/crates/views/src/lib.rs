@@ -10,6 +10,7 @@ mod error;
 mod prepare;
 mod projections;
 mod projector;
+mod quarters;
 mod queries;
 mod search_terms;
 mod subscriptions;
@@ -18,8 +19,9 @@ pub use database::create_or_open;
 pub use error::ViewsError;
 pub use prepare::{PreparedEvent, prepare};
 pub use projector::{Progress, Projector};
+pub use quarters::{MICROS_A_QUARTER, QUARTERS_A_DAY};
 pub use queries::{
-    DayCount, Direction, EntityCursor, EntityFilter, EntityRow, EventCursor, EventFilter, EventRow,
-    TypeCount, UserRow, Views,
+    Direction, EntityCursor, EntityFilter, EntityRow, EventCursor, EventFilter, EventRow, Happening,
+    KnownType, KnownUser, QuarterCount, StateRow, TypeCount, UserRow, Views,
 };
 pub use subscriptions::{DeadLetter, Subscription};

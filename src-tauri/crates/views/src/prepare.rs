@@ -1,6 +1,6 @@
 //! What every projection wants to know of an event, worked out once. Pure, and done beside the writing thread.
 
-use hergang_events::{AggregateType, Catalog, Category, DomainEvent, fold_word};
+use hergang_events::{AggregateType, Catalog, Category, DomainEvent, Links, fold_word};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -21,6 +21,8 @@ pub struct PreparedEvent {
     pub words: String,
     /// The fields that it changes, by the catalog, separated by blanks.
     pub changed_fields: Option<String>,
+    /// What its metadata say of the events around it.
+    pub links: Links,
     /// Why it could not be brought to its current schema; it is projected as it stands then.
     pub problem: Option<String>,
 }
@@ -68,7 +70,8 @@ pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
     let mut words = String::new();
     collect_words(&data, &mut words);
     let changed_fields = entry.and_then(|entry| entry.changed_fields(&data));
-    PreparedEvent { event, data, category, entities, name, words, changed_fields, problem }
+    let links = event.links();
+    PreparedEvent { event, data, category, entities, name, words, changed_fields, links, problem }
 }
 
 fn id_in(data: &Value, field: &str) -> Option<Uuid> {

@@ -210,9 +210,10 @@ impl Projector {
                     position: rejection.position,
                     event_type: keyed[index].prepared.event.event_type.to_string(),
                     error: keyed[index].prepared.problem.clone().unwrap_or(rejection.reason),
+                    failed_at: now,
                 };
                 tracing::warn!(projection = projection.name(), position = %letter.position, "event rejected");
-                subscriptions::bury(&transaction, &letter, now)?;
+                subscriptions::bury(&transaction, &letter)?;
             }
             if *position < last.global_position {
                 subscriptions::advance(&transaction, projection.name(), last, now)?;
@@ -240,7 +241,7 @@ fn key<'a>(
 ) -> rusqlite::Result<Vec<KeyedEvent<'a>>> {
     run.iter()
         .map(|prepared| {
-            let type_key = dictionary.event_type(db, &prepared.event.event_type)?;
+            let type_key = dictionary.event_type(db, &prepared.event.event_type, prepared.category)?;
             let user_key = prepared.event.user_id.map(|user| dictionary.user(db, user)).transpose()?;
             if prepared.event.aggregate_type.as_str() == "user" {
                 dictionary.user(db, hergang_events::UserId(prepared.event.aggregate_id.0))?;

@@ -13,6 +13,10 @@ pub struct Subscription {
     pub position: Position,
     /// `ACTIVE`, `PAUSED` or `FAILED`.
     pub status: String,
+    /// When it last moved on.
+    pub last_processed_at: Option<Timestamp>,
+    /// Why it cannot go on.
+    pub error: Option<String>,
     /// How many events it could not take.
     pub dead_letters: u64,
 }
@@ -28,6 +32,8 @@ pub struct DeadLetter {
     pub event_type: String,
     /// Why; without anything of the event's content.
     pub error: String,
+    /// When that was.
+    pub failed_at: Timestamp,
 }
 
 pub(crate) fn register(db: &Connection, name: &str) -> rusqlite::Result<()> {
@@ -89,11 +95,7 @@ pub(crate) fn advance(
     Ok(())
 }
 
-pub(crate) fn bury(
-    transaction: &Transaction<'_>,
-    letter: &DeadLetter,
-    now: Timestamp,
-) -> rusqlite::Result<()> {
+pub(crate) fn bury(transaction: &Transaction<'_>, letter: &DeadLetter) -> rusqlite::Result<()> {
     transaction
         .prepare_cached(
             "INSERT INTO dead_letters (subscription_name, global_position, event_type, error, failed_at)
@@ -104,14 +106,14 @@ pub(crate) fn bury(
             letter.position.get() as i64,
             letter.event_type,
             letter.error,
-            now.micros()
+            letter.failed_at.micros()
         ])?;
     Ok(())
 }
 
 pub(crate) fn list(db: &Connection) -> rusqlite::Result<Vec<Subscription>> {
     db.prepare_cached(
-        "SELECT subscription_name, last_processed_position, status,
+        "SELECT subscription_name, last_processed_position, status, last_processed_at, error,
                 (SELECT count(*) FROM dead_letters d WHERE d.subscription_name = s.subscription_name)
          FROM event_subscriptions s ORDER BY subscription_name",
     )?
@@ -120,7 +122,9 @@ pub(crate) fn list(db: &Connection) -> rusqlite::Result<Vec<Subscription>> {
             name: row.get(0)?,
             position: Position::new(row.get::<_, i64>(1)?.unsigned_abs()),
             status: row.get(2)?,
-            dead_letters: row.get::<_, i64>(3)?.unsigned_abs(),
+            last_processed_at: row.get::<_, Option<i64>>(3)?.map(Timestamp::from_micros),
+            error: row.get(4)?,
+            dead_letters: row.get::<_, i64>(5)?.unsigned_abs(),
         })
     })?
     .collect()
@@ -128,7 +132,7 @@ pub(crate) fn list(db: &Connection) -> rusqlite::Result<Vec<Subscription>> {
 
 pub(crate) fn dead_letters(db: &Connection) -> rusqlite::Result<Vec<DeadLetter>> {
     db.prepare_cached(
-        "SELECT subscription_name, global_position, event_type, error FROM dead_letters
+        "SELECT subscription_name, global_position, event_type, error, failed_at FROM dead_letters
          ORDER BY global_position, subscription_name LIMIT 1000",
     )?
     .query_map([], |row| {
@@ -137,6 +141,7 @@ pub(crate) fn dead_letters(db: &Connection) -> rusqlite::Result<Vec<DeadLetter>>
             position: Position::new(row.get::<_, i64>(1)?.unsigned_abs()),
             event_type: row.get(2)?,
             error: row.get(3)?,
+            failed_at: Timestamp::from_micros(row.get(4)?),
         })
     })?
     .collect()

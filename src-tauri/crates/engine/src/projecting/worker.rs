@@ -2,7 +2,7 @@
 
 use super::{LOOK_EVERY, ProjectingStatus, Signals};
 use crate::EngineError;
-use crate::api::WorkspaceState;
+use crate::api::{ApiError, WorkspaceState};
 use crate::readers::{FileIdentity, Reader};
 use hergang_events::{Clock, Position};
 use hergang_views::{Progress, Projector};
@@ -43,6 +43,18 @@ struct Followed {
     reader: Reader,
     log_version: u64,
     head: Position,
+}
+
+/// How far whoever projects has come, and why it goes no further, if it says so.
+struct Seen {
+    progress: Progress,
+    failure: Option<String>,
+}
+
+impl From<Progress> for Seen {
+    fn from(progress: Progress) -> Self {
+        Self { progress, failure: None }
+    }
 }
 
 impl Worker {
@@ -91,12 +103,12 @@ impl Worker {
     pub(super) fn begin(&mut self) -> Result<(), EngineError> {
         loop {
             self.take_over()?;
-            let progress = match &mut self.own {
-                Some(own) => Some(own.projector.progress()?),
+            let seen = match &mut self.own {
+                Some(own) => Some(own.projector.progress()?.into()),
                 None => self.follow()?,
             };
-            if let Some(progress) = progress {
-                show(&self.signals, progress, 0.0, self.own.is_none());
+            if let Some(seen) = seen {
+                show(&self.signals, seen, 0.0, self.own.is_none());
                 return Ok(());
             }
             std::thread::sleep(Duration::from_millis(10));
@@ -106,21 +118,21 @@ impl Worker {
     fn step(&mut self) -> Result<(), EngineError> {
         self.take_over()?;
         let Some(own) = &mut self.own else {
-            if let Some(progress) = self.follow()? {
-                show(&self.signals, progress, 0.0, true);
+            if let Some(seen) = self.follow()? {
+                show(&self.signals, seen, 0.0, true);
             }
             return Ok(());
         };
         let signals = &self.signals;
         let before = own.projector.progress()?;
-        show(signals, before, 0.0, false);
+        show(signals, before.into(), 0.0, false);
         let began = Instant::now();
         let after = own.projector.catch_up(&mut |progress| {
             let done = progress.position.get() - before.position.get();
-            show(signals, progress, done as f64 / began.elapsed().as_secs_f64().max(0.001), false);
+            show(signals, progress.into(), done as f64 / began.elapsed().as_secs_f64().max(0.001), false);
             !signals.lock().closing
         })?;
-        show(signals, after, 0.0, false);
+        show(signals, after.into(), 0.0, false);
         Ok(())
     }
 
@@ -162,11 +174,11 @@ impl Worker {
     }
 
     /// How far the process that projects has come; `None` while it makes the read models.
-    fn follow(&mut self) -> Result<Option<Progress>, EngineError> {
+    fn follow(&mut self) -> Result<Option<Seen>, EngineError> {
         match self.measure() {
-            Ok(progress) => {
+            Ok(seen) => {
                 self.unreadable_since = None;
-                Ok(Some(progress))
+                Ok(Some(seen))
             }
             Err(error) => {
                 self.followed = None;
@@ -176,7 +188,7 @@ impl Worker {
         }
     }
 
-    fn measure(&mut self) -> Result<Progress, EngineError> {
+    fn measure(&mut self) -> Result<Seen, EngineError> {
         let views = FileIdentity::of(&self.views);
         let kept = self.followed.take().filter(|followed| followed.reader.reads(views));
         let followed = match kept {
@@ -194,7 +206,8 @@ impl Worker {
             followed.log_version = log_version;
             followed.head = followed.reader.log.head()?;
         }
-        Ok(Progress { position: followed.reader.views.position()?, head: followed.head })
+        let progress = Progress { position: followed.reader.views.position()?, head: followed.head };
+        Ok(Seen { progress, failure: followed.reader.views.failure()? })
     }
 }
 
@@ -217,14 +230,23 @@ fn remove_leftovers(views: &Path) -> Result<(), EngineError> {
     Ok(())
 }
 
-fn show(signals: &Signals, progress: Progress, per_second: f64, following: bool) {
-    let state =
-        if progress.position >= progress.head { WorkspaceState::Ready } else { WorkspaceState::CatchingUp };
+fn show(signals: &Signals, seen: Seen, per_second: f64, following: bool) {
+    let Seen { progress, failure } = seen;
+    let state = if failure.is_some() {
+        WorkspaceState::Failed
+    } else if progress.position >= progress.head {
+        WorkspaceState::Ready
+    } else {
+        WorkspaceState::CatchingUp
+    };
+    // What another process could not do is told in its words; the trouble is with the files.
+    let error = failure.map(|message| ApiError { code: "io".to_owned(), message });
     let changed = {
         let status = &signals.lock().status;
         status.position != progress.position
             || status.head != progress.head
             || status.state != state
+            || status.error != error
             || status.following != following
     };
     if changed {
@@ -234,7 +256,7 @@ fn show(signals: &Signals, progress: Progress, per_second: f64, following: bool)
                 head: progress.head,
                 state,
                 per_second,
-                error: None,
+                error,
                 following,
             };
         });

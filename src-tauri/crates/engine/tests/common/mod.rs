@@ -1,6 +1,8 @@
 //! A workspace in a folder of its own, and what its log holds.
 #![allow(missing_docs, dead_code, clippy::unwrap_used, reason = "each test binary uses its part of this")]
 
+pub mod berlin;
+
 use hergang_engine::api::{ImportRequest, JobProgress};
 use hergang_engine::{EngineError, Job, Workspace};
 use hergang_events::{DomainEvent, Position, SystemClock};

@@ -1,10 +1,12 @@
-//! Reading the catalog's files. Every file but `vocabularies.json` describes one event type; its folder is its group.
+//! Reading the catalog's files. Every file but `vocabularies.json` and `states.json` describes one event type; its folder is its
+//! group.
 
 use super::Catalog;
 use super::category::{Category, Color};
 use super::entry::{
     CatalogEntry, ChangeField, EntityReference, FieldDefinition, LocalText, NamedEntity, Sentences,
 };
+use super::state::States;
 use super::templates::Templates;
 use super::validation::Schema;
 use super::vocabulary::Vocabularies;
@@ -17,6 +19,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 const VOCABULARIES: &str = "vocabularies.json";
+const STATES: &str = "states.json";
 
 /// Why a catalog's files cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -71,15 +74,16 @@ struct EntryFile {
 
 /// Builds the catalog from `(path, text)` pairs.
 pub(super) fn load(files: &[(&str, &str)]) -> Result<Catalog, CatalogError> {
-    let vocabularies = match files.iter().find(|(path, _)| *path == VOCABULARIES) {
-        Some((path, text)) => parse::<Vocabularies>(path, text)?,
-        None => Vocabularies::default(),
-    };
-    let vocabularies = Arc::new(vocabularies);
+    let vocabularies: Arc<Vocabularies> = Arc::new(shared(files, VOCABULARIES)?);
+    let states: States = shared(files, STATES)?;
+    if let Some(unknown) = states.missing_vocabulary(&vocabularies) {
+        let problem = format!("there is no vocabulary {unknown:?}");
+        return Err(CatalogError::Content { path: STATES.to_owned(), problem });
+    }
     let mut templates = Templates::new(&vocabularies);
     let mut entries = Vec::new();
     let mut places = HashMap::new();
-    for &(path, text) in files.iter().filter(|(path, _)| *path != VOCABULARIES) {
+    for &(path, text) in files.iter().filter(|(path, _)| ![VOCABULARIES, STATES].contains(path)) {
         let content = |problem: String| CatalogError::Content { path: path.to_owned(), problem };
         let file: EntryFile = parse(path, text)?;
         let group = path.split_once('/').map_or("", |(folder, _)| folder);
@@ -89,7 +93,16 @@ pub(super) fn load(files: &[(&str, &str)]) -> Result<Catalog, CatalogError> {
         }
         entries.push(entry);
     }
-    Ok(Catalog { entries, places, templates, vocabularies })
+    Ok(Catalog { entries, places, templates, vocabularies, states })
+}
+
+/// A file that all event types share; it may be missing.
+fn shared<T: Default + for<'de> Deserialize<'de>>(
+    files: &[(&str, &str)],
+    name: &str,
+) -> Result<T, CatalogError> {
+    let file = files.iter().find(|(path, _)| *path == name);
+    file.map_or_else(|| Ok(T::default()), |(path, text)| parse(path, text))
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(path: &str, text: &str) -> Result<T, CatalogError> {

@@ -12,6 +12,7 @@ mod format;
 mod load;
 mod readable;
 mod sentence;
+mod state;
 mod templates;
 mod validation;
 mod vocabulary;
@@ -33,6 +34,7 @@ use crate::upcast::{RawObject, UpcastError};
 use crate::{DomainEvent, Json, NewEvent};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
+use state::States;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 use templates::Templates;
@@ -47,6 +49,7 @@ pub struct Catalog {
     places: HashMap<String, usize>,
     templates: Templates,
     vocabularies: Arc<Vocabularies>,
+    states: States,
 }
 
 impl Catalog {

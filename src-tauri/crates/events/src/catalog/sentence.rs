@@ -47,13 +47,10 @@ impl Catalog {
     /// The event as a sentence. An event of an older schema version reads like one of the current.
     pub fn render(&self, event: &DomainEvent, language: Language) -> Sentence {
         let Some(entry) = self.entry(event.event_type.as_str()) else {
-            return Sentence {
-                title: line(&readable_name(event.event_type.as_str()), TITLE_LENGTH),
-                description: self.plain_description(event, language),
-                icon: UNKNOWN_ICON.to_owned(),
-                color: Color::Neutral,
-                category: self.category(event.event_type.as_str(), event.metadata.as_str()),
-            };
+            let event_type = event.event_type.as_str();
+            let category = self.category(event_type, event.metadata.as_str());
+            let description = self.plain_description(event, language);
+            return Sentence { description, ..self.type_sentence(event_type, category, language) };
         };
         let facts = self.data(entry, event).map(facts);
         let title = facts
@@ -71,6 +68,27 @@ impl Catalog {
         Sentence {
             title,
             description,
+            icon: entry.icon.clone(),
+            color: entry.color,
+            category: entry.category,
+        }
+    }
+
+    /// An event type as a sentence, without any event's values: for filters, lists and statistics. `category` is the one of a type that
+    /// the catalog does not know.
+    pub fn type_sentence(&self, event_type: &str, category: Category, language: Language) -> Sentence {
+        let Some(entry) = self.entry(event_type) else {
+            return Sentence {
+                title: line(&readable_name(event_type), TITLE_LENGTH),
+                description: None,
+                icon: UNKNOWN_ICON.to_owned(),
+                color: Color::Neutral,
+                category,
+            };
+        };
+        Sentence {
+            title: entry.title(language).to_owned(),
+            description: None,
             icon: entry.icon.clone(),
             color: entry.color,
             category: entry.category,

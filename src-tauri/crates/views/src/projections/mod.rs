@@ -5,6 +5,7 @@ mod activity_feed;
 mod audit_log;
 mod customers;
 mod entities;
+mod event_relations;
 mod event_search;
 mod fields;
 mod opportunities;
@@ -75,6 +76,7 @@ pub(crate) fn all() -> Vec<Box<dyn Projection>> {
         Box::new(activity_feed::ActivityFeed),
         Box::new(audit_log::AuditLog),
         Box::new(statistics::Statistics),
+        Box::new(event_relations::EventRelations),
         Box::new(event_search::EventSearch::default()),
     ]
 }

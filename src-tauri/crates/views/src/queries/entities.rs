@@ -39,6 +39,8 @@ pub struct EntityRow {
     pub name: Option<String>,
     /// How many events belong or refer to it.
     pub event_count: u64,
+    /// When the first of them happened.
+    pub first_occurred_at: Timestamp,
     /// When the latest of them happened.
     pub last_occurred_at: Timestamp,
     /// A customer's city, the name of an opportunity's customer.
@@ -58,7 +60,7 @@ pub struct TypeCount {
 
 const COLUMNS: &str =
     "SELECT e.entity_key, e.entity_type, k.entity_id, e.name, e.event_count, e.last_occurred_at,
-    coalesce(c.city, oc.name), coalesce(c.active, o.stage NOT IN ('WON', 'LOST'))";
+    coalesce(c.city, oc.name), coalesce(c.active, o.stage NOT IN ('WON', 'LOST')), e.first_occurred_at";
 
 const TABLES: &str = "entities e
     JOIN entity_keys k ON k.entity_key = e.entity_key
@@ -202,5 +204,6 @@ fn entity_row(row: &Row<'_>) -> rusqlite::Result<EntityRow> {
         last_occurred_at: Timestamp::from_micros(row.get(5)?),
         note: row.get(6)?,
         active: row.get(7)?,
+        first_occurred_at: Timestamp::from_micros(row.get(8)?),
     })
 }

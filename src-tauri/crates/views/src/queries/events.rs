@@ -109,7 +109,8 @@ impl Views {
         self.page_by_time(sql, filter, cursor, direction, limit)
     }
 
-    /// A page of everything that happened, newest first by business time. As [`Views::timeline`] otherwise.
+    /// A page of everything that happened, newest first by business time. As [`Views::timeline`] otherwise. With a text it is in the order
+    /// of recording instead, which the index of words is in: to order all hits by business time, each would have to be looked up.
     ///
     /// # Errors
     /// [`ViewsError::Sqlite`].
@@ -120,20 +121,29 @@ impl Views {
         direction: Direction,
         limit: usize,
     ) -> Result<Vec<EventRow>, ViewsError> {
-        let sql = match self.find_matches(&filter.text, None)? {
-            Match::Everything => Sql {
-                text: "SELECT global_position, occurred_at FROM activity_feed e WHERE 1".into(),
-                values: vec![],
-            },
+        let expression = match self.find_matches(&filter.text, None)? {
+            Match::Everything => {
+                let text = "SELECT global_position, occurred_at FROM activity_feed e WHERE 1".into();
+                return self.page_by_time(Sql { text, values: vec![] }, filter, cursor, direction, limit);
+            }
             Match::Nothing => return Ok(Vec::new()),
-            Match::Expression(expression) => Sql {
-                text: "SELECT e.global_position, e.occurred_at FROM event_search s
-                       JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.event_search MATCH ?"
-                    .into(),
-                values: vec![Value::Text(expression)],
-            },
+            Match::Expression(expression) => expression,
         };
-        self.page_by_time(sql, filter, cursor, direction, limit)
+        let mut sql = Sql {
+            text: "SELECT e.global_position, e.occurred_at FROM event_search s
+                   CROSS JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.event_search MATCH ?"
+                .into(),
+            values: vec![Value::Text(expression)],
+        };
+        if !self.restrict(&mut sql, filter)? {
+            return Ok(Vec::new());
+        }
+        let (compare, order) = direction.sql();
+        if let Some(cursor) = cursor {
+            sql.and(&format!("s.rowid {compare} ?"), [Value::Integer(cursor.position.get() as i64)]);
+        }
+        sql.text.push_str(&format!(" ORDER BY s.rowid {order} LIMIT ?"));
+        self.rows(sql, direction, limit)
     }
 
     /// A page of the audit log, last recorded first. `after` is the position to page from.

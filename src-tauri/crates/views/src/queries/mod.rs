@@ -2,13 +2,20 @@
 
 mod entities;
 mod events;
+mod happenings;
+mod keys;
+mod relations;
 mod search;
+mod states;
 mod statistics;
 mod users;
 
 pub use entities::{EntityCursor, EntityFilter, EntityRow, TypeCount};
 pub use events::{Direction, EventCursor, EventFilter, EventRow};
-pub use statistics::DayCount;
+pub use happenings::Happening;
+pub use keys::{KnownType, KnownUser};
+pub use states::StateRow;
+pub use statistics::QuarterCount;
 pub use users::UserRow;
 
 use crate::ViewsError;
@@ -45,6 +52,17 @@ impl Views {
         Ok(Position::new(position.map_err(at(&self.path))?.unsigned_abs()))
     }
 
+    /// Lets several queries see one moment, whatever is projected meanwhile.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`], and what `read` answers with.
+    pub fn at_one_moment<T, E: From<ViewsError>>(&self, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        let moment = self.db.unchecked_transaction().map_err(at(&self.path))?;
+        let answer = read();
+        drop(moment);
+        answer
+    }
+
     /// Why projecting stopped, as whoever projects has noted it; `None` while it goes on.
     ///
     /// # Errors
@@ -68,6 +86,14 @@ impl Views {
     pub fn dead_letters(&self) -> Result<Vec<DeadLetter>, ViewsError> {
         subscriptions::dead_letters(&self.db).map_err(at(&self.path))
     }
+}
+
+/// The category that is stored as a number.
+pub(crate) fn category_of(number: i64) -> Category {
+    Category::ALL
+        .into_iter()
+        .find(|category| category_number(*category) == number)
+        .unwrap_or(Category::System)
 }
 
 /// How a category is stored.

@@ -28,6 +28,7 @@ export const de = {
     code: {
       not_found: 'Nicht gefunden',
       invalid_input: 'Die Angaben sind so nicht möglich',
+      forbidden: 'Dafür fehlt Ihnen die Berechtigung',
       import_failed: 'Der Import ist fehlgeschlagen',
       conflict: 'Das widerspricht dem Gespeicherten',
       cancelled: 'Abgebrochen',
@@ -39,6 +40,7 @@ export const de = {
     hint: {
       not_found: 'Prüfen Sie, ob die Datei oder der Ordner noch da ist.',
       invalid_input: 'Ändern Sie die Angaben und versuchen Sie es erneut.',
+      forbidden: 'Ihre Rolle erlaubt hier nur das Lesen. Wer den Arbeitsbereich verwaltet, kann sie ändern.',
       import_failed:
         'Von der Datei wurde nichts gespeichert. Korrigieren Sie die Datei, oder importieren Sie erneut und überspringen Sie ungültige Einträge.',
       conflict: 'Nichts davon wurde gespeichert. Was schon gespeichert ist, bleibt, wie es ist.',

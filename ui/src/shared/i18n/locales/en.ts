@@ -29,6 +29,7 @@ export const en: Messages = {
     code: {
       not_found: 'Not found',
       invalid_input: 'These details cannot be used',
+      forbidden: 'You are not allowed to do this',
       import_failed: 'The import failed',
       conflict: 'This contradicts what is stored',
       cancelled: 'Cancelled',
@@ -40,6 +41,7 @@ export const en: Messages = {
     hint: {
       not_found: 'Check that the file or folder is still there.',
       invalid_input: 'Change the details and try again.',
+      forbidden: 'Your role may only read here. Whoever administers the workspace can change it.',
       import_failed:
         'Nothing of the file was stored. Correct the file, or import again and skip invalid entries.',
       conflict: 'Nothing of it was stored. What is stored stays as it is.',

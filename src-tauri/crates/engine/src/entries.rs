@@ -1,0 +1,122 @@
+//! What a person adds to the history: a note, a call, a task. Decided by the aggregates, allowed or refused by his role.
+
+mod decision;
+mod standing;
+
+use crate::api::{Me, NewEntry, Recorded, UserRef};
+use crate::states::customer_of;
+use crate::timeline::parse_id;
+use crate::{Actor, EngineError, Workspace};
+use decision::{Assignee, Decision, Subject};
+use hergang_events::aggregates::{AggregateRoot, Customer, User};
+use hergang_events::{AggregateId, UserId, Version};
+use hergang_store::{Repository, SnapshotPolicy, SqliteEventStore, StoreError};
+use standing::Standing;
+
+/// How often it is decided again when others write to the same customer. One of those who meet gets through each time.
+const ATTEMPTS: usize = 50;
+
+impl Workspace {
+    /// Who somebody is in this workspace, and whether he may add entries.
+    ///
+    /// # Errors
+    /// [`EngineError::Store`], [`EngineError::Views`].
+    pub async fn me(&self, actor: &Actor) -> Result<Me, EngineError> {
+        let standing = self.standing(actor).await?;
+        let avatar = self.readers().lend()?.views.user(actor.id)?.and_then(|user| user.avatar);
+        Ok(Me {
+            user: UserRef { id: actor.id.to_string(), name: standing.name().to_owned(), avatar },
+            role: standing.role().to_owned(),
+            may_write: standing.check_may_write().is_ok(),
+        })
+    }
+
+    /// Records what happened at a customer, or at an opportunity's customer, in the actor's name. His first entry in a workspace also
+    /// registers him there, so that the timelines know his name.
+    ///
+    /// # Errors
+    /// [`EngineError::Forbidden`] for a role that only reads, [`EngineError::NotFound`], [`EngineError::InvalidInput`]; nothing is
+    /// written then. [`EngineError::Store`] with a version conflict when others never let it through.
+    #[tracing::instrument(skip_all)]
+    pub async fn record_entry(
+        &self,
+        actor: &Actor,
+        entity_type: &str,
+        entity_id: &str,
+        entry: &NewEntry,
+    ) -> Result<Recorded, EngineError> {
+        let mut attempts = 1;
+        loop {
+            let standing = self.standing(actor).await?;
+            standing.check_may_write()?;
+            let subject = self.subject(entity_type, entity_id)?;
+            let assignee = match entry {
+                NewEntry::Task { assignee_id, .. } => Some(self.assignee(&standing, assignee_id).await?),
+                NewEntry::Note { .. } | NewEntry::Call { .. } => None,
+            };
+            let customer: AggregateRoot<Customer> = self.repository().load(subject.customer).await?;
+            let now = self.clock().now();
+            let decision = Decision { standing, subject, customer, assignee, now };
+            // Both events in one append: somebody who is registered by an entry has made one.
+            match self.append(decision.events(entry)?).await {
+                Ok(appended) => {
+                    let position = appended.positions.last().map_or(0, |position| position.get());
+                    return Ok(Recorded { position });
+                }
+                Err(EngineError::Store(StoreError::VersionConflict { .. })) if attempts < ATTEMPTS => {
+                    attempts += 1
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    fn repository(&self) -> Repository<SqliteEventStore> {
+        Repository::new(self.shared_store(), self.shared_clock(), SnapshotPolicy::default())
+    }
+
+    /// From the log itself, not from a read model: a role that was taken a moment ago is taken.
+    async fn standing(&self, actor: &Actor) -> Result<Standing, EngineError> {
+        let user: AggregateRoot<User> = self.repository().load(AggregateId(actor.id.0)).await?;
+        Ok(Standing::new(actor.clone(), user))
+    }
+
+    fn subject(&self, entity_type: &str, entity_id: &str) -> Result<Subject, EngineError> {
+        let id = parse_id(entity_id)?;
+        match entity_type {
+            "customer" => Ok(Subject { customer: AggregateId(id), opportunity: None }),
+            "opportunity" => {
+                let customer = customer_of(&*self.readers().lend()?, entity_type, id)?;
+                let customer = customer.ok_or_else(|| {
+                    EngineError::NotFound(
+                        "there is no such opportunity, or it belongs to no customer".to_owned(),
+                    )
+                })?;
+                Ok(Subject { customer: AggregateId(customer), opportunity: Some(AggregateId(id)) })
+            }
+            _ => Err(EngineError::InvalidInput(
+                "entries can be added to customers and opportunities only".to_owned(),
+            )),
+        }
+    }
+
+    async fn assignee(&self, standing: &Standing, id: &str) -> Result<Assignee, EngineError> {
+        let id = UserId(parse_id(id)?);
+        if id == standing.actor().id {
+            return Ok(Assignee { id, name: standing.name().to_owned() });
+        }
+        let user: AggregateRoot<User> = self.repository().load(AggregateId(id.0)).await?;
+        if user.version() > Version::ZERO {
+            if !user.state().is_active() {
+                let message = "this person's access has ended; assign the task to somebody else";
+                return Err(EngineError::InvalidInput(message.to_owned()));
+            }
+            return Ok(Assignee { id, name: user.state().name().to_owned() });
+        }
+        // Whom an import brought is no aggregate, but may be known by name.
+        let imported = self.readers().lend()?.views.user(id)?.and_then(|user| user.name);
+        let name = imported
+            .ok_or_else(|| EngineError::NotFound("nobody in this workspace has that id".to_owned()))?;
+        Ok(Assignee { id, name })
+    }
+}

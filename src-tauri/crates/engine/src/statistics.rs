@@ -1,0 +1,111 @@
+//! How much happened in a period: in all, by the reader's hours, days, weeks or months, by type, by user, by weekday and hour.
+
+mod period;
+mod tally;
+
+use crate::api::{EventStatistics, StatisticsQuery, TimeCount, TimeStep, TypeSeries};
+use crate::readers::Reader;
+use crate::rendering::{Renderer, parse_language};
+use crate::steps::{Steps, monday, suitable_step};
+use crate::timeline::parse_time;
+use crate::zone::{Zone, local_date, start_of_day};
+use crate::{EngineError, Workspace};
+use chrono::{Days, NaiveDate};
+use hergang_events::{Catalog, Language, Timestamp};
+use hergang_views::{KnownType, ViewsError};
+use period::Period;
+use std::collections::BTreeMap;
+use tally::{Tally, TypeTally};
+
+/// The most users that are named.
+const TOP_USERS: usize = 20;
+
+impl Workspace {
+    /// How much happened in a period. Steps that are more than can be drawn are made longer; the answer says how long they are.
+    ///
+    /// # Errors
+    /// [`EngineError::InvalidInput`] for times that are none.
+    pub fn event_statistics(&self, query: &StatisticsQuery) -> Result<EventStatistics, EngineError> {
+        let language = parse_language(&query.language)?;
+        let from = query.from.as_deref().map(parse_time).transpose()?;
+        let to = query.to.as_deref().map(parse_time).transpose()?;
+        let reader = self.readers().lend()?;
+        reader.views.at_one_moment(|| self.statistics_of(&reader, from, to, query.step, language))
+    }
+
+    fn statistics_of(
+        &self,
+        reader: &Reader,
+        from: Option<Timestamp>,
+        to: Option<Timestamp>,
+        step: Option<TimeStep>,
+        language: Language,
+    ) -> Result<EventStatistics, EngineError> {
+        let zone = self.zone();
+        let log = reader.views.period()?;
+        let period = Period::new(from, to, log);
+        let step = step.unwrap_or_else(|| suitable_step(&period.range()));
+        let steps = Steps::cut(zone, period.range(), step);
+
+        let mut tally = Tally::new(zone, &steps);
+        period.count_types(&reader.views, &mut |quarter, key, count| tally.add(quarter, key, count))?;
+        let Tally { total, by_step, by_type, hours, .. } = tally;
+        let users = period.count_users(&reader.views)?;
+        let today = local_date(zone, self.clock().now());
+        let starts = steps.starts.iter();
+        let steps_with_counts =
+            starts.zip(by_step).map(|(start, count)| TimeCount { start: start.to_string(), count });
+        Ok(EventStatistics {
+            total_events: total,
+            events_today: count_days(reader, zone, today, 1)?,
+            events_this_week: count_days(reader, zone, monday(today), 7)?,
+            first_occurred_at: log.map(|(first, _)| first.to_string()),
+            last_occurred_at: log.map(|(_, last)| last.to_string()),
+            step: steps.step,
+            steps: steps_with_counts.collect(),
+            events_by_type: series(
+                &reader.views.event_types_by_key()?,
+                by_type,
+                steps.starts.len(),
+                language,
+            ),
+            top_users: Renderer::new(reader, language).busiest(users, TOP_USERS)?,
+            hours: hours.iter().map(|hours| hours.to_vec()).collect(),
+        })
+    }
+}
+
+/// How much happened from one of the reader's days on.
+fn count_days(reader: &Reader, zone: &dyn Zone, first: NaiveDate, days: u64) -> Result<u64, ViewsError> {
+    let next = first.checked_add_days(Days::new(days)).unwrap_or(first);
+    let mut total = 0;
+    Period::between(start_of_day(zone, first), start_of_day(zone, next))
+        .count_types(&reader.views, &mut |_, _, count| total += count)?;
+    Ok(total)
+}
+
+/// The types that happened, the most frequent first.
+fn series(
+    types: &BTreeMap<i64, KnownType>,
+    tallies: BTreeMap<i64, TypeTally>,
+    steps: usize,
+    language: Language,
+) -> Vec<TypeSeries> {
+    let mut series: Vec<TypeSeries> = tallies
+        .into_iter()
+        .filter_map(|(key, TypeTally { count, mut by_step })| {
+            let KnownType { event_type, category } = types.get(&key)?;
+            let sentence = Catalog::builtin().type_sentence(event_type, *category, language);
+            by_step.resize(steps, 0);
+            Some(TypeSeries {
+                event_type: event_type.clone(),
+                title: sentence.title,
+                category: sentence.category.as_str().to_owned(),
+                count,
+                counts: by_step,
+            })
+        })
+        .collect();
+    series.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.event_type.cmp(&b.event_type)));
+    series
+}

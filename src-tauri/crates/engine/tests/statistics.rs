@@ -1,0 +1,222 @@
+//! The statistics, a timeline's overview and an entity's state say what a plain count over all events says, in the reader's days.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use common::berlin::{Berlin, berlin_demo, block_on, event, in_berlin};
+use common::{events, open};
+use hergang_engine::api::{EntityQuery, EventStatistics, StatisticsQuery, TimeStep};
+use hergang_engine::{Job, Workspace};
+use hergang_events::{DomainEvent, Timestamp};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+fn statistics(
+    workspace: &Workspace,
+    from: Option<&str>,
+    to: Option<&str>,
+    step: Option<TimeStep>,
+) -> EventStatistics {
+    let query = StatisticsQuery {
+        from: from.map(str::to_owned),
+        to: to.map(str::to_owned),
+        step,
+        language: "de".to_owned(),
+    };
+    workspace.event_statistics(&query).unwrap()
+}
+
+fn time(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+/// Days since 1970, for weekdays.
+fn day_number(day: &str) -> i64 {
+    time(&format!("{day}T00:00:00Z")).micros() / 86_400_000_000
+}
+
+fn counts<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, u64> {
+    let mut counts = BTreeMap::new();
+    keys.for_each(|key| *counts.entry(key).or_insert(0) += 1);
+    counts
+}
+
+/// Compares everything that is said of a period with a plain count.
+fn check(
+    workspace: &Workspace,
+    all: &[DomainEvent],
+    from: Option<&str>,
+    to: Option<&str>,
+) -> EventStatistics {
+    let said = statistics(workspace, from, to, Some(TimeStep::Day));
+    let inside: Vec<&DomainEvent> = all
+        .iter()
+        .filter(|event| from.is_none_or(|from| event.occurred_at >= time(from)))
+        .filter(|event| to.is_none_or(|to| event.occurred_at < time(to)))
+        .collect();
+    assert_eq!(said.total_events, inside.len() as u64);
+
+    let types = counts(inside.iter().map(|event| event.event_type.to_string()));
+    let said_types = said.events_by_type.iter().map(|series| (series.event_type.clone(), series.count));
+    assert_eq!(said_types.collect::<BTreeMap<_, _>>(), types);
+    assert!(said.events_by_type.windows(2).all(|pair| pair[0].count >= pair[1].count));
+
+    let mut users: Vec<u64> = counts(inside.iter().filter_map(|event| event.user_id)).into_values().collect();
+    users.sort_unstable_by(|a, b| b.cmp(a));
+    users.truncate(20);
+    assert_eq!(said.top_users.iter().map(|user| user.event_count).collect::<Vec<_>>(), users);
+
+    let mut hours = vec![vec![0; 24]; 7];
+    for event in &inside {
+        let (day, hour) = in_berlin(event.occurred_at);
+        hours[(day_number(&day) + 3).rem_euclid(7) as usize][hour] += 1;
+    }
+    assert_eq!(said.hours, hours);
+
+    let days = counts(inside.iter().map(|event| in_berlin(event.occurred_at).0));
+    let said_days = said.steps.iter().map(|step| (in_berlin(time(&step.start)).0, step.count));
+    let said_days: Vec<(String, u64)> = said_days.collect();
+    assert!(said_days.windows(2).all(|pair| day_number(&pair[1].0) == day_number(&pair[0].0) + 1), "gaps");
+    assert_eq!(said_days.iter().filter(|(_, count)| *count > 0).cloned().collect::<BTreeMap<_, _>>(), days);
+    for series in &said.events_by_type {
+        assert_eq!(series.counts.len(), said.steps.len());
+        assert_eq!(series.counts.iter().sum::<u64>(), series.count);
+    }
+    said
+}
+
+#[test]
+fn statistics_equal_a_plain_count_over_all_events_in_the_readers_days() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = berlin_demo(folder.path(), 6_000);
+    let all = events(folder.path());
+    let whole = check(&workspace, &all, None, None);
+    let times = || all.iter().map(|event| event.occurred_at);
+    assert_eq!(whole.first_occurred_at, times().min().map(|time| time.to_string()));
+    assert_eq!(whole.last_occurred_at, times().max().map(|time| time.to_string()));
+
+    // It is Wednesday, 5 November 2025.
+    let on =
+        |days: &[&str]| times().filter(|time| days.contains(&in_berlin(*time).0.as_str())).count() as u64;
+    assert_eq!(whole.events_today, on(&["2025-11-05"]));
+    assert_eq!(whole.events_this_week, on(&["2025-11-03", "2025-11-04", "2025-11-05"]));
+    assert!(whole.events_this_week > whole.events_today);
+
+    // Periods that cut through quarters of an hour, also through one; and months in which clocks are changed.
+    let middle = all[3_000].occurred_at;
+    let around = [middle.plus_micros(-90_000_000), middle.plus_micros(7)].map(|time| time.to_string());
+    assert!(check(&workspace, &all, Some(&around[0]), Some(&around[1])).total_events > 0);
+    check(&workspace, &all, Some("2025-03-01T10:07:03Z"), Some("2025-04-02T08:59:59.5Z"));
+    check(&workspace, &all, Some("2025-10-01T00:00:00Z"), Some("2025-11-01T00:00:00Z"));
+    check(&workspace, &all, Some(&middle.to_string()), None);
+    let nothing = check(&workspace, &all, Some("2031-01-01T00:00:00Z"), Some("2031-01-03T00:00:00Z"));
+    assert_eq!(nothing.steps.len(), 3, "days of a period without events are days all the same");
+}
+
+#[test]
+fn a_day_on_which_clocks_change_has_all_its_hours() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = open(folder.path()).with_zone(Arc::new(Berlin));
+    let id = Uuid::now_v7();
+    // Twice a quarter past two on 26 October; on 30 March, half past one and half past three are an hour apart.
+    let times = [
+        "2025-10-26T00:15:00Z",
+        "2025-10-26T01:15:00Z",
+        "2025-03-30T00:30:00Z",
+        "2025-03-30T01:30:00Z",
+        "2025-03-29T22:59:59Z",
+    ];
+    let appended =
+        (1u64..).zip(times).map(|(version, at)| event("loan", id, version, "STEP", &json!({}), at));
+    block_on(workspace.append(appended.collect())).unwrap();
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+
+    let autumn = statistics(
+        &workspace,
+        Some("2025-10-25T22:00:00Z"),
+        Some("2025-10-26T23:00:00Z"),
+        Some(TimeStep::Hour),
+    );
+    assert_eq!((autumn.steps.len(), autumn.total_events, autumn.hours[6][2]), (25, 2, 2));
+    assert_eq!(autumn.steps.iter().filter(|step| step.count == 1).count(), 2);
+    let spring = statistics(
+        &workspace,
+        Some("2025-03-29T23:00:00Z"),
+        Some("2025-03-30T22:00:00Z"),
+        Some(TimeStep::Hour),
+    );
+    assert_eq!((spring.steps.len(), spring.total_events), (23, 2));
+    assert_eq!((spring.hours[6][1], spring.hours[6][2], spring.hours[6][3]), (1, 0, 1));
+    let days = statistics(&workspace, None, Some("2025-04-01T00:00:00Z"), Some(TimeStep::Day));
+    let days: Vec<_> = days.steps.iter().map(|step| (step.start.as_str(), step.count)).collect();
+    assert_eq!(days[..2], [("2025-03-28T23:00:00Z", 1), ("2025-03-29T23:00:00Z", 2)]);
+}
+
+#[test]
+fn an_empty_workspace_has_no_steps_and_too_many_steps_become_longer_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = open(folder.path());
+    let empty = statistics(&workspace, None, None, Some(TimeStep::Hour));
+    assert_eq!((empty.total_events, empty.steps.len(), empty.events_by_type.len()), (0, 0, 0));
+    assert_eq!((empty.first_occurred_at, empty.hours.len()), (None, 7));
+    let long = statistics(
+        &workspace,
+        Some("0000-01-01T00:00:00Z"),
+        Some("9999-12-31T23:59:59Z"),
+        Some(TimeStep::Hour),
+    );
+    assert_eq!((long.step, long.steps.len()), (TimeStep::Month, 2_400));
+    let backwards = statistics(&workspace, Some("2025-01-02T00:00:00Z"), Some("2025-01-01T00:00:00Z"), None);
+    assert_eq!(backwards.steps.len(), 0);
+}
+
+#[test]
+fn a_timelines_overview_equals_a_plain_count_over_its_events() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = berlin_demo(folder.path(), 3_000);
+    let query =
+        EntityQuery { text: String::new(), entity_type: Some("customer".into()), cursor: None, limit: 40 };
+    let all = events(folder.path());
+    for customer in workspace.entities(&query).unwrap().entities {
+        let overview = workspace.timeline_overview("customer", &customer.entity_id, "en").unwrap();
+        let refers = |event: &&DomainEvent| {
+            let data = event.event_data.value().unwrap();
+            data.as_object().unwrap().values().any(|field| *field == customer.entity_id.as_str())
+        };
+        let mine: Vec<&DomainEvent> = all.iter().filter(refers).collect();
+        let types = counts(mine.iter().map(|event| event.event_type.to_string()));
+        let said = overview.event_types.iter().map(|known| (known.event_type.clone(), known.count));
+        assert_eq!(said.collect::<BTreeMap<_, _>>(), types);
+        let users = counts(mine.iter().filter_map(|event| event.user_id).map(|user| user.to_string()));
+        let said = overview.users.iter().map(|user| (user.user.id.clone(), user.event_count));
+        assert_eq!(said.collect::<BTreeMap<_, _>>(), users);
+
+        assert_eq!(overview.step, TimeStep::Week);
+        let week = |at: Timestamp| (day_number(&in_berlin(at).0) + 3).div_euclid(7);
+        let weeks = counts(mine.iter().map(|event| week(event.occurred_at)));
+        let said: Vec<(i64, u64)> =
+            overview.density.iter().map(|step| (week(time(&step.start)), step.count)).collect();
+        assert!(said.windows(2).all(|pair| pair[1].0 == pair[0].0 + 1), "gaps");
+        assert!(said.first().is_some_and(|week| week.1 > 0) && said.last().is_some_and(|week| week.1 > 0));
+        assert_eq!(said.into_iter().filter(|week| week.1 > 0).collect::<BTreeMap<_, _>>(), weeks);
+    }
+    let nothing = workspace.timeline_overview("customer", &Uuid::nil().to_string(), "de").unwrap();
+    assert_eq!((nothing.event_types.len(), nothing.density.len()), (0, 0));
+}
+
+#[test]
+fn a_long_timeline_is_spread_over_months_and_knows_the_names_of_foreign_types() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = open(folder.path());
+    let id = Uuid::now_v7();
+    let times = ["2001-05-01T12:00:00Z", "2024-05-01T12:00:00Z"];
+    let appended =
+        (1u64..).zip(times).map(|(version, at)| event("loan", id, version, "A_SUBMITTED", &json!({}), at));
+    block_on(workspace.append(appended.collect())).unwrap();
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    let overview = workspace.timeline_overview("loan", &id.to_string(), "de").unwrap();
+    assert_eq!((overview.step, overview.density.len()), (TimeStep::Month, 23 * 12 + 1));
+    assert_eq!(overview.event_types[0].title, "A submitted");
+}
