@@ -161,6 +161,27 @@ export const en: Messages = {
     of: 'of {{head}}',
     failed: 'Error: {{message}}',
     unreachable: 'State unknown',
+    live: 'Live',
+    reconnecting: 'Reconnecting',
+    more: 'Details of the state',
+    details: {
+      folder: 'Folder',
+      position: 'In the views',
+      head: 'In the log',
+      recordedAt: 'Last recorded',
+      projections: 'Show projections',
+    },
+    meaning: {
+      live: 'What is new appears by itself.',
+      current: 'The state has been read; still waiting for what is new.',
+      reconnecting:
+        'The views are not following by themselves right now. The state is asked for every second.',
+      catching_up: 'The views are being brought up to date. What they show already is right.',
+      failed: 'The views cannot be brought up to date. What they show is as of the state given.',
+      unknown: 'Hergang gets no answer. What you see is as of the last known state.',
+    },
+    simulation: 'Simulation: {{rate}} per second',
+    stopSimulation: 'End simulation',
   },
   entity: {
     list: 'Objects',
