@@ -1,10 +1,9 @@
 // The demo company's live simulation, while it runs: how fast, and how to end it.
 import StopIcon from '@mui/icons-material/Stop';
 import { useSimulation } from '@/features/workspace';
-import { EngineError } from '@/platform';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
-import { announce } from './announcements';
+import { announceError } from './announcements';
 import styles from './StatusBar.module.css';
 
 export function SimulationStatus() {
@@ -12,8 +11,7 @@ export function SimulationStatus() {
   const language = useLanguage();
   const { rate, stop } = useSimulation();
   if (rate === null) return null;
-  const end = () =>
-    void stop().catch((thrown: unknown) => announce(EngineError.from(thrown).message, 'error'));
+  const end = () => void stop().catch(announceError);
   return (
     <span className={styles.simulation} data-testid="simulation">
       <span>{t('status.simulation', { rate: formatNumber(rate, language) })}</span>

@@ -1,5 +1,6 @@
 // A line in the status bar that says how a command went, and goes away by itself.
-import { useSyncExternalStore } from 'react';
+import { EngineError } from '@/platform';
+import { sharedValue } from '@/shared/sharedValue';
 
 export interface Announcement {
   text: string;
@@ -8,22 +9,16 @@ export interface Announcement {
 
 const SHOWN_MILLIS = 6000;
 
-let current: Announcement | null = null;
+const current = sharedValue<Announcement | null>(null);
 let timer: ReturnType<typeof setTimeout> | undefined;
-const listeners = new Set<() => void>();
 
-function set(next: Announcement | null) {
+export const useAnnouncement = current.use;
+
+export function announce(text: string, tone: Announcement['tone'] = 'calm'): void {
   clearTimeout(timer);
-  current = next;
-  listeners.forEach((notify) => notify());
-  if (next) timer = setTimeout(() => set(null), SHOWN_MILLIS);
+  current.set({ text, tone });
+  timer = setTimeout(() => current.set(null), SHOWN_MILLIS);
 }
 
-export const announce = (text: string, tone: Announcement['tone'] = 'calm'): void => set({ text, tone });
-
-function subscribe(notify: () => void) {
-  listeners.add(notify);
-  return () => listeners.delete(notify);
-}
-
-export const useAnnouncement = (): Announcement | null => useSyncExternalStore(subscribe, () => current);
+/** In the engine's own words: they name the thing. */
+export const announceError = (thrown: unknown): void => announce(EngineError.from(thrown).message, 'error');

@@ -1,5 +1,5 @@
 // The views over the fake engine, in any browser, to look at them: `npx vite`, then /preview.html. Not in any build.
-// ?start shows the start screen, ?theme= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import.
+// ?start shows the start screen, ?theme=, ?text= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import.
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import '@/shared/theme/base.css';
@@ -8,6 +8,7 @@ import { App } from '@/app';
 import { EngineError, setPlatform } from '@/platform';
 import { initI18n } from '@/shared/i18n';
 import { initColorScheme } from '@/shared/theme/colorScheme';
+import { initTextSize } from '@/shared/theme/textSize';
 import { createFake, progress } from './fakeEngine';
 
 const wish = new URLSearchParams(location.search);
@@ -15,6 +16,7 @@ localStorage.clear();
 for (const [name, key] of [
   ['theme', 'hergang.theme'],
   ['lang', 'hergang.language'],
+  ['text', 'hergang.text'],
 ] as const) {
   const value = wish.get(name);
   if (value) localStorage.setItem(key, value);
@@ -65,6 +67,7 @@ if (wish.has('catching')) {
 
 setPlatform(fake);
 initColorScheme();
+initTextSize();
 initI18n();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

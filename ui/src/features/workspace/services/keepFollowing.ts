@@ -1,7 +1,7 @@
 // Keeps the workspace's state current: from the frames, with a slow question under them that finds out when frames fail to come.
 import type { QueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 import { atMostEvery } from '@/shared/atMostEvery';
+import { sharedValue } from '@/shared/sharedValue';
 import { followWorkspace, latestFrame, onLiveFrame } from './live';
 import { STATUS_KEY, statusQuery } from './status';
 
@@ -13,21 +13,9 @@ const ALERT_MILLIS = 1000;
 /** More often than this, nobody reads a changing number. */
 const SHOW_MILLIS = 250;
 
-let following: Following = 'starting';
-const listeners = new Set<() => void>();
+const following = sharedValue<Following>('starting');
 
-function set(next: Following) {
-  if (next === following) return;
-  following = next;
-  listeners.forEach((notify) => notify());
-}
-
-function subscribe(notify: () => void) {
-  listeners.add(notify);
-  return () => listeners.delete(notify);
-}
-
-export const useFollowing = (): Following => useSyncExternalStore(subscribe, () => following);
+export const useFollowing = following.use;
 
 /** Follows the open workspace until the returned function is called; a subscription that has died is begun anew. */
 export function keepFollowing(client: QueryClient): () => void {
@@ -45,7 +33,7 @@ export function keepFollowing(client: QueryClient): () => void {
   const showInTime = atMostEvery(SHOW_MILLIS, show);
   const stopListening = onLiveFrame(({ status }) => {
     frames += 1;
-    set('alive');
+    following.set('alive');
     const isSameState = client.getQueryData(STATUS_KEY)?.state === status.state;
     if (isSameState) showInTime();
     else show();
@@ -59,7 +47,7 @@ export function keepFollowing(client: QueryClient): () => void {
     if (isElsewhere && suspectedAt === frames) {
       // Twice elsewhere without a frame in between.
       suspectedAt = null;
-      set('broken');
+      following.set('broken');
       stopFollowing();
       stopFollowing = followWorkspace();
     } else {
@@ -69,7 +57,7 @@ export function keepFollowing(client: QueryClient): () => void {
   };
   const askLater = () => {
     clearTimeout(timer);
-    const isCalm = following === 'alive' && suspectedAt === null;
+    const isCalm = following.get() === 'alive' && suspectedAt === null;
     timer = setTimeout(() => void ask(), isCalm ? CALM_MILLIS : ALERT_MILLIS);
   };
   // A hidden window's timers sleep; what it shows on coming back shall be true at once.
@@ -77,7 +65,7 @@ export function keepFollowing(client: QueryClient): () => void {
     if (!document.hidden) void ask();
   };
 
-  set('starting');
+  following.set('starting');
   stopFollowing = followWorkspace();
   askLater();
   document.addEventListener('visibilitychange', onVisible);

@@ -5,6 +5,7 @@ import { overview } from './de/overview';
 import { palette } from './de/palette';
 import { projections } from './de/projections';
 import { settings } from './de/settings';
+import { shortcuts } from './de/shortcuts';
 import { statistics } from './de/statistics';
 import { stream } from './de/stream';
 
@@ -132,15 +133,7 @@ export const de = {
     themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
     shortcuts: 'Tastenkürzel',
   },
-  shortcut: {
-    title: 'Tastenkürzel',
-    search: 'Suchen',
-    move: 'Auf und ab',
-    open: 'Öffnen',
-    close: 'Schließen oder zurück',
-    panes: 'Zwischen Liste und Zeitachse wechseln',
-    help: 'Diese Übersicht',
-  },
+  trail: { back: 'Zurück', forward: 'Vor' },
   view: {
     overview: 'Start',
     timeline: 'Zeitachse',
@@ -264,6 +257,7 @@ export const de = {
   palette,
   projections,
   settings,
+  shortcuts,
   statistics,
   stream,
 } as const;

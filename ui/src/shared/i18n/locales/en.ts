@@ -6,6 +6,7 @@ import { overview } from './en/overview';
 import { palette } from './en/palette';
 import { projections } from './en/projections';
 import { settings } from './en/settings';
+import { shortcuts } from './en/shortcuts';
 import { statistics } from './en/statistics';
 import { stream } from './en/stream';
 
@@ -133,15 +134,7 @@ export const en: Messages = {
     themes: { system: 'Same as system', light: 'Light', dark: 'Dark' },
     shortcuts: 'Keyboard shortcuts',
   },
-  shortcut: {
-    title: 'Keyboard shortcuts',
-    search: 'Search',
-    move: 'Up and down',
-    open: 'Open',
-    close: 'Close or go back',
-    panes: 'Switch between list and timeline',
-    help: 'This overview',
-  },
+  trail: { back: 'Back', forward: 'Forward' },
   view: {
     overview: 'Start',
     timeline: 'Timeline',
@@ -266,6 +259,7 @@ export const en: Messages = {
   palette,
   projections,
   settings,
+  shortcuts,
   statistics,
   stream,
 };

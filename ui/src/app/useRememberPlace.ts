@@ -1,0 +1,13 @@
+// Remembers where the reader is, at each step.
+import { useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useWorkspace } from '@/features/workspace';
+import { rememberPlace } from './lastPlace';
+
+export function useRememberPlace(): void {
+  const path = useWorkspace()?.path;
+  const place = useLocation({ select: ({ href }) => href });
+  useEffect(() => {
+    if (path !== undefined) rememberPlace(path, place);
+  }, [path, place]);
+}
