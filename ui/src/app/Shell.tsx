@@ -1,17 +1,20 @@
-// The frame around every view of a workspace: rail, view, status bar.
+// The frame around every view of a workspace: rail, view, status bar, and what opens above them.
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { closeDialog } from './dialogs';
 import { NavigationRail } from './NavigationRail';
+import { PaletteHost } from './PaletteHost';
 import styles from './Shell.module.css';
 import { ShortcutHelp } from './ShortcutHelp';
 import { StatusBar } from './StatusBar';
 import { useFollowPosition } from './useFollowPosition';
 import { useRememberPlace } from './useRememberPlace';
+import { useShellKeys } from './useShellKeys';
 
 export function Shell() {
   useFollowPosition();
   useRememberPlace();
+  useShellKeys();
   // A dialog goes with the workspace that it was opened in.
   useEffect(() => closeDialog, []);
   return (
@@ -21,6 +24,7 @@ export function Shell() {
         <Outlet />
       </main>
       <StatusBar />
+      <PaletteHost />
       <ShortcutHelp />
     </div>
   );

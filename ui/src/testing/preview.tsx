@@ -1,10 +1,12 @@
 // The views over the fake engine, in any browser, to look at them: `npx vite`, then /preview.html. Not in any build.
-// ?start shows the start screen, ?theme=, ?text= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import.
+// ?start shows the start screen, ?theme=, ?text= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import,
+// ?dialog=palette|shortcuts opens one.
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import '@/shared/theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app';
+import { openDialog } from '@/app/dialogs';
 import { EngineError, setPlatform } from '@/platform';
 import { initI18n } from '@/shared/i18n';
 import { initColorScheme } from '@/shared/theme/colorScheme';
@@ -64,6 +66,9 @@ if (wish.has('catching')) {
     secondsLeft: 12,
   });
 }
+
+const dialog = wish.get('dialog');
+if (dialog === 'palette' || dialog === 'shortcuts') openDialog(dialog);
 
 setPlatform(fake);
 initColorScheme();
