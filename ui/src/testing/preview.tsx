@@ -1,6 +1,6 @@
 // The views over the fake engine, in any browser, to look at them: `npx vite`, then /preview.html. Not in any build.
-// ?start shows the start screen, ?theme=, ?text= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import,
-// ?dialog=palette|shortcuts opens one.
+// ?start shows the start screen, ?theme=, ?size= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import,
+// ?dialog=palette|shortcuts opens one, ?trouble shows projections that cannot go on.
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import '@/shared/theme/base.css';
@@ -12,13 +12,14 @@ import { initI18n } from '@/shared/i18n';
 import { initColorScheme } from '@/shared/theme/colorScheme';
 import { initTextSize } from '@/shared/theme/textSize';
 import { createFake, progress } from './fakeEngine';
+import { troubledProjections } from './troubledProjections';
 
 const wish = new URLSearchParams(location.search);
 localStorage.clear();
 for (const [name, key] of [
   ['theme', 'hergang.theme'],
   ['lang', 'hergang.language'],
-  ['text', 'hergang.text'],
+  ['size', 'hergang.text'],
 ] as const) {
   const value = wish.get(name);
   if (value) localStorage.setItem(key, value);
@@ -67,6 +68,7 @@ if (wish.has('catching')) {
   });
 }
 
+if (wish.has('trouble')) fake.engine.projections = async () => troubledProjections;
 const dialog = wish.get('dialog');
 if (dialog === 'palette' || dialog === 'shortcuts') openDialog(dialog);
 
