@@ -1,9 +1,11 @@
 // The rail: the workspace on top with the way back, its views, the settings at the bottom.
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import { Link } from '@tanstack/react-router';
+import type { MouseEvent } from 'react';
 import { useTranslation } from '@/shared/i18n';
 import styles from './NavigationRail.module.css';
 import { TrailButtons } from './TrailButtons';
+import { useGoToView } from './useGo';
 import { VIEWS } from './views';
 import { WorkspaceMenu } from './WorkspaceMenu';
 
@@ -12,6 +14,11 @@ const ACTIVE = { includeSearch: false };
 
 export function NavigationRail() {
   const { t } = useTranslation();
+  const goToView = useGoToView();
+  const onClick = (event: MouseEvent, path: string) => {
+    event.preventDefault();
+    goToView(path);
+  };
   return (
     <div className={styles.rail}>
       <WorkspaceMenu />
@@ -23,6 +30,7 @@ export function NavigationRail() {
             to={path}
             className={styles.view}
             activeOptions={ACTIVE}
+            onClick={(event) => onClick(event, path)}
             title={`${label(t)} (Ctrl+${index + 1})`}
             aria-keyshortcuts={`Control+${index + 1}`}
             data-testid={`view-${path.slice(1)}`}

@@ -1,4 +1,5 @@
-// Where the reader was last in a workspace, a line in localStorage for each, so that a restart keeps its place.
+// Where the reader was last: in a workspace, a line in localStorage for each, so that a restart keeps its place; and in each
+// view, so that coming back to it finds it as it was left.
 import { VIEWS } from './views';
 
 const key = (workspacePath: string) => `hergang.place:${workspacePath}`;
@@ -16,3 +17,15 @@ export function rememberedPlace(workspacePath: string): string | null {
   const place = localStorage.getItem(key(workspacePath));
   return place !== null && isPlace(place) ? place : null;
 }
+
+const byView = new Map<string, string>();
+
+export function rememberInView(place: string): void {
+  const [path = ''] = place.split('?');
+  byView.set(path, place);
+}
+
+export const rememberedInView = (path: string): string => byView.get(path) ?? path;
+
+/** Another workspace's views are as they are at first. */
+export const forgetViews = (): void => byView.clear();

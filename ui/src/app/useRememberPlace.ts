@@ -2,12 +2,15 @@
 import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useWorkspace } from '@/features/workspace';
-import { rememberPlace } from './lastPlace';
+import { forgetViews, rememberInView, rememberPlace } from './lastPlace';
 
 export function useRememberPlace(): void {
   const path = useWorkspace()?.path;
   const place = useLocation({ select: ({ href }) => href });
   useEffect(() => {
-    if (path !== undefined) rememberPlace(path, place);
+    if (path === undefined) return;
+    rememberPlace(path, place);
+    rememberInView(place);
   }, [path, place]);
+  useEffect(() => forgetViews, [path]);
 }

@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { engine } from '@/platform';
 import { announceError } from './announcements';
 import { toggleDialog } from './dialogs';
-import { useGo } from './useGo';
+import { useGo, useGoToView } from './useGo';
 import { useShortcuts } from './useShortcuts';
 import { VIEWS } from './views';
 
@@ -19,8 +19,9 @@ const taken =
 
 export function useShellKeys(): void {
   const go = useGo();
+  const goToView = useGoToView();
   const router = useRouter();
-  const views = VIEWS.map(({ path }, index) => [`Ctrl+${index + 1}`, taken(() => go(path))] as const);
+  const views = VIEWS.map(({ path }, index) => [`Ctrl+${index + 1}`, taken(() => goToView(path))] as const);
   useShortcuts({
     ...Object.fromEntries(views),
     'Ctrl+,': taken(() => go('/settings')),

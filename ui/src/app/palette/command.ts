@@ -9,6 +9,7 @@ export interface CommandContext {
   language: Language;
   status: WorkspaceStatus | undefined;
   go(place: string): void;
+  goToView(path: string): void;
   copyLink(): Promise<void>;
   openWindow(): Promise<void>;
   closeWorkspace(): Promise<void>;

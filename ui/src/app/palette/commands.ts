@@ -21,7 +21,7 @@ export const commands = (context: CommandContext): Command[] => [
   ...lookCommands(context),
 ];
 
-const viewCommands = ({ t, go }: CommandContext): Command[] => [
+const viewCommands = ({ t, go, goToView }: CommandContext): Command[] => [
   ...VIEWS.map(({ path, icon, label }, index): Command => {
     const title = label(t);
     return {
@@ -30,7 +30,7 @@ const viewCommands = ({ t, go }: CommandContext): Command[] => [
       icon,
       title,
       shortcut: `Ctrl+${index + 1}`,
-      run: () => go(path),
+      run: () => goToView(path),
     };
   }),
   {

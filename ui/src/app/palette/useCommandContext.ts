@@ -7,7 +7,7 @@ import { copyText } from '@/shared/clipboard';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { announce } from '../announcements';
 import { useCloseWorkspace } from '../useCloseWorkspace';
-import { useGo } from '../useGo';
+import { useGo, useGoToView } from '../useGo';
 import type { CommandContext } from './command';
 
 export function useCommandContext(): CommandContext {
@@ -21,6 +21,7 @@ export function useCommandContext(): CommandContext {
     language,
     status: useWorkspaceStatus().data,
     go: useGo(),
+    goToView: useGoToView(),
     closeWorkspace: useCloseWorkspace(),
     openWindow: () => engine().openWindow(place()),
     simulate: (eventsPerSecond) => simulate(client, eventsPerSecond),

@@ -43,20 +43,20 @@ const GOOD_FIT = 3;
 const addressOf = ({ entityType, entityId }: EntityMark) =>
   `/timeline?${new URLSearchParams({ type: entityType, id: entityId })}`;
 
+/** The commands that fit, best first: those whose title does before the entities, those known by other names after them. */
 function ranked(all: readonly Command[], typed: string) {
   const fits = all
     .map((command) => ({ command, score: fit(typed, command.title, command.otherNames) }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score);
-  const group = (name: Command['group'], isGood: boolean): PaletteGroup => ({
-    name,
-    items: fits
-      .filter(({ command, score }) => command.group === name && score >= GOOD_FIT === isGood)
-      .map(({ command }) => command),
+  const groups = (['views', 'commands'] as const).map((name) => {
+    const members = fits.filter(({ command }) => command.group === name);
+    const isGood = members.some(({ score }) => score >= GOOD_FIT);
+    return { isGood, name, items: members.map(({ command }): PaletteItem => command) };
   });
   return {
-    good: [group('views', true), group('commands', true)],
-    distant: [group('views', false), group('commands', false)],
+    before: groups.filter(({ isGood }) => isGood),
+    after: groups.filter(({ isGood }) => !isGood),
   };
 }
 
@@ -97,12 +97,12 @@ export function usePaletteItems(typed: string, context: CommandContext) {
         { name: 'place', items: [{ id: 'place', icon: PlaceIcon, title, run: () => context.go(text) }] },
       ];
     }
-    const { good, distant } = ranked(all, text);
+    const { before, after } = ranked(all, text);
     // While the engine searches, what it found for the letters before is shown as far as it fits.
     const fitting = isSearching
       ? found.filter(({ name, subtitle }) => fit(text, name, subtitle ?? '') > 0)
       : found;
-    return [...good, { name: 'entities', items: fitting.map(asItem(EntityIcon)) }, ...distant];
+    return [...before, { name: 'entities', items: fitting.map(asItem(EntityIcon)) }, ...after];
   };
   return { groups: groups().filter(({ items }) => items.length > 0), error, isSearching };
 }
