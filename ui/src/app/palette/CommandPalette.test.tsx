@@ -27,7 +27,7 @@ describe('the command palette', () => {
     expect(options()[0]).toHaveTextContent('Kunde · B2B · Ulm');
     await user.keyboard('{Enter}');
     expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('Gasthof Zum Löwen');
-    expect(screen.queryByTestId('palette')).toBeNull();
+    expect(screen.queryByTestId('palette-input')).toBeNull();
     await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
     expect(await screen.findByTestId('page-projections')).toBeInTheDocument();
   });
@@ -52,11 +52,11 @@ describe('the command palette', () => {
     const { user } = await open();
     const before = location.hash;
     await user.keyboard('{Escape}');
-    await waitFor(() => expect(screen.queryByTestId('palette')).toBeNull());
+    await waitFor(() => expect(screen.queryByTestId('palette-input')).toBeNull());
     await user.keyboard('{Control>}k{/Control}');
     await screen.findByTestId('palette-input');
     await user.keyboard('{Control>}k{/Control}');
-    await waitFor(() => expect(screen.queryByTestId('palette')).toBeNull());
+    await waitFor(() => expect(screen.queryByTestId('palette-input')).toBeNull());
     expect(location.hash).toBe(before);
   });
 
