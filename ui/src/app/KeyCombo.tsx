@@ -1,10 +1,10 @@
 // A key, or keys that are pressed together, as they are printed on the reader's keyboard.
 import { useTranslation } from '@/shared/i18n';
 import type { Messages } from '@/shared/i18n/messages';
+import { isMac } from './isMac';
 import styles from './KeyCombo.module.css';
 
 const MAC_KEYS: Readonly<Record<string, string>> = { Ctrl: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩' };
-const isMac = navigator.userAgent.includes('Mac');
 
 type Named = keyof Messages['shortcuts']['key'];
 const NAMED: readonly string[] = ['Ctrl', 'Shift', 'Alt', 'Space', 'End', 'Enter', 'Esc'] satisfies Named[];

@@ -1,5 +1,6 @@
 // Keys that work anywhere in the window. Plain keys leave alone who is typing or in a dialog; those with Ctrl, ⌘ or Alt do not.
 import { useEffect, useRef } from 'react';
+import { isMac } from './isMac';
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLInputElement ||
@@ -28,6 +29,8 @@ export function useShortcuts(actions: Readonly<Record<string, (event: KeyboardEv
       const chord = chordOf(event);
       const isPlain = chord === event.key;
       if (isPlain && (isTyping(event.target) || isInDialog(event.target))) return;
+      // On a Mac, these move through the words of a field.
+      if (isMac && event.altKey && isTyping(event.target)) return;
       latest.current[chord]?.(event);
     };
     window.addEventListener('keydown', onKeyDown);

@@ -34,6 +34,7 @@ describe('the command palette', () => {
 
   it('is a combobox: the field keeps the keyboard, the arrows move through all groups and around', async () => {
     const { user, input, options, active } = await open();
+    expect(screen.getByRole('dialog', { name: 'Springen, suchen, ausführen' })).toContainElement(input);
     expect(input).toHaveFocus();
     expect(input).toHaveAttribute('role', 'combobox');
     const list = screen.getByRole('listbox', { name: 'Treffer' });

@@ -18,10 +18,13 @@ export function CommandPalette({ open, onClose }: Props) {
       keepMounted
       onClose={onClose}
       className={styles.palette ?? ''}
-      aria-label={t('palette.title')}
       slotProps={{
         container: { className: styles.container ?? '' },
-        paper: { className: styles.paper ?? '' },
+        paper: {
+          className: styles.paper ?? '',
+          'aria-label': t('palette.title'),
+          'aria-labelledby': undefined,
+        },
       }}
     >
       {open && <PaletteBody onClose={onClose} />}
