@@ -18,6 +18,6 @@ export {
 } from './hooks/useWorkspace';
 export { useLiveness, type Liveness } from './hooks/useLiveness';
 export { simulate, SIMULATION_RATES, useSimulation } from './hooks/useSimulation';
-export { onLiveFrame } from './services/live';
+export { followWorkspace, onLiveFrame } from './services/live';
 export { useJob, type Job } from './services/job';
 export { workspaceApi } from './services/workspaceApi';
