@@ -8,6 +8,7 @@ import styles from './Shell.module.css';
 import { ShortcutHelp } from './ShortcutHelp';
 import { StatusBar } from './StatusBar';
 import { useFollowPosition } from './useFollowPosition';
+import { useInnerLinks } from './useInnerLinks';
 import { useRememberPlace } from './useRememberPlace';
 import { useShellKeys } from './useShellKeys';
 
@@ -15,10 +16,11 @@ export function Shell() {
   useFollowPosition();
   useRememberPlace();
   useShellKeys();
+  const followInnerLink = useInnerLinks();
   // A dialog goes with the workspace that it was opened in.
   useEffect(() => closeDialog, []);
   return (
-    <div className={styles.shell}>
+    <div className={styles.shell} onClick={followInnerLink}>
       <NavigationRail />
       <main className={styles.view}>
         <Outlet />

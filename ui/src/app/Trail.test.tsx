@@ -33,6 +33,19 @@ describe('the way through the app', () => {
     await screen.findByTestId('page-settings');
   });
 
+  it('counts the plain links of views', async () => {
+    const { user } = renderApp({}, undefined, '/projections');
+    await screen.findByTestId('page-projections');
+    const link = document.createElement('a');
+    link.href = '#/audit?event=4711';
+    link.textContent = '4711';
+    screen.getByTestId('page-projections').append(link);
+    await user.click(link);
+    await waitFor(() => expect(location.hash).toBe('#/audit?event=4711'));
+    await user.click(screen.getByTestId('trail-back'));
+    expect(await screen.findByTestId('page-projections')).toBeInTheDocument();
+  });
+
   it('does not lead out of the workspace', async () => {
     const { user } = renderApp({}, undefined, '/projections');
     await screen.findByTestId('page-projections');
