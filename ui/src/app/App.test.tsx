@@ -76,28 +76,6 @@ describe('the app with a workspace open', () => {
     expect(fake.calls).toContain('close');
   });
 
-  it('tells the truth in the status bar while it catches up and when it fails', async () => {
-    const { fake } = renderApp();
-    await screen.findAllByTestId('timeline-entry');
-    const bar = screen.getByTestId('status-bar');
-    const status = await fake.engine.workspaceStatus();
-    fake.engine.workspaceStatus = async () => ({
-      ...status,
-      state: 'catching_up',
-      percent: 45,
-      secondsLeft: 12,
-    });
-    await waitFor(() =>
-      expect(bar.textContent.replace(/\s/g, ' ')).toContain('Holt auf: 45 %, noch 12 Sek.'),
-    );
-    fake.engine.workspaceStatus = async () => ({
-      ...status,
-      state: 'failed',
-      error: { code: 'io', message: 'log.db is locked' },
-    });
-    await waitFor(() => expect(bar).toHaveTextContent('Fehler: log.db is locked'));
-  });
-
   it('says what is wrong when the engine fails at the start, and tries again', async () => {
     // The router reports what its error boundary caught.
     vi.spyOn(console, 'error').mockReturnValue();

@@ -1,25 +1,56 @@
-// The rail: the workspace on top, its views, the settings at the bottom.
+// The rail: the workspace on top with the way back, its views, the settings at the bottom.
+import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import { Link } from '@tanstack/react-router';
+import type { MouseEvent } from 'react';
 import { useTranslation } from '@/shared/i18n';
 import styles from './NavigationRail.module.css';
-import { SettingsMenu } from './SettingsMenu';
+import { TrailButtons } from './TrailButtons';
+import { useGoToView } from './useGo';
 import { VIEWS } from './views';
 import { WorkspaceMenu } from './WorkspaceMenu';
 
+/** A view is the active one whatever its address says beyond its name. */
+const ACTIVE = { includeSearch: false };
+
 export function NavigationRail() {
   const { t } = useTranslation();
+  const goToView = useGoToView();
+  const onClick = (event: MouseEvent, path: string) => {
+    event.preventDefault();
+    goToView(path);
+  };
   return (
     <div className={styles.rail}>
       <WorkspaceMenu />
+      <TrailButtons />
       <nav className={styles.views} aria-label={t('shell.views')}>
-        {VIEWS.map(({ path, icon: Icon, label }) => (
-          <Link key={path} to={path} className={styles.view} data-testid={`view-${path.slice(1)}`}>
+        {VIEWS.map(({ path, icon: Icon, label }, index) => (
+          <Link
+            key={path}
+            to={path}
+            className={styles.view}
+            activeOptions={ACTIVE}
+            onClick={(event) => onClick(event, path)}
+            title={`${label(t)} (Ctrl+${index + 1})`}
+            aria-keyshortcuts={`Control+${index + 1}`}
+            data-testid={`view-${path.slice(1)}`}
+          >
             <Icon sx={{ fontSize: 20 }} aria-hidden />
             <span>{label(t)}</span>
           </Link>
         ))}
+        <span className={styles.space} />
+        <Link
+          to="/settings"
+          className={styles.view}
+          title={`${t('shell.settings')} (Ctrl+,)`}
+          aria-keyshortcuts="Control+,"
+          data-testid="settings-menu"
+        >
+          <SettingsOutlined sx={{ fontSize: 20 }} aria-hidden />
+          <span>{t('shell.settings')}</span>
+        </Link>
       </nav>
-      <SettingsMenu />
     </div>
   );
 }

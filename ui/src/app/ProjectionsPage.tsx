@@ -1,10 +1,9 @@
-// projections view, connected to the address.
-import { useEffect } from 'react';
-import { useTranslation } from '@/shared/i18n';
+// The projections view, connected: a dead letter's event opens in the audit trail.
+import { ProjectionsView } from '@/features/projections';
 import { reportReady } from './ready';
+import { useGo } from './useGo';
 
 export function ProjectionsPage() {
-  const { t } = useTranslation();
-  useEffect(reportReady, []);
-  return <h1 data-testid="page-projections">{t('projections.title')}</h1>;
+  const go = useGo();
+  return <ProjectionsView onOpenEvent={(position) => go(`/audit?event=${position}`)} onShown={reportReady} />;
 }

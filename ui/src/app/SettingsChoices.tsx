@@ -1,10 +1,11 @@
-// Language and appearance; both take effect at once.
+// Language, appearance and size of text where there is no settings page yet; all take effect at once.
 import Check from '@mui/icons-material/Check';
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { LANGUAGES, setLanguage, useLanguage, useTranslation, type Language } from '@/shared/i18n';
 import { COLOR_SCHEMES, setColorScheme, useColorScheme } from '@/shared/theme/colorScheme';
+import { setTextSize, TEXT_SIZES, useTextSize } from '@/shared/theme/textSize';
 import styles from './SettingsChoices.module.css';
 
 interface ChoiceProps {
@@ -28,6 +29,7 @@ export function SettingsChoices({ anchor, onClose }: { anchor: HTMLElement; onCl
   const { t } = useTranslation();
   const language = useLanguage();
   const scheme = useColorScheme();
+  const size = useTextSize();
   return (
     <Menu
       open
@@ -58,6 +60,19 @@ export function SettingsChoices({ anchor, onClose }: { anchor: HTMLElement; onCl
           chosen={option === scheme}
           onChoose={() => setColorScheme(option)}
           testId={`theme-${option}`}
+        />
+      ))}
+      <Divider sx={{ my: 1 }} />
+      <li className={styles.heading} role="none">
+        {t('settings.textSize')}
+      </li>
+      {TEXT_SIZES.map((option) => (
+        <Choice
+          key={option}
+          label={t(`settings.textSizes.${option}`)}
+          chosen={option === size}
+          onChoose={() => setTextSize(option)}
+          testId={`text-${option}`}
         />
       ))}
     </Menu>

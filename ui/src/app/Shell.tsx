@@ -1,20 +1,32 @@
-// The frame around every view of a workspace: rail, view, status bar.
+// The frame around every view of a workspace: rail, view, status bar, and what opens above them.
 import { Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { closeDialog } from './dialogs';
 import { NavigationRail } from './NavigationRail';
+import { PaletteHost } from './PaletteHost';
 import styles from './Shell.module.css';
 import { ShortcutHelp } from './ShortcutHelp';
 import { StatusBar } from './StatusBar';
 import { useFollowPosition } from './useFollowPosition';
+import { useInnerLinks } from './useInnerLinks';
+import { useRememberPlace } from './useRememberPlace';
+import { useShellKeys } from './useShellKeys';
 
 export function Shell() {
   useFollowPosition();
+  useRememberPlace();
+  useShellKeys();
+  const followInnerLink = useInnerLinks();
+  // A dialog goes with the workspace that it was opened in.
+  useEffect(() => closeDialog, []);
   return (
-    <div className={styles.shell}>
+    <div className={styles.shell} onClick={followInnerLink}>
       <NavigationRail />
       <main className={styles.view}>
         <Outlet />
       </main>
       <StatusBar />
+      <PaletteHost />
       <ShortcutHelp />
     </div>
   );

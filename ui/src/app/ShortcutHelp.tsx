@@ -1,5 +1,6 @@
 // "?" shows the keys; their list is read when it is first asked for.
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
+import { closeDialog, openDialog, useShellDialog } from './dialogs';
 import { useShortcuts } from './useShortcuts';
 
 const ShortcutList = lazy(() =>
@@ -7,11 +8,11 @@ const ShortcutList = lazy(() =>
 );
 
 export function ShortcutHelp() {
-  const [open, setOpen] = useState(false);
-  useShortcuts({ '?': () => setOpen(true) });
-  return open ? (
+  const isOpen = useShellDialog() === 'shortcuts';
+  useShortcuts({ '?': () => openDialog('shortcuts') });
+  return isOpen ? (
     <Suspense>
-      <ShortcutList onClose={() => setOpen(false)} />
+      <ShortcutList onClose={closeDialog} />
     </Suspense>
   ) : null;
 }

@@ -16,6 +16,28 @@ describe('the start screen', () => {
     expect(recent[2]).toBeDisabled();
   });
 
+  it('can be read in another language, light or dark, and larger', async () => {
+    const { user } = start();
+    await user.click(await screen.findByTestId('settings-menu'));
+    await user.click(await screen.findByTestId('text-large'));
+    expect(document.documentElement.dataset['text']).toBe('large');
+    await user.click(screen.getByTestId('language-en'));
+    expect(await screen.findByText('Text size')).toBeInTheDocument();
+  });
+
+  it('opens a workspace at its start, or where the reader was last', async () => {
+    const { user, unmount } = start();
+    await user.click((await screen.findAllByTestId('recent-workspace'))[1]!);
+    await waitFor(() => expect(location.hash).toBe('#/overview'));
+    await user.click(screen.getByTestId('view-projections'));
+    await screen.findByTestId('page-projections');
+    unmount();
+    location.hash = '';
+    const again = start();
+    await again.user.click((await screen.findAllByTestId('recent-workspace'))[1]!);
+    expect(await screen.findByTestId('page-projections')).toBeInTheDocument();
+  });
+
   it('opens the demo company', async () => {
     const { user } = start();
     await user.click(await screen.findByTestId('start-demo'));

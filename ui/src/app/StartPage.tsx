@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { enterWorkspace, StartScreen } from '@/features/workspace';
+import { rememberedPlace } from './lastPlace';
 import { reportReady } from './ready';
 import { SettingsMenu } from './SettingsMenu';
 
@@ -13,9 +14,10 @@ export function StartPage() {
     <Suspense>
       <StartScreen
         onShown={reportReady}
-        onOpened={(workspace) => {
+        onOpened={(workspace, isNew) => {
           enterWorkspace(client, workspace);
-          void navigate({ to: '/timeline', replace: true });
+          const first = isNew ? '/timeline' : '/overview';
+          void navigate({ href: rememberedPlace(workspace.path) ?? first, replace: true });
         }}
         corner={<SettingsMenu />}
       />

@@ -1,59 +1,62 @@
-// The truth about the workspace: how far its views are, and what is going on.
+// The truth about the workspace: how far its views are, whether they follow, and what is going on.
 import { Link } from '@tanstack/react-router';
-import { useJob, useWorkspaceStatus } from '@/features/workspace';
-import type { WorkspaceStatus } from '@/platform';
-import { visibleText, formatDuration, formatMoment, formatNumber, formatPercent } from '@/shared/format';
+import { lazy, Suspense, useState } from 'react';
+import { useJob, useLiveness } from '@/features/workspace';
+import { formatPercent, visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useAnnouncement } from './announcements';
+import { SimulationStatus } from './SimulationStatus';
 import styles from './StatusBar.module.css';
+import { StatusText } from './StatusText';
+
+const StatusDetails = lazy(() =>
+  import('./StatusDetails').then((module) => ({ default: module.StatusDetails })),
+);
 
 export function StatusBar() {
   const { t } = useTranslation();
-  const { data, error } = useWorkspaceStatus();
-  const state = error ? 'failed' : (data?.state ?? 'ready');
+  const { liveness, status } = useLiveness();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
-    <footer className={styles.bar} data-testid="status-bar" aria-label={t('status.label')} data-state={state}>
-      <span className={styles.dot} aria-hidden />
-      {error ? <span>{t('status.unreachable')}</span> : data && <StatusText status={data} />}
+    <footer
+      className={styles.bar}
+      data-testid="status-bar"
+      aria-label={t('status.label')}
+      data-state={liveness}
+    >
+      <div className={styles.truth} role={liveness === 'failed' ? 'alert' : undefined}>
+        <button
+          type="button"
+          className={styles.state}
+          title={t('status.more')}
+          aria-haspopup="dialog"
+          aria-expanded={anchor !== null}
+          onClick={(event) => setAnchor(event.currentTarget)}
+          data-testid="status-more"
+        >
+          <span className={styles.dot} aria-hidden />
+          <StatusText liveness={liveness} status={status} />
+        </button>
+      </div>
+      {anchor && (
+        <Suspense>
+          <StatusDetails anchor={anchor} onClose={() => setAnchor(null)} />
+        </Suspense>
+      )}
       <span className={styles.space} />
+      <LastAnnouncement />
+      <SimulationStatus />
       <RunningJob />
     </footer>
   );
 }
 
-function StatusText({ status }: { status: WorkspaceStatus }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const position = formatNumber(status.position, language);
-  if (status.state === 'failed') {
-    return (
-      <span role="alert" className={styles.error}>
-        {t('status.failed', { message: visibleText(status.error?.message ?? '', 300) })}
-      </span>
-    );
-  }
-  if (status.state === 'catching_up') {
-    const parts = [t('status.catchingUp', { percent: formatPercent(status.percent, language) })];
-    if (status.secondsLeft !== null) {
-      parts.push(t('status.timeLeft', { time: formatDuration(status.secondsLeft, language) }));
-    }
-    return (
-      <>
-        <span>{parts.join(', ')}</span>
-        <progress className={styles.progress} max={100} value={status.percent} aria-label={parts[0]} />
-        <span className={styles.muted}>
-          {t('status.position', { position })} {t('status.of', { head: formatNumber(status.head, language) })}
-        </span>
-      </>
-    );
-  }
-  if (status.position === 0) return <span>{t('status.empty')}</span>;
+function LastAnnouncement() {
+  const announcement = useAnnouncement();
   return (
-    <>
-      {status.recordedAt && (
-        <span>{t('status.asOf', { time: formatMoment(status.recordedAt, language) })}</span>
-      )}
-      <span className={styles.muted}>{t('status.position', { position })}</span>
-    </>
+    <span className={styles.announcement} role="status" data-tone={announcement?.tone}>
+      {announcement && visibleText(announcement.text, 300)}
+    </span>
   );
 }
 

@@ -4,12 +4,11 @@ import Logout from '@mui/icons-material/Logout';
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { enterWorkspace, workspaceApi } from '@/features/workspace';
 import type { OpenWorkspace } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { useTranslation } from '@/shared/i18n';
+import { useCloseWorkspace } from './useCloseWorkspace';
 import styles from './WorkspaceMenu.module.css';
 
 interface Props {
@@ -20,19 +19,16 @@ interface Props {
 
 export function WorkspaceActions({ workspace, anchor, onClose }: Props) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const navigate = useNavigate();
+  const closeWorkspace = useCloseWorkspace();
 
   const importInto = () => {
     onClose();
     void navigate({ to: '/import' });
   };
-  const closeWorkspace = async () => {
+  const leave = () => {
     onClose();
-    // Whatever the engine says, the reader wants to leave; the start screen asks it afresh.
-    await workspaceApi.close().catch(() => undefined);
-    enterWorkspace(client, null);
-    await navigate({ to: '/' });
+    void closeWorkspace();
   };
   return (
     <Menu
@@ -51,7 +47,7 @@ export function WorkspaceActions({ workspace, anchor, onClose }: Props) {
         <FileOpenOutlined fontSize="small" />
         {t('shell.importInto')}
       </MenuItem>
-      <MenuItem onClick={() => void closeWorkspace()} data-testid="close-workspace">
+      <MenuItem onClick={leave} data-testid="close-workspace">
         <Logout fontSize="small" />
         {t('shell.closeWorkspace')}
       </MenuItem>

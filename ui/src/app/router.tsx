@@ -11,6 +11,7 @@ import { currentWorkspaceQuery } from '@/features/workspace';
 import { AuditPage } from './AuditPage';
 import { parseAuditSearch } from './auditSearch';
 import { ImportPage } from './ImportPage';
+import { rememberedPlace } from './lastPlace';
 import { OverviewPage } from './OverviewPage';
 import { parseOverviewSearch } from './overviewSearch';
 import { prefetchTimeline } from './prefetchTimeline';
@@ -38,7 +39,8 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: async ({ context }) => {
-    if (await currentWorkspace(context)) throw redirect({ to: '/timeline', replace: true });
+    const workspace = await currentWorkspace(context);
+    if (workspace) throw redirect({ href: rememberedPlace(workspace.path) ?? '/overview', replace: true });
   },
   component: StartPage,
 });

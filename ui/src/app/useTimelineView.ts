@@ -1,6 +1,6 @@
 // The timeline view's state, which lives in the address: what is chosen, open and filtered, and how to change it.
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useEntities, type EntityNarrowing } from '@/features/entities';
 import type { TimelineNarrowing } from '@/features/event-sourcing';
 import { useWorkspace } from '@/features/workspace';
@@ -14,6 +14,9 @@ import {
   type TimelineSearch,
 } from './timelineSearch';
 
+/** Who stays this long with an entity may want to come back to it. */
+const STAY_MILLIS = 700;
+
 export function useTimelineView() {
   const search = useSearch({ from: '/shell/timeline' });
   const navigate = useNavigate({ from: '/timeline' });
@@ -23,16 +26,22 @@ export function useTimelineView() {
     () => (type !== undefined && id !== undefined ? { entityType: type, entityId: id } : null),
     [type, id],
   );
-  const change = (next: (previous: TimelineSearch) => TimelineSearch) =>
-    void navigate({ to: '/timeline', search: next, replace: true });
-  const select = (entity: EntityRef) => change((previous) => withEntity(previous, entity));
+  const change = (next: (previous: TimelineSearch) => TimelineSearch, replace = true) =>
+    void navigate({ to: '/timeline', search: next, replace });
+  const arrivedAt = useRef(0);
+  useEffect(() => {
+    arrivedAt.current = performance.now();
+  }, [selected]);
+  // Another entity is a step of the reader's way, unless the one before was only passed on a walk through the list.
+  const select = (entity: EntityRef) =>
+    change((previous) => withEntity(previous, entity), performance.now() - arrivedAt.current < STAY_MILLIS);
 
   // Without a choice, the first of the list is chosen, so that a timeline is in sight at once.
   const { entities, isLoading } = useEntities(entityNarrowing(search));
   const first = selected ? null : entities[0];
   useEffect(() => {
-    if (first) select(first);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- select is new at each render
+    if (first) change((previous) => withEntity(previous, first));
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- change is new at each render
   }, [first]);
 
   const path = workspace?.path;

@@ -97,6 +97,14 @@ export function createFake(options: FakeOptions = {}): Fake {
     openDemo: async () => (workspace = DEMO),
     importLog: (request, onProgress) => fake.importLog(request, onProgress),
     cancelJob: async () => void calls.push('cancel'),
+    follow: (onFrame) => {
+      const stop = live.engine.follow(onFrame);
+      void engine
+        .workspaceStatus()
+        .then((status) => onFrame({ status, from: status.position, to: status.position, touched: [] }))
+        .catch(() => undefined);
+      return stop;
+    },
     workspaceStatus: async () => ({
       ...(workspace ?? DEMO),
       position: 123_456,

@@ -1,5 +1,7 @@
 // The views over the fake engine, in any browser, to look at them: `npx vite`, then /preview.html. Not in any build.
-// ?marked pins entities. ?axe says what axe-core finds. ?start shows the start screen, ?theme= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import.
+// ?start shows the start screen, ?theme=, ?size= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import,
+// ?dialog=palette|shortcuts opens one, ?trouble shows projections that cannot go on, ?marked pins entities, ?axe says what
+// axe-core finds.
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import '@/shared/theme/base.css';
@@ -10,13 +12,17 @@ import { EngineError, setPlatform } from '@/platform';
 import { initI18n } from '@/shared/i18n';
 import { initColorScheme } from '@/shared/theme/colorScheme';
 import { demoEntities } from './demoData';
+import { openDialog } from '@/app/dialogs';
+import { initTextSize } from '@/shared/theme/textSize';
 import { createFake, progress } from './fakeEngine';
+import { troubledProjections } from './troubledProjections';
 
 const wish = new URLSearchParams(location.search);
 localStorage.clear();
 for (const [name, key] of [
   ['theme', 'hergang.theme'],
   ['lang', 'hergang.language'],
+  ['size', 'hergang.text'],
 ] as const) {
   const value = wish.get(name);
   if (value) localStorage.setItem(key, value);
@@ -73,8 +79,13 @@ if (wish.has('marked')) {
     if (entity) togglePinned('/home/jana/.local/share/hergang/demo', entity);
   for (const entity of others) rememberViewed('/home/jana/.local/share/hergang/demo', entity);
 }
+if (wish.has('trouble')) fake.engine.projections = async () => troubledProjections;
+const dialog = wish.get('dialog');
+if (dialog === 'palette' || dialog === 'shortcuts') openDialog(dialog);
+
 setPlatform(fake);
 initColorScheme();
+initTextSize();
 initI18n();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

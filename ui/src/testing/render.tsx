@@ -9,10 +9,12 @@ import { setPlatform } from '@/platform';
 import { muiTheme } from '@/shared/theme/muiTheme';
 import { createFake, type Fake, type FakeOptions } from './fakeEngine';
 
-export function renderApp(options: FakeOptions = {}, prepare?: (fake: Fake) => void) {
+/** Opens the app where the address says, or at `at`, the timeline unless told otherwise. */
+export function renderApp(options: FakeOptions = {}, prepare?: (fake: Fake) => void, at = '/timeline') {
   const fake = createFake(options);
   prepare?.(fake);
   setPlatform(fake);
+  if (location.hash === '') location.hash = at;
   return { fake, user: userEvent.setup(), ...render(<App />) };
 }
 
@@ -25,5 +27,5 @@ export function renderPart(part: ReactNode, options: FakeOptions = {}) {
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
     </ThemeProvider>
   );
-  return { fake, user: userEvent.setup(), ...render(part, { wrapper }) };
+  return { fake, client, user: userEvent.setup(), ...render(part, { wrapper }) };
 }

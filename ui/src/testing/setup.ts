@@ -27,6 +27,7 @@ Element.prototype.scrollTo = function (this: Element, ...args: unknown[]) {
   this.scrollTop = options.top ?? 0;
   this.dispatchEvent(new Event('scroll'));
 };
+Element.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
 vi.stubGlobal(
   'ResizeObserver',

@@ -8,6 +8,7 @@ export {
   useEntities,
   useEntity,
 } from './hooks/useEntities';
+export { useEntitySearch, useMarkedEntities } from './hooks/useEntitySearch';
 export type { EntityNarrowing } from './services/entityApi';
 export {
   isSameEntity,

@@ -12,9 +12,12 @@ export {
   currentWorkspaceQuery,
   enterWorkspace,
   refreshStatus,
+  useFollowWorkspace,
   useWorkspace,
   useWorkspaceStatus,
 } from './hooks/useWorkspace';
+export { useLiveness, type Liveness } from './hooks/useLiveness';
+export { simulate, SIMULATION_RATES, useSimulation } from './hooks/useSimulation';
 export { followWorkspace, onLiveFrame } from './services/live';
 export { useJob, type Job } from './services/job';
 export { workspaceApi } from './services/workspaceApi';

@@ -35,10 +35,21 @@ export function initI18n(): void {
   document.documentElement.lang = language;
 }
 
-export function setLanguage(language: Language): void {
-  localStorage.setItem(STORAGE_KEY, language);
+function speak(language: Language): void {
   document.documentElement.lang = language;
   void i18next.changeLanguage(language);
+}
+
+export function setLanguage(language: Language): void {
+  localStorage.setItem(STORAGE_KEY, language);
+  speak(language);
+}
+
+/** Follows what another window of the app chooses. */
+export function shareLanguage(): void {
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === STORAGE_KEY) speak(asLanguage(newValue));
+  });
 }
 
 export function useLanguage(): Language {

@@ -1,2 +1,10 @@
 export { useTranslation } from 'react-i18next';
-export { asLanguage, initI18n, LANGUAGES, setLanguage, useLanguage, type Language } from './i18n';
+export {
+  asLanguage,
+  initI18n,
+  LANGUAGES,
+  setLanguage,
+  shareLanguage,
+  useLanguage,
+  type Language,
+} from './i18n';

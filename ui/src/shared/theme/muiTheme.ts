@@ -47,8 +47,8 @@ export const muiTheme = createTheme({
           minHeight: 32,
           padding: '0 12px',
           flexShrink: 0,
-          fontSize: 13,
-          lineHeight: '20px',
+          fontSize: 'var(--size-base)',
+          lineHeight: 'var(--leading)',
           whiteSpace: 'nowrap',
         },
         startIcon: { '& > *:nth-of-type(1)': { fontSize: 16 } },
@@ -62,7 +62,7 @@ export const muiTheme = createTheme({
     MuiOutlinedInput: {
       defaultProps: { size: 'small' },
       styleOverrides: {
-        root: { fontSize: 13, minHeight: 32, background: 'var(--surface)' },
+        root: { fontSize: 'var(--size-base)', minHeight: 32, background: 'var(--surface)' },
         input: { padding: '6px 10px', height: 20 },
         notchedOutline: { borderColor: 'var(--line-strong)' },
       },
@@ -78,7 +78,9 @@ export const muiTheme = createTheme({
       },
     },
     MuiMenuItem: {
-      styleOverrides: { root: { fontSize: 13, minHeight: 30, padding: '4px 8px', borderRadius: 4, gap: 8 } },
+      styleOverrides: {
+        root: { fontSize: 'var(--size-base)', minHeight: 30, padding: '4px 8px', borderRadius: 4, gap: 8 },
+      },
     },
     MuiDialog: {
       defaultProps: { transitionDuration: 0 },

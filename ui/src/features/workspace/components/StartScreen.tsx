@@ -12,7 +12,8 @@ import { StartChoices } from './StartChoices';
 import styles from './StartScreen.module.css';
 
 interface Props {
-  onOpened(workspace: OpenWorkspace): void;
+  /** `isNew`: it was made or filled just now. */
+  onOpened(workspace: OpenWorkspace, isNew: boolean): void;
   /** The screen is there. */
   onShown(): void;
   /** Settings, in the corner. */
@@ -53,10 +54,11 @@ export function StartScreen({ onOpened, onShown, corner }: Props) {
     setStep(job?.request ? importOf(job.request, job.workspace) : CHOOSE);
     dismissJob();
   };
-  const open = (workspace: OpenWorkspace) => {
+  const open = (workspace: OpenWorkspace, isNew: boolean) => {
     dismissJob();
-    onOpened(workspace);
+    onOpened(workspace, isNew);
   };
+  const openNew = (workspace: OpenWorkspace) => open(workspace, true);
   const toChoices = () => {
     // It stays on the disk, but not open behind the start screen.
     if (step.kind === 'import' && step.into) void workspaceApi.close().catch(() => undefined);
@@ -75,16 +77,16 @@ export function StartScreen({ onOpened, onShown, corner }: Props) {
           </div>
         </header>
         {job ? (
-          <JobView job={job} onOpen={open} onBack={leaveJob} />
+          <JobView job={job} onOpen={openNew} onBack={leaveJob} />
         ) : step.kind === 'import' ? (
           <ImportForm key={step.initial.file} initial={step.initial} into={step.into} onBack={toChoices} />
         ) : step.kind === 'create' ? (
-          <CreateForm onCreated={open} onBack={toChoices} />
+          <CreateForm onCreated={openNew} onBack={toChoices} />
         ) : (
           <StartChoices
             onImport={() => setStep(importOf({}))}
             onCreate={() => setStep({ kind: 'create' })}
-            onOpened={open}
+            onOpened={(workspace) => open(workspace, false)}
           />
         )}
       </div>

@@ -1,13 +1,13 @@
 // The open workspace, its state, and the ones opened before.
-import { useQuery, type QueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { OpenWorkspace } from '@/platform';
+import { keepFollowing } from '../services/keepFollowing';
+import { STATUS_KEY, statusQuery } from '../services/status';
 import { workspaceApi } from '../services/workspaceApi';
 
 const WORKSPACE_KEY = ['workspace'] as const;
-const STATUS_KEY = ['status'] as const;
 const RECENT_KEY = ['recent-workspaces'] as const;
-const BUSY_POLL_MILLIS = 500;
-const IDLE_POLL_MILLIS = 2500;
 
 export const currentWorkspaceQuery = { queryKey: WORKSPACE_KEY, queryFn: workspaceApi.getCurrent };
 
@@ -16,15 +16,15 @@ export const useWorkspace = () => useQuery(currentWorkspaceQuery).data ?? null;
 export const useRecentWorkspaces = () =>
   useQuery({ queryKey: RECENT_KEY, queryFn: workspaceApi.getRecent, staleTime: 0 });
 
-/** The status bar's truth, asked for again and again: more often while the read models catch up. */
-export const useWorkspaceStatus = () =>
-  useQuery({
-    queryKey: STATUS_KEY,
-    queryFn: workspaceApi.getStatus,
-    refetchInterval: ({ state }) =>
-      state.data?.state === 'catching_up' ? BUSY_POLL_MILLIS : IDLE_POLL_MILLIS,
-    refetchIntervalInBackground: false,
-  });
+/** The status bar's truth: kept current by {@link useFollowWorkspace}. */
+export const useWorkspaceStatus = () => useQuery(statusQuery);
+
+/** Follows the open workspace while the component is there; one component does it for all. */
+export function useFollowWorkspace(): void {
+  const client = useQueryClient();
+  const path = useWorkspace()?.path;
+  useEffect(() => (path === undefined ? undefined : keepFollowing(client)), [client, path]);
+}
 
 /** Makes a workspace (or none) the current one: nothing read from another may stay. */
 export function enterWorkspace(client: QueryClient, workspace: OpenWorkspace | null): void {

@@ -5,6 +5,7 @@ import { overview } from './de/overview';
 import { palette } from './de/palette';
 import { projections } from './de/projections';
 import { settings } from './de/settings';
+import { shortcuts } from './de/shortcuts';
 import { statistics } from './de/statistics';
 import { stream } from './de/stream';
 
@@ -134,15 +135,7 @@ export const de = {
     themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
     shortcuts: 'Tastenkürzel',
   },
-  shortcut: {
-    title: 'Tastenkürzel',
-    search: 'Suchen',
-    move: 'Auf und ab',
-    open: 'Öffnen',
-    close: 'Schließen oder zurück',
-    panes: 'Zwischen Liste und Zeitachse wechseln',
-    help: 'Diese Übersicht',
-  },
+  trail: { back: 'Zurück', forward: 'Vor' },
   view: {
     overview: 'Start',
     timeline: 'Zeitachse',
@@ -162,6 +155,26 @@ export const de = {
     of: 'von {{head}}',
     failed: 'Fehler: {{message}}',
     unreachable: 'Stand unbekannt',
+    live: 'Live',
+    reconnecting: 'Verbindung wird erneuert',
+    more: 'Einzelheiten zum Stand',
+    details: {
+      folder: 'Ordner',
+      position: 'In den Ansichten',
+      head: 'Im Protokoll',
+      recordedAt: 'Zuletzt aufgezeichnet',
+      projections: 'Projektionen ansehen',
+    },
+    meaning: {
+      live: 'Neues erscheint von selbst.',
+      current: 'Der Stand ist abgerufen; auf Neues wird noch gewartet.',
+      reconnecting: 'Die Ansichten folgen gerade nicht von selbst. Der Stand wird jede Sekunde abgefragt.',
+      catching_up: 'Die Ansichten werden nachgeführt. Was sie schon zeigen, stimmt.',
+      failed: 'Die Ansichten können nicht nachgeführt werden. Was sie zeigen, ist vom angegebenen Stand.',
+      unknown: 'Hergang bekommt keine Antwort. Was zu sehen ist, ist vom zuletzt bekannten Stand.',
+    },
+    simulation: 'Simulation: {{rate}} pro Sekunde',
+    stopSimulation: 'Simulation beenden',
   },
   entity: {
     list: 'Objekte',
@@ -246,6 +259,7 @@ export const de = {
   palette,
   projections,
   settings,
+  shortcuts,
   statistics,
   stream,
 } as const;

@@ -6,6 +6,7 @@ import { overview } from './en/overview';
 import { palette } from './en/palette';
 import { projections } from './en/projections';
 import { settings } from './en/settings';
+import { shortcuts } from './en/shortcuts';
 import { statistics } from './en/statistics';
 import { stream } from './en/stream';
 
@@ -135,15 +136,7 @@ export const en: Messages = {
     themes: { system: 'Same as system', light: 'Light', dark: 'Dark' },
     shortcuts: 'Keyboard shortcuts',
   },
-  shortcut: {
-    title: 'Keyboard shortcuts',
-    search: 'Search',
-    move: 'Up and down',
-    open: 'Open',
-    close: 'Close or go back',
-    panes: 'Switch between list and timeline',
-    help: 'This overview',
-  },
+  trail: { back: 'Back', forward: 'Forward' },
   view: {
     overview: 'Start',
     timeline: 'Timeline',
@@ -163,6 +156,27 @@ export const en: Messages = {
     of: 'of {{head}}',
     failed: 'Error: {{message}}',
     unreachable: 'State unknown',
+    live: 'Live',
+    reconnecting: 'Reconnecting',
+    more: 'Details of the state',
+    details: {
+      folder: 'Folder',
+      position: 'In the views',
+      head: 'In the log',
+      recordedAt: 'Last recorded',
+      projections: 'Show projections',
+    },
+    meaning: {
+      live: 'What is new appears by itself.',
+      current: 'The state has been read; still waiting for what is new.',
+      reconnecting:
+        'The views are not following by themselves right now. The state is asked for every second.',
+      catching_up: 'The views are being brought up to date. What they show already is right.',
+      failed: 'The views cannot be brought up to date. What they show is as of the state given.',
+      unknown: 'Hergang gets no answer. What you see is as of the last known state.',
+    },
+    simulation: 'Simulation: {{rate}} per second',
+    stopSimulation: 'End simulation',
   },
   entity: {
     list: 'Objects',
@@ -247,6 +261,7 @@ export const en: Messages = {
   palette,
   projections,
   settings,
+  shortcuts,
   statistics,
   stream,
 };

@@ -1,4 +1,27 @@
 // German: the command palette.
 export const palette = {
-  title: 'Springen zu …',
+  title: 'Springen, suchen, ausführen',
+  placeholder: 'Objekt, Ansicht oder Befehl',
+  results: 'Treffer',
+  groups: {
+    place: 'Adresse',
+    pinned: 'Angeheftet',
+    viewed: 'Zuletzt angesehen',
+    views: 'Ansichten',
+    commands: 'Befehle',
+    entities: 'Objekte',
+  },
+  goTo: 'Gehe zu {{place}}',
+  noMatch: 'Nichts gefunden',
+  noMatchHint: 'Gesucht wird nach Wortanfängen von Objekten, Ansichten und Befehlen.',
+  failed: 'Die Objekte konnten nicht durchsucht werden.',
+  newWindow: 'Neues Fenster an dieser Stelle',
+  copyLink: 'Adresse dieser Ansicht kopieren',
+  copied: 'Adresse kopiert; hier eingefügt führt sie zurück.',
+  notCopied: 'Die Adresse konnte nicht kopiert werden: {{place}}',
+  simulate: 'Simulation: {{rate}} Ereignisse pro Sekunde',
+  simulationNames: 'live Demo starten beenden',
+  choice: '{{setting}}: {{value}}',
+  themeNames: 'Design Thema Modus',
+  keys: { move: 'wählen', run: 'ausführen', close: 'schließen' },
 } as const;

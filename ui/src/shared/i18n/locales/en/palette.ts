@@ -1,4 +1,27 @@
 // English: the command palette.
 export const palette = {
-  title: 'Go to …',
+  title: 'Go to, search, run',
+  placeholder: 'Object, view or command',
+  results: 'Results',
+  groups: {
+    place: 'Address',
+    pinned: 'Pinned',
+    viewed: 'Recently viewed',
+    views: 'Views',
+    commands: 'Commands',
+    entities: 'Objects',
+  },
+  goTo: 'Go to {{place}}',
+  noMatch: 'Nothing found',
+  noMatchHint: 'Objects, views and commands are found by the beginnings of their words.',
+  failed: 'The objects could not be searched.',
+  newWindow: 'New window at this place',
+  copyLink: 'Copy the address of this view',
+  copied: 'Address copied; pasted here, it leads back.',
+  notCopied: 'The address could not be copied: {{place}}',
+  simulate: 'Simulation: {{rate}} events per second',
+  simulationNames: 'live demo start stop end',
+  choice: '{{setting}}: {{value}}',
+  themeNames: 'design theme mode',
+  keys: { move: 'choose', run: 'run', close: 'close' },
 } as const;

@@ -1,0 +1,72 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { initTextSize } from '@/shared/theme/textSize';
+import { renderApp } from '@/testing/render';
+
+const root = document.documentElement;
+
+const open = async () => {
+  const app = renderApp({}, undefined, '/settings');
+  await screen.findByTestId('page-settings');
+  return app;
+};
+
+describe('the settings', () => {
+  beforeEach(() => {
+    delete root.dataset['text'];
+    delete root.dataset['theme'];
+  });
+
+  it('offer three sizes of text, and keep the one chosen', async () => {
+    const { user, unmount } = await open();
+    const sizes = within(screen.getByRole('group', { name: 'Schriftgröße' }));
+    expect(sizes.getAllByRole('radio')).toHaveLength(3);
+    expect(sizes.getByRole('radio', { name: 'Mittel' })).toBeChecked();
+    await user.click(screen.getByTestId('text-large'));
+    expect(root.dataset['text']).toBe('large');
+    unmount();
+
+    delete root.dataset['text'];
+    initTextSize();
+    expect(root.dataset['text']).toBe('large');
+    await open();
+    expect(screen.getByRole('radio', { name: 'Groß' })).toBeChecked();
+    await user.click(screen.getByTestId('text-medium'));
+    expect(root).not.toHaveAttribute('data-text');
+  });
+
+  it('follow what another window chooses', async () => {
+    initTextSize();
+    await open();
+    localStorage.setItem('hergang.text', 'small');
+    window.dispatchEvent(new StorageEvent('storage', { key: 'hergang.text', newValue: 'small' }));
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Klein' })).toBeChecked());
+    expect(root.dataset['text']).toBe('small');
+  });
+
+  it('switch the language and the appearance at once', async () => {
+    const { user } = await open();
+    await user.click(screen.getByTestId('theme-light'));
+    expect(root.dataset['theme']).toBe('light');
+    await user.click(screen.getByTestId('language-en'));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeInTheDocument();
+    expect(screen.getByRole('radio', { name: 'Light' })).toBeChecked();
+  });
+
+  it('are changed with the arrow keys', async () => {
+    const { user } = await open();
+    screen.getByRole('radio', { name: 'Wie das System' }).focus();
+    await user.keyboard('{ArrowRight}');
+    expect(root.dataset['theme']).toBe('light');
+  });
+
+  it('say what this is, where the data lies, and show the keys', async () => {
+    const { user } = await open();
+    const page = screen.getByTestId('page-settings');
+    expect(page).toHaveTextContent('Version0.1.0');
+    expect(page).toHaveTextContent('MIT OR Apache-2.0');
+    expect(page).toHaveTextContent('/home/jana/.local/share/hergang/demo');
+    await user.click(screen.getByRole('button', { name: 'Tastenkürzel anzeigen' }));
+    expect(await screen.findByRole('dialog', { name: 'Tastenkürzel' })).toBeInTheDocument();
+  });
+});

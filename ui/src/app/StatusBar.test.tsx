@@ -1,0 +1,97 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { EngineError } from '@/platform';
+import { frameOf, statusAt } from '@/testing/liveFrame';
+import { renderApp } from '@/testing/render';
+
+const opened = async (...wish: Parameters<typeof renderApp>) => {
+  const app = renderApp(...wish);
+  const bar = await screen.findByTestId('status-bar');
+  await waitFor(() => expect(bar).toHaveTextContent('Position'));
+  const text = () => bar.textContent.replace(/\s/g, ' ');
+  return { ...app, bar, text };
+};
+
+describe('the status bar', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('says live once frames come, and follows them', async () => {
+    const { bar, fake } = await opened();
+    await waitFor(() => expect(bar).toHaveTextContent('Live'));
+    act(() => fake.live.frame(frameOf(123_456, 123_460)));
+    await waitFor(() => expect(bar).toHaveTextContent('Position 123.460'));
+    expect(bar).toHaveAttribute('data-state', 'live');
+    expect(bar).toHaveTextContent('Stand 12.03.2026');
+  });
+
+  it('does not say live before a frame has come', async () => {
+    const { bar } = await opened({}, ({ engine }) => {
+      engine.follow = () => () => undefined;
+    });
+    expect(bar).toHaveAttribute('data-state', 'current');
+    expect(bar).not.toHaveTextContent('Live');
+  });
+
+  it('says how far it is while it catches up, and what is wrong when it fails', async () => {
+    const { bar, fake, text } = await opened();
+    const change = { state: 'catching_up', percent: 45.2, secondsLeft: 12, head: 200_000 } as const;
+    act(() => fake.live.frame(frameOf(123_456, 123_456, [], change)));
+    await waitFor(() => expect(text()).toContain('Holt auf: 45 %, noch 12 Sek.'));
+    expect(bar).not.toHaveTextContent('Live');
+    const failed = { state: 'failed', error: { code: 'io', message: 'log.db is locked' } } as const;
+    act(() => fake.live.frame(frameOf(123_456, 123_456, [], failed)));
+    await waitFor(() => expect(bar).toHaveTextContent('Fehler: log.db is locked'));
+    expect(screen.getByRole('alert')).toHaveTextContent('log.db is locked');
+  });
+
+  it('finds out that the subscription is dead, says so, and begins another', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { bar, fake } = await opened();
+    await waitFor(() => expect(bar).toHaveAttribute('data-state', 'live'));
+    const follow = vi.fn(() => () => undefined);
+    fake.engine.follow = follow;
+    fake.engine.workspaceStatus = async () => statusAt(123_999);
+    await vi.advanceTimersByTimeAsync(8000);
+    await waitFor(() => expect(bar).toHaveTextContent('Verbindung wird erneuert'));
+    expect(bar).toHaveTextContent('Position 123.999');
+    expect(bar).not.toHaveTextContent('Live');
+    expect(follow).toHaveBeenCalled();
+  });
+
+  it('does not say live on old news', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { bar, fake } = await opened();
+    await waitFor(() => expect(bar).toHaveAttribute('data-state', 'live'));
+    fake.engine.workspaceStatus = () => new Promise(() => undefined);
+    await vi.advanceTimersByTimeAsync(30_000);
+    await waitFor(() => expect(bar).toHaveTextContent('Stand unbekannt'));
+    expect(bar).not.toHaveTextContent('Live');
+  });
+
+  it('says that it does not know when the engine gives no state', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { bar, fake } = await opened();
+    fake.engine.workspaceStatus = () => Promise.reject(new EngineError({ code: 'io', message: 'no' }));
+    await vi.advanceTimersByTimeAsync(8000);
+    await waitFor(() => expect(bar).toHaveTextContent('Stand unbekannt'));
+  });
+
+  it('shows the running simulation and ends it', async () => {
+    const { user, fake, bar } = await opened();
+    act(() => fake.live.frame(frameOf(123_456, 123_457, [], { simulating: 500 })));
+    await waitFor(() => expect(bar).toHaveTextContent('Simulation: 500 pro Sekunde'));
+    await user.click(screen.getByTestId('simulation-stop'));
+    expect(fake.calls).toContain('simulate 0');
+    await waitFor(() => expect(screen.queryByTestId('simulation')).toBeNull());
+  });
+
+  it('opens the details: folder, position, head, when', async () => {
+    const { user } = await opened();
+    await user.click(screen.getByTestId('status-more'));
+    const details = await screen.findByTestId('status-details');
+    expect(details).toHaveTextContent('/home/jana/.local/share/hergang/demo');
+    expect(details).toHaveTextContent('Position 123.456');
+    await user.click(screen.getByRole('link', { name: 'Projektionen ansehen' }));
+    expect(await screen.findByTestId('page-projections')).toBeInTheDocument();
+  });
+});

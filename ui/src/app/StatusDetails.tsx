@@ -1,0 +1,53 @@
+// What is behind the status bar's sentence: where the data lies, how far the log and the views are.
+import Popover from '@mui/material/Popover';
+import { Link } from '@tanstack/react-router';
+import { useLiveness } from '@/features/workspace';
+import { EventText } from '@/shared/components/EventText';
+import { formatNumber, formatSecond } from '@/shared/format';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import styles from './StatusDetails.module.css';
+
+export function StatusDetails({ anchor, onClose }: { anchor: HTMLElement; onClose(): void }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { liveness, status } = useLiveness();
+  return (
+    <Popover
+      open
+      anchorEl={anchor}
+      onClose={onClose}
+      transitionDuration={0}
+      anchorOrigin={{ vertical: 'top', horizontal: 'left' }}
+      transformOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+      slotProps={{
+        paper: { role: 'dialog', 'aria-label': t('status.label'), className: styles.paper },
+      }}
+    >
+      <div className={styles.details} data-testid="status-details">
+        <p className={styles.meaning}>{t(`status.meaning.${liveness}`)}</p>
+        {liveness === 'failed' && status?.error && (
+          <p className={styles.error}>
+            <EventText text={status.error.message} max={1000} />
+          </p>
+        )}
+        {status && (
+          <dl className={styles.facts}>
+            <dt>{t('status.details.position')}</dt>
+            <dd>{t('status.position', { position: formatNumber(status.position, language) })}</dd>
+            <dt>{t('status.details.head')}</dt>
+            <dd>{t('status.position', { position: formatNumber(status.head, language) })}</dd>
+            <dt>{t('status.details.recordedAt')}</dt>
+            <dd>{status.recordedAt ? formatSecond(status.recordedAt, language) : '–'}</dd>
+            <dt>{t('status.details.folder')}</dt>
+            <dd>
+              <EventText text={status.path} max={400} className={styles.path} />
+            </dd>
+          </dl>
+        )}
+        <Link to="/projections" className={styles.link} onClick={onClose}>
+          {t('status.details.projections')}
+        </Link>
+      </div>
+    </Popover>
+  );
+}

@@ -1,0 +1,77 @@
+// The status bar's sentence: what is on screen, as of when, and whether it keeps itself so.
+import type { Liveness } from '@/features/workspace';
+import type { WorkspaceStatus } from '@/platform';
+import { formatDuration, formatMoment, formatNumber, formatPercent, visibleText } from '@/shared/format';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import styles from './StatusBar.module.css';
+
+interface Props {
+  liveness: Liveness;
+  status: WorkspaceStatus | undefined;
+}
+
+export function StatusText({ liveness, status }: Props) {
+  const { t } = useTranslation();
+  if (!status) return liveness === 'unknown' ? <span>{t('status.unreachable')}</span> : null;
+  switch (liveness) {
+    case 'failed':
+      return (
+        <>
+          <span className={styles.error}>
+            {t('status.failed', { message: visibleText(status.error?.message ?? '', 300) })}
+          </span>
+          <AsOf status={status} />
+        </>
+      );
+    case 'catching_up':
+      return <CatchingUp status={status} />;
+    case 'live':
+    case 'reconnecting':
+    case 'unknown':
+      return (
+        <>
+          <span className={styles.word}>
+            {t(liveness === 'unknown' ? 'status.unreachable' : `status.${liveness}`)}
+          </span>
+          <AsOf status={status} />
+        </>
+      );
+    case 'current':
+      return <AsOf status={status} />;
+  }
+}
+
+function AsOf({ status }: { status: WorkspaceStatus }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (status.position === 0) return <span className={styles.muted}>{t('status.empty')}</span>;
+  return (
+    <>
+      {status.recordedAt && (
+        <span>{t('status.asOf', { time: formatMoment(status.recordedAt, language) })}</span>
+      )}
+      <span className={styles.muted}>
+        {t('status.position', { position: formatNumber(status.position, language) })}
+      </span>
+    </>
+  );
+}
+
+function CatchingUp({ status }: { status: WorkspaceStatus }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const parts = [t('status.catchingUp', { percent: formatPercent(status.percent, language) })];
+  if (status.secondsLeft !== null) {
+    parts.push(t('status.timeLeft', { time: formatDuration(status.secondsLeft, language) }));
+  }
+  return (
+    <>
+      <span>{parts.join(', ')}</span>
+      <progress className={styles.progress} max={100} value={status.percent} aria-hidden />
+      <span className={styles.muted}>
+        {t('status.position', { position: formatNumber(status.position, language) })}{' '}
+        {t('status.of', { head: formatNumber(status.head, language) })}
+      </span>
+    </>
+  );
+}

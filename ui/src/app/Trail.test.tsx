@@ -1,0 +1,170 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { renderApp } from '@/testing/render';
+
+const title = () => screen.findByRole('heading', { level: 1 });
+
+describe('the way through the app', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('leads back and forward between views by button, key and mouse', async () => {
+    const { user } = renderApp({}, undefined, '/projections');
+    await screen.findByTestId('page-projections');
+    const back = screen.getByTestId('trail-back');
+    const forward = screen.getByTestId('trail-forward');
+    expect(back).toHaveAttribute('aria-disabled', 'true');
+
+    await user.click(screen.getByTestId('settings-menu'));
+    await screen.findByTestId('page-settings');
+    expect(forward).toHaveAttribute('aria-disabled', 'true');
+    await user.click(back);
+    await screen.findByTestId('page-projections');
+    await user.click(forward);
+    await screen.findByTestId('page-settings');
+
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    await screen.findByTestId('page-projections');
+    await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    await screen.findByTestId('page-settings');
+
+    fireEvent.mouseUp(document.body, { button: 3 });
+    await screen.findByTestId('page-projections');
+    fireEvent.mouseUp(document.body, { button: 4 });
+    await screen.findByTestId('page-settings');
+  });
+
+  it('counts the plain links of views', async () => {
+    const { user } = renderApp({}, undefined, '/projections');
+    await screen.findByTestId('page-projections');
+    const link = document.createElement('a');
+    link.href = '#/audit?event=4711';
+    link.textContent = '4711';
+    screen.getByTestId('page-projections').append(link);
+    await user.click(link);
+    await waitFor(() => expect(location.hash).toBe('#/audit?event=4711'));
+    await user.click(screen.getByTestId('trail-back'));
+    expect(await screen.findByTestId('page-projections')).toBeInTheDocument();
+  });
+
+  it('does not lead out of the workspace', async () => {
+    const { user } = renderApp({}, undefined, '/projections');
+    await screen.findByTestId('page-projections');
+    await user.click(screen.getByTestId('workspace-menu'));
+    await user.click(await screen.findByTestId('close-workspace'));
+    await user.click((await screen.findAllByTestId('recent-workspace'))[1]!);
+    await screen.findByTestId('status-bar');
+    const place = location.hash;
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    fireEvent.mouseUp(document.body, { button: 3 });
+    expect(screen.getByTestId('trail-back')).toHaveAttribute('aria-disabled', 'true');
+    expect(location.hash).toBe(place);
+  });
+
+  it('has a step for each entity that the reader stayed with, none for those passed by', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { user } = renderApp();
+    expect(await title()).toHaveTextContent('Bergquell');
+    await vi.advanceTimersByTimeAsync(2000);
+    screen.getByTestId('entity-list').focus();
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    await waitFor(async () => expect(await title()).toHaveTextContent('Kantine'));
+    await vi.advanceTimersByTimeAsync(2000);
+    await user.click(screen.getByTestId('trail-back'));
+    await waitFor(async () => expect(await title()).toHaveTextContent('Bergquell'));
+    await user.click(screen.getByTestId('trail-forward'));
+    await waitFor(async () => expect(await title()).toHaveTextContent('Kantine'));
+  });
+
+  it('has no step for each letter that narrows a list', async () => {
+    const { user } = renderApp();
+    await screen.findAllByTestId('timeline-entry');
+    await user.type(screen.getByTestId('entity-search'), 'klinikum');
+    await waitFor(() => expect(location.hash).toContain('q=klinikum'));
+    expect(screen.getByTestId('trail-back')).toHaveAttribute('aria-disabled', 'true');
+  });
+});
+
+describe('a view', () => {
+  it('is found as it was left, and as it is at first when asked for from itself', async () => {
+    const { user } = renderApp();
+    await screen.findAllByTestId('timeline-entry');
+    await user.type(screen.getByTestId('entity-search'), 'klinikum');
+    await waitFor(() => expect(location.hash).toContain('q=klinikum'));
+    await user.click(screen.getByTestId('view-projections'));
+    await screen.findByTestId('page-projections');
+    await user.click(screen.getByTestId('view-timeline'));
+    expect(await screen.findByTestId('entity-search')).toHaveValue('klinikum');
+    await user.click(screen.getByTestId('view-timeline'));
+    await waitFor(() => expect(screen.getByTestId('entity-search')).toHaveValue(''));
+  });
+});
+
+describe('the keys of the shell', () => {
+  it('go to each view and to the settings', async () => {
+    const { user } = renderApp({}, undefined, '/settings');
+    await screen.findByTestId('page-settings');
+    for (const [key, place] of [
+      ['1', '#/overview'],
+      ['3', '#/stream'],
+      ['4', '#/audit'],
+      ['5', '#/projections'],
+      ['6', '#/statistics'],
+      [',', '#/settings'],
+    ] as const) {
+      await user.keyboard(`{Control>}${key}{/Control}`);
+      await waitFor(() => expect(location.hash).toBe(place));
+    }
+    await user.keyboard('{Control>}5{/Control}');
+    await waitFor(() =>
+      expect(screen.getByTestId('view-projections')).toHaveAttribute('aria-current', 'page'),
+    );
+  });
+
+  it('open another window at this place', async () => {
+    const { user, fake } = renderApp({}, undefined, '/projections');
+    await screen.findByTestId('page-projections');
+    await user.keyboard('{Control>}{Shift>}N{/Shift}{/Control}');
+    expect(fake.calls).toContain('openWindow /projections');
+  });
+
+  it('are all shown by "?", by view', async () => {
+    const { user } = renderApp({}, undefined, '/projections');
+    await screen.findByTestId('page-projections');
+    await user.keyboard('?');
+    const dialog = await screen.findByRole('dialog', { name: 'Tastenkürzel' });
+    for (const name of ['Überall', 'Zeitachse', 'Ereignisstrom', 'Audit-Trail']) {
+      expect(screen.getByRole('heading', { level: 3, name })).toBeInTheDocument();
+    }
+    expect(dialog).toHaveTextContent('Springen, suchen, ausführenStrgK');
+  });
+});
+
+describe('a restart', () => {
+  it('goes to where the reader was last in that workspace', async () => {
+    const { user, unmount } = renderApp({}, undefined, '/projections');
+    await screen.findByTestId('page-projections');
+    await user.click(screen.getByTestId('view-statistics'));
+    await waitFor(() => expect(location.hash).toBe('#/statistics'));
+    unmount();
+    location.hash = '';
+    renderApp({}, undefined, '/');
+    await waitFor(() => expect(location.hash).toBe('#/statistics'));
+  });
+
+  it('goes to the start where nothing is remembered, or nothing that there is', async () => {
+    localStorage.setItem('hergang.place:/home/jana/.local/share/hergang/demo', '//elsewhere.example');
+    renderApp({}, undefined, '/');
+    await waitFor(() => expect(location.hash).toBe('#/overview'));
+  });
+
+  it('does not remember the settings or an import as a place', async () => {
+    const { user, unmount } = renderApp({}, undefined, '/projections');
+    await screen.findByTestId('page-projections');
+    await user.click(screen.getByTestId('settings-menu'));
+    await screen.findByTestId('page-settings');
+    unmount();
+    location.hash = '';
+    renderApp({}, undefined, '/');
+    expect(await screen.findByTestId('page-projections')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,81 @@
+// What frames make stale: exactly the entities that they touched, everything where one was missed.
+import type { Query, QueryClient } from '@tanstack/react-query';
+import { ENTITIES_KEY } from '@/features/entities';
+import { TIMELINES_KEY } from '@/features/event-sourcing';
+import type { LiveFrame } from '@/platform';
+import { atMostEvery } from '@/shared/atMostEvery';
+
+/** Under a storm of events the lists are read again this often, and only as fast as the engine answers. */
+const REFRESH_MILLIS = 250;
+
+const ENTITIES = ENTITIES_KEY[0];
+const TIMELINES = TIMELINES_KEY[0];
+/** What any event may change; the rest below the key is about one entity. */
+const LISTS: readonly unknown[] = ['list', 'types'];
+/** The engine is asked for these by others. */
+const NOT_READ_MODELS: readonly unknown[] = ['workspace', 'status', 'recent-workspaces'];
+
+const nameOf = (entityType: unknown, entityId: unknown) => `${entityType}/${entityId}`;
+
+/** Lists that the reader reads page by page decide for themselves when to take what is new. */
+const isReadByPages = ({ state: { data } }: Query) =>
+  typeof data === 'object' && data !== null && 'pages' in data;
+
+export interface FrameFollower {
+  take(frame: LiveFrame): void;
+  stop(): void;
+}
+
+export function followFrames(client: QueryClient): FrameFollower {
+  let seen: number | null = null;
+  let hasMoved = false;
+  let hasMissed = false;
+  let touchedAll = false;
+  let touched = new Set<string>();
+
+  const refresh = () => {
+    const missed = hasMissed;
+    const all = touchedAll || missed;
+    const names = touched;
+    hasMissed = false;
+    touchedAll = false;
+    touched = new Set();
+
+    const isTouched = (type: unknown, id: unknown) => all || names.has(nameOf(type, id));
+    void client.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey[0] === TIMELINES && isTouched(queryKey[1], queryKey[2]),
+      refetchType: 'none',
+    });
+    if (missed) {
+      const isOther = (query: Query) => {
+        const kind = query.queryKey[0];
+        return kind !== ENTITIES && kind !== TIMELINES && !NOT_READ_MODELS.includes(kind);
+      };
+      const [stale, read] = [isReadByPages, (query: Query) => !isReadByPages(query)];
+      const others = (which: (query: Query) => boolean) => (query: Query) => isOther(query) && which(query);
+      void client.invalidateQueries({ predicate: others(stale), refetchType: 'none' });
+      void client.invalidateQueries({ predicate: others(read) });
+    }
+    return client.invalidateQueries({
+      predicate: ({ queryKey: [kind, what, type, id] }) =>
+        kind === ENTITIES && (LISTS.includes(what) || isTouched(type, id)),
+    });
+  };
+  const refreshInTime = atMostEvery(REFRESH_MILLIS, refresh);
+
+  return {
+    take: (frame) => {
+      const missed = seen !== null && frame.from !== seen;
+      const moved = frame.to !== frame.from;
+      seen = frame.to;
+      if (!moved && !missed) return;
+      // What is on screen was read before the first frame came, and something may have happened in between.
+      hasMissed ||= missed || !hasMoved;
+      hasMoved = true;
+      if (frame.touched === null) touchedAll = true;
+      else frame.touched.forEach(({ entityType, entityId }) => touched.add(nameOf(entityType, entityId)));
+      refreshInTime();
+    },
+    stop: refreshInTime.stop,
+  };
+}

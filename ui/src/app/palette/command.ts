@@ -1,0 +1,28 @@
+// What a command of the palette is, and what it may ask and do.
+import type { SvgIconComponent } from '@mui/icons-material';
+import type { TFunction } from 'i18next';
+import type { WorkspaceStatus } from '@/platform';
+import type { Language } from '@/shared/i18n';
+
+export interface CommandContext {
+  t: TFunction;
+  language: Language;
+  status: WorkspaceStatus | undefined;
+  go(place: string): void;
+  goToView(path: string): void;
+  copyLink(): Promise<void>;
+  openWindow(): Promise<void>;
+  closeWorkspace(): Promise<void>;
+  simulate(eventsPerSecond: number): Promise<void>;
+}
+
+export interface Command {
+  id: string;
+  group: 'views' | 'commands';
+  icon: SvgIconComponent;
+  title: string;
+  /** Words that it is found by as well. */
+  otherNames?: string;
+  shortcut?: string;
+  run(): void | Promise<void>;
+}

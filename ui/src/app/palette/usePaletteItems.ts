@@ -1,0 +1,108 @@
+// What the palette offers for what is typed, in groups: what begins the list does not move when entities arrive below it.
+import type { SvgIconComponent } from '@mui/icons-material';
+import EntityIcon from '@mui/icons-material/ViewTimelineOutlined';
+import PinIcon from '@mui/icons-material/PushPinOutlined';
+import PlaceIcon from '@mui/icons-material/ArrowForwardOutlined';
+import HistoryIcon from '@mui/icons-material/HistoryOutlined';
+import {
+  isSameEntity,
+  useEntityMarks,
+  useEntitySearch,
+  useMarkedEntities,
+  type EntityMark,
+} from '@/features/entities';
+import { useWorkspace } from '@/features/workspace';
+import type { EntitySummary } from '@/platform';
+import type { Messages } from '@/shared/i18n/messages';
+import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
+import { isPlace } from '../lastPlace';
+import type { Command, CommandContext } from './command';
+import { commands } from './commands';
+import { fit } from './match';
+
+export interface PaletteItem {
+  id: string;
+  icon: SvgIconComponent;
+  title: string;
+  /** What tells apart things of the same name. */
+  hint?: string;
+  shortcut?: string;
+  run(): void | Promise<void>;
+}
+
+export interface PaletteGroup {
+  name: keyof Messages['palette']['groups'];
+  items: PaletteItem[];
+}
+
+const MOST_ENTITIES = 8;
+const MOST_VIEWED = 5;
+/** From here on it is the title that fits. */
+const GOOD_FIT = 3;
+
+const addressOf = ({ entityType, entityId }: EntityMark) =>
+  `/timeline?${new URLSearchParams({ type: entityType, id: entityId })}`;
+
+/** The commands that fit, best first: those whose title does before the entities, those known by other names after them. */
+function ranked(all: readonly Command[], typed: string) {
+  const fits = all
+    .map((command) => ({ command, score: fit(typed, command.title, command.otherNames) }))
+    .filter(({ score }) => score > 0)
+    .sort((one, other) => other.score - one.score);
+  const groups = (['views', 'commands'] as const).map((name) => {
+    const members = fits.filter(({ command }) => command.group === name);
+    const isGood = members.some(({ score }) => score >= GOOD_FIT);
+    return { isGood, name, items: members.map(({ command }): PaletteItem => command) };
+  });
+  return {
+    before: groups.filter(({ isGood }) => isGood),
+    after: groups.filter(({ isGood }) => !isGood),
+  };
+}
+
+export function usePaletteItems(typed: string, context: CommandContext) {
+  const text = typed.trim();
+  const typeName = useEntityTypeName();
+  const { pinned, viewed } = useEntityMarks(useWorkspace()?.path ?? '');
+  const marked = viewed.filter((mark) => !pinned.some((pin) => isSameEntity(pin, mark)));
+  const pinnedEntities = useMarkedEntities(pinned);
+  const viewedEntities = useMarkedEntities(marked.slice(0, MOST_VIEWED));
+  const isAddress = isPlace(text);
+  const { found, error, isSearching } = useEntitySearch(isAddress ? '' : text, MOST_ENTITIES);
+
+  const asItem =
+    (icon: SvgIconComponent) =>
+    (entity: EntitySummary): PaletteItem => ({
+      id: `${entity.entityType}-${entity.entityId}`,
+      icon,
+      title: entity.name,
+      hint: [typeName(entity.entityType), entity.subtitle].filter(Boolean).join(' · '),
+      run: () => context.go(addressOf(entity)),
+    });
+  const all = commands(context);
+  const of = (name: Command['group']) => ({ name, items: all.filter(({ group }) => group === name) });
+
+  const groups = (): PaletteGroup[] => {
+    if (text === '') {
+      return [
+        { name: 'pinned', items: pinnedEntities.map(asItem(PinIcon)) },
+        { name: 'viewed', items: viewedEntities.map(asItem(HistoryIcon)) },
+        of('views'),
+        of('commands'),
+      ];
+    }
+    if (isAddress) {
+      const title = context.t('palette.goTo', { place: text });
+      return [
+        { name: 'place', items: [{ id: 'place', icon: PlaceIcon, title, run: () => context.go(text) }] },
+      ];
+    }
+    const { before, after } = ranked(all, text);
+    // While the engine searches, what it found for the letters before is shown as far as it fits.
+    const fitting = isSearching
+      ? found.filter(({ name, subtitle }) => fit(text, name, subtitle ?? '') > 0)
+      : found;
+    return [...before, { name: 'entities', items: fitting.map(asItem(EntityIcon)) }, ...after];
+  };
+  return { groups: groups().filter(({ items }) => items.length > 0), error, isSearching };
+}

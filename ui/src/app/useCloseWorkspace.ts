@@ -1,0 +1,15 @@
+// Leaves the workspace for the start screen.
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { enterWorkspace, workspaceApi } from '@/features/workspace';
+
+export function useCloseWorkspace(): () => Promise<void> {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    // Whatever the engine says, the reader wants to leave; the start screen asks it afresh.
+    await workspaceApi.close().catch(() => undefined);
+    enterWorkspace(client, null);
+    await navigate({ to: '/' });
+  };
+}
