@@ -28,7 +28,8 @@ describe('the app with a workspace open', () => {
   it('opens an event beside the timeline, moves on with j, and closes with Escape', async () => {
     const { user } = renderApp();
     await user.click((await screen.findAllByTestId('timeline-entry'))[0]!);
-    expect(await screen.findByTestId('event-changes')).toBeInTheDocument();
+    await user.click(await screen.findByTestId('entry-details'));
+    expect(await screen.findByTestId('event-details')).toBeInTheDocument();
     expect(location.hash).toContain('event=123456');
     screen.getByTestId('timeline').focus();
     await user.keyboard('j');

@@ -10,7 +10,8 @@ configure({ asyncUtilTimeout: 10_000 });
 const VIEWPORT = { width: 800, height: 600 };
 const ROW_HEIGHT = 60;
 
-const isScroller = (element: Element) => element.getAttribute('role') === 'listbox';
+const SCROLLERS: readonly (string | null)[] = ['listbox', 'treegrid'];
+const isScroller = (element: Element) => SCROLLERS.includes(element.getAttribute('role'));
 
 const height = {
   configurable: true,

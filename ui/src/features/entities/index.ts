@@ -8,6 +8,7 @@ export {
   useEntities,
   useEntity,
 } from './hooks/useEntities';
+export { useEntityState } from './hooks/useEntityState';
 export type { EntityNarrowing } from './services/entityApi';
 export {
   isSameEntity,

@@ -7,4 +7,5 @@ export const EventDetails = lazy(() =>
   import('./components/EventDetails').then((module) => ({ default: module.EventDetails })),
 );
 export { TIMELINES_KEY, timelineQuery } from './hooks/useTimeline';
+export { parsePeriod, startOfDay } from './services/period';
 export { CATEGORIES, type TimelineNarrowing } from './types/events.types';
