@@ -34,7 +34,8 @@ function compact(search: TimelineSearch): TimelineSearch {
 
 export function parseTimelineSearch(raw: Record<string, unknown>): TimelineSearch {
   const event = Number(raw['event']);
-  return compact({
+  // What is wrong is named as `undefined`: the router would otherwise pass it on as it came.
+  return {
     type: text(raw['type']),
     id: text(raw['id']),
     event: Number.isSafeInteger(event) && event > 0 ? event : undefined,
@@ -46,7 +47,7 @@ export function parseTimelineSearch(raw: Record<string, unknown>): TimelineSearc
     period: parsePeriod(text(raw['period'])) ?? undefined,
     text: text(raw['text']),
     at: startOfDay(text(raw['at']) ?? '') ? text(raw['at']) : undefined,
-  });
+  } as TimelineSearch;
 }
 
 export const entityNarrowing = ({ q, of }: TimelineSearch): EntityNarrowing => ({

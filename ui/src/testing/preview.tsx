@@ -1,13 +1,15 @@
 // The views over the fake engine, in any browser, to look at them: `npx vite`, then /preview.html. Not in any build.
+// ?many gives the first entity ten thousand events.
 // ?start shows the start screen, ?theme= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import.
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import '@/shared/theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app';
-import { EngineError, setPlatform } from '@/platform';
+import { EngineError, setPlatform, type EntitySummary } from '@/platform';
 import { initI18n } from '@/shared/i18n';
 import { initColorScheme } from '@/shared/theme/colorScheme';
+import { demoEntities, demoEvents } from './demoData';
 import { createFake, progress } from './fakeEngine';
 
 const wish = new URLSearchParams(location.search);
@@ -20,7 +22,20 @@ for (const [name, key] of [
   if (value) localStorage.setItem(key, value);
 }
 
+const now = new Date();
+const many = demoEntities(now, 180).map((entity, index) =>
+  index === 0 ? { ...entity, eventCount: 10_000 } : entity,
+);
+const written = new Map<string, ReturnType<typeof demoEvents>>();
+const eventsOf = (entity: EntitySummary) => {
+  const known = written.get(entity.entityId) ?? demoEvents(now, entity);
+  written.set(entity.entityId, known);
+  return known;
+};
+
 const fake = createFake({
+  now,
+  ...(wish.has('many') ? { entities: many, events: eventsOf } : {}),
   ...(wish.has('start') ? { workspace: null } : {}),
   ...(wish.has('empty') ? { entities: [] } : {}),
 });

@@ -36,6 +36,9 @@ describe('moments', () => {
   it('are relative to now', () => {
     expect(formatRelative(local(2026, 2, 9, 14, 30), now, 'de')).toBe('vor 3 Tagen');
     expect(formatRelative(local(2026, 2, 12, 12, 30), now, 'en')).toBe('2 hours ago');
+    // The clock that `now` is read from goes by minutes.
+    const soon = new Date(now.getTime() + 40_000).toISOString();
+    expect(formatRelative(soon, now, 'de')).toBe('jetzt');
   });
 
   it('that are none are shown as a dash', () => {

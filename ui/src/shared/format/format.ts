@@ -39,6 +39,7 @@ const secondMoments = once((l) => new Intl.DateTimeFormat(l, { dateStyle: 'mediu
 const fullMoments = once((l) => new Intl.DateTimeFormat(l, { dateStyle: 'full', timeStyle: 'medium' }));
 const dates = once((l) => new Intl.DateTimeFormat(l, { day: '2-digit', month: '2-digit', year: 'numeric' }));
 const months = once((l) => new Intl.DateTimeFormat(l, { month: 'long', year: 'numeric' }));
+const relatives = once((l) => new Intl.RelativeTimeFormat(l, { numeric: 'auto' }));
 const clocks = once((l) => new Intl.DateTimeFormat(l, { hour: '2-digit', minute: '2-digit' }));
 const days = once(
   (l) => new Intl.DateTimeFormat(l, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
@@ -91,11 +92,16 @@ export const formatFullMoment = (text: string, language: Language): string =>
 export const formatClock = (text: string, language: Language): string =>
   withMoment(text, (date) => clocks(language).format(date));
 
-/** `vor 3 Tagen` */
+/** The clock of the views goes by minutes: what happened within the last one is ahead of it. */
+const CLOCK_STEP = 60_000;
+
+/** `vor 3 Tagen`, `jetzt` */
 export const formatRelative = (text: string, now: Date, language: Language): string =>
-  withMoment(text, (date) =>
-    formatDistanceStrict(date, now, { addSuffix: true, locale: DATE_FNS[language] }),
-  );
+  withMoment(text, (date) => {
+    const ahead = date.getTime() - now.getTime();
+    if (ahead > 0 && ahead <= CLOCK_STEP) return relatives(language).format(0, 'second');
+    return formatDistanceStrict(date, now, { addSuffix: true, locale: DATE_FNS[language] });
+  });
 
 /** `Heute`, `Gestern`, else `Donnerstag, 12. März 2026`. */
 export function formatDay(

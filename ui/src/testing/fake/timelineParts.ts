@@ -98,7 +98,11 @@ export function fakeTimelineParts(world: FakeWorld): TimelineParts {
       const events = world.events();
       const itself = events.find((event) => event.position === position);
       if (!itself) return { events: [], more: false };
-      const others = events.slice(0, 3).filter((event) => event.position !== position);
+      const others = events
+        .filter(
+          (event, index) => event.position !== position && event.position !== events[index - 1]?.position,
+        )
+        .slice(0, 2);
       return {
         events: [itself, ...others].map((event, index) => ({ event, depth: Math.min(index, 2) })),
         more: false,

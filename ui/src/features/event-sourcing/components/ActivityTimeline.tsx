@@ -9,7 +9,7 @@ import { usePendingEntries } from '../hooks/usePendingEntries';
 import { useTimeline } from '../hooks/useTimeline';
 import { useTimelineOverview } from '../hooks/useTimelineOverview';
 import { createSeen } from '../services/seen';
-import { timelineRows } from '../services/timelineRows';
+import { rowOfDay, timelineRows } from '../services/timelineRows';
 import { isNarrowed, type TimelineNarrowing } from '../types/events.types';
 import styles from './ActivityTimeline.module.css';
 import { DensityStrip } from './DensityStrip';
@@ -45,7 +45,7 @@ interface Props {
 const AWAY_PIXELS = 36;
 
 export function ActivityTimeline(props: Props) {
-  const { entityType, entityId, entity, narrowing, onNarrow, at, onJump, onShown } = props;
+  const { entityType, entityId, entity, narrowing, onNarrow, at, onShown } = props;
   const language = useLanguage();
   const [scrolledAway, setScrolledAway] = useState(false);
   const [seen] = useState(createSeen);
@@ -69,8 +69,13 @@ export function ActivityTimeline(props: Props) {
     if (!timeline.isLoading) onShown?.();
   }, [timeline.isLoading, onShown]);
 
-  // Another entity, filter or day is another list: it starts at its top.
-  const listKey = JSON.stringify([entityType, entityId, narrowing, at]);
+  // Another entity, filter or jump is another list: it starts at its top, or at the day jumped to.
+  const [jumps, setJumps] = useState(0);
+  const onJump = (day: string | null) => {
+    props.onJump(day);
+    setJumps(jumps + 1);
+  };
+  const listKey = JSON.stringify([entityType, entityId, narrowing, at, jumps]);
   const [shownList, setShownList] = useState(listKey);
   if (shownList !== listKey) {
     setShownList(listKey);
@@ -117,7 +122,7 @@ export function ActivityTimeline(props: Props) {
           <TimelineEmpty narrowing={narrowing} onNarrow={onNarrow} />
         ) : (
           <>
-            {(hasNewer || (waiting > 0 && scrolledAway)) && (
+            {(hasNewer || (scrolledAway && (waiting > 0 || at !== null))) && (
               <TimelinePill count={hasNewer ? arrivals : waiting} onClick={toNewest} />
             )}
             <TimelineList
@@ -129,7 +134,7 @@ export function ActivityTimeline(props: Props) {
               name={entity?.name ?? entityId}
               density={density.density}
               anchored={scrolledAway || at !== null}
-              fromEnd={at !== null && !hasOlder}
+              startRow={rowOfDay(rows, at)}
               openPosition={props.openPosition}
               onOpen={props.onOpen}
               onClose={props.onClose}

@@ -48,6 +48,10 @@ export function DensityStrip({ overview, period, onPeriod, onJump, seen }: Props
     return t('timeline.density.value', { step: name, events: count });
   };
   const last = density.length - 1;
+  const end = Math.min(
+    endOf(overview, last).getTime() - 1,
+    Math.max(now.getTime(), Date.parse(density[last]?.start ?? '')),
+  );
   const pointed = brush.range ?? (brush.cursor === null ? null : { first: brush.cursor, last: brush.cursor });
   return (
     <div className={styles.strip} data-testid="density-strip">
@@ -87,7 +91,7 @@ export function DensityStrip({ overview, period, onPeriod, onJump, seen }: Props
       <p className={styles.axis} aria-hidden>
         <span>{date(0)}</span>
         {pointed && <span className={styles.readout}>{tell(pointed)}</span>}
-        <span>{date(last)}</span>
+        <span>{formatDate(new Date(end).toISOString(), language, step === 'month')}</span>
       </p>
       <p id={help} hidden>
         {t('timeline.density.help')}

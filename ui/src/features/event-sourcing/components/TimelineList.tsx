@@ -21,8 +21,8 @@ interface Props {
   name: string;
   density: ListDensity;
   anchored: boolean;
-  /** Whether the list begins with its oldest rows in sight. */
-  fromEnd: boolean;
+  /** The row that is in sight first; 0 for the top. */
+  startRow: number;
   openPosition: number | null;
   onOpen(position: number): void;
   onClose(): void;
@@ -34,7 +34,7 @@ interface Props {
 const AHEAD = 40;
 
 export function TimelineList(props: Props) {
-  const { scroller, timeline, rows, missing, name, density, anchored, fromEnd } = props;
+  const { scroller, timeline, rows, missing, name, density, anchored, startRow } = props;
   const { openPosition, onOpen, onClose, onScroll, seen } = props;
   const { t } = useTranslation();
   const { hasOlder, olderError, loadOlder, hasNewer, newerError, loadNewer } = timeline;
@@ -65,11 +65,11 @@ export function TimelineList(props: Props) {
   const moment = following?.kind === 'event' ? following.event.occurredAt : null;
   useEffect(() => seen.set(moment), [seen, moment]);
 
-  const startsAtEnd = useRef(fromEnd);
+  const start = useRef(startRow);
   useEffect(() => {
-    if (startsAtEnd.current) virtualizer.scrollToIndex(end, { align: 'end' });
-    startsAtEnd.current = false;
-  }, [virtualizer, end]);
+    if (start.current > 0) virtualizer.scrollToIndex(start.current, { align: 'start' });
+    start.current = 0;
+  }, [virtualizer]);
 
   const toggle = (position: number) =>
     setExpanded((before) => {

@@ -22,7 +22,9 @@ export interface FilterGroup {
 /** More than anybody reads through: the search finds the others. */
 const MOST_OPTIONS = 60;
 
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+// The dotless i is a letter of its own to Unicode, not to whoever looks for Yıldız.
+const folded = (text: string) =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ı', 'i');
 
 export function useFilterOptions(
   narrowing: TimelineNarrowing,

@@ -62,12 +62,14 @@ export const countIn = (density: readonly TimeCount[], { first, last }: Selectio
 /** The bars as one path, in a box as wide as there are steps and `height` high. */
 export function barsPath(density: readonly TimeCount[], height: number): string {
   const most = Math.max(1, ...density.map(({ count }) => count));
+  // Few bars are wide; a fifth of that between them would be a hole.
+  const gap = density.length < 40 ? 0.03 : 0.1;
   return density
     .map(({ count }, index) => {
       if (count === 0) return '';
       // The square root keeps quiet weeks visible beside a loud one.
       const bar = Math.max(1.5, Math.sqrt(count / most) * height).toFixed(2);
-      return `M${index + 0.1} ${height}v-${bar}h.8v${bar}z`;
+      return `M${index + gap} ${height}v-${bar}h${1 - 2 * gap}v${bar}z`;
     })
     .join('');
 }

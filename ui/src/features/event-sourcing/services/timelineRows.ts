@@ -1,6 +1,7 @@
 // Events to lines: a heading wherever the day (the reader's, not UTC's) changes.
 import { parseMoment } from '@/shared/format';
 import type { ShownEvent, TimelineRow } from '../types/events.types';
+import { startOfDay } from './period';
 
 interface Day {
   key: string;
@@ -46,4 +47,14 @@ export function timelineRows(events: readonly ShownEvent[]): TimelineRow[] {
     });
   });
   return rows;
+}
+
+/** The row that a timeline from a day on begins with: 0 where that is its first, the last where all come later. */
+export function rowOfDay(rows: readonly TimelineRow[], day: string | null): number {
+  const end = day === null ? null : startOfDay(day, 1);
+  if (!end) return 0;
+  const found = rows.findIndex(
+    (row) => row.kind === 'event' && !(Date.parse(row.event.occurredAt) >= end.getTime()),
+  );
+  return found < 0 ? rows.length : found > 1 ? found : 0;
 }
