@@ -13,11 +13,11 @@ import { rowOfDay, timelineRows } from '../services/timelineRows';
 import { isNarrowed, type TimelineNarrowing } from '../types/events.types';
 import styles from './ActivityTimeline.module.css';
 import { DensityStrip } from './DensityStrip';
+import { TimelineAbove } from './TimelineAbove';
 import { TimelineEmpty } from './TimelineEmpty';
 import { TimelineFilters } from './TimelineFilters';
 import { TimelineHeader } from './TimelineHeader';
 import { TimelineList } from './TimelineList';
-import { TimelinePill } from './TimelinePill';
 import { TimelineSkeleton } from './TimelineSkeleton';
 import { TimelineTools } from './TimelineTools';
 
@@ -86,7 +86,7 @@ export function ActivityTimeline(props: Props) {
     scroller.current?.scrollTo({ top: 0 });
     setScrolledAway(false);
   };
-  const { hasOlder, hasNewer, waiting } = timeline;
+  const { hasOlder, hasNewer } = timeline;
   const isWhole = !isNarrowed(narrowing) && !hasNewer && !timeline.isStale;
   const total = isWhole && hasOlder && !timeline.olderError ? (entity?.eventCount ?? 0) : 0;
   return (
@@ -122,9 +122,13 @@ export function ActivityTimeline(props: Props) {
           <TimelineEmpty narrowing={narrowing} onNarrow={onNarrow} />
         ) : (
           <>
-            {(hasNewer || (scrolledAway && (waiting > 0 || at !== null))) && (
-              <TimelinePill count={hasNewer ? arrivals : waiting} onClick={toNewest} />
-            )}
+            <TimelineAbove
+              timeline={timeline}
+              scrolledAway={scrolledAway}
+              hasJumped={at !== null}
+              arrivals={arrivals}
+              onNewest={toNewest}
+            />
             <TimelineList
               key={listKey}
               scroller={scroller}

@@ -151,6 +151,22 @@ describe('the timeline, live', () => {
     );
   });
 
+  it('says when newer events did not come after a jump, and tries again', async () => {
+    const { fake, user, rerender } = renderPart(<p />, { now, entities: [entity] });
+    stop = followWorkspace();
+    const { timeline } = fake.engine;
+    fake.engine.timeline = (query) =>
+      query.direction === 'older'
+        ? timeline(query)
+        : Promise.reject(new EngineError({ code: 'io', message: 'disk' }));
+    const day = new Date(now.getTime() - 20 * 86_400_000).toISOString().slice(0, 10);
+    rerender(<Timeline day={day} />);
+    expect(await screen.findByText('Neuere Ereignisse konnten nicht geladen werden.')).toBeInTheDocument();
+    fake.engine.timeline = timeline;
+    await user.click(screen.getByRole('button', { name: 'Erneut versuchen' }));
+    await waitFor(() => expect(fake.calls).toContain('timeline newer cursor 1000'));
+  });
+
   it('jumps to a chosen date', async () => {
     const onJump = vi.fn();
     const { user } = await show(<Timeline onJump={onJump} />);
