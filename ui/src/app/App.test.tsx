@@ -28,7 +28,8 @@ describe('the app with a workspace open', () => {
   it('opens an event beside the timeline, moves on with j, and closes with Escape', async () => {
     const { user } = renderApp();
     await user.click((await screen.findAllByTestId('timeline-entry'))[0]!);
-    expect(await screen.findByTestId('event-changes')).toBeInTheDocument();
+    await user.click(await screen.findByTestId('entry-details'));
+    expect(await screen.findByTestId('event-details')).toBeInTheDocument();
     expect(location.hash).toContain('event=123456');
     screen.getByTestId('timeline').focus();
     await user.keyboard('j');
@@ -44,6 +45,58 @@ describe('the app with a workspace open', () => {
     await user.click(screen.getByTestId('filter-integration'));
     await waitFor(() => expect(location.hash).toContain('cat=integration'));
     expect(screen.getByTestId('filter-integration')).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  it('comes to the filters and the day that an address names', async () => {
+    const id = '00000000-0000-7000-8000-000000000000';
+    const types = encodeURIComponent('["CallLoggedEvent"]');
+    location.hash = `#/timeline?type=customer&id=${id}&types=${types}&by=u0&period=30d&at=2026-03-12`;
+    const { fake } = renderApp();
+    const chips = await screen.findAllByTestId('active-filter');
+    await waitFor(() =>
+      expect(chips.map((chip) => chip.textContent)).toEqual([
+        'ArtAnruf geführt',
+        'PersonJana Vogt',
+        'ZeitraumLetzte 30 Tage',
+      ]),
+    );
+    const end = new Date(2026, 2, 13).toISOString();
+    expect(fake.calls).toContain(`timeline older ${end} 50`);
+  });
+
+  it('takes no nonsense from an address', async () => {
+    const id = '00000000-0000-7000-8000-000000000000';
+    location.hash = `#/timeline?type=customer&id=${id}&types=x&period=ever&at=2026-02-30&event=1%3Fa`;
+    const { fake } = renderApp();
+    await screen.findAllByTestId('timeline-entry');
+    expect(fake.calls).toContain('timeline older null 50');
+    expect(screen.queryByTestId('active-filter')).toBeNull();
+    expect(screen.queryByTestId('event-details')).toBeNull();
+  });
+
+  it('opens filters, dates and entries with f, t and n', async () => {
+    const { user } = renderApp();
+    await screen.findAllByTestId('timeline-entry');
+    await user.keyboard('f');
+    expect(await screen.findByTestId('filter-search')).toHaveValue('');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('filter-search')).toBeNull());
+    await user.keyboard('t');
+    expect(await screen.findByTestId('jump-date')).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByTestId('jump-date')).toBeNull());
+    await user.keyboard('n');
+    expect(await screen.findByTestId('compose-text')).toHaveValue('');
+  });
+
+  it('remembers what was looked at', async () => {
+    renderApp();
+    await screen.findAllByTestId('timeline-entry');
+    await waitFor(() =>
+      expect(localStorage.getItem('hergang.marks:/home/jana/.local/share/hergang/demo')).toContain(
+        '"viewed":[{',
+      ),
+    );
   });
 
   it('focuses the search with "/" and shows the keys with "?"', async () => {

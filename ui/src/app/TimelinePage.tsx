@@ -5,7 +5,7 @@ import { ActivityTimeline, EventDetails } from '@/features/event-sourcing';
 import { useWorkspaceStatus } from '@/features/workspace';
 import { Notice } from '@/shared/components/Notice';
 import { useTranslation } from '@/shared/i18n';
-import { focusPane } from './focusPane';
+import { focusPane, runCommand } from './focusPane';
 import { ImportButton } from './ImportButton';
 import { PaneSplitter, usePaneWidth } from './PaneSplitter';
 import { reportReady } from './ready';
@@ -35,6 +35,9 @@ export function TimelinePage() {
     },
     j: () => focusPane('timeline'),
     k: () => focusPane('timeline'),
+    f: (event) => runCommand('filter', event),
+    t: (event) => runCommand('jump', event),
+    n: (event) => runCommand('compose', event),
   });
   const onKeyDown = ({ key, target }: KeyboardEvent) => {
     if (!(target instanceof HTMLElement)) return;
@@ -76,9 +79,12 @@ export function TimelinePage() {
             entity={entity}
             narrowing={timelineNarrowing(search)}
             onNarrow={view.narrowTimeline}
+            at={search.at ?? null}
+            onJump={view.jump}
             openPosition={search.event ?? null}
             onOpen={view.open}
             onClose={close}
+            onEntity={view.select}
             onShown={reportReady}
           />
         ) : (
@@ -93,7 +99,12 @@ export function TimelinePage() {
           <PaneSplitter pane={details} side="right" label={t('details.resize')} />
           <div className={`${styles.pane} ${styles.details}`} style={{ width: details.width }}>
             <Suspense>
-              <EventDetails position={search.event} onClose={close} />
+              <EventDetails
+                position={search.event}
+                onClose={close}
+                onOpen={view.open}
+                onEntity={view.select}
+              />
             </Suspense>
           </div>
         </>

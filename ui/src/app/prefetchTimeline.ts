@@ -31,8 +31,9 @@ export async function prefetchTimeline(
     }
   } else {
     const language = asLanguage(i18next.language);
-    const of = { entityType: type, entityId: id, narrowing: timelineNarrowing(search), language };
-    void client.prefetchInfiniteQuery(timelineQuery(of));
+    const at = search.at ?? null;
+    const of = { entityType: type, entityId: id, narrowing: timelineNarrowing(search), at, language };
+    void client.prefetchQuery(timelineQuery(of));
     void client.prefetchQuery(entityQuery(type, id));
   }
   void client.prefetchInfiniteQuery(entitiesQuery(entityNarrowing(search)));

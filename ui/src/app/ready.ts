@@ -5,7 +5,10 @@ import { asLanguage } from '@/shared/i18n';
 
 let reported = false;
 
-const speak = (language: string) => void engine().speak(asLanguage(language)).catch(() => undefined);
+const speak = (language: string) =>
+  void engine()
+    .speak(asLanguage(language))
+    .catch(() => undefined);
 
 export function reportReady(): void {
   if (reported) return;

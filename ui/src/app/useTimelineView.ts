@@ -1,12 +1,13 @@
 // The timeline view's state, which lives in the address: what is chosen, open and filtered, and how to change it.
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
-import { useEntities, type EntityNarrowing } from '@/features/entities';
+import { rememberViewed, useEntities, type EntityNarrowing } from '@/features/entities';
 import type { TimelineNarrowing } from '@/features/event-sourcing';
 import { useWorkspace } from '@/features/workspace';
 import { rememberEntity, type EntityRef } from './lastEntity';
 import {
   entityNarrowing,
+  withDay,
   withEntity,
   withEntityNarrowing,
   withEvent,
@@ -46,7 +47,9 @@ export function useTimelineView() {
 
   const path = workspace?.path;
   useEffect(() => {
-    if (path !== undefined && selected) rememberEntity(path, selected);
+    if (path === undefined || !selected) return;
+    rememberEntity(path, selected);
+    rememberViewed(path, selected);
   }, [path, selected]);
 
   const isEmpty = !selected && !isLoading && entities.length === 0;
@@ -60,6 +63,7 @@ export function useTimelineView() {
     open: (position: number | undefined) => change((previous) => withEvent(previous, position)),
     narrowEntities: (narrowing: EntityNarrowing) =>
       change((previous) => withEntityNarrowing(previous, narrowing)),
+    jump: (at: string | null) => change((previous) => withDay(previous, at)),
     narrowTimeline: (narrowing: TimelineNarrowing) =>
       change((previous) => withTimelineNarrowing(previous, narrowing)),
   };

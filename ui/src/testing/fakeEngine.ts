@@ -7,7 +7,7 @@ import {
   type OpenWorkspace,
   type Platform,
 } from '@/platform';
-import type { EntitySummary, EventDetails, ImportRequest, TimelineEvent, TimelineFilter } from '@/platform';
+import type { EntitySummary, EventDetails, ImportRequest, TimelineEvent } from '@/platform';
 import { demoEntities, demoEvents } from './demoData';
 import { fakeAudit } from './fake/audit';
 import { fakeLive, type FakeLive } from './fake/live';
@@ -40,10 +40,6 @@ export interface Fake extends Platform {
 
 const DEMO: OpenWorkspace = { path: '/home/jana/.local/share/hergang/demo', name: 'Demo-Firma' };
 
-const matches = (event: TimelineEvent, { categories, text }: TimelineFilter) =>
-  (categories.length === 0 || categories.includes(event.category)) &&
-  `${event.title} ${event.description ?? ''}`.toLowerCase().includes(text.toLowerCase());
-
 function page<T>(all: T[], cursor: string | null, limit: number) {
   const from = Number(cursor ?? 0);
   const next = from + limit < all.length ? String(from + limit) : null;
@@ -61,7 +57,8 @@ export function createFake(options: FakeOptions = {}): Fake {
 
   const everything = () =>
     all.flatMap(events).sort((a, b) => b.position - a.position || a.id.localeCompare(b.id));
-  const world: FakeWorld = { now, entities: all, events: everything, calls };
+  const eventsOf = (id: string) => all.filter(({ entityId }) => entityId === id).flatMap(events);
+  const world: FakeWorld = { now, entities: all, events: everything, eventsOf, calls };
   const live = fakeLive(world);
 
   const engine: Engine = {
@@ -133,13 +130,6 @@ export function createFake(options: FakeOptions = {}): Fake {
       return { entities: items, next };
     },
     entity: async (type, id) => find(type, id) ?? null,
-    timeline: async ({ entityType, entityId, filter, cursor, limit }) => {
-      calls.push(`timeline ${cursor}`);
-      const entity = find(entityType, entityId);
-      const found = entity ? events(entity).filter((event) => matches(event, filter)) : [];
-      const { items, next } = page(found, cursor, limit);
-      return { events: items, older: next, newer: null };
-    },
     eventDetails: async (position) => {
       const event = all.flatMap(events).find((candidate) => candidate.position === position);
       if (!event) throw new EngineError({ code: 'not_found', message: `no event at position ${position}` });

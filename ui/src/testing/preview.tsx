@@ -1,17 +1,17 @@
 // The views over the fake engine, in any browser, to look at them: `npx vite`, then /preview.html. Not in any build.
 // ?start shows the start screen, ?theme=, ?size= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import,
-// ?dialog=palette|shortcuts opens one, ?trouble shows projections that cannot go on, ?marked pins entities, ?axe says what
-// axe-core finds.
+// ?dialog=palette|shortcuts opens one, ?trouble shows projections that cannot go on, ?marked pins entities, ?many gives the
+// first entity ten thousand events, ?axe says what axe-core finds.
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import '@/shared/theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app';
 import { rememberViewed, togglePinned } from '@/features/entities';
-import { EngineError, setPlatform } from '@/platform';
+import { EngineError, setPlatform, type EntitySummary } from '@/platform';
 import { initI18n } from '@/shared/i18n';
 import { initColorScheme } from '@/shared/theme/colorScheme';
-import { demoEntities } from './demoData';
+import { demoEntities, demoEvents } from './demoData';
 import { openDialog } from '@/app/dialogs';
 import { initTextSize } from '@/shared/theme/textSize';
 import { createFake, progress } from './fakeEngine';
@@ -28,7 +28,20 @@ for (const [name, key] of [
   if (value) localStorage.setItem(key, value);
 }
 
+const now = new Date();
+const many = demoEntities(now, 180).map((entity, index) =>
+  index === 0 ? { ...entity, eventCount: 10_000 } : entity,
+);
+const written = new Map<string, ReturnType<typeof demoEvents>>();
+const eventsOf = (entity: EntitySummary) => {
+  const known = written.get(entity.entityId) ?? demoEvents(now, entity);
+  written.set(entity.entityId, known);
+  return known;
+};
+
 const fake = createFake({
+  now,
+  ...(wish.has('many') ? { entities: many, events: eventsOf } : {}),
   ...(wish.has('start') ? { workspace: null } : {}),
   ...(wish.has('empty') ? { entities: [] } : {}),
 });

@@ -10,8 +10,9 @@ configure({ asyncUtilTimeout: 10_000 });
 const VIEWPORT = { width: 800, height: 600 };
 const ROW_HEIGHT = 60;
 
+const SCROLLERS: readonly (string | null)[] = ['listbox', 'treegrid'];
 const isScroller = (element: Element) =>
-  element.getAttribute('role') === 'listbox' || element.hasAttribute('data-scroller');
+  SCROLLERS.includes(element.getAttribute('role')) || element.hasAttribute('data-scroller');
 
 const height = {
   configurable: true,

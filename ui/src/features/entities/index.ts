@@ -9,6 +9,7 @@ export {
   useEntity,
 } from './hooks/useEntities';
 export { useEntitySearch, useMarkedEntities } from './hooks/useEntitySearch';
+export { useEntityState } from './hooks/useEntityState';
 export type { EntityNarrowing } from './services/entityApi';
 export {
   isSameEntity,

@@ -38,6 +38,8 @@ const shortMoments = once(
 );
 const secondMoments = once((l) => new Intl.DateTimeFormat(l, { dateStyle: 'medium', timeStyle: 'medium' }));
 const fullMoments = once((l) => new Intl.DateTimeFormat(l, { dateStyle: 'full', timeStyle: 'medium' }));
+const dates = once((l) => new Intl.DateTimeFormat(l, { day: '2-digit', month: '2-digit', year: 'numeric' }));
+const months = once((l) => new Intl.DateTimeFormat(l, { month: 'long', year: 'numeric' }));
 const clocks = once((l) => new Intl.DateTimeFormat(l, { hour: '2-digit', minute: '2-digit' }));
 const days = once(
   (l) => new Intl.DateTimeFormat(l, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
@@ -69,6 +71,10 @@ export function formatDuration(seconds: number, language: Language): string {
   if (seconds < 90 * 60) return units.minute(language).format(Math.round(seconds / 60));
   return units.hour(language).format(Math.round(seconds / 3600));
 }
+
+/** `12.03.2026`, or `März 2026`. */
+export const formatDate = (text: string, language: Language, monthOnly = false): string =>
+  withMoment(text, (date) => (monthOnly ? months : dates)(language).format(date));
 
 /** `12.03.2026 10:32` */
 export const formatMoment = (text: string, language: Language): string =>

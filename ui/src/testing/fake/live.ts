@@ -10,7 +10,10 @@ import type {
 } from '@/platform';
 import type { FakeWorld } from './world';
 
-type LiveEngine = Pick<Engine, 'follow' | 'followStream' | 'streamPage' | 'simulate' | 'openWindow' | 'speak'>;
+type LiveEngine = Pick<
+  Engine,
+  'follow' | 'followStream' | 'streamPage' | 'simulate' | 'openWindow' | 'speak'
+>;
 
 export interface FakeLive {
   engine: LiveEngine;

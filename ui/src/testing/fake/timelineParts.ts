@@ -1,19 +1,60 @@
-// What surrounds a timeline in the fake engine: the feed, what to narrow by, relations, and new entries.
-import type { Engine, NewEntry } from '@/platform';
+// Timelines in the fake engine, and what surrounds them: the feed, what to narrow by, relations, and new entries.
+import type { Engine, NewEntry, TimelineEvent, TimelineFilter, TimelineQuery } from '@/platform';
 import { fakeFeed } from './feed';
 import { typesOf, usersOf } from './statistics';
 import type { FakeWorld } from './world';
 
 type TimelineParts = Pick<
   Engine,
-  'entityState' | 'timelineOverview' | 'activityFeed' | 'eventRelations' | 'me' | 'recordEntry'
+  'timeline' | 'entityState' | 'timelineOverview' | 'activityFeed' | 'eventRelations' | 'me' | 'recordEntry'
 >;
 
 const WEEK = 7 * 86_400_000;
 
-export function fakeTimelineParts(world: FakeWorld): TimelineParts {
-  const of = (entityId: string) => world.events().filter(({ aggregateId }) => aggregateId === entityId);
+const isIn = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
+
+const matches = (event: TimelineEvent, { categories, eventTypes, userId, from, to, text }: TimelineFilter) =>
+  isIn(categories, event.category) &&
+  isIn(eventTypes, event.type) &&
+  (userId === null || event.user?.id === userId) &&
+  (from === null || event.occurredAt >= from) &&
+  (to === null || event.occurredAt < to) &&
+  `${event.title} ${event.description ?? ''}`.toLowerCase().includes(text.toLowerCase());
+
+const cursorOf = ({ occurredAt, position }: TimelineEvent) =>
+  `${occurredAt}|${String(position).padStart(12, '0')}`;
+
+/** As the engine pages: by time and position, from a cursor or a moment, either way. */
+function pageOf(all: readonly TimelineEvent[], { filter, cursor, at, direction, limit }: TimelineQuery) {
+  const found = all
+    .filter((event) => matches(event, filter))
+    .sort((a, b) => (cursorOf(a) < cursorOf(b) ? 1 : -1));
+  const from = cursor ?? (at === null ? null : `${at}|`);
+  const older = found.filter((event) => from === null || cursorOf(event) < from);
+  const newer = found.filter((event) => from === null || cursorOf(event) > from);
+  const events = direction === 'older' ? older.slice(0, limit) : newer.slice(-limit);
+  const [first] = events;
+  const last = events.at(-1);
+  const goesOn = direction === 'newer' || older.length > limit;
   return {
+    events,
+    older: last && goesOn ? cursorOf(last) : null,
+    newer: first ? cursorOf(first) : from,
+  };
+}
+
+export function fakeTimelineParts(world: FakeWorld): TimelineParts {
+  const added: TimelineEvent[] = [];
+  const of = (entityId: string) => [
+    ...added.filter(({ aggregateId }) => aggregateId === entityId),
+    ...world.eventsOf(entityId),
+  ];
+  return {
+    timeline: async (query) => {
+      const { cursor, at, direction, limit } = query;
+      world.calls.push(`timeline ${direction} ${at ?? (cursor === null ? null : 'cursor')} ${limit}`);
+      return pageOf(of(query.entityId), query);
+    },
     entityState: async (entityType) =>
       entityType === 'customer'
         ? {
@@ -21,6 +62,9 @@ export function fakeTimelineParts(world: FakeWorld): TimelineParts {
               { path: 'number', label: 'Kundennummer', value: 'K10042', kind: 'text' },
               { path: 'city', label: 'Ort', value: 'Ulm', kind: 'text' },
               { path: 'creditLimit', label: 'Kreditlimit', value: '40.000,00 €', kind: 'money' },
+              { path: 'industry', label: 'Branche', value: 'Hotellerie', kind: 'text' },
+              { path: 'contact', label: 'Ansprechpartnerin', value: 'Sabine Krämer', kind: 'text' },
+              { path: 'email', label: 'E-Mail', value: 'einkauf@bergquell.example', kind: 'text' },
             ],
             belongsTo: null,
           }
@@ -43,10 +87,14 @@ export function fakeTimelineParts(world: FakeWorld): TimelineParts {
     },
     ...fakeFeed(world),
     eventRelations: async (position) => {
-      const events = world.events().slice(0, 3);
-      const itself = world.events().find((event) => event.position === position);
+      const events = world.events();
+      const itself = events.find((event) => event.position === position);
       if (!itself) return { events: [], more: false };
-      const others = events.filter((event) => event.position !== position);
+      const others = events
+        .filter(
+          (event, index) => event.position !== position && event.position !== events[index - 1]?.position,
+        )
+        .slice(0, 2);
       return {
         events: [itself, ...others].map((event, index) => ({ event, depth: Math.min(index, 2) })),
         more: false,
@@ -59,7 +107,25 @@ export function fakeTimelineParts(world: FakeWorld): TimelineParts {
     }),
     recordEntry: async (entityType, entityId, entry: NewEntry) => {
       world.calls.push(`recordEntry ${entityType} ${entityId} ${JSON.stringify(entry)}`);
-      return { position: 123_457 };
+      const entity = world.entities.find((one) => one.entityId === entityId);
+      const text = entry.kind === 'note' ? entry.text : entry.kind === 'call' ? entry.summary : entry.title;
+      const position = 123_457 + added.length;
+      added.unshift({
+        position,
+        id: `01900000-0000-7000-8000-${String(position).padStart(12, '0')}`,
+        type: 'NoteAddedEvent',
+        category: 'interaction',
+        icon: 'note',
+        color: 'neutral',
+        title: 'Notiz hinzugefügt',
+        description: text,
+        occurredAt: new Date().toISOString(),
+        user: { id: 'u0', name: 'Jana Vogt', avatar: null },
+        aggregateType: entityType,
+        aggregateId: entityId,
+        aggregateName: entity?.name ?? '',
+      });
+      return { position };
     },
   };
 }

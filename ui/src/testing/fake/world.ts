@@ -6,6 +6,8 @@ export interface FakeWorld {
   entities: EntitySummary[];
   /** Everything that happened, newest first. */
   events(): TimelineEvent[];
+  /** One entity's, in no order. */
+  eventsOf(entityId: string): TimelineEvent[];
   /** What was asked of the engine, for tests to look at. */
   calls: string[];
 }

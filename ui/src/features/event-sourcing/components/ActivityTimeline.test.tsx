@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { EngineError, type EntitySummary, type TimelineEvent } from '@/platform';
 import { demoEntities, demoEvents } from '@/testing/demoData';
-import type { FakeOptions } from '@/testing/fakeEngine';
+import type { Fake, FakeOptions } from '@/testing/fakeEngine';
 import { renderPart } from '@/testing/render';
 import { NO_NARROWING } from '../types/events.types';
 import { ActivityTimeline } from './ActivityTimeline';
@@ -11,14 +11,16 @@ import { ActivityTimeline } from './ActivityTimeline';
 const now = new Date();
 const [entity] = demoEntities(now, 1) as [EntitySummary];
 
-function Timeline({
-  onOpen = vi.fn(),
-  summary = entity,
-}: {
+interface Options {
   onOpen?: (position: number) => void;
   summary?: EntitySummary;
-}) {
+  openPosition?: number | null;
+  day?: string | null;
+}
+
+function Timeline({ onOpen = vi.fn(), summary = entity, openPosition = null, day = null }: Options) {
   const [narrowing, setNarrowing] = useState(NO_NARROWING);
+  const [at, setAt] = useState(day);
   return (
     <ActivityTimeline
       entityType={entity.entityType}
@@ -26,8 +28,11 @@ function Timeline({
       entity={summary}
       narrowing={narrowing}
       onNarrow={setNarrowing}
-      openPosition={null}
+      at={at}
+      onJump={setAt}
+      openPosition={openPosition}
       onOpen={onOpen}
+      onEntity={vi.fn()}
       onClose={vi.fn()}
     />
   );
@@ -35,6 +40,8 @@ function Timeline({
 
 const show = (options: FakeOptions = {}, onOpen?: (position: number) => void) =>
   renderPart(<Timeline {...(onOpen ? { onOpen } : {})} />, { now, entities: [entity], ...options });
+
+const pages = (fake: Fake) => fake.calls.filter((call) => call.startsWith('timeline '));
 
 const event = (change: Partial<TimelineEvent>, position = 1): TimelineEvent => ({
   ...(demoEvents(now, entity)[0] as TimelineEvent),
@@ -88,30 +95,48 @@ describe('ActivityTimeline', () => {
     expect(entry.textContent.length).toBeLessThan(1500);
   });
 
-  it('loads older events as the end comes near, until the beginning', async () => {
+  it('reads the rest of the history in the background, down to the beginning', async () => {
     const { fake } = show();
     await screen.findAllByTestId('timeline-entry');
-    expect(fake.calls.filter((call) => call.startsWith('timeline'))).toEqual(['timeline null']);
-    const list = screen.getByTestId('timeline');
-    for (const page of ['50', '100', '150', '200']) {
-      fireEvent.scroll(list, { target: { scrollTop: 1_000_000 } });
-      await waitFor(() => expect(fake.calls).toContain(`timeline ${page}`));
-    }
-    fireEvent.scroll(list, { target: { scrollTop: 1_000_000 } });
+    await waitFor(() =>
+      expect(pages(fake)).toEqual(['timeline older null 50', 'timeline older cursor 1000']),
+    );
+    fireEvent.scroll(screen.getByTestId('timeline'), { target: { scrollTop: 1_000_000 } });
     expect(await screen.findByText('Anfang der Aufzeichnung')).toBeInTheDocument();
   });
 
-  it('says when older events did not come, and tries again', async () => {
-    const { fake, user } = show();
-    await screen.findAllByTestId('timeline-entry');
+  it('holds places for events that are known to exist and not read yet', async () => {
+    const { fake, rerender } = renderPart(<p />, { now, entities: [entity] });
     const { timeline } = fake.engine;
-    fake.engine.timeline = () => Promise.reject(new EngineError({ code: 'io', message: 'disk' }));
-    const list = screen.getByTestId('timeline');
-    fireEvent.scroll(list, { target: { scrollTop: 1_000_000 } });
+    const answers: (() => void)[] = [];
+    fake.engine.timeline = (query) =>
+      query.cursor === null
+        ? timeline(query)
+        : new Promise((resolve) => answers.push(() => resolve(timeline(query))));
+    rerender(<Timeline />);
+    await screen.findAllByTestId('timeline-entry');
+    fireEvent.scroll(screen.getByTestId('timeline'), { target: { scrollTop: 8000 } });
+    expect((await screen.findAllByTestId('timeline-placeholder')).length).toBeGreaterThan(5);
+    await waitFor(() => expect(answers).toHaveLength(1));
+    answers[0]?.();
+    expect((await screen.findAllByTestId('timeline-entry')).length).toBeGreaterThan(5);
+    expect(screen.queryByTestId('timeline-placeholder')).toBeNull();
+  });
+
+  it('says when older events did not come, and tries again', async () => {
+    const { fake, user, rerender } = renderPart(<p />, { now, entities: [entity] });
+    const { timeline } = fake.engine;
+    fake.engine.timeline = (query) =>
+      query.cursor === null
+        ? timeline(query)
+        : Promise.reject(new EngineError({ code: 'io', message: 'disk' }));
+    rerender(<Timeline />);
+    await screen.findAllByTestId('timeline-entry');
+    fireEvent.scroll(screen.getByTestId('timeline'), { target: { scrollTop: 1_000_000 } });
     expect(await screen.findByText('Ältere Ereignisse konnten nicht geladen werden.')).toBeInTheDocument();
     fake.engine.timeline = timeline;
     await user.click(screen.getByRole('button', { name: 'Erneut versuchen' }));
-    await waitFor(() => expect(fake.calls).toContain('timeline 50'));
+    await waitFor(() => expect(pages(fake)).toContain('timeline older cursor 1000'));
   });
 
   it('filters by category and words, and clears both', async () => {
@@ -130,16 +155,57 @@ describe('ActivityTimeline', () => {
     expect(screen.getByTestId('timeline-search')).toHaveValue('');
   });
 
-  it('opens with a click, and with the keyboard alone', async () => {
+  it('opens an entry in place with a click, tells what it changed, and closes it again', async () => {
     const onOpen = vi.fn();
     const { user } = show({}, onOpen);
-    await user.click((await screen.findAllByTestId('timeline-entry'))[1]!);
+    const entry = (await screen.findAllByTestId('timeline-entry'))[1]!;
+    expect(entry).toHaveAttribute('aria-expanded', 'false');
+    await user.click(within(entry).getByText('E-Mail gesendet'));
+    expect(entry).toHaveAttribute('aria-expanded', 'true');
+    expect(
+      await within(entry).findByRole('row', { name: 'Kreditlimit 25.000,00 € 40.000,00 €' }),
+    ).toBeInTheDocument();
+    expect(entry).toHaveTextContent('Neues Limit');
+    await user.click(within(entry).getByText('Neues Limit'));
+    expect(entry).toHaveAttribute('aria-expanded', 'true');
+    await user.click(within(entry).getByTestId('entry-details'));
     expect(onOpen).toHaveBeenLastCalledWith(123_449);
+    await user.click(within(entry).getByText('E-Mail gesendet'));
+    expect(entry).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  it('opens with the keyboard alone: Enter in place, o beside it', async () => {
+    const onOpen = vi.fn();
+    const { user } = show({}, onOpen);
+    await screen.findAllByTestId('timeline-entry');
     screen.getByTestId('timeline').focus();
     await user.keyboard('jj{Enter}');
-    expect(onOpen).toHaveBeenLastCalledWith(123_435);
-    await user.keyboard('k{Enter}');
-    expect(onOpen).toHaveBeenLastCalledWith(123_442);
+    expect(screen.getAllByTestId('timeline-entry')[2]).toHaveAttribute('aria-expanded', 'true');
+    expect(onOpen).not.toHaveBeenCalled();
+    await user.keyboard('ko');
+    expect(onOpen).toHaveBeenLastCalledWith(123_449);
+  });
+
+  it('lets a click choose what the open details show', async () => {
+    const onOpen = vi.fn();
+    const { user } = renderPart(<Timeline onOpen={onOpen} openPosition={123_456} />, {
+      now,
+      entities: [entity],
+    });
+    await user.click((await screen.findAllByTestId('timeline-entry'))[1]!);
+    expect(onOpen).toHaveBeenLastCalledWith(123_449);
+    expect(screen.queryByTestId('entry-body')).toBeNull();
+  });
+
+  it('is dense or not, as the reader last wished', async () => {
+    const { user, unmount } = show();
+    await screen.findAllByTestId('timeline-entry');
+    await user.click(screen.getByRole('button', { name: 'Dichte Liste' }));
+    expect(screen.getByTestId('timeline')).toHaveAttribute('data-density', 'compact');
+    unmount();
+    show();
+    await screen.findAllByTestId('timeline-entry');
+    expect(screen.getByTestId('timeline')).toHaveAttribute('data-density', 'compact');
   });
 
   it('says so when there is nothing', async () => {
@@ -158,17 +224,5 @@ describe('ActivityTimeline', () => {
     fake.engine.timeline = timeline;
     await user.click(screen.getByRole('button', { name: 'Erneut versuchen' }));
     expect((await screen.findAllByTestId('timeline-entry')).length).toBeGreaterThan(5);
-  });
-
-  it('lets new events wait behind a pill while the reader is further back', async () => {
-    const { fake, user, rerender } = renderPart(<Timeline />, { now, entities: [entity] });
-    await screen.findAllByTestId('timeline-entry');
-    fireEvent.scroll(screen.getByTestId('timeline'), { target: { scrollTop: 400 } });
-    rerender(<Timeline summary={{ ...entity, eventCount: entity.eventCount + 3 }} />);
-    const pill = await screen.findByText('3 neue Ereignisse');
-    const asked = fake.calls.length;
-    await user.click(pill);
-    await waitFor(() => expect(fake.calls.length).toBeGreaterThan(asked));
-    expect(screen.queryByText('3 neue Ereignisse')).toBeNull();
   });
 });

@@ -1,11 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { followWorkspace } from '@/features/workspace';
 import { EngineError, type EventDetails as Details } from '@/platform';
 import { renderPart } from '@/testing/render';
 import { EventDetails } from './EventDetails';
 
 const show = (details: Partial<Details> = {}, onClose = vi.fn()) =>
-  renderPart(<EventDetails position={123_456} onClose={onClose} />, { details });
+  renderPart(<EventDetails position={123_456} onClose={onClose} onOpen={vi.fn()} />, { details });
 
 describe('EventDetails', () => {
   it('tells changes, fields, and where the event comes from', async () => {
@@ -71,10 +72,83 @@ describe('EventDetails', () => {
     const { fake, user, rerender } = renderPart(<p />);
     const { eventDetails } = fake.engine;
     fake.engine.eventDetails = () => Promise.reject(new EngineError({ code: 'internal', message: 'oops' }));
-    rerender(<EventDetails position={123_456} onClose={vi.fn()} />);
+    rerender(<EventDetails position={123_456} onClose={vi.fn()} onOpen={vi.fn()} />);
     expect(await screen.findByRole('alert')).toHaveTextContent('oops');
     fake.engine.eventDetails = eventDetails;
     await user.click(screen.getByRole('button', { name: 'Erneut versuchen' }));
     await waitFor(() => expect(screen.getByTestId('event-changes')).toBeInTheDocument());
+  });
+
+  it('leads to the previous and next event, of the same object and of the log', async () => {
+    const onOpen = vi.fn();
+    const { user } = renderPart(<EventDetails position={123_449} onClose={vi.fn()} onOpen={onOpen} />);
+    await screen.findByTestId('event-changes');
+    for (const [testId, position] of [
+      ['details-previous', 123_442],
+      ['details-next', 123_456],
+      ['details-log-previous', 123_448],
+      ['details-log-next', 123_450],
+    ] as const) {
+      await user.click(screen.getByTestId(testId));
+      expect(onOpen).toHaveBeenLastCalledWith(position);
+    }
+  });
+
+  it('ends at the ends of the object and of the log', async () => {
+    show({ previousInAggregate: null });
+    await screen.findByTestId('event-changes');
+    expect(screen.getByTestId('details-previous')).toBeDisabled();
+    expect(screen.getByTestId('details-next')).toBeDisabled();
+    await waitFor(() => expect(screen.getByTestId('details-log-next')).toBeDisabled());
+    expect(screen.getByTestId('details-log-previous')).toBeEnabled();
+  });
+
+  it('gets a next event as soon as something happens to its object', async () => {
+    const { fake } = show();
+    const stop = followWorkspace();
+    await screen.findByTestId('event-changes');
+    const { eventDetails } = fake.engine;
+    const { event } = await eventDetails(123_456, 'de');
+    fake.engine.eventDetails = async (...of) => ({
+      ...(await eventDetails(...of)),
+      nextInAggregate: 123_460,
+    });
+    const status = { ...(await fake.engine.workspaceStatus()), position: 123_460, head: 123_460 };
+    fake.live.frame({ status, touched: [{ entityType: event.aggregateType, entityId: event.aggregateId }] });
+    await waitFor(() => expect(screen.getByTestId('details-next')).toBeEnabled());
+    stop();
+  });
+
+  it('shows causes and effects as a tree that leads across objects', async () => {
+    const onOpen = vi.fn();
+    const onEntity = vi.fn();
+    const { fake, user, rerender } = renderPart(<p />);
+    const { event } = await fake.engine.eventDetails(123_456, 'de');
+    const effect = {
+      ...event,
+      position: 123_460,
+      title: '<b>Bestellung</b>\u202E',
+      aggregateType: 'order',
+      aggregateId: 'order-1',
+      aggregateName: 'B-2026-04417',
+    };
+    fake.engine.eventRelations = async () => ({
+      events: [
+        { event, depth: 0 },
+        { event: effect, depth: 1 },
+      ],
+      more: true,
+    });
+    rerender(<EventDetails position={123_456} onClose={vi.fn()} onOpen={onOpen} onEntity={onEntity} />);
+    const tree = await screen.findByTestId('event-relations');
+    const [current, other] = within(tree).getAllByRole('listitem') as [HTMLElement, HTMLElement];
+    expect(current).toHaveAttribute('aria-current', 'true');
+    expect(other).toHaveTextContent('<b>Bestellung</b>[U+202E]');
+    expect(tree.querySelector('b')).toBeNull();
+    expect(screen.getByText(/weitere Folgen/)).toBeInTheDocument();
+    await user.click(within(other).getByTestId('related-event'));
+    expect(onOpen).toHaveBeenLastCalledWith(123_460);
+    await user.click(within(other).getByRole('button', { name: 'Bestellung B-2026-04417' }));
+    expect(onEntity).toHaveBeenLastCalledWith({ entityType: 'order', entityId: 'order-1' });
   });
 });

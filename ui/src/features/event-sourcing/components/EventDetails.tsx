@@ -1,7 +1,8 @@
-// Everything about one event, in a panel beside the timeline.
+// Everything about one event, in a panel beside what it was opened from; from here on to its neighbours and relatives.
 import CloseIcon from '@mui/icons-material/Close';
 import IconButton from '@mui/material/IconButton';
 import type { KeyboardEvent } from 'react';
+import type { EntityRef } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { useTranslation } from '@/shared/i18n';
 import { useEventDetails } from '../hooks/useEventDetails';
@@ -10,15 +11,21 @@ import { EventChanges } from './EventChanges';
 import styles from './EventDetails.module.css';
 import { EventFields } from './EventFields';
 import { EventJson } from './EventJson';
+import { EventNeighbours } from './EventNeighbours';
 import { EventProvenance } from './EventProvenance';
+import { EventRelations } from './EventRelations';
 import { EventSummary } from './EventSummary';
 
 interface Props {
   position: number;
   onClose(): void;
+  /** To another event: the previous or next one, a cause or an effect. */
+  onOpen(position: number): void;
+  /** To an entity's timeline, where there is a way to it. */
+  onEntity?: ((entity: EntityRef) => void) | undefined;
 }
 
-export function EventDetails({ position, onClose }: Props) {
+export function EventDetails({ position, onClose, onOpen, onEntity }: Props) {
   const { t } = useTranslation();
   const { data, error, refetch } = useEventDetails(position);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -31,23 +38,27 @@ export function EventDetails({ position, onClose }: Props) {
       data-testid="event-details"
       onKeyDown={onKeyDown}
     >
-      <IconButton
-        className={styles.close}
-        onClick={onClose}
-        aria-label={t('action.close')}
-        data-testid="details-close"
-      >
-        <CloseIcon sx={{ fontSize: 18 }} />
-      </IconButton>
-      {error ? (
+      <div className={styles.bar}>
+        <EventNeighbours position={position} details={data} onOpen={onOpen} />
+        <IconButton
+          onClick={onClose}
+          aria-label={t('action.close')}
+          title={t('action.close')}
+          data-testid="details-close"
+        >
+          <CloseIcon sx={{ fontSize: 18 }} />
+        </IconButton>
+      </div>
+      {error && !data ? (
         <ErrorNotice error={error} onRetry={() => void refetch()} />
       ) : !data ? (
         <DetailsSkeleton />
       ) : (
         <div className={styles.content} key={position}>
-          <EventSummary event={data.event} />
+          <EventSummary event={data.event} onEntity={onEntity} />
           {data.changes.length > 0 && <EventChanges changes={data.changes} />}
           {data.fields.length > 0 && <EventFields fields={data.fields} />}
+          <EventRelations position={position} onOpen={onOpen} onEntity={onEntity} />
           <EventProvenance details={data} />
           <EventJson eventData={data.eventData} metadata={data.metadata} />
         </div>

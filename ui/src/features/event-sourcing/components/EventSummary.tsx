@@ -1,12 +1,23 @@
-// The event as a sentence, and who did it when.
+// The event as a sentence, who did it when, and what it happened to.
 import { Avatar } from '@/shared/components/Avatar';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
-import type { TimelineEvent } from '@/platform';
+import type { EntityRef, TimelineEvent } from '@/platform';
+import { visibleText } from '@/shared/format';
+import { useTranslation } from '@/shared/i18n';
+import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { CategoryChip } from './CategoryChip';
 import styles from './EventSummary.module.css';
 
-export function EventSummary({ event }: { event: TimelineEvent }) {
+interface Props {
+  event: TimelineEvent;
+  onEntity?: ((entity: EntityRef) => void) | undefined;
+}
+
+export function EventSummary({ event, onEntity }: Props) {
+  const { t } = useTranslation();
+  const typeName = useEntityTypeName();
+  const name = `${typeName(event.aggregateType)} ${event.aggregateName}`;
   return (
     <header className={styles.summary}>
       <CategoryChip category={event.category} />
@@ -26,6 +37,17 @@ export function EventSummary({ event }: { event: TimelineEvent }) {
         )}
         <RelativeTime moment={event.occurredAt} />
       </p>
+      {onEntity && (
+        <button
+          type="button"
+          className={styles.entity}
+          title={t('details.toEntity', { name: visibleText(name, 200) })}
+          onClick={() => onEntity({ entityType: event.aggregateType, entityId: event.aggregateId })}
+          data-testid="details-entity"
+        >
+          <EventText text={name} max={200} />
+        </button>
+      )}
     </header>
   );
 }

@@ -11,7 +11,8 @@ interface Props {
 export function Section({ title, aside, children }: Props) {
   const id = useId();
   return (
-    <section aria-labelledby={id}>
+    // A group and no landmark: the same title stands in an opened entry and in the panel beside it.
+    <div role="group" aria-labelledby={id}>
       <div className={styles.head}>
         <h3 id={id} className={styles.title}>
           {title}
@@ -19,6 +20,6 @@ export function Section({ title, aside, children }: Props) {
         {aside}
       </div>
       {children}
-    </section>
+    </div>
   );
 }

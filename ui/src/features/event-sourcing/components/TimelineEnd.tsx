@@ -12,17 +12,19 @@ interface Props {
 export function TimelineEnd({ isLoading, error, onRetry }: Props) {
   const { t } = useTranslation();
   return (
-    <div className={styles.end} role="status" data-testid="timeline-end">
-      {error ? (
-        <>
-          {t('timeline.olderFailed')}
-          <Button onClick={onRetry}>{t('action.retry')}</Button>
-        </>
-      ) : isLoading ? (
-        t('timeline.loadingOlder')
-      ) : (
-        t('timeline.beginning')
-      )}
+    <div role="row">
+      <div className={styles.end} role="gridcell" aria-live="polite" data-testid="timeline-end">
+        {error ? (
+          <>
+            {t('timeline.olderFailed')}
+            <Button onClick={onRetry}>{t('action.retry')}</Button>
+          </>
+        ) : isLoading ? (
+          t('timeline.loadingOlder')
+        ) : (
+          t('timeline.beginning')
+        )}
+      </div>
     </div>
   );
 }

@@ -1,20 +1,24 @@
-// One event on the timeline.
+// One event on the timeline; opened in place, with what it says and changes.
 import { memo } from 'react';
-import type { TimelineEvent } from '@/platform';
 import { Avatar } from '@/shared/components/Avatar';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { formatClock, visibleText } from '@/shared/format';
-import { useLanguage } from '@/shared/i18n';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import type { ShownEvent } from '../types/events.types';
 import { CategoryChip } from './CategoryChip';
 import { EventIcon } from './EventIcon';
 import styles from './TimelineEntry.module.css';
+import { TimelineEntryBody } from './TimelineEntryBody';
 
 interface Props {
-  event: TimelineEvent;
+  event: ShownEvent;
   firstOfDay: boolean;
   lastOfDay: boolean;
   active: boolean;
+  /** Opened in place. */
+  expanded: boolean;
+  /** Its details are open beside the timeline. */
   open: boolean;
 }
 
@@ -26,43 +30,61 @@ export const entryId = (position: number) => `timeline-entry-${position}`;
 
 /** Drawn anew only when something about it changes; its clicks are the list's. */
 export const TimelineEntry = memo(function TimelineEntry(props: Props) {
-  const { event, firstOfDay, lastOfDay, active, open } = props;
+  const { event, firstOfDay, lastOfDay, active, expanded, open } = props;
+  const { t } = useTranslation();
   const language = useLanguage();
+  const isPending = event.pending === true;
   return (
     <div
       id={entryId(event.position)}
       className={styles.entry}
-      role="option"
+      role="row"
       aria-selected={open}
+      aria-expanded={isPending ? undefined : expanded}
+      aria-busy={isPending || undefined}
       data-active={active}
       data-first={firstOfDay}
       data-last={lastOfDay}
+      data-pending={isPending || undefined}
       data-testid="timeline-entry"
       data-position={event.position}
     >
-      <span className={styles.clock}>{formatClock(event.occurredAt, language)}</span>
-      <span className={styles.rail}>
-        <span className={styles.dot} data-color={event.color}>
-          <EventIcon name={event.icon} />
-        </span>
-      </span>
-      <div className={styles.content}>
-        <div className={styles.head}>
-          <EventText text={event.title} max={TITLE_CHARACTERS} className={styles.title} />
-          <CategoryChip category={event.category} />
-        </div>
-        {event.description && (
-          <EventText text={event.description} max={DESCRIPTION_CHARACTERS} className={styles.description} />
-        )}
-      </div>
-      <div className={styles.aside}>
-        <RelativeTime moment={event.occurredAt} className={styles.ago} />
-        {event.user && (
-          <span className={styles.user} title={visibleText(event.user.name, 100)}>
-            <EventText text={event.user.name} max={100} className={styles.userName} />
-            <Avatar name={event.user.name} picture={event.user.avatar} />
+      <div className={styles.cell} role="gridcell">
+        <div className={styles.line}>
+          <span className={styles.clock}>{formatClock(event.occurredAt, language)}</span>
+          <span className={styles.rail}>
+            <span className={styles.dot} data-color={event.color}>
+              <EventIcon name={event.icon} />
+            </span>
           </span>
-        )}
+          <div className={styles.content}>
+            <div className={styles.head}>
+              <EventText text={event.title} max={TITLE_CHARACTERS} className={styles.title} />
+              {isPending ? (
+                <span className={styles.pending}>{t('timeline.pending')}</span>
+              ) : (
+                <CategoryChip category={event.category} />
+              )}
+            </div>
+            {event.description && (
+              <EventText
+                text={event.description}
+                max={DESCRIPTION_CHARACTERS}
+                className={styles.description}
+              />
+            )}
+          </div>
+          <div className={styles.aside}>
+            <RelativeTime moment={event.occurredAt} className={styles.ago} />
+            {event.user && (
+              <span className={styles.user} title={visibleText(event.user.name, 100)}>
+                <EventText text={event.user.name} max={100} className={styles.userName} />
+                <Avatar name={event.user.name} picture={event.user.avatar} />
+              </span>
+            )}
+          </div>
+        </div>
+        {expanded && <TimelineEntryBody position={event.position} />}
       </div>
     </div>
   );

@@ -1,20 +1,28 @@
-// Whose history this is.
-import type { EntitySummary } from '@/platform';
+// Whose history this is: name, what it is at present, and what can be done with it.
+import type { EntityRef, EntitySummary, Me } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { Skeleton } from '@/shared/components/Skeleton';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
+import type { RecordEntry } from '../hooks/usePendingEntries';
+import { takesEntries } from '../services/newEntry';
+import { Compose } from './Compose';
+import { EntityFacts } from './EntityFacts';
+import { PinButton } from './PinButton';
 import styles from './TimelineHeader.module.css';
 
-export function TimelineHeader({
-  entityType,
-  entity,
-}: {
-  entityType: string;
+interface Props extends EntityRef {
   entity: EntitySummary | undefined;
-}) {
+  onEntity(entity: EntityRef): void;
+  me: Me | undefined;
+  record: RecordEntry;
+  /** An entry was handed in: on to where it appears. */
+  onRecord(): void;
+}
+
+export function TimelineHeader({ entityType, entityId, entity, onEntity, me, record, onRecord }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const typeName = useEntityTypeName();
@@ -27,18 +35,30 @@ export function TimelineHeader({
     );
   }
   const formatted = formatNumber(entity.eventCount, language);
+  const of = `${entityType}/${entityId}`;
   return (
     <header className={styles.header}>
-      <h1 className={styles.name}>
-        <EventText text={entity.name} max={300} />
-        {entity.active === false && <span className={styles.inactive}>{t('entity.inactive')}</span>}
-      </h1>
-      <p className={styles.facts}>
-        <span>{typeName(entityType)}</span>
-        {entity.subtitle && <EventText text={entity.subtitle} max={300} className={styles.subtitle} />}
-        <span className={styles.number}>{t('entity.events', { count: entity.eventCount, formatted })}</span>
-        <RelativeTime moment={entity.lastOccurredAt} />
-      </p>
+      <div className={styles.top}>
+        <div className={styles.who}>
+          <h1 className={styles.name}>
+            <EventText text={entity.name} max={300} />
+            {entity.active === false && <span className={styles.inactive}>{t('entity.inactive')}</span>}
+            <PinButton entityType={entityType} entityId={entityId} />
+          </h1>
+          <p className={styles.facts}>
+            <span>{typeName(entityType)}</span>
+            {entity.subtitle && <EventText text={entity.subtitle} max={300} className={styles.subtitle} />}
+            <span className={styles.number}>
+              {t('entity.events', { count: entity.eventCount, formatted })}
+            </span>
+            <RelativeTime moment={entity.lastOccurredAt} />
+          </p>
+        </div>
+      </div>
+      <EntityFacts key={of} entityType={entityType} entityId={entityId} onEntity={onEntity} />
+      {takesEntries(entityType) && me && (
+        <Compose key={`new/${of}`} me={me} record={record} onRecord={onRecord} />
+      )}
     </header>
   );
 }

@@ -1,140 +1,145 @@
 // The events of a timeline, grouped by day: virtualised, with the current day's heading held at the top,
-// reading further back as the reader nears the end.
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type MouseEvent } from 'react';
-import { useListKeys } from '@/shared/hooks/useListKeys';
+// reading on in both directions as the reader nears an end.
+import { useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react';
 import { useTranslation } from '@/shared/i18n';
+import type { ListDensity } from '../hooks/useListDensity';
 import type { Timeline } from '../hooks/useTimeline';
-import { DayHeading } from './DayHeading';
-import { entryId, TimelineEntry } from './TimelineEntry';
-import { NewEventsPill } from './NewEventsPill';
-import { TimelineEnd } from './TimelineEnd';
+import { useTimelineKeys } from '../hooks/useTimelineKeys';
+import { useTimelineRows } from '../hooks/useTimelineRows';
+import type { Seen } from '../services/seen';
+import type { TimelineRow } from '../types/events.types';
+import { TimelineListRow } from './TimelineListRow';
+import { entryId } from './TimelineEntry';
 import styles from './TimelineList.module.css';
-import { headingOf, withHeading } from './stickyHeading';
 
 interface Props {
+  scroller: RefObject<HTMLDivElement | null>;
   timeline: Timeline;
+  rows: readonly TimelineRow[];
+  /** Events that are known to exist and not read yet. */
+  missing: number;
   name: string;
+  density: ListDensity;
+  anchored: boolean;
+  /** The row that is in sight first; 0 for the top. */
+  startRow: number;
   openPosition: number | null;
   onOpen(position: number): void;
   onClose(): void;
-  /** Events that wait to be shown. */
-  newEvents: number;
-  onTakeNews(): void;
-  onScrolledAway(away: boolean): void;
+  onScroll(offset: number): void;
+  seen: Seen;
 }
 
-const HEADING_HEIGHT = 36;
-const ENTRY_HEIGHT = 58;
-/** Rows before the end at which the next page is asked for. */
-const AHEAD = 15;
+/** Rows before either end at which the next page is asked for. */
+const AHEAD = 40;
 
 export function TimelineList(props: Props) {
-  const { timeline, name, openPosition, onOpen, onClose, newEvents, onTakeNews, onScrolledAway } = props;
+  const { scroller, timeline, rows, missing, name, density, anchored, startRow } = props;
+  const { openPosition, onOpen, onClose, onScroll, seen } = props;
   const { t } = useTranslation();
-  const { rows, events, hasOlder, isLoadingOlder, olderError, loadOlder } = timeline;
-  const scroller = useRef<HTMLDivElement>(null);
+  const { hasOlder, olderError, loadOlder, hasNewer, newerError, loadNewer } = timeline;
   const [active, setActive] = useState(openPosition);
-  const activeIndex = events.findIndex((event) => event.position === active);
-
-  const virtualizer = useVirtualizer({
-    count: rows.length + 1,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === 'event' ? ENTRY_HEIGHT : HEADING_HEIGHT),
-    getItemKey: (index) => rows[index]?.key ?? 'end',
-    rangeExtractor: (range) => withHeading(range, rows),
-    scrollPaddingStart: HEADING_HEIGHT,
-    overscan: 10,
-    useFlushSync: false,
-    onChange: (instance) => onScrolledAway((instance.scrollOffset ?? 0) > HEADING_HEIGHT),
+  const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
+  const { virtualizer, end, first, heading } = useTimelineRows({
+    rows,
+    missing,
+    density,
+    anchored,
+    scroller,
+    onScroll,
   });
   const items = virtualizer.getVirtualItems();
-  const heading = headingOf(virtualizer.range?.startIndex ?? 0, rows);
 
-  const lastShown = items.at(-1)?.index ?? 0;
-  const wantsOlder = hasOlder && !isLoadingOlder && !olderError && lastShown >= rows.length - AHEAD;
+  const last = items.at(-1)?.index ?? 0;
+  const wantsOlder = hasOlder && !olderError && last >= rows.length - AHEAD;
+  const wantsNewer = hasNewer && !newerError && first < AHEAD;
   useEffect(() => {
     if (wantsOlder) void loadOlder();
-  }, [wantsOlder, loadOlder]);
+  }, [wantsOlder, loadOlder, rows.length]);
+  useEffect(() => {
+    if (wantsNewer) void loadNewer();
+  }, [wantsNewer, loadNewer, rows.length]);
 
-  const move = (index: number) => {
-    const event = events[index];
-    if (!event) return;
-    setActive(event.position);
-    virtualizer.scrollToIndex(rows.findIndex((row) => row.kind === 'event' && row.index === index));
-    if (openPosition !== null) onOpen(event.position);
-  };
-  const onKeyDown = useListKeys({
-    count: events.length,
-    active: activeIndex,
-    onMove: move,
-    onOpen: (index) => events[index] && onOpen(events[index].position),
-    onEscape: onClose,
+  const inSight = rows[Math.min(first, rows.length - 1)];
+  const following = inSight?.kind === 'day' ? rows[first + 1] : inSight;
+  const moment = following?.kind === 'event' ? following.event.occurredAt : null;
+  useEffect(() => seen.set(moment), [seen, moment]);
+
+  const start = useRef(startRow);
+  useEffect(() => {
+    if (start.current > 0) virtualizer.scrollToIndex(start.current, { align: 'start' });
+    start.current = 0;
+  }, [virtualizer]);
+
+  const toggle = (position: number) =>
+    setExpanded((before) => {
+      const after = new Set(before);
+      if (!after.delete(position) && position > 0) after.add(position);
+      return after;
+    });
+  const { onKeyDown, onFocus } = useTimelineKeys({
+    rows,
+    active,
+    onMove: (position, index) => {
+      setActive(position);
+      virtualizer.scrollToIndex(index);
+      if (openPosition !== null) onOpen(position);
+    },
+    onToggle: toggle,
+    onOpen,
+    onClose,
   });
-
   const onClick = ({ target }: MouseEvent) => {
-    const entry = target instanceof Element ? target.closest<HTMLElement>('[data-position]') : null;
+    if (!(target instanceof Element)) return;
+    const opener = target.closest<HTMLElement>('[data-opens]');
+    const entry = target.closest<HTMLElement>('[data-position]');
     if (!entry) return;
     const position = Number(entry.dataset['position']);
     setActive(position);
-    onOpen(position);
+    if (opener) onOpen(position);
+    else if (target.closest('[data-testid="entry-body"]') || position <= 0) return;
+    // With details open beside it, a click chooses what they show.
+    else if (openPosition !== null) onOpen(position);
+    else toggle(position);
   };
 
   return (
-    <>
-      {newEvents > 0 && (
-        <NewEventsPill
-          count={newEvents}
-          onClick={() => {
-            onTakeNews();
-            virtualizer.scrollToOffset(0);
-          }}
-        />
-      )}
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        role="listbox"
-        tabIndex={0}
-        aria-label={t('timeline.label', { name })}
-        aria-activedescendant={activeIndex >= 0 && active !== null ? entryId(active) : undefined}
-        data-testid="timeline"
-        data-pane="timeline"
-        onKeyDown={onKeyDown}
-        onClick={onClick}
-        onFocus={() => activeIndex < 0 && setActive(events[0]?.position ?? null)}
-      >
-        <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }} role="presentation">
-          {items.map((item) => {
-            const row = rows[item.index];
-            const sticky = item.index === heading;
-            return (
-              <div
-                key={item.key}
-                ref={virtualizer.measureElement}
-                data-index={item.index}
-                role="presentation"
-                className={sticky ? styles.sticky : styles.row}
-                style={sticky ? undefined : { transform: `translateY(${item.start}px)` }}
-              >
-                {row?.kind === 'day' ? (
-                  <DayHeading date={row.date} />
-                ) : row ? (
-                  <TimelineEntry
-                    event={row.event}
-                    firstOfDay={row.firstOfDay}
-                    lastOfDay={row.lastOfDay}
-                    active={row.event.position === active}
-                    open={row.event.position === openPosition}
-                  />
-                ) : (
-                  <TimelineEnd isLoading={hasOlder} error={olderError} onRetry={() => void loadOlder()} />
-                )}
-              </div>
-            );
-          })}
-        </div>
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      role="treegrid"
+      tabIndex={0}
+      aria-label={t('timeline.label', { name })}
+      aria-activedescendant={active !== null ? entryId(active) : undefined}
+      aria-rowcount={hasOlder || hasNewer ? -1 : rows.length}
+      data-testid="timeline"
+      data-pane="timeline"
+      data-density={density}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onFocus={(event) => event.target === event.currentTarget && onFocus(setActive)}
+    >
+      <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }} role="presentation">
+        {items.map((item) => (
+          <div
+            key={item.key}
+            ref={virtualizer.measureElement}
+            data-index={item.index}
+            role="presentation"
+            className={item.index === heading ? styles.sticky : styles.row}
+            style={item.index === heading ? undefined : { transform: `translateY(${item.start}px)` }}
+          >
+            <TimelineListRow
+              row={rows[item.index]}
+              isEnd={item.index === end}
+              timeline={timeline}
+              active={active}
+              expanded={expanded}
+              openPosition={openPosition}
+            />
+          </div>
+        ))}
       </div>
-    </>
+    </div>
   );
 }

@@ -1,12 +1,39 @@
-// Everything about one event.
+// Everything about one event, and what it is related to.
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { onLiveFrame } from '@/features/workspace';
 import { useLanguage } from '@/shared/i18n';
 import { eventApi } from '../services/eventApi';
 
 export function useEventDetails(position: number) {
   const language = useLanguage();
-  return useQuery({
+  const query = useQuery({
     queryKey: ['event', position, language],
     queryFn: () => eventApi.getEventDetails(position, language),
+  });
+  const { data, refetch } = query;
+  const aggregate = data && data.nextInAggregate === null ? data.event : null;
+  const entityType = aggregate?.aggregateType;
+  const entityId = aggregate?.aggregateId;
+  // The last event of its aggregate gets a next one as soon as something happens to it.
+  useEffect(() => {
+    if (entityId === undefined) return;
+    return onLiveFrame(({ touched }) => {
+      const mayHaveNext =
+        touched === null ||
+        touched.some((entity) => entity.entityType === entityType && entity.entityId === entityId);
+      if (mayHaveNext) void refetch({ cancelRefetch: false });
+    });
+  }, [entityType, entityId, refetch]);
+  return query;
+}
+
+export function useEventRelations(position: number) {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['event-relations', position, language],
+    queryFn: () => eventApi.getEventRelations(position, language),
+    // What an event caused comes after it.
+    staleTime: 0,
   });
 }

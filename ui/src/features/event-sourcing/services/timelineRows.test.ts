@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demoEntities, demoEvents } from '@/testing/demoData';
-import { timelineRows } from './timelineRows';
+import { rowOfDay, timelineRows } from './timelineRows';
 
 const [entity] = demoEntities(new Date(), 1);
 const base = demoEvents(new Date(), entity!)[0]!;
@@ -37,5 +37,21 @@ describe('timeline rows', () => {
       'day',
       'event',
     ]);
+  });
+
+  it('keep a heading’s key while its day grows at either end', () => {
+    const key = (rows: ReturnType<typeof timelineRows>) => rows.find((row) => row.kind === 'day')?.key;
+    const one = timelineRows([at(2, 2026, 2, 12, 9)]);
+    expect(key(timelineRows([at(3, 2026, 2, 12, 10), at(2, 2026, 2, 12, 9), at(1, 2026, 2, 12, 8)]))).toBe(
+      key(one),
+    );
+  });
+
+  it('find the day that a timeline begins with', () => {
+    const rows = timelineRows([at(3, 2026, 2, 14, 9), at(2, 2026, 2, 12, 0), at(1, 2026, 2, 11, 23)]);
+    expect(rowOfDay(rows, null)).toBe(0);
+    expect(rowOfDay(rows, '2026-03-14')).toBe(0);
+    expect(rowOfDay(rows, '2026-03-13')).toBe(3);
+    expect(rowOfDay(rows, '2026-03-01')).toBe(rows.length);
   });
 });

@@ -1,23 +1,40 @@
 // Events to lines: a heading wherever the day (the reader's, not UTC's) changes.
-import type { TimelineEvent } from '@/platform';
 import { parseMoment } from '@/shared/format';
-import type { TimelineRow } from '../types/events.types';
+import type { ShownEvent, TimelineRow } from '../types/events.types';
+import { startOfDay } from './period';
 
-const dayKey = (date: Date | null) =>
-  date ? `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}` : 'unknown';
+interface Day {
+  key: string;
+  date: Date;
+}
 
-export function timelineRows(events: readonly TimelineEvent[]): TimelineRow[] {
+// Ten thousand moments are not read anew each time that a page is added.
+const days = new WeakMap<ShownEvent, Day>();
+
+function dayOf(event: ShownEvent): Day {
+  const known = days.get(event);
+  if (known) return known;
+  const date = parseMoment(event.occurredAt);
+  const key = date ? `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}` : 'unknown';
+  const day = { key, date: date ?? new Date(0) };
+  days.set(event, day);
+  return day;
+}
+
+export function timelineRows(events: readonly ShownEvent[]): TimelineRow[] {
   const rows: TimelineRow[] = [];
+  const headings = new Set<string>();
   let day: string | null = null;
   events.forEach((event, index) => {
-    const date = parseMoment(event.occurredAt);
-    const key = dayKey(date);
+    const { key, date } = dayOf(event);
     const firstOfDay = key !== day;
     if (firstOfDay) {
       const previous = rows.at(-1);
       if (previous?.kind === 'event') previous.lastOfDay = true;
-      // Business time may jump back and forth in an imported log: a day can have more than one heading.
-      rows.push({ kind: 'day', key: `day-${key}-${event.position}`, date: date ?? new Date(0) });
+      // A heading keeps its key while events are put before and after those of its day; a day told twice has another.
+      const headingKey = headings.has(key) ? `day-${key}-${event.position}` : `day-${key}`;
+      headings.add(key);
+      rows.push({ kind: 'day', key: headingKey, date });
       day = key;
     }
     rows.push({
@@ -30,4 +47,14 @@ export function timelineRows(events: readonly TimelineEvent[]): TimelineRow[] {
     });
   });
   return rows;
+}
+
+/** The row that a timeline from a day on begins with: 0 where that is its first, the last where all come later. */
+export function rowOfDay(rows: readonly TimelineRow[], day: string | null): number {
+  const end = day === null ? null : startOfDay(day, 1);
+  if (!end) return 0;
+  const found = rows.findIndex(
+    (row) => row.kind === 'event' && !(Date.parse(row.event.occurredAt) >= end.getTime()),
+  );
+  return found < 0 ? rows.length : found > 1 ? found : 0;
 }

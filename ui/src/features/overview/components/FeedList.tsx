@@ -2,7 +2,7 @@
 import Button from '@mui/material/Button';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
-import { DayHeading, NewEventsPill } from '@/features/event-sourcing';
+import { DayHeading, TimelinePill } from '@/features/event-sourcing';
 import { useListKeys } from '@/shared/hooks/useListKeys';
 import { useTranslation } from '@/shared/i18n';
 import type { Feed } from '../hooks/useFeed';
@@ -86,7 +86,7 @@ export function FeedList({ feed, links, onScrolledAway }: Props) {
   return (
     <>
       {feed.waiting > 0 && (
-        <NewEventsPill
+        <TimelinePill
           count={feed.waiting}
           onClick={() => {
             // What cannot be read now stays behind the pill.

@@ -1,6 +1,7 @@
 // German, the first language. Its shape is the contract that every other language fulfils.
 import { audit } from './de/audit';
 import { compose } from './de/compose';
+import { details } from './de/details';
 import { overview } from './de/overview';
 import { palette } from './de/palette';
 import { projections } from './de/projections';
@@ -8,6 +9,7 @@ import { settings } from './de/settings';
 import { shortcuts } from './de/shortcuts';
 import { statistics } from './de/statistics';
 import { stream } from './de/stream';
+import { timeline } from './de/timeline';
 
 export const de = {
   app: {
@@ -208,53 +210,9 @@ export const de = {
     system: 'System',
     integration: 'Integration',
   },
-  timeline: {
-    label: 'Zeitachse von {{name}}',
-    today: 'Heute',
-    yesterday: 'Gestern',
-    search: 'In Ereignissen suchen',
-    filters: 'Nach Kategorie filtern',
-    clearFilters: 'Filter zurücksetzen',
-    empty: 'Noch keine Ereignisse',
-    emptyHint: 'Sobald hier etwas geschieht, steht es an dieser Stelle.',
-    noMatch: 'Kein Ereignis passt zu den Filtern',
-    noMatchHint: 'Nehmen Sie Filter zurück, um wieder alles zu sehen.',
-    choose: 'Wählen Sie links ein Objekt',
-    chooseHint: 'Seine Geschichte erscheint dann hier.',
-    loadingOlder: 'Ältere Ereignisse werden geladen …',
-    beginning: 'Anfang der Aufzeichnung',
-    olderFailed: 'Ältere Ereignisse konnten nicht geladen werden.',
-    newEvents_one: '{{formatted}} neues Ereignis',
-    newEvents_other: '{{formatted}} neue Ereignisse',
-    gone: 'Dieses Objekt gibt es in diesem Arbeitsbereich nicht',
-  },
-  details: {
-    label: 'Einzelheiten zum Ereignis',
-    resize: 'Breite der Einzelheiten',
-    changes: 'Änderungen',
-    field: 'Feld',
-    before: 'Vorher',
-    after: 'Nachher',
-    nothing: 'leer',
-    fields: 'Alle Felder',
-    metadata: 'Metadaten',
-    provenance: 'Herkunft',
-    who: 'Wer',
-    nobody: 'Ohne Benutzer',
-    occurredAt: 'Geschehen',
-    recordedAt: 'Aufgezeichnet',
-    position: 'Position',
-    version: 'Version',
-    schemaVersion: 'Schema-Version',
-    eventType: 'Ereignistyp',
-    eventId: 'Ereignis-ID',
-    aggregate: 'Objekt',
-    json: 'JSON',
-    brokenJson: 'Kein gültiges JSON; gezeigt wird der gespeicherte Text.',
-    copyJson: 'JSON kopieren',
-  },
   audit,
   compose,
+  details,
   overview,
   palette,
   projections,
@@ -262,4 +220,5 @@ export const de = {
   shortcuts,
   statistics,
   stream,
+  timeline,
 } as const;

@@ -2,6 +2,7 @@
 import type { Messages } from '../messages';
 import { audit } from './en/audit';
 import { compose } from './en/compose';
+import { details } from './en/details';
 import { overview } from './en/overview';
 import { palette } from './en/palette';
 import { projections } from './en/projections';
@@ -9,6 +10,7 @@ import { settings } from './en/settings';
 import { shortcuts } from './en/shortcuts';
 import { statistics } from './en/statistics';
 import { stream } from './en/stream';
+import { timeline } from './en/timeline';
 
 export const en: Messages = {
   app: {
@@ -210,53 +212,9 @@ export const en: Messages = {
     system: 'System',
     integration: 'Integration',
   },
-  timeline: {
-    label: 'Timeline of {{name}}',
-    today: 'Today',
-    yesterday: 'Yesterday',
-    search: 'Search in events',
-    filters: 'Filter by category',
-    clearFilters: 'Clear filters',
-    empty: 'No events yet',
-    emptyHint: 'As soon as something happens, it appears here.',
-    noMatch: 'No event matches the filters',
-    noMatchHint: 'Clear filters to see everything again.',
-    choose: 'Choose an object on the left',
-    chooseHint: 'Its history then appears here.',
-    loadingOlder: 'Loading older events…',
-    beginning: 'Beginning of the record',
-    olderFailed: 'Older events could not be loaded.',
-    newEvents_one: '{{formatted}} new event',
-    newEvents_other: '{{formatted}} new events',
-    gone: 'There is no such object in this workspace',
-  },
-  details: {
-    label: 'Event details',
-    resize: 'Width of the details',
-    changes: 'Changes',
-    field: 'Field',
-    before: 'Before',
-    after: 'After',
-    nothing: 'empty',
-    fields: 'All fields',
-    metadata: 'Metadata',
-    provenance: 'Provenance',
-    who: 'Who',
-    nobody: 'No user',
-    occurredAt: 'Occurred',
-    recordedAt: 'Recorded',
-    position: 'Position',
-    version: 'Version',
-    schemaVersion: 'Schema version',
-    eventType: 'Event type',
-    eventId: 'Event ID',
-    aggregate: 'Object',
-    json: 'JSON',
-    brokenJson: 'Not valid JSON; this is the text as stored.',
-    copyJson: 'Copy JSON',
-  },
   audit,
   compose,
+  details,
   overview,
   palette,
   projections,
@@ -264,4 +222,5 @@ export const en: Messages = {
   shortcuts,
   statistics,
   stream,
+  timeline,
 };

@@ -1,4 +1,21 @@
 // English: adding entries to a timeline.
 export const compose = {
   title: 'Add an entry',
-} as const;
+  open: 'Entry',
+  kinds: 'Kind of entry',
+  kind: { note: 'Note', call: 'Call', task: 'Task' },
+  notAllowed: 'Your role ({{role}}) may not add entries.',
+  note: 'Note',
+  direction: 'Direction',
+  outbound: 'Outgoing',
+  inbound: 'Incoming',
+  contact: 'Spoken with',
+  minutes: 'Minutes',
+  summary: 'What it was about',
+  task: 'What is to be done',
+  assignee: 'Who does it',
+  due: 'Until',
+  save: 'Add',
+  saving: 'Saving…',
+  peopleFailed: 'The people could not be read.',
+};

@@ -2,9 +2,10 @@
 import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
 import type { TimelineRow } from '../types/events.types';
 
-/** Index of the heading above a row. */
+/** Index of the heading above a row; -1 for a row that is not read yet. */
 export function headingOf(index: number, rows: readonly TimelineRow[]): number {
-  let heading = Math.min(index, rows.length - 1);
+  if (index >= rows.length) return -1;
+  let heading = index;
   while (heading > 0 && rows[heading]?.kind !== 'day') heading -= 1;
   return heading;
 }
@@ -12,5 +13,5 @@ export function headingOf(index: number, rows: readonly TimelineRow[]): number {
 export function withHeading(range: Range, rows: readonly TimelineRow[]): number[] {
   const heading = headingOf(range.startIndex, rows);
   const shown = defaultRangeExtractor(range);
-  return shown.includes(heading) ? shown : [heading, ...shown];
+  return heading < 0 || shown.includes(heading) ? shown : [heading, ...shown];
 }

@@ -1,0 +1,50 @@
+// "+ Filter"; its menu is read when it is first opened.
+import AddIcon from '@mui/icons-material/Add';
+import { lazy, Suspense, useState } from 'react';
+import type { TimelineOverview } from '@/platform';
+import { useTranslation } from '@/shared/i18n';
+import type { TimelineNarrowing } from '../types/events.types';
+import styles from './FilterButton.module.css';
+
+const FilterMenu = lazy(() => import('./FilterMenu').then((module) => ({ default: module.FilterMenu })));
+
+interface Props {
+  narrowing: TimelineNarrowing;
+  onNarrow(narrowing: TimelineNarrowing): void;
+  overview: TimelineOverview | undefined;
+}
+
+export function FilterButton({ narrowing, onNarrow, overview }: Props) {
+  const { t } = useTranslation();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.button}
+        aria-label={t('timeline.filter.menu')}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        aria-keyshortcuts="f"
+        title={`${t('timeline.filter.menu')} (f)`}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        data-command="filter"
+        data-testid="filter-menu-button"
+      >
+        <AddIcon sx={{ fontSize: 14 }} aria-hidden />
+        {t('timeline.filter.add')}
+      </button>
+      {anchor && (
+        <Suspense>
+          <FilterMenu
+            anchor={anchor}
+            onClose={() => setAnchor(null)}
+            narrowing={narrowing}
+            onNarrow={onNarrow}
+            overview={overview}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

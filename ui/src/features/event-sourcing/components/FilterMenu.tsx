@@ -1,0 +1,119 @@
+// The menu behind "+ Filter": one list of periods, types and people, found by typing, put on and taken off with Enter.
+import Popover from '@mui/material/Popover';
+import { useId, useState, type KeyboardEvent } from 'react';
+import type { TimelineOverview } from '@/platform';
+import { EventText } from '@/shared/components/EventText';
+import { formatNumber } from '@/shared/format';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useFilterOptions } from '../hooks/useFilterOptions';
+import type { TimelineNarrowing } from '../types/events.types';
+import styles from './FilterMenu.module.css';
+import { PeriodForm } from './PeriodForm';
+
+interface Props {
+  anchor: HTMLElement;
+  onClose(): void;
+  narrowing: TimelineNarrowing;
+  onNarrow(narrowing: TimelineNarrowing): void;
+  overview: TimelineOverview | undefined;
+}
+
+export function FilterMenu({ anchor, onClose, narrowing, onNarrow, overview }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const list = useId();
+  const [words, setWords] = useState('');
+  const [active, setActive] = useState(0);
+  const groups = useFilterOptions(narrowing, overview, words);
+  const options = groups.flatMap((group) => group.options);
+  const current = options[Math.min(active, options.length - 1)];
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0 && options.length > 0) {
+      event.preventDefault();
+      const next = (Math.min(active, options.length - 1) + step + options.length) % options.length;
+      setActive(next);
+      document.getElementById(`${list}-${options[next]?.id}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter' && current) {
+      event.preventDefault();
+      onNarrow(current.next);
+    }
+  };
+  return (
+    <Popover
+      open
+      anchorEl={anchor}
+      onClose={onClose}
+      transitionDuration={0}
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+      slotProps={{
+        paper: { className: styles.menu ?? '', role: 'dialog', 'aria-label': t('timeline.filter.menu') },
+      }}
+    >
+      <input
+        // A menu that was asked for has the keyboard.
+        autoFocus
+        className={styles.search}
+        role="combobox"
+        aria-expanded
+        aria-controls={list}
+        aria-activedescendant={current ? `${list}-${current.id}` : undefined}
+        aria-label={t('timeline.filter.search')}
+        placeholder={t('timeline.filter.search')}
+        value={words}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => {
+          setWords(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+        data-testid="filter-search"
+      />
+      <div
+        id={list}
+        className={styles.list}
+        role="listbox"
+        aria-multiselectable
+        aria-label={t('timeline.filter.menu')}
+      >
+        {groups.map((group) => (
+          <div key={group.id} role="group" aria-label={group.label}>
+            <p className={styles.group} aria-hidden>
+              {group.label}
+            </p>
+            {group.options.map((option) => (
+              <div
+                key={option.id}
+                id={`${list}-${option.id}`}
+                className={styles.option}
+                role="option"
+                aria-selected={option.selected}
+                data-active={option === current}
+                data-testid={`filter-option-${option.id}`}
+                onClick={() => onNarrow(option.next)}
+              >
+                <span className={styles.mark} aria-hidden>
+                  {option.selected ? '✓' : ''}
+                </span>
+                <EventText text={option.label} max={120} className={styles.label} />
+                {option.count !== null && (
+                  <span className={styles.count}>{formatNumber(option.count, language)}</span>
+                )}
+              </div>
+            ))}
+          </div>
+        ))}
+        {options.length === 0 && <p className={styles.none}>{t('timeline.filter.none')}</p>}
+      </div>
+      <PeriodForm
+        period={narrowing.period}
+        onPeriod={(period) => {
+          onNarrow({ ...narrowing, period });
+          onClose();
+        }}
+      />
+    </Popover>
+  );
+}

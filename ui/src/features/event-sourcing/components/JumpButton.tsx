@@ -1,0 +1,46 @@
+// Jump to a date; its panel is read when it is first opened.
+import EventOutlined from '@mui/icons-material/EventOutlined';
+import IconButton from '@mui/material/IconButton';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from '@/shared/i18n';
+
+const JumpPanel = lazy(() => import('./JumpPanel').then((module) => ({ default: module.JumpPanel })));
+
+interface Props {
+  at: string | null;
+  onJump(at: string | null): void;
+  firstDay: string | undefined;
+}
+
+export function JumpButton({ at, onJump, firstDay }: Props) {
+  const { t } = useTranslation();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const label = t('timeline.jump.open');
+  return (
+    <>
+      <IconButton
+        aria-label={label}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        aria-keyshortcuts="t"
+        title={`${label} (t)`}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        data-command="jump"
+        data-testid="jump"
+      >
+        <EventOutlined sx={{ fontSize: 18, color: at === null ? undefined : 'primary.main' }} />
+      </IconButton>
+      {anchor && (
+        <Suspense>
+          <JumpPanel
+            anchor={anchor}
+            onClose={() => setAnchor(null)}
+            at={at}
+            onJump={onJump}
+            firstDay={firstDay}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

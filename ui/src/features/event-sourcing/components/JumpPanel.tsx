@@ -1,0 +1,66 @@
+// Asks for the day to jump to; the beginning and the newest are one click away.
+import Button from '@mui/material/Button';
+import Popover from '@mui/material/Popover';
+import { useId, useState } from 'react';
+import { useTranslation } from '@/shared/i18n';
+import { dayOf, startOfDay } from '../services/period';
+import styles from './JumpPanel.module.css';
+
+interface Props {
+  anchor: HTMLElement;
+  onClose(): void;
+  at: string | null;
+  onJump(at: string | null): void;
+  firstDay: string | undefined;
+}
+
+export function JumpPanel({ anchor, onClose, at, onJump, firstDay }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [day, setDay] = useState(() => at ?? dayOf(new Date()));
+  const jump = (to: string | null) => {
+    onJump(to);
+    onClose();
+  };
+  return (
+    <Popover
+      open
+      anchorEl={anchor}
+      onClose={onClose}
+      transitionDuration={0}
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+      transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+      slotProps={{
+        paper: { className: styles.panel ?? '', role: 'dialog', 'aria-label': t('timeline.jump.open') },
+      }}
+    >
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (startOfDay(day)) jump(day);
+        }}
+      >
+        <label htmlFor={id}>{t('timeline.jump.date')}</label>
+        <input
+          // A panel that was asked for has the keyboard.
+          autoFocus
+          id={id}
+          type="date"
+          value={day}
+          onChange={(event) => setDay(event.target.value)}
+          data-testid="jump-date"
+        />
+        <Button type="submit" variant="contained" disabled={!startOfDay(day)} data-testid="jump-go">
+          {t('timeline.jump.go')}
+        </Button>
+      </form>
+      <div className={styles.ends}>
+        {firstDay !== undefined && (
+          <Button onClick={() => jump(dayOf(new Date(firstDay)))}>{t('timeline.jump.first')}</Button>
+        )}
+        {at !== null && <Button onClick={() => jump(null)}>{t('timeline.jump.newest')}</Button>}
+      </div>
+    </Popover>
+  );
+}

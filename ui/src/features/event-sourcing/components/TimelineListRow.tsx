@@ -1,0 +1,36 @@
+// A row of the list: a day, an event, a place for one not read yet, or the end.
+import type { Timeline } from '../hooks/useTimeline';
+import type { TimelineRow } from '../types/events.types';
+import { DayHeading } from './DayHeading';
+import { TimelineEnd } from './TimelineEnd';
+import { TimelineEntry } from './TimelineEntry';
+import { TimelinePlaceholder } from './TimelinePlaceholder';
+
+interface Props {
+  row: TimelineRow | undefined;
+  isEnd: boolean;
+  timeline: Timeline;
+  active: number | null;
+  expanded: ReadonlySet<number>;
+  openPosition: number | null;
+}
+
+export function TimelineListRow({ row, isEnd, timeline, active, expanded, openPosition }: Props) {
+  if (row?.kind === 'event') {
+    const { position } = row.event;
+    return (
+      <TimelineEntry
+        event={row.event}
+        firstOfDay={row.firstOfDay}
+        lastOfDay={row.lastOfDay}
+        active={position === active}
+        expanded={expanded.has(position)}
+        open={position === openPosition}
+      />
+    );
+  }
+  if (row) return <DayHeading date={row.date} />;
+  if (!isEnd) return <TimelinePlaceholder />;
+  const { hasOlder, olderError, loadOlder } = timeline;
+  return <TimelineEnd isLoading={hasOlder} error={olderError} onRetry={() => void loadOlder()} />;
+}

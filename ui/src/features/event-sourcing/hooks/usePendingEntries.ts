@@ -1,0 +1,80 @@
+// Entries that were just added and that the timeline's data does not contain yet: they stand at its top, marked, until it does.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { onLiveFrame, refreshStatus, useWorkspaceStatus } from '@/features/workspace';
+import type { NewEntry, TimelineEvent } from '@/platform';
+import { useTranslation } from '@/shared/i18n';
+import { eventApi } from '../services/eventApi';
+import { pendingEvent } from '../services/newEntry';
+import type { ShownEvent } from '../types/events.types';
+
+interface Pending {
+  event: ShownEvent;
+  recorded: boolean;
+}
+
+export const useMe = () => useQuery({ queryKey: ['me'], queryFn: eventApi.getMe });
+
+interface Options {
+  entityType: string;
+  entityId: string;
+  /** What the timeline's data contains. */
+  events: readonly TimelineEvent[];
+  /** Reads what is new into it. */
+  sync(): Promise<void>;
+}
+
+export type RecordEntry = ReturnType<typeof usePendingEntries>['record'];
+
+export function usePendingEntries({ entityType, entityId, events, sync }: Options) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { data: me } = useMe();
+  const [all, setAll] = useState<readonly Pending[]>([]);
+  const last = useRef(0);
+
+  const record = useMutation({
+    mutationFn: (entry: NewEntry) => eventApi.recordEntry(entityType, entityId, entry),
+    networkMode: 'always',
+    onMutate: (entry) => {
+      last.current -= 1;
+      const title = t(`compose.kind.${entry.kind}`);
+      const around = { position: last.current, title, now: new Date(), me, entityType, entityId };
+      const event = pendingEvent(entry, around);
+      setAll((others) => [{ event, recorded: false }, ...others]);
+      return event;
+    },
+    onSuccess: ({ position }, _entry, added) => {
+      setAll((others) =>
+        others.map((one) => (one.event === added ? { event: { ...added, position }, recorded: true } : one)),
+      );
+      void refreshStatus(client);
+    },
+    onError: (_error, _entry, added) => setAll((others) => others.filter(({ event }) => event !== added)),
+  });
+
+  const status = useWorkspaceStatus().data?.position ?? 0;
+  const [framed, setFramed] = useState(0);
+  const waits = all.length > 0;
+  useEffect(() => (waits ? onLiveFrame(({ to }) => setFramed(to)) : undefined), [waits]);
+  const reached = Math.max(status, framed);
+  const due = all.some(({ event, recorded }) => recorded && event.position <= reached);
+  useEffect(() => {
+    if (!due) return;
+    const isDue = ({ event, recorded }: Pending) => recorded && event.position <= reached;
+    // Once what is new was read, it is there as itself, or a filter hides it. A failure is tried again with the next position.
+    void sync().then(
+      () => setAll((others) => others.filter((one) => !isDue(one))),
+      () => undefined,
+    );
+  }, [due, reached, sync]);
+
+  const shown = useMemo(() => {
+    const here = all
+      .map(({ event }) => event)
+      .filter((event) => event.aggregateType === entityType && event.aggregateId === entityId)
+      .filter(({ position }) => !events.some((event) => event.position === position));
+    return here.length > 0 ? [...here, ...events] : events;
+  }, [all, events, entityType, entityId]);
+  return { events: shown as readonly ShownEvent[], record, me };
+}

@@ -1,0 +1,45 @@
+// The keys of the timeline: up and down over its events, Enter opens in place, `o` beside it, Escape goes back.
+import { useMemo, type KeyboardEvent } from 'react';
+import { useListKeys } from '@/shared/hooks/useListKeys';
+import type { TimelineRow } from '../types/events.types';
+
+interface Options {
+  rows: readonly TimelineRow[];
+  /** Position of the active event. */
+  active: number | null;
+  onMove(position: number, row: number): void;
+  onToggle(position: number): void;
+  onOpen(position: number): void;
+  onClose(): void;
+}
+
+export function useTimelineKeys({ rows, active, onMove, onToggle, onOpen, onClose }: Options) {
+  const events = useMemo(
+    () => rows.flatMap((row, index) => (row.kind === 'event' ? [{ event: row.event, row: index }] : [])),
+    [rows],
+  );
+  const position = (index: number) => events[index]?.event.position;
+  const listKeys = useListKeys({
+    count: events.length,
+    active: events.findIndex(({ event }) => event.position === active),
+    onMove: (index) => {
+      const entry = events[index];
+      if (entry) onMove(entry.event.position, entry.row);
+    },
+    onOpen: (index) => onToggle(position(index) ?? 0),
+    onEscape: onClose,
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    // What stands in an opened entry has keys of its own; only Escape is the list's.
+    const isInside = event.target !== event.currentTarget;
+    if (isInside && event.key !== 'Escape') return;
+    if (event.key === 'o' && active !== null && active > 0 && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      onOpen(active);
+    } else listKeys(event);
+  };
+  const onFocus = (activate: (position: number | null) => void) => {
+    if (!events.some(({ event }) => event.position === active)) activate(position(0) ?? null);
+  };
+  return { onKeyDown, onFocus };
+}

@@ -1,0 +1,52 @@
+// The timeline's rows as a virtual list: events under their days, then places for those not read yet, then the end.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type RefObject } from 'react';
+import { headingOf, withHeading } from '../services/stickyHeading';
+import type { TimelineRow } from '../types/events.types';
+import type { ListDensity } from './useListDensity';
+
+export const HEADING_HEIGHT = 36;
+const ENTRY_HEIGHT: Readonly<Record<ListDensity, number>> = { comfortable: 58, compact: 28 };
+/** A list may be as high as the webview's largest element, and is far below it with so many rows. */
+const MOST_PLACES = 200_000;
+
+interface Options {
+  rows: readonly TimelineRow[];
+  /** Events that are known to exist and not read yet. */
+  missing: number;
+  density: ListDensity;
+  /** Rows that come above leave those in sight where they are. */
+  anchored: boolean;
+  scroller: RefObject<HTMLDivElement | null>;
+  onScroll(offset: number): void;
+}
+
+export function useTimelineRows({ rows, missing, density, anchored, scroller, onScroll }: Options) {
+  const places = Math.min(missing, MOST_PLACES);
+  const end = rows.length + places;
+  const virtualizer = useVirtualizer({
+    count: end + 1,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) =>
+      index === end || rows[index]?.kind === 'day' ? HEADING_HEIGHT : ENTRY_HEIGHT[density],
+    getItemKey: (index) => rows[index]?.key ?? (index < end ? `place-${end - index}` : 'end'),
+    rangeExtractor: (range) => withHeading(range, rows),
+    anchorTo: anchored ? 'end' : 'start',
+    scrollPaddingStart: HEADING_HEIGHT,
+    overscan: 10,
+    useFlushSync: false,
+    onChange: (instance) => onScroll(instance.scrollOffset ?? 0),
+  });
+  const first = virtualizer.range?.startIndex ?? 0;
+
+  // Another density: the rows have other heights, and the first one stays the first.
+  const drawn = useRef(density);
+  useEffect(() => {
+    if (drawn.current === density) return;
+    drawn.current = density;
+    virtualizer.measure();
+    virtualizer.scrollToIndex(first, { align: 'start' });
+  }, [virtualizer, density, first]);
+
+  return { virtualizer, end, first, heading: headingOf(first, rows) };
+}

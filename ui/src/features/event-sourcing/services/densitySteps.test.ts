@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { TimelineOverview } from '@/platform';
+import { barsPath, countIn, lastDayOf, periodOfSteps, stepAt, stepsOf } from './densitySteps';
+
+const monday = (week: number) => new Date(2026, 1, 23 + week * 7).toISOString();
+const overview: TimelineOverview = {
+  eventTypes: [],
+  users: [],
+  density: [3, 0, 12, 1].map((count, week) => ({ start: monday(week), count })),
+  step: 'week',
+};
+
+describe('the steps of a density strip', () => {
+  it('cover whole days, across a change of the clocks', () => {
+    expect(periodOfSteps(overview, { first: 1, last: 2 })).toBe('2026-03-02..2026-03-15');
+    expect(lastDayOf(overview, 3)).toBe('2026-03-22');
+  });
+
+  it('find the step of a moment, and the nearest outside the history', () => {
+    const { density } = overview;
+    expect(stepAt(density, new Date(2026, 2, 10).getTime())).toBe(2);
+    expect(stepAt(density, 0)).toBe(0);
+    expect(stepAt(density, new Date(2030, 0, 1).getTime())).toBe(3);
+  });
+
+  it('show the period that is chosen', () => {
+    const now = new Date(2026, 2, 20);
+    expect(stepsOf(overview, '2026-03-02..2026-03-15', now)).toEqual({ first: 1, last: 2 });
+    expect(stepsOf(overview, '2026-03-09..', now)).toEqual({ first: 2, last: 3 });
+    expect(stepsOf(overview, null, now)).toBeNull();
+  });
+
+  it('count, and draw a bar for each that has something', () => {
+    expect(countIn(overview.density, { first: 0, last: 2 })).toBe(15);
+    expect(barsPath(overview.density, 26).match(/M/g)).toHaveLength(3);
+  });
+});

@@ -1,0 +1,75 @@
+// The steps of a density strip: which days each of them covers, and which one a moment belongs to.
+import type { TimeCount, TimelineOverview } from '@/platform';
+import { boundsOf, dayOf, periodOf } from './period';
+
+export interface Selection {
+  first: number;
+  last: number;
+}
+
+/** When a step ends: where the next one begins. */
+export function endOf({ density, step }: TimelineOverview, index: number): Date {
+  const next = density[index + 1];
+  if (next) return new Date(next.start);
+  const end = new Date(density[index]?.start ?? 0);
+  if (step === 'month') end.setMonth(end.getMonth() + 1);
+  else end.setDate(end.getDate() + 7);
+  return end;
+}
+
+const dayBefore = (moment: Date): string => {
+  const day = new Date(moment);
+  day.setDate(day.getDate() - 1);
+  return dayOf(day);
+};
+
+export const firstDayOf = ({ density }: TimelineOverview, index: number): string =>
+  dayOf(new Date(density[index]?.start ?? 0));
+
+/** The last day of a step: a timeline that begins with it shows the step's newest events first. */
+export const lastDayOf = (overview: TimelineOverview, index: number): string =>
+  dayBefore(endOf(overview, index));
+
+export const periodOfSteps = (overview: TimelineOverview, { first, last }: Selection): string | null =>
+  periodOf({ from: firstDayOf(overview, first), to: lastDayOf(overview, last) });
+
+/** The step that a moment lies in, or the nearest. */
+export function stepAt(density: readonly TimeCount[], moment: number): number {
+  let low = 0;
+  let high = density.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (Date.parse(density[middle]?.start ?? '') <= moment) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The steps that a period covers, as far as the history reaches. */
+export function stepsOf(overview: TimelineOverview, period: string | null, now: Date): Selection | null {
+  if (period === null) return null;
+  const { from, to } = boundsOf(period, now);
+  const { density } = overview;
+  return {
+    first: from === null ? 0 : stepAt(density, Date.parse(from)),
+    last: to === null ? density.length - 1 : stepAt(density, Date.parse(to) - 1),
+  };
+}
+
+export const countIn = (density: readonly TimeCount[], { first, last }: Selection): number =>
+  density.slice(first, last + 1).reduce((sum, { count }) => sum + count, 0);
+
+/** The bars as one path, in a box as wide as there are steps and `height` high. */
+export function barsPath(density: readonly TimeCount[], height: number): string {
+  const most = Math.max(1, ...density.map(({ count }) => count));
+  // Few bars are wide; a fifth of that between them would be a hole.
+  const gap = density.length < 40 ? 0.03 : 0.1;
+  return density
+    .map(({ count }, index) => {
+      if (count === 0) return '';
+      // The square root keeps quiet weeks visible beside a loud one.
+      const bar = Math.max(1.5, Math.sqrt(count / most) * height).toFixed(2);
+      return `M${index + gap} ${height}v-${bar}h${1 - 2 * gap}v${bar}z`;
+    })
+    .join('');
+}

@@ -1,0 +1,82 @@
+// What can be added to a timeline by hand, and how it looks while it is on its way into the read models.
+import type { Me, NewEntry } from '@/platform';
+import type { ShownEvent } from '../types/events.types';
+
+export type EntryKind = NewEntry['kind'];
+
+export const ENTRY_KINDS: readonly EntryKind[] = ['note', 'call', 'task'];
+
+const TAKES_ENTRIES: readonly string[] = ['customer', 'opportunity'];
+
+export const takesEntries = (entityType: string): boolean => TAKES_ENTRIES.includes(entityType);
+
+/** What the form holds: text that is kept while the kind changes. */
+export interface Draft {
+  kind: EntryKind;
+  text: string;
+  inbound: boolean;
+  contactName: string;
+  minutes: string;
+  assigneeId: string;
+  dueDate: string;
+}
+
+export const EMPTY_DRAFT: Draft = {
+  kind: 'note',
+  text: '',
+  inbound: false,
+  contactName: '',
+  minutes: '5',
+  assigneeId: '',
+  dueDate: '',
+};
+
+/** The entry that a draft stands for; `null` while something is missing. */
+export function entryOf(draft: Draft): NewEntry | null {
+  const text = draft.text.trim();
+  if (text === '') return null;
+  if (draft.kind === 'note') return { kind: 'note', text };
+  if (draft.kind === 'task') {
+    if (draft.assigneeId === '') return null;
+    return { kind: 'task', title: text, assigneeId: draft.assigneeId, dueDate: draft.dueDate || null };
+  }
+  const minutes = Number(draft.minutes);
+  if (draft.minutes.trim() === '' || !Number.isInteger(minutes) || minutes < 0) return null;
+  const contactName = draft.contactName.trim() || null;
+  return { kind: 'call', inbound: draft.inbound, contactName, minutes, summary: text };
+}
+
+export const entryText = (entry: NewEntry): string =>
+  entry.kind === 'note' ? entry.text : entry.kind === 'call' ? entry.summary : entry.title;
+
+const LOOKS: Readonly<Record<EntryKind, Pick<ShownEvent, 'type' | 'icon' | 'color'>>> = {
+  note: { type: 'NoteAddedEvent', icon: 'note', color: 'neutral' },
+  call: { type: 'CallLoggedEvent', icon: 'phone', color: 'info' },
+  task: { type: 'TaskCreatedEvent', icon: 'task_alt', color: 'primary' },
+};
+
+interface Surroundings {
+  /** Negative while the log has given it no place. */
+  position: number;
+  title: string;
+  now: Date;
+  me: Me | undefined;
+  entityType: string;
+  entityId: string;
+}
+
+/** The entry as the timeline shows it until it is there. */
+export const pendingEvent = (entry: NewEntry, around: Surroundings): ShownEvent => ({
+  ...LOOKS[entry.kind],
+  pending: true,
+  position: around.position,
+  id: `pending-${around.position}`,
+  category: 'interaction',
+  title: around.title,
+  description: entryText(entry),
+  occurredAt: around.now.toISOString(),
+  user: around.me?.user ?? null,
+  aggregateType: around.entityType,
+  aggregateId: around.entityId,
+  aggregateName: '',
+});

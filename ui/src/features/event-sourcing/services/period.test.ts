@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { boundsOf, dayOf, parsePeriod, periodOf, startOfDay } from './period';
+
+const now = new Date(2026, 2, 12, 15, 30);
+const local = (...parts: [number, number, number]) => new Date(...parts).toISOString();
+
+describe('a period', () => {
+  it('is whole days of the reader’s clock', () => {
+    expect(boundsOf('today', now)).toEqual({ from: local(2026, 2, 12), to: null });
+    expect(boundsOf('7d', now)).toEqual({ from: local(2026, 2, 6), to: null });
+    expect(boundsOf('30d', now)).toEqual({ from: local(2026, 1, 11), to: null });
+    expect(boundsOf('year', now)).toEqual({ from: local(2026, 0, 1), to: null });
+    expect(boundsOf(null, now)).toEqual({ from: null, to: null });
+  });
+
+  it('contains both of its days, or is open at an end', () => {
+    expect(boundsOf('2026-03-01..2026-03-31', now)).toEqual({
+      from: local(2026, 2, 1),
+      to: local(2026, 3, 1),
+    });
+    expect(boundsOf('2026-03-01..', now)).toEqual({ from: local(2026, 2, 1), to: null });
+    expect(boundsOf('..2026-03-31', now)).toEqual({ from: null, to: local(2026, 3, 1) });
+  });
+
+  it('puts its days in order', () => {
+    expect(periodOf({ from: '2026-03-31', to: '2026-03-01' })).toBe('2026-03-01..2026-03-31');
+    expect(periodOf({ from: '', to: '' })).toBeNull();
+  });
+
+  it('is none where the address says nonsense', () => {
+    for (const text of ['8d', '..', '2026-02-30..', '2026-03-01', '<script>', undefined]) {
+      expect(parsePeriod(text)).toBeNull();
+    }
+    expect(parsePeriod('7d')).toBe('7d');
+    expect(parsePeriod('2026-03-05..2026-03-01')).toBe('2026-03-01..2026-03-05');
+  });
+
+  it('knows the calendar', () => {
+    expect(startOfDay('2026-02-29')).toBeNull();
+    expect(startOfDay('')).toBeNull();
+    expect(dayOf(startOfDay('2026-02-28', 1)!)).toBe('2026-03-01');
+  });
+});
