@@ -10,7 +10,7 @@ configure({ asyncUtilTimeout: 10_000 });
 const VIEWPORT = { width: 800, height: 600 };
 const ROW_HEIGHT = 60;
 
-const isScroller = (element: Element) => element.getAttribute('role') === 'listbox';
+const isScroller = (element: Element) => ['listbox', 'grid'].includes(element.getAttribute('role') ?? '');
 
 const height = {
   configurable: true,
