@@ -1,8 +1,26 @@
 // The feature's door to the engine.
-import { engine, type EventDetails, type Language, type TimelinePage } from '@/platform';
+import {
+  engine,
+  type AuditPage,
+  type AuditQuery,
+  type AuditSelection,
+  type EngineError,
+  type EventDetails,
+  type EventTypeSummary,
+  type Language,
+  type StreamFrame,
+  type StreamPage,
+  type StreamPageQuery,
+  type StreamQuery,
+  type TimelinePage,
+  type UserSummary,
+} from '@/platform';
 import { toFilter, type TimelineNarrowing } from '../types/events.types';
 
 export const PAGE_SIZE = 50;
+
+/** Events of a stream read at once. */
+export const STREAM_PAGE = 500;
 
 export interface TimelineOf {
   entityType: string;
@@ -25,4 +43,23 @@ export const eventApi = {
 
   getEventDetails: (position: number, language: Language): Promise<EventDetails> =>
     engine().eventDetails(position, language),
+
+  /** The event types that the log contains, the most frequent first. */
+  getEventTypes: (language: Language): Promise<EventTypeSummary[]> => engine().eventTypes(language),
+
+  getUsers: (): Promise<UserSummary[]> => engine().users(),
+
+  getStreamPage: (query: StreamPageQuery): Promise<StreamPage> => engine().streamPage(query),
+
+  /** What comes after a position, live, until the returned function is called. */
+  followStream: (
+    query: StreamQuery,
+    after: number,
+    onFrame: (frame: StreamFrame) => void,
+    onError: (error: EngineError) => void,
+  ): (() => void) => engine().followStream(query, after, onFrame, onError),
+
+  getAuditLog: (query: AuditQuery): Promise<AuditPage> => engine().auditLog(query),
+
+  getAuditCount: (selection: AuditSelection): Promise<number> => engine().auditCount(selection),
 };
