@@ -1,4 +1,5 @@
 // The views over the fake engine, in any browser, to look at them: `npx vite`, then /preview.html. Not in any build.
+// ?live=<rate> lets events come, ?million makes the audit trail long.
 // ?start shows the start screen, ?theme= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import.
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
@@ -9,6 +10,7 @@ import { EngineError, setPlatform } from '@/platform';
 import { initI18n } from '@/shared/i18n';
 import { initColorScheme } from '@/shared/theme/colorScheme';
 import { createFake, progress } from './fakeEngine';
+import { lengthenAudit, playStream } from './play';
 
 const wish = new URLSearchParams(location.search);
 localStorage.clear();
@@ -62,6 +64,10 @@ if (wish.has('catching')) {
     secondsLeft: 12,
   });
 }
+
+const rate = Number(wish.get('live') ?? 0);
+if (rate > 0) playStream(fake, rate);
+if (wish.has('million')) lengthenAudit(fake);
 
 setPlatform(fake);
 initColorScheme();

@@ -8,3 +8,10 @@ export const EventDetails = lazy(() =>
 );
 export { TIMELINES_KEY, timelineQuery } from './hooks/useTimeline';
 export { CATEGORIES, type TimelineNarrowing } from './types/events.types';
+export type { StreamMonitorHandle } from './components/EventStreamMonitor';
+/** Read when the view is first opened. */
+export const EventStreamMonitor = lazy(() =>
+  import('./components/EventStreamMonitor').then((module) => ({ default: module.EventStreamMonitor })),
+);
+export { WHOLE_STREAM, type StreamNarrowing } from './types/stream.types';
+export { parseStream } from './services/stream/streamName';

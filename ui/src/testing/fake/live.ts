@@ -8,6 +8,7 @@ import type {
   TimelineEvent,
   WorkspaceStatus,
 } from '@/platform';
+import { FAKE_HEAD, logOf } from './log';
 import type { FakeWorld } from './world';
 
 type LiveEngine = Pick<Engine, 'follow' | 'followStream' | 'streamPage' | 'simulate' | 'openWindow'>;
@@ -36,7 +37,7 @@ export const asStreamEvent = (event: TimelineEvent): StreamEvent => ({
 
 const inStream = (event: StreamEvent, { stream, eventTypes, text }: StreamQuery) =>
   (stream === 'all' ||
-    stream === `${event.aggregateType}s` ||
+    stream === `${event.aggregateType.replace(/y$/, 'ie')}s` ||
     stream === event.aggregateType ||
     stream === `${event.aggregateType}-${event.aggregateId}`) &&
   (eventTypes.length === 0 || eventTypes.includes(event.type)) &&
@@ -58,15 +59,16 @@ export function fakeLive(world: FakeWorld): FakeLive {
       },
       streamPage: async ({ query, after, before, limit }) => {
         world.calls.push(`streamPage ${query.stream} ${after} ${before}`);
-        const all = world.events().map(asStreamEvent).reverse();
-        const found = all.filter((event) => inStream(event, query));
+        const found = logOf(world)
+          .map(asStreamEvent)
+          .filter((event) => inStream(event, query));
         const forward = after !== null;
         const range = found.filter(({ position }) =>
           forward ? position > after : before === null || position < before,
         );
         return {
           events: forward ? range.slice(0, limit) : range.slice(-limit),
-          head: all.at(-1)?.position ?? 0,
+          head: FAKE_HEAD,
           more: range.length > limit,
         };
       },

@@ -5,6 +5,7 @@ import {
   type AuditQuery,
   type AuditSelection,
   type EngineError,
+  type EntityPage,
   type EventDetails,
   type EventTypeSummary,
   type Language,
@@ -46,6 +47,10 @@ export const eventApi = {
 
   /** The event types that the log contains, the most frequent first. */
   getEventTypes: (language: Language): Promise<EventTypeSummary[]> => engine().eventTypes(language),
+
+  /** The first few entities whose names match. */
+  findEntities: (text: string): Promise<EntityPage> =>
+    engine().entities({ text, entityType: null, cursor: null, limit: 12 }),
 
   getUsers: (): Promise<UserSummary[]> => engine().users(),
 
