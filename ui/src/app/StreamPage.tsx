@@ -5,11 +5,13 @@ import { EventStreamMonitor, type StreamMonitorHandle } from '@/features/event-s
 import { DetailsPane } from './DetailsPane';
 import { reportReady } from './ready';
 import styles from './TablePage.module.css';
-import { streamNarrowing, withStreamEvent, withStreamNarrowing } from './streamSearch';
+import { parseStreamSearch, streamNarrowing, withStreamEvent, withStreamNarrowing } from './streamSearch';
 import { useShortcuts } from './useShortcuts';
 
 export function StreamPage() {
-  const search = useSearch({ from: '/shell/stream' });
+  const raw = useSearch({ from: '/shell/stream' });
+  // The router lets through what it was told to leave out; an address may say anything.
+  const search = useMemo(() => parseStreamSearch({ ...raw }), [raw]);
   const navigate = useNavigate({ from: '/stream' });
   const monitor = useRef<StreamMonitorHandle>(null);
   const narrowing = useMemo(() => streamNarrowing(search), [search]);
