@@ -15,3 +15,10 @@ export const EventStreamMonitor = lazy(() =>
 );
 export { WHOLE_STREAM, type StreamNarrowing } from './types/stream.types';
 export { parseStream } from './services/stream/streamName';
+export type { AuditTrailHandle } from './components/AuditTrail';
+/** Read when the view is first opened. */
+export const AuditTrail = lazy(() =>
+  import('./components/AuditTrail').then((module) => ({ default: module.AuditTrail })),
+);
+export { fromAuditParams, toAuditParams, type AuditParams } from './services/audit/auditParams';
+export type { AuditView } from './types/audit.types';

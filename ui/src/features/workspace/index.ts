@@ -16,5 +16,6 @@ export {
   useWorkspaceStatus,
 } from './hooks/useWorkspace';
 export { followWorkspace, onLiveFrame } from './services/live';
-export { useJob, type Job } from './services/job';
+export { ExportBar } from './components/ExportBar';
+export { startExport, useJob, type Job } from './services/job';
 export { workspaceApi } from './services/workspaceApi';

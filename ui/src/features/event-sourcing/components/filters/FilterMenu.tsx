@@ -24,10 +24,20 @@ interface Props {
   onChoose(values: string[]): void;
   /** At most one can be chosen. */
   single?: boolean;
+  /** The button names no choice: what is chosen is seen elsewhere. */
+  plain?: boolean;
   testId: string;
 }
 
-export function FilterMenu({ label, options, chosen, onChoose, single = false, testId }: Props) {
+export function FilterMenu({
+  label,
+  options,
+  chosen,
+  onChoose,
+  single = false,
+  plain = false,
+  testId,
+}: Props) {
   const { t } = useTranslation();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = () => setAnchor(null);
@@ -36,13 +46,13 @@ export function FilterMenu({ label, options, chosen, onChoose, single = false, t
     if (single) close();
     onChoose(isChosen ? chosen.filter((other) => other !== value) : single ? [value] : [...chosen, value]);
   };
-  const first = options.find(({ value }) => value === chosen[0])?.label ?? chosen[0];
+  const first = plain ? undefined : (options.find(({ value }) => value === chosen[0])?.label ?? chosen[0]);
   return (
     <>
       <button
         type="button"
         className={styles.button}
-        data-chosen={chosen.length > 0 || undefined}
+        data-chosen={(chosen.length > 0 && !plain) || undefined}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
@@ -57,7 +67,7 @@ export function FilterMenu({ label, options, chosen, onChoose, single = false, t
             </>
           )}
         </span>
-        {chosen.length > 1 && <span className={styles.more}>+{chosen.length - 1}</span>}
+        {chosen.length > 1 && !plain && <span className={styles.more}>+{chosen.length - 1}</span>}
         <ArrowDropDown sx={{ fontSize: 16 }} aria-hidden />
       </button>
       {anchor && (
