@@ -52,9 +52,10 @@ function Running({ job }: { job: Job }) {
   );
 }
 
-function Ended({ job: { outcome, progress, exportFile } }: { job: Job }) {
+function Ended({ job: { outcome, exportFile } }: { job: Job }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const written = outcome?.kind === 'done' ? (outcome.progress?.done ?? 0) : 0;
   const failed = outcome?.kind === 'failed' ? errorTexts(outcome.error, t) : null;
   return (
     <div className={styles.bar} role={failed ? 'alert' : 'status'} data-testid="export-result">
@@ -62,8 +63,8 @@ function Ended({ job: { outcome, progress, exportFile } }: { job: Job }) {
         <>
           <span className={styles.name}>
             {t('audit.export.done', {
-              count: progress?.done ?? 0,
-              formatted: formatNumber(progress?.done ?? 0, language),
+              count: written,
+              formatted: formatNumber(written, language),
             })}
           </span>
           <EventText text={exportFile ?? ''} max={400} className={styles.path} />

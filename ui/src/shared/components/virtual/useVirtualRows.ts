@@ -30,6 +30,8 @@ export function useVirtualRows(options: Options) {
   const geometry = geometryOf(count, rowHeight, viewport);
   const lastTopRow = Math.floor(geometry.maxOffset / rowHeight);
   const top = stick ? lastTopRow : Math.min(lastTopRow, Math.max(0, topRow - firstIndex));
+  // When it sticks no longer, the list goes on from where it is.
+  if (stick && topRow !== firstIndex + top) setTopRow(firstIndex + top);
   const visible = Math.ceil(viewport / rowHeight) + 1;
   const first = Math.max(0, top - OVERSCAN);
   const last = Math.min(count - 1, top + visible + OVERSCAN);

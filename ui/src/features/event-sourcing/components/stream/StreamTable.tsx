@@ -44,7 +44,9 @@ export function StreamTable(props: Props) {
   const { titleOf } = useEventTypes();
   const before = reachesBeginning ? 0 : UNREAD;
   const after = state === 'past' ? UNREAD : 0;
-  const eventAt = (index: number) => follower.window.at(index - before);
+  // The window may be ahead of what is rendered: a row is found by its number, not by its place.
+  const shift = () => firstIndex - follower.window.firstIndex;
+  const eventAt = (index: number) => follower.window.at(index - before + shift());
 
   const onRange = useCallback(
     (first: number, last: number) => {
@@ -60,7 +62,7 @@ export function StreamTable(props: Props) {
     else return;
     event.preventDefault();
   };
-  const activeIndex = active === null ? -1 : follower.window.indexOf(active);
+  const activeAt = active === null ? -1 : follower.window.indexOf(active);
 
   return (
     <VirtualRows
@@ -92,7 +94,7 @@ export function StreamTable(props: Props) {
           <RowSkeleton cells={COLUMNS.length} />
         );
       }}
-      active={activeIndex < 0 ? -1 : activeIndex + before}
+      active={activeAt < 0 ? -1 : activeAt - shift() + before}
       onMove={(index) => {
         const event = eventAt(index);
         if (event) onActive(event.position);

@@ -33,6 +33,10 @@ export interface StreamSnapshot {
 /** A follower that is further behind than this says so: about half a second of the fastest stream. */
 const BEHIND = 2500;
 
+/** New events at once that make a stream a fast one, and how seldom its listeners are told. */
+const MANY = 50;
+const FAST_MILLIS = 100;
+
 export class StreamFollower {
   readonly window = new EventWindow();
   readonly rate = new RateMeter();
@@ -68,6 +72,8 @@ export class StreamFollower {
   private shownTo = 0;
   /** Up to where events were counted, so that none is counted twice. */
   private countedTo = 0;
+  /** What the listeners were last told, and when. */
+  private told = { received: 0, at: 0 };
 
   constructor(
     private readonly query: StreamQuery,
@@ -287,20 +293,28 @@ export class StreamFollower {
   }
 
   private changed(): void {
-    this.frame ??= requestAnimationFrame(() => {
-      this.frame = null;
-      this.snapshot = {
-        state: this.state(),
-        length: this.window.length,
-        firstIndex: this.window.firstIndex,
-        received: this.received,
-        waiting: this.waiting,
-        reachesBeginning: this.reachesBeginning,
-        gaps: this.gaps,
-        error: this.error,
-      };
-      this.listeners.forEach((notify) => notify());
-    });
+    this.frame ??= requestAnimationFrame(() => this.tell());
+  }
+
+  private tell(): void {
+    // Rows that rush past cannot be read: a fast stream is painted ten times a second, and leaves time for clicks.
+    if (this.received - this.told.received > MANY && this.now() - this.told.at < FAST_MILLIS) {
+      this.frame = requestAnimationFrame(() => this.tell());
+      return;
+    }
+    this.told = { received: this.received, at: this.now() };
+    this.frame = null;
+    this.snapshot = {
+      state: this.state(),
+      length: this.window.length,
+      firstIndex: this.window.firstIndex,
+      received: this.received,
+      waiting: this.waiting,
+      reachesBeginning: this.reachesBeginning,
+      gaps: this.gaps,
+      error: this.error,
+    };
+    this.listeners.forEach((notify) => notify());
   }
 
   private state(): StreamState {
