@@ -1,5 +1,5 @@
 // The audit trail's rows: virtual, sortable, to be moved through, selected and copied by keyboard.
-import { useCallback, useMemo, useState, type KeyboardEvent, type Ref } from 'react';
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent, type Ref } from 'react';
 import type { AuditColumn } from '@/platform';
 import { RowSkeleton } from '@/shared/components/virtual/RowSkeleton';
 import { VirtualRows, type Track, type VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
@@ -12,7 +12,7 @@ import { AuditCells } from './AuditCells';
 import { AuditHeader } from './AuditHeader';
 
 const TRACKS: Readonly<Record<AuditCell, Track>> = {
-  time: { min: 160, grow: 0 },
+  time: { min: 184, grow: 0 },
   user: { min: 110, grow: 2 },
   entity: { min: 170, grow: 4 },
   action: { min: 190, grow: 5 },
@@ -21,7 +21,7 @@ const TRACKS: Readonly<Record<AuditCell, Track>> = {
   category: { min: 104, grow: 0 },
   type: { min: 190, grow: 2 },
   version: { min: 76, grow: 0 },
-  recordedAt: { min: 160, grow: 0 },
+  recordedAt: { min: 176, grow: 0 },
   description: { min: 220, grow: 4 },
   id: { min: 280, grow: 0 },
 };
@@ -52,15 +52,25 @@ export function AuditTable(props: Props) {
   // The words of the rows shown, which are still those of the search before while another is being read.
   const words = useMemo(() => wordsOf(pages.selection.filter.text), [pages]);
   const [selection, setSelection] = useState<Selection>({ anchor: -1, active: -1 });
+  /** A row that was moved to before it was there. */
+  const [awaited, setAwaited] = useState(-1);
   const onRange = useCallback((first: number, last: number) => pages.want(first, last), [pages]);
   const first = Math.min(selection.anchor, selection.active);
   const last = Math.max(selection.anchor, selection.active);
 
   const move = (index: number, extend: boolean) => {
     setSelection(({ anchor }) => ({ anchor: extend && anchor >= 0 ? anchor : index, active: index }));
+    if (openPosition === null || extend) return;
     const row = pages.rowAt(index);
-    if (openPosition !== null && row && !extend) onOpen(row.position);
+    if (row) onOpen(row.position);
+    setAwaited(row ? -1 : index);
   };
+  // The details follow the keyboard also to a row that is still being read.
+  const awaitedPosition = awaited === selection.active ? pages.rowAt(awaited)?.position : undefined;
+  useEffect(() => {
+    if (awaitedPosition !== undefined) onOpen(awaitedPosition);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the row is there; onOpen is new at each render
+  }, [awaitedPosition]);
   const onKey = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey)) return;
     if (event.key === 'a') setSelection({ anchor: 0, active: log.count - 1 });
@@ -86,7 +96,7 @@ export function AuditTable(props: Props) {
       }}
       active={selection.active}
       isSelected={(index) =>
-        (index >= first && index <= last && first >= 0) || pages.rowAt(index)?.position === openPosition
+        first >= 0 ? index >= first && index <= last : pages.rowAt(index)?.position === openPosition
       }
       onMove={move}
       onOpen={(index) => {

@@ -52,7 +52,13 @@ export function PeriodFilter({ period, onChoose }: Props) {
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         transitionDuration={0}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': t('audit.filter.period') } }}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-label': t('audit.filter.period'),
+            sx: { boxShadow: 'var(--shadow-floating)' },
+          },
+        }}
       >
         <form
           className={styles.period}

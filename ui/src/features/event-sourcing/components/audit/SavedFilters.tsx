@@ -65,7 +65,13 @@ export function SavedFilters({ workspace, view, onApply }: Props) {
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
         transitionDuration={0}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': t('audit.saved.menu') } }}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-label': t('audit.saved.menu'),
+            sx: { boxShadow: 'var(--shadow-floating)' },
+          },
+        }}
       >
         <div className={styles.saved}>
           {filters.length === 0 && <p className={styles.none}>{t('audit.saved.none')}</p>}

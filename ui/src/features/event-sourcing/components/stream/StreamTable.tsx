@@ -12,7 +12,7 @@ import styles from './StreamTable.module.css';
 const COLUMNS = ['position', 'time', 'type', 'aggregate', 'version', 'user'] as const;
 const TRACKS: readonly Track[] = [
   { min: 110, grow: 0 },
-  { min: 160, grow: 0 },
+  { min: 172, grow: 0 },
   { min: 180, grow: 3 },
   { min: 200, grow: 4 },
   { min: 72, grow: 0 },
