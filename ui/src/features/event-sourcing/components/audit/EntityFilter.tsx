@@ -8,6 +8,7 @@ import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { useFoundEntities } from '../../hooks/useFoundEntities';
+import { choiceLook } from '../filters/choiceLook';
 import styles from './AuditFilters.module.css';
 
 interface Option extends EntityRef {
@@ -34,6 +35,7 @@ export function EntityFilter({ entity, onChoose }: Props) {
       options={found}
       value={value}
       open={isOpen}
+      slotProps={choiceLook}
       onOpen={() => setIsOpen(true)}
       onClose={() => setIsOpen(false)}
       filterOptions={(all) => all}

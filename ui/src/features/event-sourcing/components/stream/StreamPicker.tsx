@@ -7,6 +7,7 @@ import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { useFoundEntities } from '../../hooks/useFoundEntities';
 import { isKnownStream, KNOWN_STREAMS, parseStream, streamOf } from '../../services/stream/streamName';
+import { choiceLook } from '../filters/choiceLook';
 import styles from './StreamToolbar.module.css';
 
 interface Option {
@@ -58,6 +59,7 @@ export function StreamPicker({ stream, onChoose }: Props) {
       selectOnFocus
       handleHomeEndKeys
       open={isOpen}
+      slotProps={choiceLook}
       onOpen={() => setIsOpen(true)}
       onClose={() => setIsOpen(false)}
       options={options}
