@@ -41,11 +41,12 @@ const inStream = (event: StreamEvent, { stream, eventTypes, text }: StreamQuery)
     stream === event.aggregateType ||
     stream === `${event.aggregateType}-${event.aggregateId}`) &&
   (eventTypes.length === 0 || eventTypes.includes(event.type)) &&
-  JSON.stringify(event).toLowerCase().includes(text.toLowerCase());
+  (text === '' || JSON.stringify(event).toLowerCase().includes(text.toLowerCase()));
 
 export function fakeLive(world: FakeWorld): FakeLive {
   const workspaces = new Set<(frame: LiveFrame) => void>();
   const streams = new Set<(frame: StreamFrame) => void>();
+  let log: StreamEvent[] | undefined;
   return {
     engine: {
       follow: (onFrame) => {
@@ -59,9 +60,8 @@ export function fakeLive(world: FakeWorld): FakeLive {
       },
       streamPage: async ({ query, after, before, limit }) => {
         world.calls.push(`streamPage ${query.stream} ${after} ${before}`);
-        const found = logOf(world)
-          .map(asStreamEvent)
-          .filter((event) => inStream(event, query));
+        log ??= logOf(world).map(asStreamEvent);
+        const found = log.filter((event) => inStream(event, query));
         const forward = after !== null;
         const range = found.filter(({ position }) =>
           forward ? position > after : before === null || position < before,

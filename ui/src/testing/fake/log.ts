@@ -22,7 +22,7 @@ export function logOf(world: FakeWorld): TimelineEvent[] {
     const events = world
       .events()
       .map(shifted)
-      .sort((a, b) => a.occurredAt.localeCompare(b.occurredAt));
+      .sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : 0));
     log = events.map((event, index) => ({ ...event, position: FAKE_HEAD - events.length + 1 + index }));
     logs.set(world, log);
   }

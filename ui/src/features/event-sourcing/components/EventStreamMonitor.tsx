@@ -39,7 +39,12 @@ export function EventStreamMonitor(props: Props) {
   const language = useLanguage();
   const stream = useEventStream(narrowing, narrowing.from);
   const { follower, state, length, waiting, error } = stream;
-  const [follows, setFollows] = useState(narrowing.from === null);
+  const listKey = `${narrowing.stream}/${narrowing.eventTypes.join()}/${narrowing.text}/${narrowing.from}`;
+  const [list, setList] = useState({ key: listKey, follows: narrowing.from === null });
+  // Another stream is another list, and follows its end unless it begins elsewhere.
+  if (list.key !== listKey) setList({ key: listKey, follows: narrowing.from === null });
+  const { follows } = list;
+  const setFollows = (next: boolean) => setList({ key: listKey, follows: next });
   const [active, setActive] = useState(openPosition);
   const rows = useRef<VirtualRowsHandle>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -64,22 +69,18 @@ export function EventStreamMonitor(props: Props) {
     },
     focusRows: () => rows.current?.focus(),
   }));
-  const narrow = (next: StreamNarrowing) => {
-    setFollows(next.from === null);
-    onNarrow(next);
-  };
   const move = (position: number) => {
     setActive(position);
     if (openPosition !== null) onOpen(position);
   };
   const isFiltered = isStreamFiltered(narrowing);
-  const clearFilters = () => narrow({ ...WHOLE_STREAM, stream: narrowing.stream });
+  const clearFilters = () => onNarrow({ ...WHOLE_STREAM, stream: narrowing.stream });
 
   return (
     <section className={styles.monitor} aria-label={t('stream.title')} aria-busy={!isShown}>
       <StreamToolbar
         narrowing={narrowing}
-        onNarrow={narrow}
+        onNarrow={onNarrow}
         searchRef={search}
         onLeave={() => rows.current?.focus()}
       />
@@ -103,8 +104,7 @@ export function EventStreamMonitor(props: Props) {
           />
         ) : (
           <StreamTable
-            // Another stream is another list.
-            key={`${narrowing.stream}/${narrowing.eventTypes.join()}/${narrowing.text}/${narrowing.from}`}
+            key={listKey}
             ref={rows}
             name={narrowing.stream}
             stream={stream}
