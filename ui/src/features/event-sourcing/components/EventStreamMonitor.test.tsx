@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { EngineError, type StreamEvent } from '@/platform';
+import { demoEntities } from '@/testing/demoData';
 import { renderApp } from '@/testing/render';
 
 type Rendered = ReturnType<typeof renderApp>;
@@ -8,7 +9,7 @@ const HEAD = 123_456;
 
 function open(hash = '', prepare?: Parameters<typeof renderApp>[1]): Rendered {
   location.hash = `#/stream${hash}`;
-  return renderApp({}, prepare);
+  return renderApp({ entities: demoEntities(new Date(), 20) }, prepare);
 }
 
 const grid = () => screen.findByTestId('stream-rows');
