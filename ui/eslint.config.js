@@ -12,6 +12,7 @@ const featureInside = {
 const platformInside = { regex: '^@/platform/', message: "Import from '@/platform'." };
 const testing = { regex: '^@/testing', message: 'The fake engine is for tests and the preview only.' };
 const upTwo = { regex: '^(\\.\\./){2}', message: "Leave a feature through '@/…' only." };
+const upThree = { regex: '^(\\.\\./){3}', message: "Leave a feature through '@/…' only." };
 const layer = (name, ...forbidden) => ({
   regex: `^(@/|(\\.\\./)+)(${forbidden.join('|')})(/|$)`,
   message: `${name} must not import from ${forbidden.join(' or ')}.`,
@@ -44,6 +45,12 @@ export default tseslint.config(
     files: ['src/features/**'],
     ignores: tests,
     rules: restrict(tauri, testing, platformInside, featureInside, upTwo, layer('features', 'app')),
+  },
+  {
+    // A folder within a feature's folder: two steps up are still within the feature.
+    files: ['src/features/*/*/*/**'],
+    ignores: tests,
+    rules: restrict(tauri, testing, platformInside, featureInside, upThree, layer('features', 'app')),
   },
   {
     files: ['src/features/*/*.{ts,tsx}'],

@@ -1,10 +1,73 @@
-// audit view, connected to the address.
-import { useEffect } from 'react';
-import { useTranslation } from '@/shared/i18n';
+// The audit trail view: the table, and beside it the opened event.
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Suspense, useMemo, useRef } from 'react';
+import { AuditTrail, type AuditTrailHandle } from '@/features/event-sourcing';
+import { ExportBar, useJob, useWorkspace, useWorkspaceStatus } from '@/features/workspace';
+import { auditView, parseAuditSearch, withAuditView, withEvent } from './auditSearch';
+import { DetailsPane } from './DetailsPane';
 import { reportReady } from './ready';
+import styles from './TablePage.module.css';
+import { useAuditExport } from './useAuditExport';
+import { useShortcuts } from './useShortcuts';
 
 export function AuditPage() {
-  const { t } = useTranslation();
-  useEffect(reportReady, []);
-  return <h1 data-testid="page-audit">{t('audit.title')}</h1>;
+  const raw = useSearch({ from: '/shell/audit' });
+  // The router lets through what it was told to leave out; an address may say anything.
+  const search = useMemo(() => parseAuditSearch({ ...raw }), [raw]);
+  const navigate = useNavigate({ from: '/audit' });
+  const workspace = useWorkspace();
+  const position = useWorkspaceStatus().data?.position;
+  const job = useJob();
+  const trail = useRef<AuditTrailHandle>(null);
+  const view = useMemo(() => auditView(search), [search]);
+  const exportRows = useAuditExport();
+  const open = (event: number | undefined) =>
+    void navigate({ to: '/audit', search: (previous) => withEvent(previous, event), replace: true });
+  const close = () => {
+    open(undefined);
+    trail.current?.focusRows();
+  };
+
+  useShortcuts({
+    '/': (event) => {
+      event.preventDefault();
+      trail.current?.focusSearch();
+    },
+    e: (event) => {
+      event.preventDefault();
+      trail.current?.openExport();
+    },
+    j: () => trail.current?.focusRows(),
+    k: () => trail.current?.focusRows(),
+  });
+
+  return (
+    <div className={styles.page} data-testid="page-audit">
+      <div className={styles.main}>
+        <Suspense>
+          <AuditTrail
+            ref={trail}
+            workspace={workspace?.path ?? ''}
+            view={view}
+            onView={(next) =>
+              void navigate({
+                to: '/audit',
+                search: (previous) => withAuditView(previous, next),
+                replace: true,
+              })
+            }
+            position={position}
+            openPosition={search.event ?? null}
+            onOpen={open}
+            onClose={close}
+            onExport={(format, selection) => void exportRows(format, selection)}
+            canExport={!job || job.outcome !== null}
+            exportBar={<ExportBar />}
+            onShown={reportReady}
+          />
+        </Suspense>
+      </div>
+      {search.event !== undefined && <DetailsPane position={search.event} onClose={close} />}
+    </div>
+  );
 }

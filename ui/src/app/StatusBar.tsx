@@ -67,8 +67,9 @@ function RunningJob() {
   if (!job || job.outcome) return null;
   const { done = 0, total = null } = job.progress ?? {};
   return (
-    <Link to="/import" className={styles.job}>
-      {t('job.running')} {total ? formatPercent((done / total) * 100, language) : null}
+    <Link to={job.kind === 'export' ? '/audit' : '/import'} className={styles.job}>
+      {job.kind === 'export' ? t('audit.export.short') : t('job.running')}{' '}
+      {total ? formatPercent((done / total) * 100, language) : null}
     </Link>
   );
 }

@@ -11,6 +11,7 @@ import type { EntitySummary, EventDetails, ImportRequest, TimelineEvent } from '
 import { demoEntities, demoEvents } from './demoData';
 import { fakeAudit } from './fake/audit';
 import { fakeLive, type FakeLive } from './fake/live';
+import { logOf } from './fake/log';
 import { fakeStatistics } from './fake/statistics';
 import { fakeTimelineParts } from './fake/timelineParts';
 import { progress } from './fake/progress';
@@ -131,7 +132,8 @@ export function createFake(options: FakeOptions = {}): Fake {
     },
     entity: async (type, id) => find(type, id) ?? null,
     eventDetails: async (position) => {
-      const event = all.flatMap(events).find((candidate) => candidate.position === position);
+      const at = (event: TimelineEvent) => event.position === position;
+      const event = all.flatMap(events).find(at) ?? logOf(world).find(at);
       if (!event) throw new EngineError({ code: 'not_found', message: `no event at position ${position}` });
       return { ...detailsOf(event), ...options.details };
     },

@@ -1,7 +1,8 @@
 // The views over the fake engine, in any browser, to look at them: `npx vite`, then /preview.html. Not in any build.
 // ?start shows the start screen, ?theme=, ?size= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import,
 // ?dialog=palette|shortcuts opens one, ?trouble shows projections that cannot go on, ?marked pins entities, ?many gives the
-// first entity ten thousand events, ?axe says what axe-core finds.
+// first entity ten thousand events, ?live=<rate> lets events come, ?million makes the audit trail long, ?axe says what axe-core
+// finds.
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import '@/shared/theme/base.css';
@@ -16,6 +17,7 @@ import { openDialog } from '@/app/dialogs';
 import { initTextSize } from '@/shared/theme/textSize';
 import { createFake, progress } from './fakeEngine';
 import { troubledProjections } from './troubledProjections';
+import { lengthenAudit, playStream } from './play';
 
 const wish = new URLSearchParams(location.search);
 localStorage.clear();
@@ -95,6 +97,9 @@ if (wish.has('marked')) {
 if (wish.has('trouble')) fake.engine.projections = async () => troubledProjections;
 const dialog = wish.get('dialog');
 if (dialog === 'palette' || dialog === 'shortcuts') openDialog(dialog);
+const rate = Number(wish.get('live') ?? 0);
+if (rate > 0) playStream(fake, rate);
+if (wish.has('million')) lengthenAudit(fake);
 
 setPlatform(fake);
 initColorScheme();

@@ -10,7 +10,7 @@ configure({ asyncUtilTimeout: 10_000 });
 const VIEWPORT = { width: 800, height: 600 };
 const ROW_HEIGHT = 60;
 
-const SCROLLERS: readonly (string | null)[] = ['listbox', 'treegrid'];
+const SCROLLERS: readonly (string | null)[] = ['listbox', 'grid', 'treegrid'];
 const isScroller = (element: Element) =>
   SCROLLERS.includes(element.getAttribute('role')) || element.hasAttribute('data-scroller');
 

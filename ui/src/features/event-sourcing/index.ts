@@ -13,3 +13,17 @@ export const EventDetails = lazy(() =>
 export { TIMELINES_KEY, timelineQuery } from './hooks/useTimeline';
 export { parsePeriod, startOfDay } from './services/period';
 export { CATEGORIES, type TimelineNarrowing } from './types/events.types';
+export type { StreamMonitorHandle } from './components/EventStreamMonitor';
+/** Read when the view is first opened. */
+export const EventStreamMonitor = lazy(() =>
+  import('./components/EventStreamMonitor').then((module) => ({ default: module.EventStreamMonitor })),
+);
+export { WHOLE_STREAM, type StreamNarrowing } from './types/stream.types';
+export { parseStream } from './services/stream/streamName';
+export type { AuditTrailHandle } from './components/AuditTrail';
+/** Read when the view is first opened. */
+export const AuditTrail = lazy(() =>
+  import('./components/AuditTrail').then((module) => ({ default: module.AuditTrail })),
+);
+export { fromAuditParams, toAuditParams, type AuditParams } from './services/audit/auditParams';
+export type { AuditView } from './types/audit.types';

@@ -19,5 +19,6 @@ export {
 export { useLiveness, type Liveness } from './hooks/useLiveness';
 export { simulate, SIMULATION_RATES, useSimulation } from './hooks/useSimulation';
 export { followWorkspace, onLiveFrame } from './services/live';
-export { useJob, type Job } from './services/job';
+export { ExportBar } from './components/ExportBar';
+export { startExport, useJob, type Job } from './services/job';
 export { workspaceApi } from './services/workspaceApi';

@@ -5,9 +5,12 @@ interface ListKeys {
   count: number;
   /** Index of the active row, -1 for none. */
   active: number;
-  onMove(index: number): void;
+  /** `extend`: with Shift held. */
+  onMove(index: number, extend: boolean): void;
   onOpen?(index: number): void;
   onEscape?(): void;
+  /** Rows that PageUp and PageDown move by. */
+  page?: number;
 }
 
 const PAGE = 10;
@@ -23,14 +26,15 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Infinity,
 };
 
-export function useListKeys({ count, active, onMove, onOpen, onEscape }: ListKeys) {
+export function useListKeys({ count, active, onMove, onOpen, onEscape, page = PAGE }: ListKeys) {
   return (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = STEPS[event.key];
-    if (step !== undefined && count > 0) {
+    const paged = event.key.startsWith('Page') ? page / PAGE : 1;
+    const step = (STEPS[event.key] ?? 0) * paged;
+    if (step !== 0 && count > 0) {
       event.preventDefault();
       const from = active < 0 && step > 0 ? -1 : active;
-      onMove(Math.min(count - 1, Math.max(0, from + step)));
+      onMove(Math.min(count - 1, Math.max(0, from + step)), event.shiftKey);
     } else if (event.key === 'Enter' && onOpen && active >= 0) {
       event.preventDefault();
       onOpen(active);

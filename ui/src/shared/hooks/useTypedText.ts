@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 
 const REST_MILLIS = 120;
 
-export function useTypedText(outside: string, report: (text: string) => void) {
+export function useTypedText(outside: string, report: (text: string) => void, restMillis = REST_MILLIS) {
   const [typed, setTyped] = useState(outside);
   const [known, setKnown] = useState(outside);
   if (known !== outside) {
@@ -19,7 +19,7 @@ export function useTypedText(outside: string, report: (text: string) => void) {
   const type = (text: string) => {
     setTyped(text);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => latest.current(text.trim()), REST_MILLIS);
+    timer.current = setTimeout(() => latest.current(text.trim()), restMillis);
   };
   return [typed, type] as const;
 }

@@ -1,5 +1,6 @@
 // The fake engine's audit trail.
-import type { AuditFilter, AuditRow, Engine, TimelineEvent } from '@/platform';
+import type { AuditFilter, AuditRow, AuditSelection, Engine, TimelineEvent } from '@/platform';
+import { FAKE_HEAD, logOf } from './log';
 import { progress } from './progress';
 import type { FakeWorld } from './world';
 
@@ -28,6 +29,12 @@ const asRow = (event: TimelineEvent): AuditRow => ({
   hits: [],
 });
 
+/** The searched words stand in the note of every event that does not show them. */
+const withHits = (row: AuditRow, text: string): AuditRow =>
+  text === '' || row.action.toLowerCase().includes(text.toLowerCase())
+    ? row
+    : { ...row, hits: [{ path: 'note', label: 'Notiz', value: row.description ?? '', kind: 'text' }] };
+
 const passes = (row: AuditRow, filter: AuditFilter) =>
   (filter.categories.length === 0 || filter.categories.includes(row.category)) &&
   (filter.eventTypes.length === 0 || filter.eventTypes.includes(row.eventType)) &&
@@ -37,26 +44,29 @@ const passes = (row: AuditRow, filter: AuditFilter) =>
   (filter.from === null || row.occurredAt >= filter.from) &&
   (filter.to === null || row.occurredAt < filter.to) &&
   (filter.changedField === null || row.changes.some(({ field }) => field === filter.changedField)) &&
-  JSON.stringify(row).toLowerCase().includes(filter.text.toLowerCase());
+  (filter.text === '' || JSON.stringify(row).toLowerCase().includes(filter.text.toLowerCase()));
 
 export function fakeAudit(world: FakeWorld): AuditEngine {
-  const rows = (filter: AuditFilter, descending: boolean) => {
-    const found = world
-      .events()
-      .map(asRow)
-      .filter((row) => passes(row, filter));
-    return descending ? found : found.reverse();
+  let log: AuditRow[] | undefined;
+  const rows = ({ filter, descending, sort, upTo }: AuditSelection) => {
+    log ??= logOf(world).map(asRow);
+    const found = log.filter((row) => (upTo === null || row.position <= upTo) && passes(row, filter));
+    if (sort === 'user') {
+      found.sort((a, b) => (a.user?.name ?? '').localeCompare(b.user?.name ?? '') || a.position - b.position);
+    }
+    return descending ? found.reverse() : found;
   };
   return {
     auditLog: async ({ selection, offset, limit }) => {
       world.calls.push(`auditLog ${offset} ${JSON.stringify(selection)}`);
-      const found = rows(selection.filter, selection.descending);
-      return { rows: found.slice(offset, offset + limit), total: found.length, upTo: 123_456 };
+      const found = rows(selection);
+      const shown = found.slice(offset, offset + limit).map((row) => withHits(row, selection.filter.text));
+      return { rows: shown, total: found.length, upTo: FAKE_HEAD };
     },
-    auditCount: async ({ filter }) => rows(filter, true).length,
+    auditCount: async (selection) => rows(selection).length,
     exportAudit: async ({ selection, file, format }, onProgress) => {
       world.calls.push(`exportAudit ${format} ${file}`);
-      const total = rows(selection.filter, true).length;
+      const total = rows(selection).length;
       onProgress(progress({ phase: 'exporting', done: 0, total }));
       return progress({ phase: 'done', done: total, total });
     },

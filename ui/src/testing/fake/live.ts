@@ -8,6 +8,7 @@ import type {
   TimelineEvent,
   WorkspaceStatus,
 } from '@/platform';
+import { FAKE_HEAD, logOf } from './log';
 import type { FakeWorld } from './world';
 
 type LiveEngine = Pick<
@@ -39,15 +40,16 @@ export const asStreamEvent = (event: TimelineEvent): StreamEvent => ({
 
 const inStream = (event: StreamEvent, { stream, eventTypes, text }: StreamQuery) =>
   (stream === 'all' ||
-    stream === `${event.aggregateType}s` ||
+    stream === `${event.aggregateType.replace(/y$/, 'ie')}s` ||
     stream === event.aggregateType ||
     stream === `${event.aggregateType}-${event.aggregateId}`) &&
   (eventTypes.length === 0 || eventTypes.includes(event.type)) &&
-  JSON.stringify(event).toLowerCase().includes(text.toLowerCase());
+  (text === '' || JSON.stringify(event).toLowerCase().includes(text.toLowerCase()));
 
 export function fakeLive(world: FakeWorld): FakeLive {
   const workspaces = new Set<(frame: LiveFrame) => void>();
   const streams = new Set<(frame: StreamFrame) => void>();
+  let log: StreamEvent[] | undefined;
   return {
     engine: {
       follow: (onFrame) => {
@@ -61,15 +63,15 @@ export function fakeLive(world: FakeWorld): FakeLive {
       },
       streamPage: async ({ query, after, before, limit }) => {
         world.calls.push(`streamPage ${query.stream} ${after} ${before}`);
-        const all = world.events().map(asStreamEvent).reverse();
-        const found = all.filter((event) => inStream(event, query));
+        log ??= logOf(world).map(asStreamEvent);
+        const found = log.filter((event) => inStream(event, query));
         const forward = after !== null;
         const range = found.filter(({ position }) =>
           forward ? position > after : before === null || position < before,
         );
         return {
           events: forward ? range.slice(0, limit) : range.slice(-limit),
-          head: all.at(-1)?.position ?? 0,
+          head: FAKE_HEAD,
           more: range.length > limit,
         };
       },

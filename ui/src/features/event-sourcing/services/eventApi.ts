@@ -1,13 +1,23 @@
 // The feature's door to the engine.
 import {
   engine,
+  type AuditPage,
+  type AuditQuery,
+  type AuditSelection,
+  type EngineError,
+  type EntityPage,
   type EventDetails,
   type EventRelations,
+  type EventTypeSummary,
   type Language,
   type Me,
   type NewEntry,
   type PageDirection,
   type Recorded,
+  type StreamFrame,
+  type StreamPage,
+  type StreamPageQuery,
+  type StreamQuery,
   type TimelineOverview,
   type TimelinePage,
   type UserSummary,
@@ -19,6 +29,9 @@ import { dataOf, type TimelineData } from './timelineData';
 /** The first page fills the screen at once; those behind it are as large as the engine gives. */
 export const FIRST_PAGE = 50;
 export const NEXT_PAGE = 1000;
+
+/** Events of a stream read at once. */
+export const STREAM_PAGE = 500;
 
 export interface TimelineOf {
   entityType: string;
@@ -81,4 +94,24 @@ export const eventApi = {
 
   recordEntry: (entityType: string, entityId: string, entry: NewEntry): Promise<Recorded> =>
     engine().recordEntry(entityType, entityId, entry),
+  /** The event types that the log contains, the most frequent first. */
+  getEventTypes: (language: Language): Promise<EventTypeSummary[]> => engine().eventTypes(language),
+
+  /** The first few entities whose names match. */
+  findEntities: (text: string): Promise<EntityPage> =>
+    engine().entities({ text, entityType: null, cursor: null, limit: 12 }),
+
+  getStreamPage: (query: StreamPageQuery): Promise<StreamPage> => engine().streamPage(query),
+
+  /** What comes after a position, live, until the returned function is called. */
+  followStream: (
+    query: StreamQuery,
+    after: number,
+    onFrame: (frame: StreamFrame) => void,
+    onError: (error: EngineError) => void,
+  ): (() => void) => engine().followStream(query, after, onFrame, onError),
+
+  getAuditLog: (query: AuditQuery): Promise<AuditPage> => engine().auditLog(query),
+
+  getAuditCount: (selection: AuditSelection): Promise<number> => engine().auditCount(selection),
 };

@@ -1,7 +1,7 @@
 // Importing into the open workspace, inside the shell.
 import { useEffect, useState } from 'react';
 import { dialogs, type ImportRequest, type OpenWorkspace } from '@/platform';
-import { dismissJob, useJob } from '../services/job';
+import { dismissJob, useScreenJob } from '../services/job';
 import { ImportForm } from './ImportForm';
 import styles from './ImportScreen.module.css';
 import { JobView } from './JobView';
@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function ImportScreen({ workspace, onLeave }: Props) {
-  const job = useJob();
+  const job = useScreenJob();
   const [initial, setInitial] = useState<Partial<ImportRequest>>({});
   useEffect(
     () => dialogs().onFileDrop({ onHover: () => undefined, onDrop: (file) => setInitial({ file }) }),

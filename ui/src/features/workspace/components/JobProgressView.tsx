@@ -21,7 +21,11 @@ export function JobProgressView({ job }: { job: Job }) {
       : [progress.done, progress.total];
   const percent = total ? Math.min(100, (done / total) * 100) : null;
   const title =
-    job.kind === 'demo' ? t('job.demo') : t('job.import', { file: fileName(job.request?.file ?? '') });
+    job.kind === 'demo'
+      ? t('job.demo')
+      : job.kind === 'export'
+        ? t('audit.export.running', { file: fileName(job.exportFile ?? '') })
+        : t('job.import', { file: fileName(job.request?.file ?? '') });
   return (
     <Panel
       title={title}

@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { dialogs, type ImportRequest, type OpenWorkspace } from '@/platform';
 import { Mark } from '@/shared/components/Mark';
 import { useTranslation } from '@/shared/i18n';
-import { dismissJob, useJob } from '../services/job';
+import { dismissJob, useScreenJob } from '../services/job';
 import { workspaceApi } from '../services/workspaceApi';
 import { CreateForm } from './CreateForm';
 import { ImportForm } from './ImportForm';
@@ -34,7 +34,7 @@ const importOf = (initial: Partial<ImportRequest>, into: OpenWorkspace | null = 
 
 export function StartScreen({ onOpened, onShown, corner }: Props) {
   const { t } = useTranslation();
-  const job = useJob();
+  const job = useScreenJob();
   const [step, setStep] = useState<Step>(CHOOSE);
   const [hovering, setHovering] = useState(false);
 

@@ -1,6 +1,13 @@
 // The long job that is running or has just ended. It lives beside the views, so that leaving one does not end it.
 import { useSyncExternalStore } from 'react';
-import { engine, EngineError, type ImportRequest, type JobProgress, type OpenWorkspace } from '@/platform';
+import {
+  engine,
+  EngineError,
+  type AuditExportRequest,
+  type ImportRequest,
+  type JobProgress,
+  type OpenWorkspace,
+} from '@/platform';
 
 export type JobOutcome =
   | { kind: 'done'; workspace: OpenWorkspace; progress: JobProgress | null }
@@ -8,9 +15,11 @@ export type JobOutcome =
   | { kind: 'failed'; error: EngineError };
 
 export interface Job {
-  kind: 'demo' | 'import';
+  kind: 'demo' | 'import' | 'export';
   /** What was asked of an import. */
   request: ImportRequest | null;
+  /** The file that an export writes. */
+  exportFile: string | null;
   /** The workspace that the import goes into, once there is one. */
   workspace: OpenWorkspace | null;
   progress: JobProgress | null;
@@ -50,6 +59,7 @@ async function run(job: Job, work: () => Promise<JobOutcome>): Promise<void> {
 const started = (kind: Job['kind'], request: ImportRequest | null): Job => ({
   kind,
   request,
+  exportFile: null,
   workspace: null,
   progress: null,
   cancelling: false,
@@ -68,6 +78,15 @@ export const startImport = (request: ImportRequest, target: ImportTarget): Promi
     const workspace = 'open' in target ? target.open : await engine().createWorkspace(target.newName, null);
     update({ workspace });
     const progress = await engine().importLog(request, onProgress);
+    if (progress.phase === 'cancelled') return { kind: 'cancelled' };
+    if (progress.error) return { kind: 'failed', error: new EngineError(progress.error) };
+    return { kind: 'done', workspace, progress };
+  });
+
+/** Writes rows of the open workspace's audit trail to a file. */
+export const startExport = (request: AuditExportRequest, workspace: OpenWorkspace): Promise<void> =>
+  run({ ...started('export', null), workspace, exportFile: request.file }, async () => {
+    const progress = await engine().exportAudit(request, onProgress);
     if (progress.phase === 'cancelled') return { kind: 'cancelled' };
     if (progress.error) return { kind: 'failed', error: new EngineError(progress.error) };
     return { kind: 'done', workspace, progress };
@@ -94,4 +113,10 @@ export function useJob(): Job | null {
     },
     () => current,
   );
+}
+
+/** The job that fills a screen: an export that has ended is told of where it was asked for. */
+export function useScreenJob(): Job | null {
+  const job = useJob();
+  return job?.kind === 'export' && job.outcome ? null : job;
 }

@@ -1,0 +1,146 @@
+// The audit trail: the whole history as a table to filter, sort, copy and take away.
+import ArrowUpward from '@mui/icons-material/ArrowUpward';
+import Button from '@mui/material/Button';
+import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
+import type { AuditSelection, ExportFormat } from '@/platform';
+import { ErrorNotice } from '@/shared/components/ErrorNotice';
+import { Notice } from '@/shared/components/Notice';
+import { RowsSkeleton } from '@/shared/components/virtual/RowsSkeleton';
+import type { VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
+import { formatNumber } from '@/shared/format';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useAuditLog } from '../hooks/useAuditLog';
+import { useCopyRows } from '../hooks/useCopyRows';
+import { useAuditColumns } from '../services/audit/columns';
+import { isAuditFiltered, NO_FILTER, type AuditView } from '../types/audit.types';
+import { AuditBar } from './audit/AuditBar';
+import { AuditFilters } from './audit/AuditFilters';
+import { AuditTable } from './audit/AuditTable';
+import styles from './AuditTrail.module.css';
+
+/** What keys elsewhere on the page may do here. */
+export interface AuditTrailHandle {
+  focusSearch(): void;
+  focusRows(): void;
+  openExport(): void;
+}
+
+interface Props {
+  /** Whose saved filters are offered. */
+  workspace: string;
+  view: AuditView;
+  onView(view: AuditView): void;
+  /** How far the read models are: what lies beyond the rows shown is new. */
+  position: number | undefined;
+  openPosition: number | null;
+  onOpen(position: number): void;
+  onClose(): void;
+  onExport(format: ExportFormat, selection: AuditSelection): void;
+  canExport: boolean;
+  /** How an export is going. */
+  exportBar?: ReactNode;
+  onShown?: () => void;
+  ref?: Ref<AuditTrailHandle>;
+}
+
+export function AuditTrail(props: Props) {
+  const { view, onView, position, onExport, onShown, ref } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const log = useAuditLog(view);
+  const { columns, choose } = useAuditColumns();
+  const { note, copy } = useCopyRows(log, columns);
+  const [isExportOpen, setIsExportOpen] = useState(false);
+  const rows = useRef<VirtualRowsHandle>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const focusRows = () => rows.current?.focus();
+
+  const { isReady, error } = log;
+  const isShown = isReady || error !== null;
+  useEffect(() => {
+    if (isShown) onShown?.();
+  }, [isShown, onShown]);
+  useImperativeHandle(ref, () => ({
+    focusSearch: () => {
+      search.current?.focus();
+      search.current?.select();
+    },
+    focusRows,
+    openExport: () => setIsExportOpen(true),
+  }));
+
+  const isFiltered = isAuditFiltered(view.filter);
+  const newRows = log.upTo === null || position === undefined ? 0 : Math.max(0, position - log.upTo);
+  const news = { count: newRows, formatted: formatNumber(newRows, language) };
+  return (
+    <section className={styles.trail} aria-label={t('audit.title')} aria-busy={!isShown || log.isChanging}>
+      <AuditFilters
+        filter={view.filter}
+        onFilter={(filter) => onView({ ...view, filter })}
+        searchRef={search}
+        onLeave={focusRows}
+      />
+      <AuditBar
+        log={log}
+        workspace={props.workspace}
+        view={view}
+        onView={onView}
+        columns={columns}
+        onColumns={choose}
+        note={note}
+        isExportOpen={isExportOpen}
+        onExportOpen={setIsExportOpen}
+        canExport={props.canExport}
+        onExport={(format) => onExport(format, log.pages.fixed())}
+      />
+      {props.exportBar}
+      <div className={styles.body}>
+        {error && !isReady ? (
+          <ErrorNotice error={error} onRetry={log.refresh} />
+        ) : !isReady ? (
+          <RowsSkeleton cells={columns.length} testId="audit-skeleton" />
+        ) : log.count === 0 ? (
+          <Notice
+            title={isFiltered ? t('audit.noMatch') : t('audit.empty')}
+            hint={isFiltered ? t('audit.noMatchHint') : t('audit.emptyHint')}
+            actions={
+              isFiltered && (
+                <Button variant="outlined" onClick={() => onView({ ...view, filter: NO_FILTER })}>
+                  {t('timeline.clearFilters')}
+                </Button>
+              )
+            }
+          />
+        ) : (
+          <AuditTable
+            // Another selection is another list: it starts at its top.
+            key={log.generation}
+            ref={rows}
+            log={log}
+            columns={columns}
+            view={view}
+            onSort={(sort, descending) => onView({ ...view, sort, descending })}
+            openPosition={props.openPosition}
+            onOpen={props.onOpen}
+            onEscape={props.onClose}
+            onCopy={copy}
+          />
+        )}
+        {newRows > 0 && isReady && (
+          <button type="button" className={styles.pill} onClick={log.refresh} data-testid="audit-new">
+            <ArrowUpward sx={{ fontSize: 14 }} aria-hidden />
+            {isFiltered ? t('audit.newEvents', news) : t('audit.newRows', news)}
+          </button>
+        )}
+        {error && isReady && (
+          <div className={styles.failed} role="alert">
+            {t('audit.rowsFailed')}
+            <Button size="small" onClick={() => log.pages.retry()}>
+              {t('action.retry')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

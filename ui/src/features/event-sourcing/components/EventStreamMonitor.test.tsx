@@ -1,0 +1,178 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { EngineError, type StreamEvent } from '@/platform';
+import { demoEntities } from '@/testing/demoData';
+import { renderApp } from '@/testing/render';
+
+type Rendered = ReturnType<typeof renderApp>;
+const HEAD = 123_456;
+
+function open(hash = '', prepare?: Parameters<typeof renderApp>[1]): Rendered {
+  location.hash = `#/stream${hash}`;
+  return renderApp({ entities: demoEntities(new Date(), 20) }, prepare);
+}
+
+const grid = () => screen.findByTestId('stream-rows');
+const count = () => screen.getByTestId('stream-count').dataset['count'];
+
+const event = (position: number): StreamEvent => ({
+  position,
+  type: 'NoteAddedEvent',
+  category: 'interaction',
+  occurredAt: '2026-03-12T09:00:00Z',
+  recordedAt: '2026-03-12T09:00:00Z',
+  aggregateType: 'customer',
+  aggregateId: '00000000-0000-7000-8000-000000000001',
+  aggregateName: null,
+  version: 3,
+  user: null,
+});
+const send = ({ fake }: Rendered, from: number, to: number) =>
+  act(() =>
+    fake.live.stream({
+      from,
+      to,
+      events: Array.from({ length: to - from }, (_, index) => event(from + 1 + index)),
+      head: to,
+    }),
+  );
+
+describe('the event stream monitor', () => {
+  it('shows the newest events last and follows them', async () => {
+    const view = open();
+    const table = await grid();
+    expect(within(table).getByText('123.456')).toBeInTheDocument();
+    expect(screen.getByTestId('stream-status')).toHaveTextContent('Live');
+    send(view, HEAD, HEAD + 300);
+    expect(await within(table).findByText('123.756')).toBeInTheDocument();
+    expect(count()).toBe('300');
+    // An entity without a name is told by the beginning of its id.
+    expect(within(table).getAllByText('00000000…').length).toBeGreaterThan(0);
+  });
+
+  it('is held with the space bar, counts what waits, and loses nothing on going on', async () => {
+    const view = open();
+    const table = await grid();
+    act(() => table.focus());
+    await view.user.keyboard(' ');
+    await waitFor(() => expect(screen.getByTestId('stream-status')).toHaveTextContent('Pausiert'));
+    send(view, HEAD, HEAD + 40);
+    await waitFor(() => expect(screen.getByTestId('stream-waiting')).toHaveTextContent('40 warten'));
+    expect(within(table).getByText('123.456')).toBeInTheDocument();
+    expect(within(table).queryByText('123.496')).toBeNull();
+
+    view.fake.engine.streamPage = async ({ after }) => ({
+      events: Array.from({ length: 40 }, (_, index) => event(HEAD + 1 + index)),
+      head: (expect(after).toBe(HEAD), HEAD + 40),
+      more: false,
+    });
+    await view.user.keyboard(' ');
+    expect(await within(table).findByText('123.496')).toBeInTheDocument();
+    expect(screen.getByTestId('stream-status')).toHaveTextContent('Live');
+    expect(count()).toBe('40');
+  });
+
+  it('stops following when scrolled up, and goes on from its end', async () => {
+    const view = open();
+    const table = await grid();
+    act(() => {
+      table.scrollTop -= 640;
+      fireEvent.scroll(table);
+    });
+    send(view, HEAD, HEAD + 100);
+    await waitFor(() => expect(count()).toBe('100'));
+    expect(within(table).queryByText('123.556')).toBeNull();
+    await view.user.click(screen.getByTestId('stream-to-end'));
+    expect(await within(table).findByText('123.556')).toBeInTheDocument();
+    expect(screen.queryByTestId('stream-to-end')).toBeNull();
+  });
+
+  it('reads older events as the reader scrolls back', async () => {
+    const { fake } = open();
+    const table = await grid();
+    act(() => {
+      table.scrollTop = 0;
+      fireEvent.scroll(table);
+    });
+    await waitFor(() => expect(fake.calls).toContain(`streamPage all null ${HEAD - 499}`));
+    expect(table.querySelectorAll('[role="row"]').length).toBeGreaterThan(10);
+  });
+
+  it('says that a gap was closed', async () => {
+    const view = open();
+    await grid();
+    send(view, HEAD + 5, HEAD + 6);
+    expect(await screen.findByTestId('stream-gaps')).toHaveTextContent('Eine Lücke');
+    await waitFor(() => expect(view.fake.calls).toContain(`streamPage all ${HEAD} null`));
+  });
+
+  it('takes the stream, types, words and the beginning from the address', async () => {
+    const { fake } = open('?stream=customers&types=CallLoggedEvent&text=anruf&from=100000');
+    await waitFor(() => expect(fake.calls).toContain('streamPage customers 99999 null'));
+    expect(screen.getByTestId('stream-from')).toHaveValue('100000');
+    expect(screen.getByTestId('stream-search')).toHaveValue('anruf');
+  });
+
+  it('takes an entity’s stream that is pasted, and refuses what is none', async () => {
+    const { user, fake } = open();
+    await grid();
+    const picker = screen.getByTestId('stream-picker');
+    await user.clear(picker);
+    await user.type(picker, 'all das{Enter}');
+    expect(await screen.findByText(/Diesen Strom gibt es nicht/)).toBeInTheDocument();
+    await user.clear(picker);
+    await user.type(picker, 'customer-00000000-0000-7000-8000-000000000001{Enter}');
+    await waitFor(() =>
+      expect(fake.calls.some((call) => call.startsWith('streamPage customer-00000000'))).toBe(true),
+    );
+    expect(location.hash).toContain('stream=customer-00000000-0000-7000-8000-000000000001');
+  });
+
+  it('filters by event types', async () => {
+    const { user } = open();
+    await grid();
+    await user.click(screen.getByTestId('stream-types'));
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: /Notiz hinzugefügt/ }));
+    await waitFor(() => expect(location.hash).toContain('types=NoteAddedEvent'));
+  });
+
+  it('opens an event with Enter or by its address, and closes it with Escape', async () => {
+    const { user } = open(`?event=${HEAD}`);
+    expect(await screen.findByTestId('event-details')).toBeInTheDocument();
+    const table = await grid();
+    act(() => table.focus());
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(location.hash).toBe('#/stream'));
+    await user.keyboard('k{Enter}');
+    await waitFor(() => expect(location.hash).toBe(`#/stream?event=${HEAD - 1}`));
+  });
+
+  it('says when there is nothing, when it was interrupted, and why it cannot be read', async () => {
+    const empty = open('', ({ engine }) => {
+      engine.streamPage = async () => ({ events: [], head: 0, more: false });
+    });
+    expect(await screen.findByText('Noch keine Ereignisse in diesem Strom')).toBeInTheDocument();
+    empty.unmount();
+
+    let breakOff: (error: EngineError) => void = () => undefined;
+    const broken = open('', ({ engine }) => {
+      engine.followStream = (_query, _after, _onFrame, onError) => {
+        breakOff = onError;
+        return () => undefined;
+      };
+    });
+    await grid();
+    act(() => breakOff(new EngineError({ code: 'internal', message: 'broken off' })));
+    await waitFor(() => expect(screen.getByTestId('stream-status')).toHaveTextContent('Unterbrochen'));
+    await broken.user.click(screen.getByRole('button', { name: 'Neu verbinden' }));
+    await waitFor(() => expect(screen.getByTestId('stream-status')).toHaveTextContent('Live'));
+    broken.unmount();
+
+    open('', ({ engine }) => {
+      engine.streamPage = async () => {
+        throw new EngineError({ code: 'io', message: 'log.db is gone' });
+      };
+    });
+    expect(await screen.findByText('log.db is gone')).toBeInTheDocument();
+  });
+});

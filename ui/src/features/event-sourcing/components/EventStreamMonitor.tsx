@@ -1,0 +1,138 @@
+// The event stream, live: which stream, how it is doing, and its events, oldest at the top.
+import ArrowDownward from '@mui/icons-material/ArrowDownward';
+import Button from '@mui/material/Button';
+import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { ErrorNotice } from '@/shared/components/ErrorNotice';
+import { Notice } from '@/shared/components/Notice';
+import { RowsSkeleton } from '@/shared/components/virtual/RowsSkeleton';
+import type { VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
+import { formatNumber } from '@/shared/format';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useEventStream } from '../hooks/useEventStream';
+import { isStreamFiltered, WHOLE_STREAM, type StreamNarrowing } from '../types/stream.types';
+import styles from './EventStreamMonitor.module.css';
+import { StreamStatus } from './stream/StreamStatus';
+import { StreamTable } from './stream/StreamTable';
+import { StreamToolbar } from './stream/StreamToolbar';
+
+/** What keys elsewhere on the page may do here. */
+export interface StreamMonitorHandle {
+  togglePause(): void;
+  focusSearch(): void;
+  focusRows(): void;
+}
+
+interface Props {
+  narrowing: StreamNarrowing;
+  onNarrow(narrowing: StreamNarrowing): void;
+  /** Position of the event whose details are open. */
+  openPosition: number | null;
+  onOpen(position: number): void;
+  onClose(): void;
+  onShown?: () => void;
+  ref?: Ref<StreamMonitorHandle>;
+}
+
+export function EventStreamMonitor(props: Props) {
+  const { narrowing, onNarrow, openPosition, onOpen, onClose, onShown, ref } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const stream = useEventStream(narrowing, narrowing.from);
+  const { follower, state, length, waiting, error } = stream;
+  const listKey = `${narrowing.stream}/${narrowing.eventTypes.join()}/${narrowing.text}/${narrowing.from}`;
+  const [list, setList] = useState({ key: listKey, follows: narrowing.from === null });
+  // Another stream is another list, and follows its end unless it begins elsewhere.
+  if (list.key !== listKey) setList({ key: listKey, follows: narrowing.from === null });
+  const { follows } = list;
+  const setFollows = (next: boolean) => setList({ key: listKey, follows: next });
+  const [active, setActive] = useState(openPosition);
+  const rows = useRef<VirtualRowsHandle>(null);
+  const search = useRef<HTMLInputElement>(null);
+
+  const isShown = state !== 'loading';
+  useEffect(() => {
+    if (isShown) onShown?.();
+  }, [isShown, onShown]);
+
+  const goToEnd = () => {
+    setFollows(true);
+    if (narrowing.from !== null) onNarrow({ ...narrowing, from: null });
+    else follower.goOn();
+  };
+  const isHeld = state === 'paused' || state === 'interrupted';
+  const togglePause = () => (isHeld ? goToEnd() : follower.pause());
+  useImperativeHandle(ref, () => ({
+    togglePause,
+    focusSearch: () => {
+      search.current?.focus();
+      search.current?.select();
+    },
+    focusRows: () => rows.current?.focus(),
+  }));
+  const move = (position: number) => {
+    setActive(position);
+    if (openPosition !== null) onOpen(position);
+  };
+  const isFiltered = isStreamFiltered(narrowing);
+  const clearFilters = () => onNarrow({ ...WHOLE_STREAM, stream: narrowing.stream });
+
+  return (
+    <section className={styles.monitor} aria-label={t('stream.title')} aria-busy={!isShown}>
+      <StreamToolbar
+        narrowing={narrowing}
+        onNarrow={onNarrow}
+        searchRef={search}
+        onLeave={() => rows.current?.focus()}
+      />
+      <StreamStatus stream={stream} onPause={follower.pause.bind(follower)} onGoOn={goToEnd} />
+      <div className={styles.body}>
+        {state === 'loading' ? (
+          <RowsSkeleton cells={6} testId="stream-skeleton" />
+        ) : state === 'failed' ? (
+          <ErrorNotice error={error} onRetry={() => follower.goOn()} />
+        ) : length === 0 ? (
+          <Notice
+            title={isFiltered ? t('stream.noMatch') : t('stream.empty')}
+            hint={isFiltered ? t('stream.noMatchHint') : t('stream.emptyHint')}
+            actions={
+              isFiltered && (
+                <Button variant="outlined" onClick={clearFilters}>
+                  {t('timeline.clearFilters')}
+                </Button>
+              )
+            }
+          />
+        ) : (
+          <StreamTable
+            key={listKey}
+            ref={rows}
+            name={narrowing.stream}
+            stream={stream}
+            follows={follows}
+            onFollow={setFollows}
+            active={active}
+            onActive={move}
+            onOpen={(position) => {
+              setActive(position);
+              onOpen(position);
+            }}
+            onEscape={onClose}
+            onTogglePause={togglePause}
+            onEnd={goToEnd}
+          />
+        )}
+        {isShown && length > 0 && !isHeld && (!follows || state === 'past') && (
+          <button type="button" className={styles.toEnd} onClick={goToEnd} data-testid="stream-to-end">
+            <ArrowDownward sx={{ fontSize: 14 }} aria-hidden />
+            {t('stream.toEnd')}
+            {waiting !== null && waiting > 0 && (
+              <span>
+                {t('stream.waiting', { count: waiting, formatted: formatNumber(waiting, language) })}
+              </span>
+            )}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+// How many rows there are, and what can be done with them: saved filters, columns, export.
+import type { ExportFormat } from '@/platform';
+import { formatNumber } from '@/shared/format';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import type { AuditLog } from '../../hooks/useAuditLog';
+import { AUDIT_COLUMNS, type AuditCell, type AuditView } from '../../types/audit.types';
+import { FilterMenu } from '../filters/FilterMenu';
+import styles from './AuditBar.module.css';
+import { ExportMenu } from './ExportMenu';
+import { SavedFilters } from './SavedFilters';
+
+interface Props {
+  log: AuditLog;
+  workspace: string;
+  view: AuditView;
+  onView(view: AuditView): void;
+  columns: readonly AuditCell[];
+  onColumns(columns: string[]): void;
+  /** What was just done, in words. */
+  note: string;
+  isExportOpen: boolean;
+  onExportOpen(open: boolean): void;
+  canExport: boolean;
+  onExport(format: ExportFormat): void;
+}
+
+export function AuditBar(props: Props) {
+  const { log, columns } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { total } = log;
+  return (
+    <div className={styles.bar}>
+      <span className={styles.count} role="status" data-testid="audit-count">
+        {total !== null
+          ? t('audit.rows', { count: total, formatted: formatNumber(total, language) })
+          : log.isReady && t('audit.counting')}
+      </span>
+      <span className={styles.note} role="status" data-testid="audit-note">
+        {props.note}
+      </span>
+      <span className={styles.room} />
+      <SavedFilters workspace={props.workspace} view={props.view} onApply={props.onView} />
+      <FilterMenu
+        label={t('audit.columns')}
+        options={AUDIT_COLUMNS.map((column) => ({ value: column, label: t(`audit.column.${column}`) }))}
+        chosen={columns}
+        onChoose={props.onColumns}
+        testId="audit-columns"
+        plain
+      />
+      <ExportMenu
+        isOpen={props.isExportOpen}
+        onToggle={props.onExportOpen}
+        disabled={!props.canExport || log.count === 0}
+        onExport={props.onExport}
+      />
+    </div>
+  );
+}

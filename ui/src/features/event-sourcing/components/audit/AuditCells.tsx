@@ -1,0 +1,108 @@
+// One row of the audit trail, as cells.
+import { memo, type ReactNode } from 'react';
+import type { AuditRow } from '@/platform';
+import { visibleText } from '@/shared/format';
+import type { Language } from '@/shared/i18n';
+import { fromFirstHit, hasHit } from '../../services/audit/hits';
+import { cellText, type Words } from '../../services/audit/rowText';
+import type { AuditCell } from '../../types/audit.types';
+import styles from './AuditTable.module.css';
+import { HitText } from './HitText';
+
+/** Changes shown in the row; the others are counted, and in the details. */
+const CHANGES_SHOWN = 2;
+const HITS_SHOWN = 2;
+
+interface Props {
+  row: AuditRow;
+  columns: readonly AuditCell[];
+  /** What was searched for. */
+  words: readonly string[];
+  language: Language;
+  names: Words;
+}
+
+type CellProps = Omit<Props, 'columns'>;
+
+const NUMBERS: readonly AuditCell[] = ['position', 'version'];
+const QUIET: readonly AuditCell[] = ['time', 'recordedAt', 'category', 'description'];
+const CODE: readonly AuditCell[] = ['type', 'id'];
+
+const classOf = (column: AuditCell) =>
+  NUMBERS.includes(column)
+    ? styles.number
+    : CODE.includes(column)
+      ? styles.code
+      : QUIET.includes(column)
+        ? styles.quiet
+        : undefined;
+
+export const AuditCells = memo(function AuditCells({ columns, ...cell }: Props) {
+  return columns.map((column) => (
+    <span key={column} role="gridcell" className={classOf(column)}>
+      {content(column, cell, columns)}
+    </span>
+  ));
+});
+
+function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell[]): ReactNode {
+  const { row, words, language, names } = cell;
+  switch (column) {
+    case 'entity':
+      return (
+        <>
+          <span className={styles.kind}>{names.entityType(row.aggregateType)}</span>{' '}
+          <HitText text={row.aggregateName} words={words} max={120} />
+        </>
+      );
+    case 'action':
+      return (
+        <>
+          <span
+            className={styles.dot}
+            data-category={row.category}
+            title={`${names.category(row)} · ${visibleText(row.eventType, 200)}`}
+          />
+          <HitText text={row.action} words={words} max={200} />
+          <HiddenHits {...cell} columns={columns} />
+        </>
+      );
+    case 'changes':
+      return <Changes {...cell} />;
+    default:
+      return <HitText text={cellText(row, column, language, names)} words={words} max={200} />;
+  }
+}
+
+function Changes({ row, words, names }: CellProps) {
+  const rest = row.changes.length - CHANGES_SHOWN;
+  return (
+    <>
+      {row.changes.slice(0, CHANGES_SHOWN).map(({ field, label, before, after }) => (
+        <span key={field} className={styles.change}>
+          <span className={styles.kind}>{visibleText(label, 60)}</span>{' '}
+          <del>{before === null ? names.nothing : <HitText text={before} words={words} max={80} />}</del>
+          {' → '}
+          <ins>{after === null ? names.nothing : <HitText text={after} words={words} max={80} />}</ins>
+        </span>
+      ))}
+      {rest > 0 && <span className={styles.kind}>+{rest}</span>}
+    </>
+  );
+}
+
+/** What was found where no cell shows it: the field and the words around. */
+function HiddenHits({ row, columns, words, language, names }: Props) {
+  if (words.length === 0) return null;
+  const shown = columns.map((column) => cellText(row, column, language, names));
+  const hidden = row.hits.filter(({ value }) => !shown.some((text) => text.includes(value)));
+  return hidden
+    .filter(({ value }) => hasHit(value, words))
+    .slice(0, HITS_SHOWN)
+    .map(({ path, label, value }) => (
+      <span key={path} className={styles.found}>
+        <span className={styles.kind}>{visibleText(label, 60)}:</span>{' '}
+        <HitText text={fromFirstHit(value.slice(0, 20_000), words)} words={words} max={120} />
+      </span>
+    ));
+}

@@ -1,0 +1,112 @@
+// The audit trail's rows: virtual, sortable, to be moved through, selected and copied by keyboard.
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent, type Ref } from 'react';
+import type { AuditColumn } from '@/platform';
+import { RowSkeleton } from '@/shared/components/virtual/RowSkeleton';
+import { VirtualRows, type Track, type VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import type { AuditLog } from '../../hooks/useAuditLog';
+import { useRowWords } from '../../hooks/useRowWords';
+import { wordsOf } from '../../services/audit/hits';
+import type { AuditCell, AuditView } from '../../types/audit.types';
+import { AuditCells } from './AuditCells';
+import { AuditHeader } from './AuditHeader';
+
+const TRACKS: Readonly<Record<AuditCell, Track>> = {
+  time: { min: 184, grow: 0 },
+  user: { min: 110, grow: 2 },
+  entity: { min: 170, grow: 4 },
+  action: { min: 190, grow: 5 },
+  changes: { min: 200, grow: 6 },
+  position: { min: 104, grow: 0 },
+  category: { min: 104, grow: 0 },
+  type: { min: 190, grow: 2 },
+  version: { min: 76, grow: 0 },
+  recordedAt: { min: 176, grow: 0 },
+  description: { min: 220, grow: 4 },
+  id: { min: 280, grow: 0 },
+};
+
+interface Selection {
+  anchor: number;
+  active: number;
+}
+
+interface Props {
+  log: AuditLog;
+  columns: readonly AuditCell[];
+  view: AuditView;
+  onSort(sort: AuditColumn, descending: boolean): void;
+  openPosition: number | null;
+  onOpen(position: number): void;
+  onEscape(): void;
+  onCopy(first: number, last: number): void;
+  ref?: Ref<VirtualRowsHandle>;
+}
+
+export function AuditTable(props: Props) {
+  const { log, columns, view, openPosition, onOpen, onCopy, ref } = props;
+  const { pages } = log;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const names = useRowWords();
+  // The words of the rows shown, which are still those of the search before while another is being read.
+  const words = useMemo(() => wordsOf(pages.selection.filter.text), [pages]);
+  const [selection, setSelection] = useState<Selection>({ anchor: -1, active: -1 });
+  /** A row that was moved to before it was there. */
+  const [awaited, setAwaited] = useState(-1);
+  const onRange = useCallback((first: number, last: number) => pages.want(first, last), [pages]);
+  const first = Math.min(selection.anchor, selection.active);
+  const last = Math.max(selection.anchor, selection.active);
+
+  const move = (index: number, extend: boolean) => {
+    setSelection(({ anchor }) => ({ anchor: extend && anchor >= 0 ? anchor : index, active: index }));
+    if (openPosition === null || extend) return;
+    const row = pages.rowAt(index);
+    if (row) onOpen(row.position);
+    setAwaited(row ? -1 : index);
+  };
+  // The details follow the keyboard also to a row that is still being read.
+  const awaitedPosition = awaited === selection.active ? pages.rowAt(awaited)?.position : undefined;
+  useEffect(() => {
+    if (awaitedPosition !== undefined) onOpen(awaitedPosition);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the row is there; onOpen is new at each render
+  }, [awaitedPosition]);
+  const onKey = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey)) return;
+    if (event.key === 'a') setSelection({ anchor: 0, active: log.count - 1 });
+    else if (event.key === 'c' && selection.active >= 0) onCopy(first, last);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <VirtualRows
+      ref={ref}
+      label={t('audit.label')}
+      testId="audit-rows"
+      count={log.count}
+      tracks={columns.map((column) => TRACKS[column])}
+      header={<AuditHeader columns={columns} view={view} onSort={props.onSort} />}
+      renderRow={(index) => {
+        const row = pages.rowAt(index);
+        return row ? (
+          <AuditCells row={row} columns={columns} words={words} language={language} names={names} />
+        ) : (
+          <RowSkeleton cells={columns.length} />
+        );
+      }}
+      active={selection.active}
+      isSelected={(index) =>
+        first >= 0 ? index >= first && index <= last : pages.rowAt(index)?.position === openPosition
+      }
+      onMove={move}
+      onOpen={(index) => {
+        const row = pages.rowAt(index);
+        if (row) onOpen(row.position);
+      }}
+      onEscape={props.onEscape}
+      onKey={onKey}
+      onRange={onRange}
+      isBusy={log.isChanging}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+// Takes the filtered rows away, as a file.
+import FileDownload from '@mui/icons-material/FileDownloadOutlined';
+import Button from '@mui/material/Button';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useRef } from 'react';
+import type { ExportFormat } from '@/platform';
+import { useTranslation } from '@/shared/i18n';
+
+const FORMATS: readonly ExportFormat[] = ['csv', 'jsonl'];
+
+interface Props {
+  isOpen: boolean;
+  onToggle(open: boolean): void;
+  disabled: boolean;
+  onExport(format: ExportFormat): void;
+}
+
+export function ExportMenu({ isOpen, onToggle, disabled, onExport }: Props) {
+  const { t } = useTranslation();
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <Button
+        ref={button}
+        variant="outlined"
+        size="small"
+        sx={{ minHeight: 26, px: 2, fontSize: 12 }}
+        startIcon={<FileDownload />}
+        disabled={disabled}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-keyshortcuts="e"
+        onClick={() => onToggle(true)}
+        data-testid="audit-export"
+      >
+        {t('audit.export.button')}
+      </Button>
+      <Menu
+        open={isOpen && !disabled}
+        anchorEl={() => button.current}
+        onClose={() => onToggle(false)}
+        slotProps={{ list: { 'aria-label': t('audit.export.button') } }}
+      >
+        {FORMATS.map((format) => (
+          <MenuItem
+            key={format}
+            onClick={() => {
+              onToggle(false);
+              onExport(format);
+            }}
+            data-testid={`audit-export-${format}`}
+          >
+            {t(`audit.export.${format}`)}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+// The reader's saved filters: apply, save under a name, rename, delete.
+import BookmarkBorder from '@mui/icons-material/BookmarkBorder';
+import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
+import EditOutlined from '@mui/icons-material/EditOutlined';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Popover from '@mui/material/Popover';
+import { useState, type FormEvent } from 'react';
+import { visibleText } from '@/shared/format';
+import { useTranslation } from '@/shared/i18n';
+import { useSavedFilters } from '../../services/audit/savedFilters';
+import type { AuditView } from '../../types/audit.types';
+import styles from './AuditBar.module.css';
+
+interface Props {
+  workspace: string;
+  view: AuditView;
+  onApply(view: AuditView): void;
+}
+
+export function SavedFilters({ workspace, view, onApply }: Props) {
+  const { t } = useTranslation();
+  const { filters, save, rename, remove } = useSavedFilters(workspace);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const close = () => {
+    setAnchor(null);
+    setRenaming(null);
+  };
+  const named = (use: (name: string) => void) => (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get('name')).trim();
+    if (name === '') return;
+    use(name);
+    event.currentTarget.reset();
+  };
+  const nameField = (initial: string, testId: string) => (
+    <input
+      name="name"
+      defaultValue={initial}
+      maxLength={80}
+      aria-label={t('audit.saved.name')}
+      placeholder={t('audit.saved.name')}
+      autoComplete="off"
+      data-testid={testId}
+    />
+  );
+  return (
+    <>
+      <Button
+        size="small"
+        sx={{ minHeight: 26, px: 2, fontSize: 12 }}
+        startIcon={<BookmarkBorder />}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        data-testid="audit-saved"
+      >
+        {t('audit.saved.menu')}
+      </Button>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={close}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        transitionDuration={0}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-label': t('audit.saved.menu'),
+            sx: { boxShadow: 'var(--shadow-floating)' },
+          },
+        }}
+      >
+        <div className={styles.saved}>
+          {filters.length === 0 && <p className={styles.none}>{t('audit.saved.none')}</p>}
+          <ul>
+            {filters.map(({ name, view: saved }) =>
+              renaming === name ? (
+                <li key={name}>
+                  <form
+                    onSubmit={named((next) => {
+                      rename(name, next);
+                      setRenaming(null);
+                    })}
+                  >
+                    {nameField(name, 'audit-rename-name')}
+                    <Button type="submit">{t('audit.saved.submit')}</Button>
+                  </form>
+                </li>
+              ) : (
+                <li key={name}>
+                  <button
+                    type="button"
+                    className={styles.apply}
+                    aria-label={t('audit.saved.apply', { name })}
+                    onClick={() => {
+                      close();
+                      onApply(saved);
+                    }}
+                  >
+                    {visibleText(name, 80)}
+                  </button>
+                  <IconButton
+                    aria-label={t('audit.saved.rename', { name })}
+                    onClick={() => setRenaming(name)}
+                  >
+                    <EditOutlined sx={{ fontSize: 16 }} />
+                  </IconButton>
+                  <IconButton aria-label={t('audit.saved.remove', { name })} onClick={() => remove(name)}>
+                    <DeleteOutlined sx={{ fontSize: 16 }} />
+                  </IconButton>
+                </li>
+              ),
+            )}
+          </ul>
+          <form aria-label={t('audit.saved.save')} onSubmit={named((name) => save(name, view))}>
+            {nameField('', 'audit-save-name')}
+            <Button type="submit" variant="contained">
+              {t('audit.saved.submit')}
+            </Button>
+          </form>
+        </div>
+      </Popover>
+    </>
+  );
+}

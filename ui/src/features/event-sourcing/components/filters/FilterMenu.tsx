@@ -1,0 +1,113 @@
+// A filter with several answers: a button that says how many are chosen, and a menu to tick them in.
+import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
+import Check from '@mui/icons-material/Check';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useState } from 'react';
+import { EventText } from '@/shared/components/EventText';
+import { useTranslation } from '@/shared/i18n';
+import styles from './FilterMenu.module.css';
+
+export interface FilterOption {
+  value: string;
+  label: string;
+  /** What stands behind the label, such as how many there are. */
+  note?: string;
+  /** A CSS colour for the dot in front. */
+  dot?: string;
+}
+
+interface Props {
+  label: string;
+  options: readonly FilterOption[];
+  chosen: readonly string[];
+  onChoose(values: string[]): void;
+  /** At most one can be chosen. */
+  single?: boolean;
+  /** The button names no choice: what is chosen is seen elsewhere. */
+  plain?: boolean;
+  testId: string;
+}
+
+export function FilterMenu({
+  label,
+  options,
+  chosen,
+  onChoose,
+  single = false,
+  plain = false,
+  testId,
+}: Props) {
+  const { t } = useTranslation();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const close = () => setAnchor(null);
+  const toggle = (value: string) => {
+    const isChosen = chosen.includes(value);
+    if (single) close();
+    onChoose(isChosen ? chosen.filter((other) => other !== value) : single ? [value] : [...chosen, value]);
+  };
+  const first = plain ? undefined : (options.find(({ value }) => value === chosen[0])?.label ?? chosen[0]);
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.button}
+        data-chosen={(chosen.length > 0 && !plain) || undefined}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        data-testid={testId}
+      >
+        <span className={styles.text}>
+          {label}
+          {first !== undefined && (
+            <>
+              {': '}
+              <EventText text={first} max={60} />
+            </>
+          )}
+        </span>
+        {chosen.length > 1 && !plain && <span className={styles.more}>+{chosen.length - 1}</span>}
+        <ArrowDropDown sx={{ fontSize: 16 }} aria-hidden />
+      </button>
+      {anchor && (
+        <Menu
+          open
+          anchorEl={anchor}
+          onClose={close}
+          slotProps={{
+            paper: { sx: { maxHeight: 420, maxWidth: 400 } },
+            list: { 'aria-label': label },
+          }}
+        >
+          {chosen.length > 0 && (
+            <MenuItem
+              onClick={() => {
+                close();
+                onChoose([]);
+              }}
+              className={styles.clear}
+            >
+              {t('action.clear')}
+            </MenuItem>
+          )}
+          {options.map(({ value, label: name, note, dot }) => (
+            <MenuItem
+              key={value}
+              role={single ? 'menuitemradio' : 'menuitemcheckbox'}
+              aria-checked={chosen.includes(value)}
+              onClick={() => toggle(value)}
+            >
+              <span className={styles.tick}>
+                {chosen.includes(value) && <Check sx={{ fontSize: 16 }} aria-hidden />}
+              </span>
+              {dot && <span className={styles.dot} style={{ background: dot }} aria-hidden />}
+              <EventText text={name} max={100} className={styles.name} />
+              {note !== undefined && <span className={styles.note}>{note}</span>}
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
+    </>
+  );
+}

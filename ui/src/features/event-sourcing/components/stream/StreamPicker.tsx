@@ -1,0 +1,117 @@
+// Chooses a stream: one of the four, an entity's by its name, or any by its own name, typed or pasted.
+import Autocomplete from '@mui/material/Autocomplete';
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import { visibleText } from '@/shared/format';
+import { useTranslation } from '@/shared/i18n';
+import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
+import { useFoundEntities } from '../../hooks/useFoundEntities';
+import { isKnownStream, KNOWN_STREAMS, parseStream, streamOf } from '../../services/stream/streamName';
+import { choiceLook } from '../filters/choiceLook';
+import styles from './StreamToolbar.module.css';
+
+interface Option {
+  stream: string;
+  label: string;
+  note: string;
+  group: string;
+}
+
+interface Props {
+  stream: string;
+  onChoose(stream: string): void;
+}
+
+export function StreamPicker({ stream, onChoose }: Props) {
+  const { t } = useTranslation();
+  const typeName = useEntityTypeName();
+  const [isOpen, setIsOpen] = useState(false);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [isInvalid, setIsInvalid] = useState(false);
+  const labelOf = (name: string) => (isKnownStream(name) ? t(`stream.known.${name}`) : name);
+  const found = useFoundEntities(typed ?? '', isOpen);
+  const options: Option[] = [
+    ...KNOWN_STREAMS.map((name) => ({
+      stream: name,
+      label: t(`stream.known.${name}`),
+      note: name,
+      group: t('stream.group.streams'),
+    })),
+    ...found.map((entity) => ({
+      stream: streamOf(entity),
+      label: visibleText(entity.name, 80),
+      note: typeName(entity.entityType),
+      group: t('stream.group.entities'),
+    })),
+  ];
+  const choose = (value: string | Option | null) => {
+    const name = typeof value === 'string' ? parseStream(value) : (value?.stream ?? 'all');
+    setIsInvalid(name === null);
+    if (name === null) return;
+    setTyped(null);
+    onChoose(name);
+  };
+  return (
+    <Autocomplete<Option, false, true, true>
+      className={styles.picker}
+      freeSolo
+      disableClearable
+      selectOnFocus
+      handleHomeEndKeys
+      open={isOpen}
+      slotProps={choiceLook}
+      onOpen={() => setIsOpen(true)}
+      onClose={() => setIsOpen(false)}
+      options={options}
+      groupBy={(option) => option.group}
+      getOptionLabel={(option) => (typeof option === 'string' ? labelOf(option) : option.label)}
+      getOptionKey={(option) => (typeof option === 'string' ? option : option.stream)}
+      // The engine has searched the entities; of the four, those that fit what is typed.
+      filterOptions={(all) =>
+        all.filter(
+          ({ stream: name, label }) =>
+            typed === null ||
+            !isKnownStream(name) ||
+            `${label} ${name}`.toLowerCase().includes(typed.toLowerCase()),
+        )
+      }
+      value={stream as unknown as Option}
+      isOptionEqualToValue={(option, value) => option.stream === (value as unknown as string)}
+      inputValue={typed ?? labelOf(stream)}
+      onInputChange={(_, text, reason) => {
+        if (reason === 'input') {
+          setTyped(text);
+          setIsInvalid(false);
+        }
+      }}
+      onChange={(_, value) => choose(value)}
+      onBlur={() => {
+        setTyped(null);
+        setIsInvalid(false);
+      }}
+      renderOption={({ key, ...props }, option) => (
+        <li key={key} {...props}>
+          <span className={styles.optionLabel}>{option.label}</span>
+          <span className={styles.optionNote}>{option.note}</span>
+        </li>
+      )}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          error={isInvalid}
+          helperText={isInvalid ? t('stream.invalid') : undefined}
+          slotProps={{
+            ...params.slotProps,
+            htmlInput: {
+              ...params.slotProps.htmlInput,
+              'aria-label': t('stream.choose'),
+              title: t('stream.chooseHint'),
+              spellCheck: false,
+              'data-testid': 'stream-picker',
+            },
+          }}
+        />
+      )}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+// One event of the stream, as cells. Rendered once an event: at thousands a second nothing may be done twice.
+import { memo } from 'react';
+import type { StreamEvent } from '@/platform';
+import { EventText } from '@/shared/components/EventText';
+import { formatNumber, formatSecond, visibleText } from '@/shared/format';
+import type { Language } from '@/shared/i18n';
+import styles from './StreamTable.module.css';
+
+interface Props {
+  event: StreamEvent;
+  title: string;
+  typeName: string;
+  language: Language;
+}
+
+const shortId = (id: string) => `${id.slice(0, 8)}…`;
+
+export const StreamRow = memo(function StreamRow({ event, title, typeName, language }: Props) {
+  return (
+    <>
+      <span role="gridcell" className={styles.number}>
+        {formatNumber(event.position, language)}
+      </span>
+      <span role="gridcell" className={styles.time}>
+        {formatSecond(event.recordedAt, language)}
+      </span>
+      <span role="gridcell" title={visibleText(event.type, 200)}>
+        <span className={styles.dot} data-category={event.category} aria-hidden />
+        <EventText text={title} max={120} />
+      </span>
+      <span role="gridcell" title={visibleText(`${event.aggregateType}-${event.aggregateId}`, 200)}>
+        <span className={styles.kind}>{typeName}</span>{' '}
+        <EventText text={event.aggregateName ?? shortId(event.aggregateId)} max={120} />
+      </span>
+      <span role="gridcell" className={styles.number}>
+        {formatNumber(event.version, language)}
+      </span>
+      <span role="gridcell" className={styles.muted}>
+        {event.user === null ? '–' : <EventText text={event.user} max={80} />}
+      </span>
+    </>
+  );
+});

@@ -1,0 +1,113 @@
+// The stream's events, oldest at the top, following the newest until the reader scrolls up.
+import { useCallback, type KeyboardEvent, type Ref } from 'react';
+import { RowSkeleton } from '@/shared/components/virtual/RowSkeleton';
+import { VirtualRows, type Track, type VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
+import { useEventTypes } from '../../hooks/useEventTypes';
+import type { StreamFollower, StreamSnapshot } from '../../services/stream/streamFollower';
+import { StreamRow } from './StreamRow';
+import styles from './StreamTable.module.css';
+
+const COLUMNS = ['position', 'time', 'type', 'aggregate', 'version', 'user'] as const;
+const TRACKS: readonly Track[] = [
+  { min: 110, grow: 0 },
+  { min: 172, grow: 0 },
+  { min: 140, grow: 3 },
+  { min: 150, grow: 4 },
+  { min: 72, grow: 0 },
+  { min: 90, grow: 2 },
+];
+/** Rows that stand for events not read yet, at an end where there are more. */
+const UNREAD = 40;
+
+interface Props {
+  name: string;
+  stream: StreamSnapshot & { follower: StreamFollower };
+  follows: boolean;
+  onFollow(follows: boolean): void;
+  active: number | null;
+  onActive(position: number): void;
+  onOpen(position: number): void;
+  onEscape(): void;
+  onTogglePause(): void;
+  onEnd(): void;
+  ref?: Ref<VirtualRowsHandle>;
+}
+
+export function StreamTable(props: Props) {
+  const { stream, follows, onFollow, active, onActive, onOpen, ref } = props;
+  const { follower, length, firstIndex, reachesBeginning, state } = stream;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const typeName = useEntityTypeName();
+  const { titleOf } = useEventTypes();
+  const before = reachesBeginning ? 0 : UNREAD;
+  const after = state === 'past' ? UNREAD : 0;
+  // The window may be ahead of what is rendered: a row is found by its number, not by its place.
+  const shift = () => firstIndex - follower.window.firstIndex;
+  const eventAt = (index: number) => follower.window.at(index - before + shift());
+
+  const onRange = useCallback(
+    (first: number, last: number) => {
+      if (first < 2 * UNREAD) void follower.loadOlder();
+      if (last >= before + length - UNREAD) void follower.loadNewer();
+    },
+    [follower, before, length],
+  );
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === ' ') props.onTogglePause();
+    else if (event.key === 'End') props.onEnd();
+    else return;
+    event.preventDefault();
+  };
+  const activeAt = active === null ? -1 : follower.window.indexOf(active);
+
+  return (
+    <VirtualRows
+      ref={ref}
+      label={t('stream.label', { stream: props.name })}
+      testId="stream-rows"
+      count={before + length + after}
+      firstIndex={firstIndex - before}
+      tracks={TRACKS}
+      header={COLUMNS.map((column) => (
+        <span
+          key={column}
+          role="columnheader"
+          className={column === 'position' || column === 'version' ? styles.number : undefined}
+        >
+          {t(`stream.column.${column}`)}
+        </span>
+      ))}
+      renderRow={(index) => {
+        const event = eventAt(index);
+        return event ? (
+          <StreamRow
+            event={event}
+            title={titleOf(event.type)}
+            typeName={typeName(event.aggregateType)}
+            language={language}
+          />
+        ) : (
+          <RowSkeleton cells={COLUMNS.length} />
+        );
+      }}
+      active={activeAt < 0 ? -1 : activeAt - shift() + before}
+      onMove={(index) => {
+        const event = eventAt(index);
+        if (event) onActive(event.position);
+      }}
+      onOpen={(index) => {
+        const event = eventAt(index);
+        if (event) onOpen(event.position);
+      }}
+      onEscape={props.onEscape}
+      onKey={onKey}
+      onRange={onRange}
+      stick={follows && after === 0}
+      onStick={(sticks) => onFollow(sticks && after === 0)}
+    />
+  );
+}

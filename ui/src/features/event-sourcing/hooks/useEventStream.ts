@@ -1,0 +1,27 @@
+// A stream of events, live: the newest in bounded memory, older ones read as the reader scrolls back.
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { StreamQuery } from '@/platform';
+import { StreamFollower } from '../services/stream/streamFollower';
+
+/** Follows a stream; `from` is where to begin reading, null at its end. */
+export function useEventStream({ stream, eventTypes, text }: StreamQuery, from: number | null) {
+  const types = eventTypes.join();
+  const follower = useMemo(
+    () => new StreamFollower({ stream, eventTypes: types === '' ? [] : types.split(','), text }, from),
+    [stream, types, text, from],
+  );
+  useEffect(() => follower.start(), [follower]);
+  const snapshot = useSyncExternalStore(follower.subscribe, follower.getSnapshot);
+  return { follower, ...snapshot };
+}
+
+/** Events in each of the last sixty seconds, looked at once a second. */
+export function useStreamRate(follower: StreamFollower): number[] {
+  const [rates, setRates] = useState<number[]>([]);
+  useEffect(() => {
+    const look = () => setRates(follower.rate.read(Date.now()));
+    const timer = setInterval(look, 1000);
+    return () => clearInterval(timer);
+  }, [follower]);
+  return rates;
+}

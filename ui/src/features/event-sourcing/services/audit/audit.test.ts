@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { setPlatform, type AuditQuery, type AuditRow } from '@/platform';
+import { createFake } from '@/testing/fakeEngine';
+import { NO_FILTER, WHOLE_AUDIT, type AuditView } from '../../types/audit.types';
+import { AUDIT_PAGE, AuditPages, PAGES_KEPT } from './auditPages';
+import { fromAuditParams, toAuditParams } from './auditParams';
+import { fromFirstHit, hasHit, markHits, wordsOf } from './hits';
+import { rowsAsTsv, type Words } from './rowText';
+
+const row = (position: number): AuditRow => ({
+  position,
+  id: `e${position}`,
+  occurredAt: '2026-03-12T09:00:00Z',
+  recordedAt: '2026-03-12T09:00:00Z',
+  user: null,
+  aggregateType: 'customer',
+  aggregateId: 'c1',
+  aggregateName: 'Gasthof',
+  version: 1,
+  eventType: 'NoteAddedEvent',
+  category: 'interaction',
+  icon: 'note',
+  color: 'info',
+  action: 'Notiz',
+  description: null,
+  changes: [],
+  hits: [],
+});
+
+function audit(total: number | null, rows = 1_000_000) {
+  const fake = createFake();
+  const asked: AuditQuery[] = [];
+  fake.engine.auditLog = async (query) => {
+    asked.push(query);
+    const length = Math.max(0, Math.min(query.limit, rows - query.offset));
+    return {
+      rows: Array.from({ length }, (_, index) => row(rows - query.offset - index)),
+      total,
+      upTo: rows,
+    };
+  };
+  let counted: () => void = () => undefined;
+  fake.engine.auditCount = () => new Promise((resolve) => (counted = () => resolve(rows)));
+  setPlatform(fake);
+  const pages = new AuditPages({ ...WHOLE_AUDIT, upTo: null }, 'de');
+  const until = (isSo: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const look = () => isSo() && (stop(), resolve());
+      const stop = pages.subscribe(look);
+      look();
+    });
+  return { pages, asked, until, counted: () => counted() };
+}
+
+describe('the pages of the audit trail', () => {
+  it('keep their places while the log grows: the first answer fixes the end', async () => {
+    const { pages, asked, until } = audit(1_000_000);
+    await pages.start();
+    pages.want(AUDIT_PAGE, AUDIT_PAGE + 20);
+    await until(() => pages.rowAt(AUDIT_PAGE) !== undefined);
+    expect(asked.map(({ selection }) => selection.upTo)).toEqual([null, 1_000_000]);
+  });
+
+  it('are not read where the reader only flies past', async () => {
+    const { pages, asked, until } = audit(1_000_000);
+    await pages.start();
+    for (const at of [200_000, 400_000, 600_000, 800_000]) pages.want(at, at + 30);
+    pages.want(999_960, 999_999);
+    await until(() => pages.rowAt(999_999) !== undefined);
+    expect(asked.map(({ offset }) => offset)).toEqual([0, 999_900]);
+  });
+
+  it('stay bounded in memory from end to end', async () => {
+    const { pages, until } = audit(1_000_000);
+    await pages.start();
+    const count = PAGES_KEPT + 20;
+    for (let page = 0; page < count; page += 1) {
+      pages.want(page * AUDIT_PAGE, page * AUDIT_PAGE + 30);
+      await until(() => pages.rowAt(page * AUDIT_PAGE) !== undefined);
+    }
+    expect(pages.rowAt(0)).toBeUndefined();
+    expect(pages.rowAt((count - 1) * AUDIT_PAGE)).toBeDefined();
+  });
+
+  it('show the first rows before they are counted', async () => {
+    const { pages, until, counted } = audit(null);
+    await pages.start();
+    expect(pages.getSnapshot()).toMatchObject({ isReady: true, total: null, count: 2 * AUDIT_PAGE });
+    counted();
+    await until(() => pages.getSnapshot().total === 1_000_000);
+    expect(pages.getSnapshot().count).toBe(1_000_000);
+  });
+
+  it('give rows for copying across pages', async () => {
+    const { pages } = audit(1_000_000);
+    await pages.start();
+    const rows = await pages.read(95, 205);
+    expect(rows).toHaveLength(111);
+    expect(rows.at(-1)?.position).toBe(1_000_000 - 205);
+  });
+});
+
+describe('the address of the audit trail', () => {
+  const view: AuditView = {
+    filter: {
+      ...NO_FILTER,
+      categories: ['transaction'],
+      eventTypes: ['A', 'B'],
+      userIds: ['u1'],
+      entity: { entityType: 'customer', entityId: 'c1' },
+      from: '2026-03-01T00:00:00.000Z',
+      changedField: 'creditLimit',
+      text: 'spargel',
+    },
+    sort: 'user',
+    descending: false,
+  };
+
+  it('says everything that was chosen, and nothing else', () => {
+    expect(fromAuditParams({ ...toAuditParams(view) })).toEqual(view);
+    expect(toAuditParams(WHOLE_AUDIT)).toEqual({});
+  });
+
+  it('that is broken chooses everything', () => {
+    expect(fromAuditParams({ cat: 'nonsense', since: 'never', sort: 5, dir: {} })).toEqual(WHOLE_AUDIT);
+  });
+});
+
+describe('hits', () => {
+  const marked = (text: string, search: string) =>
+    markHits(text, wordsOf(search))
+      .map(({ text: part, isHit }) => (isHit ? `[${part}]` : part))
+      .join('');
+
+  it('begin words, whatever their case and accents', () => {
+    expect(marked('Frau Müller, Ermüllen', 'muller')).toBe('Frau [Müller], Ermüllen');
+    expect(marked('Spargelware ab Mai', 'SPARGEL mai')).toBe('[Spargel]ware ab [Mai]');
+    expect(hasHit('ohne', wordsOf('mit'))).toBe(false);
+  });
+
+  it('leave the text as it is', () => {
+    for (const text of ['', 'a', '<img src=x>', 'ß É 👩‍🌾 İstanbul', 'aa aa aa'])
+      expect(
+        markHits(text, wordsOf('a i 👩 src'))
+          .map((part) => part.text)
+          .join(''),
+      ).toBe(text);
+  });
+
+  it('are brought into sight where they stand far back', () => {
+    const text = `${'x '.repeat(200)}Spargel`;
+    expect(fromFirstHit(text, wordsOf('spargel'))).toMatch(/^….{24}Spargel$/);
+    expect(fromFirstHit('Spargel am Anfang', wordsOf('spargel'))).toBe('Spargel am Anfang');
+  });
+});
+
+describe('copied rows', () => {
+  const words: Words = { category: () => '', entityType: () => 'Kunde', nothing: 'leer' };
+
+  it('are tab-separated, with the columns’ names, and no formula can run', () => {
+    const hostile = { ...row(1234), action: '=HYPERLINK("http://x")', description: 'a\tb\nc' };
+    expect(rowsAsTsv([hostile], ['action', 'description', 'position'], ['A', 'B', 'P'], 'de', words)).toBe(
+      'A\tB\tP\n\'=HYPERLINK("http://x")\ta b c\t1.234',
+    );
+  });
+});

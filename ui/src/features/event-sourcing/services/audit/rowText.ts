@@ -1,0 +1,64 @@
+// A row's cells as texts: what the table shows and the clipboard gets.
+import type { AuditRow } from '@/platform';
+import { formatNumber, formatSecond, visibleText } from '@/shared/format';
+import type { Language } from '@/shared/i18n';
+import type { AuditCell } from '../../types/audit.types';
+
+export interface Words {
+  category(row: AuditRow): string;
+  entityType(type: string): string;
+  /** For a value that is not there. */
+  nothing: string;
+}
+
+export const changeText = (
+  { before, after }: { before: string | null; after: string | null },
+  nothing: string,
+) => `${before ?? nothing} → ${after ?? nothing}`;
+
+export function cellText(row: AuditRow, column: AuditCell, language: Language, words: Words): string {
+  switch (column) {
+    case 'time':
+      return formatSecond(row.occurredAt, language);
+    case 'recordedAt':
+      return formatSecond(row.recordedAt, language);
+    case 'user':
+      return row.user?.name ?? '–';
+    case 'entity':
+      return `${words.entityType(row.aggregateType)} ${row.aggregateName}`;
+    case 'action':
+      return row.action;
+    case 'changes':
+      return row.changes.map((change) => `${change.label}: ${changeText(change, words.nothing)}`).join('; ');
+    case 'position':
+      return formatNumber(row.position, language);
+    case 'version':
+      return formatNumber(row.version, language);
+    case 'category':
+      return words.category(row);
+    case 'type':
+      return row.eventType;
+    case 'description':
+      return row.description ?? '';
+    case 'id':
+      return row.id;
+  }
+}
+
+/** Text that a spreadsheet would take for a formula is kept from being one. */
+const inert = (text: string) => (/^[=+\-@]/.test(text) && text !== '–' ? `'${text}` : text);
+
+/** Rows as tab-separated lines, the column names first. */
+export function rowsAsTsv(
+  rows: readonly AuditRow[],
+  columns: readonly AuditCell[],
+  names: readonly string[],
+  language: Language,
+  words: Words,
+): string {
+  const plain = (text: string) => inert(visibleText(text).replace(/[\t\n]+/g, ' '));
+  const lines = rows.map((row) =>
+    columns.map((column) => plain(cellText(row, column, language, words))).join('\t'),
+  );
+  return [names.join('\t'), ...lines].join('\n');
+}

@@ -1,0 +1,155 @@
+// A table of up to millions of rows of one height, of which only those in sight exist. The container keeps the focus
+// (aria-activedescendant), so that rows may come and go under it.
+import {
+  useEffect,
+  useId,
+  useImperativeHandle,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
+import { useListKeys } from '@/shared/hooks/useListKeys';
+import { useVirtualRows } from './useVirtualRows';
+import styles from './VirtualRows.module.css';
+
+export const ROW_HEIGHT = 32;
+const HEADER_HEIGHT = 30;
+
+/** A column's place: a CSS grid track whose least width in pixels is known. */
+export interface Track {
+  min: number;
+  /** Its share of what is left over; 0 for a fixed width. */
+  grow: number;
+}
+
+export interface VirtualRowsHandle {
+  reveal(index: number): void;
+  focus(): void;
+}
+
+interface Props {
+  label: string;
+  testId: string;
+  count: number;
+  tracks: readonly Track[];
+  /** The header's cells, with the role columnheader. */
+  header: ReactNode;
+  /** A row's cells, with the role gridcell; rows that are not there yet are skeletons. */
+  renderRow(index: number): ReactNode;
+  /** The row that the keyboard is at, -1 for none. */
+  active: number;
+  isSelected?: (index: number) => boolean;
+  onMove(index: number, extend: boolean): void;
+  onOpen(index: number): void;
+  onEscape?: () => void;
+  /** Sees keys first; what it prevents, the list leaves alone. */
+  onKey?: (event: KeyboardEvent) => void;
+  /** The rows in sight, each time they change. */
+  onRange?: (first: number, last: number) => void;
+  rowHeight?: number;
+  firstIndex?: number;
+  stick?: boolean;
+  onStick?: (stick: boolean) => void;
+  isBusy?: boolean;
+  ref?: Ref<VirtualRowsHandle>;
+}
+
+const columnsOf = (tracks: readonly Track[]) =>
+  tracks.map(({ min, grow }) => (grow > 0 ? `minmax(${min}px, ${grow}fr)` : `${min}px`)).join(' ');
+
+export function VirtualRows(props: Props) {
+  const { count, tracks, renderRow, active, isSelected, onMove, onOpen, onRange, ref } = props;
+  const { rowHeight = ROW_HEIGHT, firstIndex = 0, stick = false, onStick } = props;
+  const id = useId();
+  const { scroller, rows, first, last, top, bottom, page, space, reveal } = useVirtualRows({
+    count,
+    rowHeight,
+    headerHeight: HEADER_HEIGHT,
+    firstIndex,
+    stick,
+    onStick,
+  });
+  useEffect(() => onRange?.(top, bottom), [onRange, top, bottom]);
+  useImperativeHandle(
+    ref,
+    () => ({ reveal, focus: () => scroller.current?.focus({ preventScroll: true }) }),
+    [scroller, reveal],
+  );
+
+  const onListKey = useListKeys({
+    count,
+    active,
+    page: page,
+    onMove: (index, extend) => {
+      if (stick && index < count - 1) onStick?.(false);
+      onMove(index, extend);
+      reveal(index);
+    },
+    onOpen,
+    ...(props.onEscape ? { onEscape: props.onEscape } : {}),
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    props.onKey?.(event);
+    if (!event.defaultPrevented) onListKey(event);
+  };
+  const onClick = (event: MouseEvent) => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
+    if (!row) return;
+    const index = Number(row.dataset['index']);
+    onMove(index, event.shiftKey);
+    if (!event.shiftKey) onOpen(index);
+  };
+  const indices = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  const style = {
+    '--columns': columnsOf(tracks),
+    '--columns-width': `${tracks.reduce((sum, { min }) => sum + min, 0)}px`,
+    '--row-height': `${rowHeight}px`,
+    '--header-height': `${HEADER_HEIGHT}px`,
+  } as CSSProperties;
+  const rowId = (index: number) => `${id}-${firstIndex + index}`;
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.grid}
+      style={style}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={count + 1}
+      aria-colcount={tracks.length}
+      aria-busy={props.isBusy}
+      aria-multiselectable={isSelected !== undefined}
+      aria-activedescendant={active >= first && active <= last ? rowId(active) : undefined}
+      tabIndex={0}
+      data-testid={props.testId}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.header} role="rowgroup">
+        <div className={styles.line} role="row" aria-rowindex={1}>
+          {props.header}
+        </div>
+      </div>
+      <div className={styles.space} style={{ height: space }} role="rowgroup" onClick={onClick}>
+        <div ref={rows} className={styles.window} role="presentation">
+          {indices.map((index) => (
+            <div
+              key={firstIndex + index}
+              id={rowId(index)}
+              className={styles.row}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={isSelected ? isSelected(index) : index === active}
+              data-active={index === active || undefined}
+              data-index={index}
+            >
+              {renderRow(index)}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
