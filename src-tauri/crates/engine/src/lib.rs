@@ -13,9 +13,12 @@ mod export;
 mod home;
 mod import;
 mod job;
+mod live;
+mod present;
 mod projecting;
 mod readers;
 mod rendering;
+mod stream;
 mod timeline;
 mod workspace;
 
@@ -23,4 +26,5 @@ pub use demo::DemoRequest;
 pub use error::EngineError;
 pub use home::Home;
 pub use job::Job;
+pub use live::Subscription;
 pub use workspace::Workspace;

@@ -16,7 +16,7 @@ mod subscriptions;
 
 pub use database::create_or_open;
 pub use error::ViewsError;
-pub use prepare::{PreparedEvent, prepare};
+pub use prepare::{PreparedEvent, entities_of, prepare};
 pub use projector::{Progress, Projector};
 pub use queries::{
     DayCount, Direction, EntityCursor, EntityFilter, EntityRow, EventCursor, EventFilter, EventRow,
