@@ -10,7 +10,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use tauri::{App, Manager, RunEvent, WebviewWindowBuilder};
+use tauri::webview::PageLoadEvent;
+use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder, WindowEvent};
 use tracing_subscriber::EnvFilter;
 
 pub use launch::Launch;
@@ -33,6 +34,16 @@ pub fn run(launch: Launch, started: Instant) -> anyhow::Result<()> {
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::handler())
+        .on_page_load(|webview, page| {
+            if page.event() == PageLoadEvent::Started {
+                forget_page(webview.app_handle(), webview.label());
+            }
+        })
+        .on_window_event(|window, event| {
+            if matches!(event, WindowEvent::Destroyed) {
+                forget_page(window.app_handle(), window.label());
+            }
+        })
         .setup(move |app| Ok(set_up(app, launch, started)?))
         .build(tauri::generate_context!())?;
     app.run(|app, event| {
@@ -52,6 +63,13 @@ fn set_up(app: &mut App, launch: Launch, started: Instant) -> anyhow::Result<()>
     // While the webview starts; its first command waits for what is left of it.
     tauri::async_runtime::spawn_blocking(move || session.launch());
     open_window(app, &home)
+}
+
+/// What the page that was in a window followed is over.
+fn forget_page(app: &AppHandle, window: &str) {
+    if let Some(session) = app.try_state::<Arc<Session>>() {
+        session.followers().leave(window);
+    }
 }
 
 fn open_window(app: &App, home: &Path) -> anyhow::Result<()> {

@@ -4,6 +4,7 @@
 mod entities;
 mod events;
 mod jobs;
+mod live;
 mod timeline;
 mod window;
 mod workspace;
@@ -30,6 +31,10 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         entities::entity,
         timeline::timeline,
         events::event_details,
+        live::follow,
+        live::follow_stream,
+        live::took_frames,
+        live::unfollow,
     ]
 }
 
