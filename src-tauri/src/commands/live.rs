@@ -54,6 +54,16 @@ pub(crate) fn unfollow(id: u64, window: WebviewWindow, session: State<'_, Arc<Se
     session.followers().remove(window.label(), id);
 }
 
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn simulate(
+    events_per_second: f64,
+    session: State<'_, Arc<Session>>,
+) -> Result<(), ApiError> {
+    let workspace = session.workspace()?;
+    blocking(move || workspace.simulate(events_per_second)).await
+}
+
 /// Sends a frame. Where nobody can hear it, the subscription is over.
 fn heard<T: tauri::ipc::IpcResponse>(channel: &Channel<T>, frame: T) -> bool {
     let sent = channel.send(frame);

@@ -35,6 +35,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         live::follow_stream,
         live::took_frames,
         live::unfollow,
+        live::simulate,
     ]
 }
 

@@ -18,6 +18,7 @@ mod present;
 mod projecting;
 mod readers;
 mod rendering;
+mod simulation;
 mod stream;
 mod timeline;
 mod workspace;

@@ -5,6 +5,7 @@ use crate::live::Hub;
 use crate::present::Present;
 use crate::projecting::Projecting;
 use crate::readers::Readers;
+use crate::simulation::Simulation;
 use crate::{EngineError, Job};
 use hergang_events::{Catalog, Clock, NewEvent, Position};
 use hergang_store::{Appended, EventStore, SqliteEventStore};
@@ -20,11 +21,12 @@ use uuid::Uuid;
 pub struct Workspace {
     folder: PathBuf,
     clock: Arc<dyn Clock>,
-    // Fields drop in this order: first nobody follows or reads, then nobody projects, then the log closes.
+    // Fields drop in this order: first nobody simulates, follows or reads, then nobody projects, then the log closes.
+    simulation: Simulation,
     hub: Hub,
     present: Arc<Present>,
     projecting: Projecting,
-    store: SqliteEventStore,
+    store: Arc<SqliteEventStore>,
     working: AtomicBool,
 }
 
@@ -93,13 +95,14 @@ impl Workspace {
                 folder.display()
             )));
         }
-        let store = SqliteEventStore::open(&log, clock.clone())?;
+        let store = Arc::new(SqliteEventStore::open(&log, clock.clone())?);
         let projecting = Projecting::start(folder, log.clone(), views.clone(), clock.clone())?;
         let summary = OpenWorkspace { path: folder.display().to_string(), name: name_of(folder) };
         let readers = Readers::new(log, views);
         let present = Arc::new(Present::new(summary, projecting.signals().clone(), readers));
         Ok(Self {
             folder: folder.to_owned(),
+            simulation: Simulation::new(present.clone(), store.clone(), clock.clone()),
             clock,
             hub: Hub::new(present.clone()),
             present,
@@ -178,6 +181,10 @@ impl Workspace {
 
     pub(crate) fn readers(&self) -> &Readers {
         self.present.readers()
+    }
+
+    pub(crate) fn simulation(&self) -> &Simulation {
+        &self.simulation
     }
 
     pub(crate) fn hub(&self) -> &Hub {
