@@ -56,8 +56,9 @@ impl OpenWork {
             let (Some(&client), Some(thread)) = (clients.get(&order.customer_id), Thread::of(event)) else {
                 return Ok(());
             };
-            let root = loaded(event)?;
-            self.orders.insert(id, OpenOrder { root, client, waiting: Vec::new(), thread });
+            if let Some(root) = begun(event) {
+                self.orders.insert(id, OpenOrder { root, client, waiting: Vec::new(), thread });
+            }
             return Ok(());
         }
         let Some(order) = self.orders.get_mut(&id) else { return Ok(()) };
@@ -93,8 +94,8 @@ impl OpenWork {
             OpportunityCreated::EVENT_TYPE => {
                 let created = event.event_data.to::<OpportunityCreated>().ok();
                 let client = created.and_then(|created| clients.get(&created.customer_id).copied());
-                if let (Some(client), Some(thread)) = (client, Thread::of(event)) {
-                    self.deals.insert(id, (loaded(event)?, client, thread));
+                if let (Some(root), Some(client), Some(thread)) = (begun(event), client, Thread::of(event)) {
+                    self.deals.insert(id, (root, client, thread));
                 }
             }
             OpportunityWon::EVENT_TYPE | OpportunityLost::EVENT_TYPE => drop(self.deals.remove(&id)),
@@ -118,9 +119,9 @@ impl OpenWork {
             root.load_from_history(std::slice::from_ref(event))?;
             thread.cause = Some(event.event_id.0);
         } else if event.event_type.as_str() == TaskAssigned::EVENT_TYPE
-            && let Some(thread) = Thread::of(event)
+            && let (Some(root), Some(thread)) = (begun(event), Thread::of(event))
         {
-            self.tasks.insert(id, (loaded(event)?, thread));
+            self.tasks.insert(id, (root, thread));
         }
         Ok(())
     }
@@ -150,8 +151,8 @@ impl OpenOrder {
     }
 }
 
-fn loaded<A: Aggregate>(first: &DomainEvent) -> Result<AggregateRoot<A>, HistoryError> {
+/// What this event began; `None` where it began earlier, which then was not the company's.
+fn begun<A: Aggregate>(first: &DomainEvent) -> Option<AggregateRoot<A>> {
     let mut root = AggregateRoot::empty(first.aggregate_id);
-    root.load_from_history(std::slice::from_ref(first))?;
-    Ok(root)
+    root.load_from_history(std::slice::from_ref(first)).is_ok().then_some(root)
 }
