@@ -12,7 +12,8 @@ mod windows;
 use std::sync::Arc;
 use std::time::Instant;
 
-use tauri::{App, Manager, RunEvent};
+use tauri::webview::PageLoadEvent;
+use tauri::{App, AppHandle, Manager, RunEvent, WindowEvent};
 use tracing_subscriber::EnvFilter;
 
 pub use launch::Launch;
@@ -39,6 +40,16 @@ pub fn run(launch: Launch, started: Instant) -> anyhow::Result<()> {
         .plugin(windows::state_plugin())
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::handler())
+        .on_page_load(|webview, page| {
+            if page.event() == PageLoadEvent::Started {
+                forget_page(webview.app_handle(), webview.label());
+            }
+        })
+        .on_window_event(|window, event| {
+            if matches!(event, WindowEvent::Destroyed) {
+                forget_page(window.app_handle(), window.label());
+            }
+        })
         .setup(move |app| Ok(set_up(app, launch, started)?))
         .build(tauri::generate_context!())?;
     app.run(|app, event| {
@@ -59,4 +70,11 @@ fn set_up(app: &mut App, launch: Launch, started: Instant) -> anyhow::Result<()>
     // While the webview starts; its first command waits for what is left of it.
     tauri::async_runtime::spawn_blocking(move || session.launch());
     windows::open_first(app.handle(), &home)
+}
+
+/// What the page that was in a window followed is over.
+fn forget_page(app: &AppHandle, window: &str) {
+    if let Some(session) = app.try_state::<Arc<Session>>() {
+        session.followers().leave(window);
+    }
 }

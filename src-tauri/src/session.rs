@@ -10,6 +10,10 @@ use tokio_util::sync::CancellationToken;
 
 use crate::launch::Launch;
 
+mod followers;
+
+use followers::Followers;
+
 /// The demo company of a first look: two years of a wholesaler, made in about a second.
 const DEMO: DemoRequest = DemoRequest { events: 20_000, seed: 1, until: None };
 const DEMO_NAME: &str = "Demo";
@@ -23,6 +27,7 @@ pub(crate) struct Session {
     /// Why what the launch asked for could not be opened, until the window has shown it.
     launch_error: Mutex<Option<EngineError>>,
     current: Mutex<Option<Arc<Workspace>>>,
+    followers: Followers,
     running: Slot,
 }
 
@@ -49,6 +54,7 @@ impl Session {
             launched: Once::new(),
             launch_error: Mutex::default(),
             current: Mutex::default(),
+            followers: Followers::default(),
             running: Slot::default(),
         }
     }
@@ -60,6 +66,11 @@ impl Session {
     /// Who sits before the screen: whoever uses this installation.
     pub(crate) fn actor(&self) -> Result<Actor, EngineError> {
         self.home.me()
+    }
+
+    /// What the windows follow.
+    pub(crate) fn followers(&self) -> &Followers {
+        &self.followers
     }
 
     /// Opens what the launch asks for, once. Whoever comes while it is being opened waits for it.
@@ -148,6 +159,7 @@ impl Session {
 
     pub(crate) fn close(&self) {
         let left = lock(&self.current).take();
+        self.followers.keep_only(None);
         self.cancel_job();
         drop(left);
     }
@@ -195,7 +207,9 @@ impl Session {
             // The list is a convenience; the workspace is open all the same.
             tracing::warn!(%error, "cannot remember the workspace");
         }
-        let left = lock(&self.current).replace(Arc::new(workspace));
+        let workspace = Arc::new(workspace);
+        let left = lock(&self.current).replace(workspace.clone());
+        self.followers.keep_only(Some(&workspace));
         // Closing it takes a moment, during which the new one can be asked for.
         drop(left);
         Ok(summary)

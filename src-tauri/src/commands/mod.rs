@@ -5,6 +5,7 @@ mod entities;
 mod entries;
 mod events;
 mod jobs;
+mod live;
 mod projections;
 mod statistics;
 mod timeline;
@@ -43,6 +44,11 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         events::event_relations,
         statistics::event_statistics,
         projections::projections,
+        live::follow,
+        live::follow_stream,
+        live::took_frames,
+        live::unfollow,
+        live::simulate,
     ]
 }
 

@@ -92,3 +92,36 @@ fn an_import_ends_when_its_workspace_is_left_and_the_next_may_begin() {
     assert_eq!(first.head().unwrap(), Position::ZERO);
     assert_eq!(session.import(&request, |_| {}).unwrap().added, 1);
 }
+
+#[test]
+fn subscriptions_end_with_their_page_and_with_the_workspace_which_they_do_not_keep_open() {
+    let home = tempfile::tempdir().unwrap();
+    let session = session(home.path());
+    let follow = |window: &str, heard: std::sync::mpsc::Sender<()>| {
+        let workspace = session.workspace().unwrap();
+        let subscription = workspace.follow(move |_| heard.send(()).is_ok()).unwrap();
+        session.followers().add(window, &workspace, subscription)
+    };
+    session.create("First", None).unwrap();
+    let (heard, of_first) = channel();
+    follow("main", heard.clone());
+    let other = follow("other", heard.clone());
+    session.followers().remove("main", other);
+    assert_eq!(session.followers().count(), 2, "a window ends its own subscriptions only");
+    session.followers().leave("main");
+    assert_eq!(session.followers().count(), 1);
+    session.open(&home.path().join("missing")).unwrap_err();
+    assert_eq!(session.followers().count(), 1);
+
+    let first = Arc::downgrade(&session.workspace().unwrap());
+    session.create("Second", None).unwrap();
+    assert_eq!(session.followers().count(), 0);
+    assert!(first.upgrade().is_none());
+    drop(heard);
+    // The threads that send have ended.
+    assert!(of_first.iter().count() >= 1);
+    let (heard, _of_second) = channel();
+    follow("main", heard);
+    session.close();
+    assert_eq!(session.followers().count(), 0);
+}

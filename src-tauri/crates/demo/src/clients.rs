@@ -59,6 +59,16 @@ impl Clients {
         self.list.len() - 1
     }
 
+    /// Weighs all of them anew.
+    pub(crate) fn weigh(&mut self, weight: impl Fn(&Client) -> f64) {
+        let mut total = 0.0;
+        self.weights.clear();
+        for client in &self.list {
+            total += weight(client);
+            self.weights.push(total);
+        }
+    }
+
     /// An active client, by weight. None when there are none, or several inactive ones in a row were drawn.
     pub(crate) fn active(&self, dice: &mut Dice) -> Option<ClientNo> {
         let total = *self.weights.last()?;

@@ -23,6 +23,8 @@ pub(crate) struct Company {
     agenda: Agenda,
     happened: VecDeque<NewEvent>,
     numbers: Numbers,
+    /// How far its plans are ahead of the clock, in microseconds: where it lives on, days of them pass in a moment.
+    ahead: i64,
 }
 
 /// The last numbers given out.
@@ -44,6 +46,7 @@ impl Company {
             agenda: Agenda::default(),
             happened: VecDeque::new(),
             numbers: Numbers::default(),
+            ahead: 0,
         }
     }
 
@@ -56,6 +59,16 @@ impl Company {
     pub(crate) fn move_clock(&mut self, to: Timestamp) {
         self.now = to.max(self.next_tick());
         self.today = calendar::local(self.now).0;
+    }
+
+    /// The moment by which what is due then is due now.
+    pub(crate) fn planned(&self) -> Timestamp {
+        self.now.plus_micros(self.ahead)
+    }
+
+    /// Lets time pass for the plans, but not for the clock.
+    pub(crate) fn run_ahead(&mut self, micros: i64) {
+        self.ahead = self.ahead.saturating_add(micros);
     }
 
     /// The next event that has happened and was not fetched yet.
@@ -74,7 +87,7 @@ impl Company {
 
     /// Puts a story's next step on the agenda.
     pub(crate) fn later(&mut self, micros: i64, doer: Doer, story: impl Story + 'static) {
-        self.agenda.add(self.now.plus_micros(micros), doer, Box::new(story));
+        self.agenda.add(self.planned().plus_micros(micros), doer, Box::new(story));
     }
 
     /// As [`Self::later`], at a random time between two delays.
@@ -143,6 +156,22 @@ impl Company {
         format!("K{}", 10_000 + self.numbers.client)
     }
 
+    /// A number that was given out, so that it is not given out again.
+    pub(crate) fn remember_client_number(&mut self, number: Option<&str>) {
+        let given = number.and_then(|number| number.strip_prefix('K')?.parse::<u64>().ok());
+        self.numbers.client = self.numbers.client.max(given.unwrap_or_default().saturating_sub(10_000));
+    }
+
+    /// As [`Self::remember_client_number`].
+    pub(crate) fn remember_order_number(&mut self, number: &str) {
+        self.numbers.order = self.numbers.order.max(last_part(number));
+    }
+
+    /// As [`Self::remember_client_number`].
+    pub(crate) fn remember_invoice_number(&mut self, number: &str) {
+        self.numbers.invoice = self.numbers.invoice.max(last_part(number));
+    }
+
     pub(crate) fn order_number(&mut self) -> String {
         self.numbers.order += 1;
         format!("AU-{}-{:06}", self.today.year(), self.numbers.order)
@@ -152,4 +181,8 @@ impl Company {
         self.numbers.invoice += 1;
         format!("RE-{}-{:06}", self.today.year(), self.numbers.invoice)
     }
+}
+
+fn last_part(number: &str) -> u64 {
+    number.rsplit('-').next().and_then(|digits| digits.parse().ok()).unwrap_or_default()
 }

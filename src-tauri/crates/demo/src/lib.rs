@@ -14,6 +14,7 @@ mod clients;
 mod company;
 mod demo;
 mod dice;
+mod living;
 mod pace;
 mod staff;
 mod stories;
@@ -23,3 +24,4 @@ mod thread;
 mod words;
 
 pub use demo::{DemoCompany, DemoOptions};
+pub use living::LivingCompany;

@@ -32,6 +32,11 @@ impl Staff {
         after.iter().chain(before).find(|person| sells(person.state())).map(colleague)
     }
 
+    /// The number by which customers know who looks after them.
+    pub(crate) fn number(&self, user: UserId) -> Option<usize> {
+        self.people.iter().position(|person| person.id().0 == user.0)
+    }
+
     /// An active person with one of the roles, if there is one.
     pub(crate) fn with_role(&self, roles: &[&str], dice: &mut Dice) -> Option<Colleague> {
         let fits = |user: &User| user.is_active() && roles.contains(&user.role());

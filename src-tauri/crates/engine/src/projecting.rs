@@ -3,19 +3,22 @@
 //! Several processes may have one workspace open; the one that holds the file lock projects, the others watch how far it has
 //! come and take over when it is gone.
 
+mod signals;
 mod worker;
 
 use crate::EngineError;
 use crate::api::{ApiError, WorkspaceState};
 use hergang_events::{Clock, Position};
+pub(crate) use signals::{Shared, Signals};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use worker::Worker;
 
-/// How often the log is looked at when nobody says that it grew: another process may have appended.
-const LOOK_EVERY: Duration = Duration::from_millis(200);
+/// How often the log is looked at when nobody says that it grew: another process may have appended. A look is a handful of
+/// index look-ups.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// How long another process may leave the read models where they are while somebody waits for them.
 const STALLED_AFTER: Duration = Duration::from_secs(30);
@@ -31,37 +34,6 @@ pub(crate) struct ProjectingStatus {
     pub(crate) error: Option<ApiError>,
     /// Whether another process projects.
     pub(crate) following: bool,
-}
-
-struct Shared {
-    status: ProjectingStatus,
-    woken: bool,
-    closing: bool,
-}
-
-struct Signals {
-    shared: Mutex<Shared>,
-    changed: Condvar,
-}
-
-impl Signals {
-    fn lock(&self) -> MutexGuard<'_, Shared> {
-        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Waits to be woken. False when the workspace is closing.
-    fn wait(&self, at_most: Duration) -> bool {
-        let waiting =
-            self.changed.wait_timeout_while(self.lock(), at_most, |shared| !shared.woken && !shared.closing);
-        let (mut shared, _) = waiting.unwrap_or_else(PoisonError::into_inner);
-        shared.woken = false;
-        !shared.closing
-    }
-
-    fn set(&self, change: impl FnOnce(&mut ProjectingStatus)) {
-        change(&mut self.lock().status);
-        self.changed.notify_all();
-    }
 }
 
 /// The projecting thread of one open workspace.
@@ -86,10 +58,7 @@ impl Projecting {
             error: None,
             following: false,
         };
-        let signals = Arc::new(Signals {
-            shared: Mutex::new(Shared { status, woken: true, closing: false }),
-            changed: Condvar::new(),
-        });
+        let signals = Arc::new(Signals::new(status));
         let mut worker = Worker::new(folder, log, views, clock, signals.clone())?;
         // So that whoever opens the workspace is told the truth at once.
         worker.begin()?;
@@ -102,8 +71,11 @@ impl Projecting {
 
     /// Says that the log grew.
     pub(crate) fn wake(&self) {
-        self.signals.lock().woken = true;
-        self.signals.changed.notify_all();
+        self.signals.wake();
+    }
+
+    pub(crate) fn signals(&self) -> &Arc<Signals> {
+        &self.signals
     }
 
     pub(crate) fn status(&self) -> ProjectingStatus {
@@ -152,16 +124,14 @@ impl Projecting {
             if !report(&status) {
                 return Err(EngineError::Cancelled);
             }
-            let waiting = self.signals.changed.wait_timeout(self.signals.lock(), LOOK_EVERY);
-            drop(waiting.unwrap_or_else(PoisonError::into_inner));
+            self.signals.wait_for_change(LOOK_EVERY);
         }
     }
 }
 
 impl Drop for Projecting {
     fn drop(&mut self) {
-        self.signals.lock().closing = true;
-        self.signals.changed.notify_all();
+        self.signals.set(|shared| shared.closing = true);
         if let Some(thread) = self.thread.take()
             && thread.join().is_err()
         {

@@ -1,8 +1,11 @@
 //! A workspace: a folder with the log (`log.db`), the read models (`views.db`) and a name.
 
-use crate::api::{OpenWorkspace, WorkspaceState, WorkspaceStatus};
+use crate::api::{OpenWorkspace, WorkspaceStatus};
+use crate::live::Hub;
+use crate::present::Present;
 use crate::projecting::Projecting;
 use crate::readers::Readers;
+use crate::simulation::Simulation;
 use crate::zone::{MachineZone, Zone};
 use crate::{EngineError, Job};
 use hergang_events::{Catalog, Clock, NewEvent, Position};
@@ -18,11 +21,12 @@ use uuid::Uuid;
 /// An open workspace. Dropping it ends its threads; what was acknowledged stays.
 pub struct Workspace {
     folder: PathBuf,
-    name: String,
     clock: Arc<dyn Clock>,
     zone: Arc<dyn Zone>,
-    // Fields drop in this order: first nobody reads, then nobody projects, then the log closes.
-    readers: Readers,
+    // Fields drop in this order: first nobody simulates, follows or reads, then nobody projects, then the log closes.
+    simulation: Simulation,
+    hub: Hub,
+    present: Arc<Present>,
     projecting: Projecting,
     store: Arc<SqliteEventStore>,
     working: AtomicBool,
@@ -95,12 +99,16 @@ impl Workspace {
         }
         let store = Arc::new(SqliteEventStore::open(&log, clock.clone())?);
         let projecting = Projecting::start(folder, log.clone(), views.clone(), clock.clone())?;
+        let summary = OpenWorkspace { path: folder.display().to_string(), name: name_of(folder) };
+        let readers = Readers::new(log, views);
+        let present = Arc::new(Present::new(summary, projecting.signals().clone(), readers));
         Ok(Self {
             folder: folder.to_owned(),
-            name: name_of(folder),
+            simulation: Simulation::new(present.clone(), store.clone(), clock.clone()),
             clock,
             zone: Arc::new(MachineZone),
-            readers: Readers::new(log, views),
+            hub: Hub::new(present.clone()),
+            present,
             projecting,
             store,
             working: AtomicBool::new(false),
@@ -115,7 +123,7 @@ impl Workspace {
 
     /// The workspace as a view names it.
     pub fn summary(&self) -> OpenWorkspace {
-        OpenWorkspace { path: self.folder.display().to_string(), name: self.name.clone() }
+        self.present.workspace().clone()
     }
 
     /// Its folder.
@@ -142,26 +150,9 @@ impl Workspace {
     /// # Errors
     /// [`EngineError::Store`] when the log cannot be read.
     pub fn status(&self) -> Result<WorkspaceStatus, EngineError> {
-        let status = self.projecting.status();
-        let last = self.readers.lend()?.log.at(&[status.head])?.pop();
-        let behind = status.head.get().saturating_sub(status.position.get());
-        let catching_up = status.state == WorkspaceState::CatchingUp && status.per_second > 0.0;
-        Ok(WorkspaceStatus {
-            path: self.folder.display().to_string(),
-            name: self.name.clone(),
-            position: status.position.get(),
-            head: status.head.get(),
-            recorded_at: last.map(|event| event.recorded_at.to_string()),
-            state: status.state,
-            percent: match status.head.get() {
-                0 => 100.0,
-                head => status.position.get() as f64 * 100.0 / head as f64,
-            },
-            seconds_left: catching_up.then(|| behind as f64 / status.per_second),
-            error: status.error,
-            simulating: None,
-            can_simulate: false,
-        })
+        let reader = self.readers().lend()?;
+        let status = self.present.of(&self.present.signals().lock());
+        status.complete(&reader)
     }
 
     /// Waits until the read models contain the whole log.
@@ -169,7 +160,7 @@ impl Workspace {
     /// # Errors
     /// [`EngineError::Cancelled`] when the job is; [`EngineError::Internal`] when the read models cannot go on.
     pub fn catch_up(&self, job: &mut Job) -> Result<(), EngineError> {
-        let head = self.readers.lend()?.log.head()?;
+        let head = self.readers().lend()?.log.head()?;
         let mut done = self.projecting.status().position;
         job.begin(crate::api::JobPhase::Projecting, Some(head.get().saturating_sub(done.get())));
         self.projecting.wait_for(head, |status| {
@@ -186,7 +177,7 @@ impl Workspace {
     /// # Errors
     /// [`EngineError::Store`].
     pub fn head(&self) -> Result<Position, EngineError> {
-        Ok(self.readers.lend()?.log.head()?)
+        Ok(self.readers().lend()?.log.head()?)
     }
 
     pub(crate) fn begin_work(&self) -> Result<Working<'_>, EngineError> {
@@ -198,7 +189,15 @@ impl Workspace {
     }
 
     pub(crate) fn readers(&self) -> &Readers {
-        &self.readers
+        self.present.readers()
+    }
+
+    pub(crate) fn simulation(&self) -> &Simulation {
+        &self.simulation
+    }
+
+    pub(crate) fn hub(&self) -> &Hub {
+        &self.hub
     }
 
     pub(crate) fn store(&self) -> &SqliteEventStore {

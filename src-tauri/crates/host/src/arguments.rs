@@ -20,7 +20,7 @@ pub enum Command {
     Import(Import),
     /// Write all events out as CloudEvents, one JSON object a line.
     Export(Export),
-    /// Fill a new workspace with a made-up food wholesaler's history.
+    /// Fill a new workspace with a made-up food wholesaler's history, or let it go on living.
     Demo(Demo),
     /// Say how many events there are and how far the read models are.
     Status(Status),
@@ -77,6 +77,10 @@ pub struct Demo {
     /// given, they are the same for ever).
     #[arg(long, value_name = "TIME")]
     pub until: Option<Timestamp>,
+    /// Then let the company go on living, with so many events a second, until Ctrl+C. A workspace that has its history
+    /// already goes on from there.
+    #[arg(long, value_name = "RATE")]
+    pub live: Option<f64>,
     #[command(flatten)]
     pub folder: WorkspaceFolder,
 }

@@ -1,6 +1,7 @@
 //! The commands: each opens the workspace, calls the engine and says what came of it.
 
 use crate::arguments::{Demo, Export, Import, Status, WorkspaceFolder};
+use crate::live;
 use crate::progress::{print, say, watched};
 use anyhow::Context;
 use hergang_engine::api::{ImportRequest, JobProgress};
@@ -38,10 +39,16 @@ pub fn export(arguments: &Export) -> anyhow::Result<()> {
 pub fn demo(arguments: &Demo) -> anyhow::Result<()> {
     let began = Instant::now();
     let workspace = open_or_create(&arguments.folder)?;
+    if let Some(rate) = arguments.live
+        && workspace.status()?.can_simulate
+    {
+        return live::run(&workspace, rate);
+    }
     let until = arguments.until.unwrap_or_else(|| last_midnight(SystemClock.now()));
     let request = DemoRequest { events: arguments.events, seed: arguments.seed, until: Some(until) };
     let done = workspace.fill_with_demo(request, watched())?;
-    result(&workspace, &done, began)
+    result(&workspace, &done, began)?;
+    arguments.live.map_or(Ok(()), |rate| live::run(&workspace, rate))
 }
 
 /// `hergangd status`.

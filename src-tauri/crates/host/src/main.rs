@@ -3,6 +3,7 @@
 mod arguments;
 mod bench;
 mod commands;
+mod live;
 mod progress;
 
 use arguments::{Arguments, Command};

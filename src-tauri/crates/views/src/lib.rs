@@ -17,7 +17,7 @@ mod subscriptions;
 
 pub use database::create_or_open;
 pub use error::ViewsError;
-pub use prepare::{PreparedEvent, prepare};
+pub use prepare::{PreparedEvent, entities_of, prepare};
 pub use projector::{Progress, Projector};
 pub use quarters::{MICROS_A_QUARTER, QUARTERS_A_DAY};
 pub use queries::{

@@ -33,30 +33,14 @@ const LONGEST_INDEXED_TEXT: usize = 64 * 1024;
 /// Works out what the projections need of an event.
 pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
     let entry = catalog.entry(stored.event_type.as_str());
-    let is_current = entry.is_none_or(|entry| entry.current_version == stored.schema_version);
-    let (event, problem) = if is_current {
-        (stored, None)
-    } else {
-        match catalog.upcast(stored.clone()) {
-            Ok(event) => (event, None),
-            Err(error) => (stored, Some(error.to_string())),
-        }
-    };
+    let (event, problem) = current(catalog, stored);
     let (data, problem) = match event.event_data.value() {
         Ok(data) => (data, problem),
         Err(error) => (Value::Null, Some(format!("event_data is not valid JSON: {error}"))),
     };
     let category = catalog.category(event.event_type.as_str(), event.metadata.as_str());
 
-    let mut entities = vec![(event.aggregate_type.clone(), event.aggregate_id.0)];
-    for reference in entry.map_or(&[][..], |entry| &entry.entities) {
-        let id = id_in(&data, &reference.field);
-        if let Some(id) = id
-            && !entities.iter().any(|(kind, known)| *known == id && *kind == reference.entity_type)
-        {
-            entities.push((reference.entity_type.clone(), id));
-        }
-    }
+    let entities = entities(catalog, &event, &data);
 
     let named_by_catalog = entry.and_then(|entry| entry.names.as_ref()).and_then(|names| {
         let name = data.get(&names.field)?.as_str()?;
@@ -72,6 +56,39 @@ pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
     let changed_fields = entry.and_then(|entry| entry.changed_fields(&data));
     let links = event.links();
     PreparedEvent { event, data, category, entities, name, words, changed_fields, links, problem }
+}
+
+/// The entities that an event belongs or refers to: its aggregate first, without repetition.
+pub fn entities_of(catalog: &Catalog, stored: DomainEvent) -> Vec<(AggregateType, Uuid)> {
+    let (event, _) = current(catalog, stored);
+    let data = event.event_data.value().unwrap_or(Value::Null);
+    entities(catalog, &event, &data)
+}
+
+/// The event in its current schema, or as it is stored and why.
+fn current(catalog: &Catalog, stored: DomainEvent) -> (DomainEvent, Option<String>) {
+    let entry = catalog.entry(stored.event_type.as_str());
+    if entry.is_none_or(|entry| entry.current_version == stored.schema_version) {
+        return (stored, None);
+    }
+    match catalog.upcast(stored.clone()) {
+        Ok(event) => (event, None),
+        Err(error) => (stored, Some(error.to_string())),
+    }
+}
+
+fn entities(catalog: &Catalog, event: &DomainEvent, data: &Value) -> Vec<(AggregateType, Uuid)> {
+    let entry = catalog.entry(event.event_type.as_str());
+    let mut entities = vec![(event.aggregate_type.clone(), event.aggregate_id.0)];
+    for reference in entry.map_or(&[][..], |entry| &entry.entities) {
+        let id = id_in(data, &reference.field);
+        if let Some(id) = id
+            && !entities.iter().any(|(kind, known)| *known == id && *kind == reference.entity_type)
+        {
+            entities.push((reference.entity_type.clone(), id));
+        }
+    }
+    entities
 }
 
 fn id_in(data: &Value, field: &str) -> Option<Uuid> {

@@ -44,6 +44,16 @@ pub(super) fn open(company: &mut Company, client: ClientNo, mut thread: Thread) 
     Ok(())
 }
 
+/// Goes on with a deal that a history left open.
+pub(crate) fn take_up(
+    company: &mut Company,
+    root: AggregateRoot<Opportunity>,
+    client: ClientNo,
+    thread: Thread,
+) {
+    company.between(MINUTE, 14 * DAY, Doer::Person, Deal { root, client, thread });
+}
+
 /// A chance that came up in a conversation.
 pub(super) struct Chance {
     pub(super) client: ClientNo,

@@ -19,6 +19,12 @@ pub(crate) fn found(company: &mut Company, team: usize, clients: usize, length: 
     syncs::plan(company, length, events);
 }
 
+/// Puts on the agenda of a company that is there already what comes over the next years.
+pub(crate) fn go_on(company: &mut Company, length: i64, events: usize) {
+    personnel::plan(company, length);
+    syncs::plan(company, length, events);
+}
+
 /// The customers of the old system, one after the other, then the report.
 struct Import {
     left: usize,

@@ -3,19 +3,20 @@
 
 mod conversation;
 mod credit;
-mod deals;
+pub(crate) mod deals;
 mod duplicates;
 mod founding;
 mod mail;
 mod master_data;
 mod onboarding;
-mod orders;
+pub(crate) mod orders;
 mod personnel;
 mod syncs;
-mod tasks;
+pub(crate) mod tasks;
 mod webhooks;
 
-pub(crate) use founding::found;
+pub(crate) use founding::{found, go_on};
+pub(crate) use personnel::{DOMAIN, SETUP};
 
 use crate::clients::ClientNo;
 use crate::company::Company;

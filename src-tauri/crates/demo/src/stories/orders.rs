@@ -56,7 +56,23 @@ pub(super) fn place(
 }
 
 /// An invoice's number, and what is still to be paid on it.
-type OpenInvoice = (String, Decimal);
+pub(crate) type OpenInvoice = (String, Decimal);
+
+/// Goes on with an order that a history left open.
+pub(crate) fn take_up(
+    company: &mut Company,
+    root: AggregateRoot<Order>,
+    client: ClientNo,
+    waiting: Vec<OpenInvoice>,
+    thread: Thread,
+) {
+    if root.state().uninvoiced() > Decimal::ZERO {
+        company.between(HOUR, 2 * DAY, Doer::Machine, Billing { root, client, waiting, thread });
+    } else {
+        let payment = Payment { root, client, waiting, reminded: false, thread };
+        company.between(HOUR, 30 * DAY, Doer::Machine, payment);
+    }
+}
 
 /// An order that is not yet invoiced, or not wholly.
 struct Billing {

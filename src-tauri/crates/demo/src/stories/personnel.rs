@@ -10,7 +10,10 @@ use hergang_events::UserId;
 use hergang_events::aggregates::{AggregateRoot, User, UserRegistered};
 
 /// The company's own domain.
-const DOMAIN: &str = "kornblum-frische.example";
+pub(crate) const DOMAIN: &str = "kornblum-frische.example";
+
+/// The system that registers people before there is anybody.
+pub(crate) const SETUP: &str = "Setup";
 
 /// Somebody is registered.
 pub(super) struct Hire {
@@ -104,5 +107,5 @@ impl Story for Change {
 /// Whoever administers users: the system itself before there is anybody.
 fn administrator(company: &mut Company) -> Actor {
     let admin = company.staff.with_role(&[ADMIN], &mut company.dice);
-    admin.map_or(Actor::machine("Setup"), |admin| Actor::person(UserId(admin.id.0)))
+    admin.map_or(Actor::machine(SETUP), |admin| Actor::person(UserId(admin.id.0)))
 }

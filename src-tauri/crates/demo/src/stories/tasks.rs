@@ -77,6 +77,11 @@ fn assign(
     Ok(())
 }
 
+/// Goes on with a task that a history left open.
+pub(crate) fn take_up(company: &mut Company, root: AggregateRoot<Task>, thread: Thread) {
+    company.between(HOUR, 8 * DAY, Doer::Person, Completion { root, thread });
+}
+
 struct HandOver {
     root: AggregateRoot<Task>,
     thread: Thread,

@@ -1,6 +1,7 @@
 //! What the generated history promises.
 
 mod history;
+mod living;
 mod plausible;
 
 use crate::{DemoCompany, DemoOptions};

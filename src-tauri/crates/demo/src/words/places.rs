@@ -14,7 +14,7 @@ const fn city(name: &'static str, postal_code: &'static str) -> City {
 
 /// Where the lorries go: the south-west.
 #[rustfmt::skip]
-const CITIES: [City; 48] = [
+static CITIES: [City; 48] = [
     city("Freiburg", "79098"), city("Karlsruhe", "76133"), city("Mannheim", "68159"),
     city("Heidelberg", "69115"), city("Stuttgart", "70173"), city("Ulm", "89073"), city("Konstanz", "78462"),
     city("Tübingen", "72070"), city("Reutlingen", "72764"), city("Heilbronn", "74072"),
@@ -43,6 +43,11 @@ const STREETS: [&str; 32] = [
 
 pub(crate) fn some_city(dice: &mut Dice) -> &'static City {
     dice.pick(&CITIES)
+}
+
+/// The city with that name, if the lorries go there.
+pub(crate) fn city_named(name: &str) -> Option<&'static City> {
+    CITIES.iter().find(|city| city.name == name)
 }
 
 pub(crate) fn address_in(city: &City, dice: &mut Dice) -> Address {

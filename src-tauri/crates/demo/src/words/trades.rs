@@ -23,7 +23,7 @@ const OFFICE: [&str; 4] = ["Einkauf", "Buchhaltung", "Küchenleitung", "Verwaltu
 const SHOP: [&str; 3] = ["Geschäftsführung", "Marktleitung", "Wareneingang"];
 const HOME: [&str; 1] = ["Privat"];
 
-const TRADES: [Trade; 8] = [
+static TRADES: [Trade; 8] = [
     Trade {
         industry: "Gastronomie",
         kind: B2B,
@@ -100,6 +100,11 @@ const TRADES: [Trade; 8] = [
 
 pub(crate) fn some_trade(dice: &mut Dice) -> &'static Trade {
     &TRADES[dice.weighted(TRADES.iter().map(|trade| trade.share))]
+}
+
+/// The trade with the name of its industry.
+pub(crate) fn trade(industry: &str) -> Option<&'static Trade> {
+    TRADES.iter().find(|trade| trade.industry == industry)
 }
 
 impl Trade {

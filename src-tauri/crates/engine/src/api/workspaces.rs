@@ -47,7 +47,7 @@ pub struct OpenWorkspace {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum WorkspaceState {
-    /// They contain the whole log.
+    /// They contain the whole log, but for what is being appended at this moment.
     Ready,
     /// They are behind the log and on their way.
     CatchingUp,

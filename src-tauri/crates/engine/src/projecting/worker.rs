@@ -1,6 +1,6 @@
 //! The two parts that a process can have in one workspace: it projects while it holds the lock, else it follows.
 
-use super::{LOOK_EVERY, ProjectingStatus, Signals};
+use super::{LOOK_EVERY, ProjectingStatus, Shared, Signals};
 use crate::EngineError;
 use crate::api::{ApiError, WorkspaceState};
 use crate::readers::{FileIdentity, Reader};
@@ -16,6 +16,12 @@ const RETRY_AFTER: Duration = Duration::from_secs(2);
 
 /// How long read models that another process makes may be unreadable before that counts as a failure.
 const MADE_WITHIN: Duration = Duration::from_secs(10);
+
+/// So many events behind are the last moment's.
+const IN_MOTION: u64 = 1_000;
+
+/// Read models that another process leaves behind for so long are no longer up to date.
+const STANDS_AFTER: Duration = Duration::from_secs(1);
 
 /// What runs on the projecting thread.
 pub(super) struct Worker {
@@ -89,9 +95,9 @@ impl Worker {
                 Err(error) => {
                     tracing::error!(code = error.code(), "projecting failed");
                     self.let_go(&error);
-                    self.signals.set(|status| {
-                        status.state = WorkspaceState::Failed;
-                        status.error = Some((&error).into());
+                    self.signals.set(|shared| {
+                        shared.status.state = WorkspaceState::Failed;
+                        shared.status.error = Some((&error).into());
                     });
                     RETRY_AFTER
                 }
@@ -125,7 +131,13 @@ impl Worker {
         };
         let signals = &self.signals;
         let before = own.projector.progress()?;
-        show(signals, before.into(), 0.0, false);
+        let failed = signals.lock().status.state == WorkspaceState::Failed;
+        if failed {
+            // It is told until it is overcome, not until it is tried again.
+            signals.set(|shared| shared.status.head = before.head);
+        } else {
+            show(signals, before.into(), 0.0, false);
+        }
         let began = Instant::now();
         let after = own.projector.catch_up(&mut |progress| {
             let done = progress.position.get() - before.position.get();
@@ -232,26 +244,26 @@ fn remove_leftovers(views: &Path) -> Result<(), EngineError> {
 
 fn show(signals: &Signals, seen: Seen, per_second: f64, following: bool) {
     let Seen { progress, failure } = seen;
-    let state = if failure.is_some() {
-        WorkspaceState::Failed
-    } else if progress.position >= progress.head {
-        WorkspaceState::Ready
-    } else {
-        WorkspaceState::CatchingUp
+    let mut shared = signals.lock();
+    if progress.position != shared.status.position || progress.position >= progress.head {
+        shared.moved = Instant::now();
+    }
+    let state = match &failure {
+        Some(_) => WorkspaceState::Failed,
+        None => state(&shared, progress, following),
     };
     // What another process could not do is told in its words; the trouble is with the files.
     let error = failure.map(|message| ApiError { code: "io".to_owned(), message });
-    let changed = {
-        let status = &signals.lock().status;
-        status.position != progress.position
-            || status.head != progress.head
-            || status.state != state
-            || status.error != error
-            || status.following != following
-    };
+    let status = &shared.status;
+    let changed = status.position != progress.position
+        || status.head != progress.head
+        || status.state != state
+        || status.error != error
+        || status.following != following;
+    drop(shared);
     if changed {
-        signals.set(|status| {
-            *status = ProjectingStatus {
+        signals.set(|shared| {
+            shared.status = ProjectingStatus {
                 position: progress.position,
                 head: progress.head,
                 state,
@@ -260,5 +272,18 @@ fn show(signals: &Signals, seen: Seen, per_second: f64, following: bool) {
                 following,
             };
         });
+    }
+}
+
+/// Read models that were up to date stay so while they take in what has just been appended: they are a commit behind, again
+/// and again, and nobody is to be told of each.
+fn state(shared: &Shared, progress: Progress, following: bool) -> WorkspaceState {
+    let behind = progress.head.get().saturating_sub(progress.position.get());
+    let stands = following && shared.moved.elapsed() >= STANDS_AFTER;
+    let was_ready = shared.status.state == WorkspaceState::Ready;
+    if behind == 0 || (was_ready && behind <= IN_MOTION && !stands) {
+        WorkspaceState::Ready
+    } else {
+        WorkspaceState::CatchingUp
     }
 }

@@ -4,11 +4,15 @@
 pub mod berlin;
 
 use hergang_engine::api::{ImportRequest, JobProgress};
-use hergang_engine::{EngineError, Job, Workspace};
-use hergang_events::{DomainEvent, Position, SystemClock};
+use hergang_engine::{DemoRequest, EngineError, Job, Workspace};
+use hergang_events::{
+    AggregateId, AggregateType, DomainEvent, EventId, EventType, Json, NewEvent, Position, SystemClock,
+    Version,
+};
 use hergang_store::LogReader;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use uuid::Uuid;
 
 pub fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../formats/samples").join(name)
@@ -33,4 +37,34 @@ pub fn import(workspace: &Workspace, file: &Path) -> Result<JobProgress, EngineE
 
 pub fn events(folder: &Path) -> Vec<DomainEvent> {
     LogReader::open(&folder.join("log.db")).unwrap().page(Position::ZERO, usize::MAX >> 1).unwrap()
+}
+
+/// A workspace with the demo company's history, shown.
+pub fn with_demo(folder: &Path, events: usize) -> Workspace {
+    let workspace = open(folder);
+    let until = Some("2026-03-02T12:00:00Z".parse().unwrap());
+    workspace.fill_with_demo(DemoRequest { events, seed: 1, until }, Job::unwatched()).unwrap();
+    workspace
+}
+
+/// What happened to a thing of that name, in a foreign log.
+pub fn step(name: &str, version: u64) -> NewEvent {
+    let aggregate_id = AggregateId::derived(&Uuid::NAMESPACE_OID, name);
+    NewEvent {
+        event_id: EventId::derived(&aggregate_id.0, &version.to_string()),
+        aggregate_id,
+        aggregate_type: AggregateType::new("loan").unwrap(),
+        version: Version::new(version),
+        event_type: EventType::new("STEP").unwrap(),
+        schema_version: 1,
+        event_data: Json::from_stored("{}"),
+        metadata: Json::from_stored("{}"),
+        occurred_at: "2026-03-02T12:00:00Z".parse().unwrap(),
+        user_id: None,
+    }
+}
+
+pub fn append(workspace: &Workspace, events: Vec<NewEvent>) {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(workspace.append(events)).unwrap();
 }

@@ -2,6 +2,7 @@
 //! rows through plain prepared rusqlite statements into the same tables with the same indexes and pragmas.
 
 mod append;
+mod live;
 mod plain;
 mod project;
 mod read;
@@ -52,7 +53,9 @@ fn measure(size: usize, table: &mut Table) -> anyhow::Result<()> {
     say(&format!("{size} events: reading"));
     read::everything(&workspace_folder, size, table)?;
     read::one_stream(&workspace_folder, size, table)?;
-    views::measure(&workspace_folder, size, table)
+    views::measure(&workspace_folder, size, table)?;
+    say(&format!("{size} events: following"));
+    live::measure(&workspace_folder, size, table)
 }
 
 /// The whole way of a real log: read, appended, projected; and once more, when it adds nothing.

@@ -33,6 +33,21 @@ impl Table {
         ]);
     }
 
+    /// How some durations, in seconds, are spread; they have no limit of their own.
+    pub fn spread(&mut self, workload: &str, size: usize, mut seconds: Vec<f64>) {
+        seconds.sort_by(f64::total_cmp);
+        let at = |share: f64| {
+            seconds.get(((seconds.len().max(1) - 1) as f64 * share) as usize).map_or(0.0, |one| one * 1_000.0)
+        };
+        self.rows.push([
+            workload.to_owned(),
+            thousands(size as f64),
+            format!("p50 {:.1} ms, p95 {:.1} ms", at(0.5), at(0.95)),
+            String::new(),
+            String::new(),
+        ]);
+    }
+
     /// A duration without a limit of its own.
     pub fn seconds(&mut self, workload: &str, what: &str, seconds: f64, note: &str) {
         self.rows.push([

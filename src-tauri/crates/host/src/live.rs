@@ -1,0 +1,48 @@
+//! `hergangd demo --live`: the demo company goes on living until Ctrl+C, with a line a second about it.
+
+use crate::progress::{print, say};
+use hergang_engine::Workspace;
+use std::time::{Duration, Instant};
+use tokio::time::MissedTickBehavior;
+
+/// Lets the company live until the person at the terminal has seen enough.
+pub fn run(workspace: &Workspace, rate: f64) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    // Listened for before anything happens, so that the first Ctrl+C ends it as cleanly as a later one.
+    runtime.block_on(async {
+        let interrupted = tokio::signal::ctrl_c();
+        tokio::pin!(interrupted);
+        workspace.simulate(rate)?;
+        say(&format!("the company lives at {rate} events a second; Ctrl+C ends it"));
+        let mut every_second = tokio::time::interval(Duration::from_secs(1));
+        every_second.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        every_second.tick().await;
+        let mut last = (Instant::now(), workspace.simulated());
+        loop {
+            tokio::select! {
+                biased;
+                outcome = &mut interrupted => {
+                    outcome?;
+                    break;
+                }
+                _ = every_second.tick() => last = report(workspace, last)?,
+            }
+        }
+        anyhow::Ok(())
+    })?;
+    workspace.simulate(0.0)?;
+    print(&format!("{} events appended; the workspace has {}", workspace.simulated(), workspace.head()?));
+    Ok(())
+}
+
+fn report(workspace: &Workspace, last: (Instant, u64)) -> anyhow::Result<(Instant, u64)> {
+    let (now, simulated) = (Instant::now(), workspace.simulated());
+    let rate = (simulated - last.1) as f64 / now.duration_since(last.0).as_secs_f64();
+    let status = workspace.status()?;
+    let line = format!(
+        "{simulated} events appended, {rate:.0}/s; read models at {} of {}",
+        status.position, status.head
+    );
+    say(&line);
+    Ok((now, simulated))
+}
