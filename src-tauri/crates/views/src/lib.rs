@@ -19,7 +19,7 @@ pub use error::ViewsError;
 pub use prepare::{PreparedEvent, prepare};
 pub use projector::{Progress, Projector};
 pub use queries::{
-    DayCount, Direction, EntityCursor, EntityFilter, EntityRow, EventCursor, EventFilter, EventRow,
-    TypeCount, UserRow, Views,
+    ActorRow, DayCount, Direction, EntityCursor, EntityFilter, EntityRow, EventCursor, EventFilter, EventRow,
+    EventTypeRow, LogFilter, LogOrder, TypeCount, UserRow, Views, made_name, name_order, short_id,
 };
 pub use subscriptions::{DeadLetter, Subscription};

@@ -1,15 +1,24 @@
 //! The queries over the read models. They answer with positions and keys; the engine adds the events and renders them.
 
 mod entities;
+mod event_types;
 mod events;
+mod hits;
+mod log_filter;
+mod log_positions;
+mod names;
 mod search;
 mod statistics;
 mod users;
 
 pub use entities::{EntityCursor, EntityFilter, EntityRow, TypeCount};
+pub use event_types::EventTypeRow;
 pub use events::{Direction, EventCursor, EventFilter, EventRow};
+pub use log_filter::LogFilter;
+pub use log_positions::LogOrder;
+pub use names::{made_name, name_order, short_id};
 pub use statistics::DayCount;
-pub use users::UserRow;
+pub use users::{ActorRow, UserRow};
 
 use crate::ViewsError;
 use crate::database::{at, open_reader};
@@ -68,6 +77,11 @@ impl Views {
     pub fn dead_letters(&self) -> Result<Vec<DeadLetter>, ViewsError> {
         subscriptions::dead_letters(&self.db).map_err(at(&self.path))
     }
+}
+
+/// A stored category; what no program of this generation wrote counts as `system`.
+pub(crate) fn category_of(number: i64) -> Category {
+    Category::ALL.into_iter().find(|known| category_number(*known) == number).unwrap_or(Category::System)
 }
 
 /// How a category is stored.

@@ -5,6 +5,7 @@ use crate::ViewsError;
 use crate::database::at;
 use hergang_events::UserId;
 use rusqlite::OptionalExtension;
+use uuid::Uuid;
 
 /// A user as he is shown beside what he did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +18,43 @@ pub struct UserRow {
     pub avatar: Option<String>,
 }
 
+/// A user and how much he did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActorRow {
+    /// Who.
+    pub user: UserRow,
+    /// His role, if an event gave one.
+    pub role: Option<String>,
+    /// How many events he did.
+    pub event_count: u64,
+}
+
 impl Views {
+    /// Everybody who did anything or was registered, the busiest first.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`].
+    pub fn users(&self) -> Result<Vec<ActorRow>, ViewsError> {
+        let users = self
+            .db
+            .prepare_cached(
+                "SELECT user_id, name, avatar, role, event_count FROM users ORDER BY event_count DESC, user_key",
+            )
+            .and_then(|mut query| {
+                query
+                    .query_map([], |row| {
+                        let user_id = UserId(Uuid::from_bytes(row.get(0)?));
+                        Ok(ActorRow {
+                            user: UserRow { user_id, name: row.get(1)?, avatar: row.get(2)? },
+                            role: row.get(3)?,
+                            event_count: row.get::<_, i64>(4)?.unsigned_abs(),
+                        })
+                    })?
+                    .collect::<rusqlite::Result<Vec<_>>>()
+            });
+        users.map_err(at(&self.path))
+    }
+
     /// One user.
     ///
     /// # Errors
