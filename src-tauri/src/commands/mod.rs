@@ -1,9 +1,12 @@
 //! Everything the webview may call, registered in one place; one file a view.
 //! A command parses, calls the engine off the window's thread, and maps the error.
 
+mod audit;
+mod choices;
 mod entities;
 mod events;
 mod jobs;
+mod stream;
 mod timeline;
 mod window;
 mod workspace;
@@ -30,6 +33,12 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         entities::entity,
         timeline::timeline,
         events::event_details,
+        choices::event_types,
+        choices::users,
+        audit::audit_log,
+        audit::audit_count,
+        audit::export_audit,
+        stream::stream_page,
     ]
 }
 

@@ -5,6 +5,8 @@
 //! - [`api`]: what crosses to the webview, from which the TypeScript types are generated
 
 pub mod api;
+mod audit;
+mod choices;
 mod cursor;
 mod demo;
 mod entities;
@@ -16,6 +18,7 @@ mod job;
 mod projecting;
 mod readers;
 mod rendering;
+mod stream;
 mod timeline;
 mod workspace;
 

@@ -1,6 +1,7 @@
 //! A workspace: a folder with the log (`log.db`), the read models (`views.db`) and a name.
 
 use crate::api::{OpenWorkspace, WorkspaceState, WorkspaceStatus};
+use crate::audit::AuditLists;
 use crate::projecting::Projecting;
 use crate::readers::Readers;
 use crate::{EngineError, Job};
@@ -24,6 +25,7 @@ pub struct Workspace {
     projecting: Projecting,
     store: SqliteEventStore,
     working: AtomicBool,
+    audit: AuditLists,
 }
 
 /// `workspace.json`.
@@ -101,6 +103,7 @@ impl Workspace {
             projecting,
             store,
             working: AtomicBool::new(false),
+            audit: AuditLists::default(),
         })
     }
 
@@ -190,6 +193,10 @@ impl Workspace {
 
     pub(crate) fn readers(&self) -> &Readers {
         &self.readers
+    }
+
+    pub(crate) fn audit_lists(&self) -> &AuditLists {
+        &self.audit
     }
 
     pub(crate) fn store(&self) -> &SqliteEventStore {
