@@ -2,11 +2,15 @@
 #![allow(missing_docs, dead_code, clippy::unwrap_used, reason = "each test binary uses its part of this")]
 
 use hergang_engine::api::{ImportRequest, JobProgress};
-use hergang_engine::{EngineError, Job, Workspace};
-use hergang_events::{DomainEvent, Position, SystemClock};
-use hergang_store::LogReader;
+use hergang_engine::{DemoRequest, EngineError, Job, Workspace};
+use hergang_events::{
+    AggregateId, AggregateType, DomainEvent, EventId, EventType, Json, NewEvent, Position, SystemClock,
+    Timestamp, UserId, Version,
+};
+use hergang_store::{LogReader, SqliteEventStore};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use uuid::Uuid;
 
 pub fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../formats/samples").join(name)
@@ -31,4 +35,34 @@ pub fn import(workspace: &Workspace, file: &Path) -> Result<JobProgress, EngineE
 
 pub fn events(folder: &Path) -> Vec<DomainEvent> {
     LogReader::open(&folder.join("log.db")).unwrap().page(Position::ZERO, usize::MAX >> 1).unwrap()
+}
+
+/// A workspace with the demo company's first events.
+pub fn demo(folder: &Path, events: usize) -> Workspace {
+    let workspace = open(folder);
+    let until = Some("2026-01-01T00:00:00Z".parse().unwrap());
+    workspace.fill_with_demo(DemoRequest { events, seed: 7, until }, Job::unwatched()).unwrap();
+    workspace
+}
+
+/// An event of a type that no catalog knows.
+pub fn loan_event(id: u128, version: u64, event_type: &str, data: &str, metadata: &str) -> NewEvent {
+    NewEvent {
+        event_id: EventId::generate(),
+        aggregate_id: AggregateId(Uuid::from_u128(id)),
+        aggregate_type: AggregateType::new("loan").unwrap(),
+        version: Version::new(version),
+        event_type: EventType::new(event_type).unwrap(),
+        schema_version: 1,
+        event_data: Json::parse(data).unwrap(),
+        metadata: Json::parse(metadata).unwrap(),
+        occurred_at: Timestamp::from_micros(1_000_000 * version as i64),
+        user_id: Some(UserId(Uuid::from_u128(id))),
+    }
+}
+
+/// Appends as another program does.
+pub fn append(folder: &Path, events: Vec<NewEvent>) {
+    let store = SqliteEventStore::open(&folder.join("log.db"), Arc::new(SystemClock)).unwrap();
+    store.append_blocking(events).unwrap();
 }
