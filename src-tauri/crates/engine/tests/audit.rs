@@ -271,6 +271,26 @@ fn a_row_says_in_which_fields_the_words_stand_as_the_search_finds_them() {
 }
 
 #[test]
+fn however_many_types_and_users_are_chosen_they_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = open(folder.path());
+    let events = (1..=300).map(|id| loan_event(id, 1, &format!("STEP {id}"), "{}", "{}"));
+    append(folder.path(), events.collect());
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    for many in [2, 64, 65, 250] {
+        let filter = AuditFilter {
+            event_types: (1..=many).map(|id| format!("STEP {id}")).collect(),
+            user_ids: (2..=many + 1).map(|id| Uuid::from_u128(id).to_string()).collect(),
+            ..AuditFilter::default()
+        };
+        let selection = selection(filter, AuditColumn::Position, false);
+        let wanted: Vec<u64> = (2..=many as u64).collect();
+        assert_eq!(positions(&page(&workspace, &selection, 0, 1_000)), wanted);
+        assert_eq!(workspace.audit_count(&selection).unwrap(), wanted.len() as u64);
+    }
+}
+
+#[test]
 fn what_makes_no_sense_is_refused_by_name() {
     let folder = tempfile::tempdir().unwrap();
     let workspace = demo(folder.path(), 20);

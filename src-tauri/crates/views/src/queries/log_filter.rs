@@ -9,6 +9,9 @@ use rusqlite::types::Value;
 use std::ops::RangeInclusive;
 use uuid::Uuid;
 
+/// Beyond so many types or users, going through their lists takes longer than looking at every row.
+const MOST_MARKS: usize = 64;
+
 /// Which events of the whole log. The default leaves out nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LogFilter {
@@ -81,9 +84,10 @@ impl Views {
         with_row: bool,
     ) -> Result<Option<Sql>, ViewsError> {
         let Some(keys) = self.filter_keys(filter)? else { return Ok(None) };
+        let many = [&keys.types, &keys.users].map(|keys| keys.len() > MOST_MARKS);
         let mut expression = Vec::new();
-        expression.extend(any_mark(&keys.types, type_mark));
-        expression.extend(any_mark(&keys.users, user_mark));
+        expression.extend(any_mark(&keys.types, type_mark).filter(|_| !many[0]));
+        expression.extend(any_mark(&keys.users, user_mark).filter(|_| !many[1]));
         expression.extend(keys.entity.map(|key| format!("\"{}\"", entity_mark(key))));
         expression.extend(keys.aggregate.map(|key| format!("\"{}\"", entity_mark(key))));
         match self.find_matches(&filter.text, None)? {
@@ -92,6 +96,7 @@ impl Views {
             Match::Expression(words) => expression.push(words),
         }
         let needs_row = with_row
+            || many.contains(&true)
             || !filter.categories.is_empty()
             || keys.aggregate.is_some()
             || filter.aggregate_type.is_some()
@@ -99,6 +104,11 @@ impl Views {
             || filter.until.is_some()
             || filter.changed_field.is_some();
         let mut sql = source(&expression, needs_row);
+        for (column, keys) in [("e.event_type_key", &keys.types), ("e.user_key", &keys.users)] {
+            if keys.len() > MOST_MARKS {
+                sql.and_one_of(column, keys.iter().copied().map(Value::Integer).collect());
+            }
+        }
         if !filter.categories.is_empty() {
             let numbers = filter.categories.iter().map(|category| Value::Integer(category_number(*category)));
             sql.and_one_of("e.event_category", numbers.collect());
