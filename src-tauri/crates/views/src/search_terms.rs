@@ -66,7 +66,7 @@ impl Tokenizer {
         tokens
     }
 
-    /// For each text: whether one of the words begins a word in it.
+    /// For each folded text: whether one of the words begins a word in it.
     pub(crate) fn hits(
         db: &Connection,
         words: &[String],
@@ -77,7 +77,11 @@ impl Tokenizer {
         let _unfinished = db.unchecked_transaction()?;
         let mut insert = db.prepare_cached("INSERT INTO temp.typed (rowid, body) VALUES (?1, ?2)")?;
         for (index, text) in texts.enumerate() {
-            insert.execute((index as i64, text))?;
+            // To the tokenizer, folded ASCII is as it stands: a word that is nowhere in it begins no word of it.
+            let hopeless = text.is_ascii() && !words.iter().any(|word| text.contains(word.as_str()));
+            if !hopeless {
+                insert.execute((index as i64, text))?;
+            }
         }
         let mut find = db.prepare_cached("SELECT rowid FROM temp.typed WHERE typed MATCH ?1")?;
         for word in words {

@@ -26,9 +26,9 @@ impl Views {
     pub fn event_types(&self) -> Result<Vec<EventTypeRow>, ViewsError> {
         let read = || {
             let mut query = self.db.prepare_cached(
-                "SELECT t.event_type_key, t.event_type, sum(s.count) FROM event_statistics s
-                 JOIN event_type_keys t ON t.event_type_key = s.event_type_key
-                 GROUP BY s.event_type_key ORDER BY 3 DESC, 2",
+                "SELECT t.event_type_key, t.event_type, s.total
+                 FROM (SELECT event_type_key, sum(count) AS total FROM event_statistics GROUP BY event_type_key) s
+                 JOIN event_type_keys t ON t.event_type_key = s.event_type_key ORDER BY s.total DESC, t.event_type",
             )?;
             let mut rows = query.query([])?;
             let mut types = Vec::new();
