@@ -7,7 +7,6 @@ use crate::database::at;
 use hergang_events::Position;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
-use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use uuid::Uuid;
 
@@ -71,7 +70,9 @@ impl Views {
         };
         let place = |key: Option<i64>| match (&ranks, key) {
             (None, Some(value)) => value,
-            (Some(ranks), Some(key)) => ranks.get(&key).copied().unwrap_or(i64::MAX),
+            (Some(ranks), Some(key)) => {
+                usize::try_from(key).ok().and_then(|key| ranks.get(key)).copied().unwrap_or(i64::MAX)
+            }
             (_, None) => i64::MAX,
         };
         let mut found = Vec::new();
@@ -101,14 +102,14 @@ impl Views {
         read().map_err(at(&self.path))
     }
 
-    fn user_ranks(&self) -> Result<HashMap<i64, i64>, ViewsError> {
+    fn user_ranks(&self) -> Result<Vec<i64>, ViewsError> {
         self.named(
             "SELECT k.user_key, u.name, k.user_id FROM user_keys k LEFT JOIN users u ON u.user_key = k.user_key",
             |row| Ok(short_id(&Uuid::from_bytes(row.get(2)?).to_string())),
         )
     }
 
-    fn entity_ranks(&self) -> Result<HashMap<i64, i64>, ViewsError> {
+    fn entity_ranks(&self) -> Result<Vec<i64>, ViewsError> {
         self.named(
             "SELECT k.entity_key, e.name, k.entity_id, k.entity_type FROM entity_keys k
              LEFT JOIN entities e ON e.entity_key = k.entity_key",
@@ -116,7 +117,7 @@ impl Views {
         )
     }
 
-    fn type_ranks(&self) -> Result<HashMap<i64, i64>, ViewsError> {
+    fn type_ranks(&self) -> Result<Vec<i64>, ViewsError> {
         self.named("SELECT event_type_key, event_type FROM event_type_keys", |_| Ok(String::new()))
     }
 
@@ -125,12 +126,12 @@ impl Views {
         &self,
         sql: &str,
         made: impl Fn(&rusqlite::Row<'_>) -> rusqlite::Result<String>,
-    ) -> Result<HashMap<i64, i64>, ViewsError> {
+    ) -> Result<Vec<i64>, ViewsError> {
         let named = self.db.prepare_cached(sql).and_then(|mut query| {
             let name = |row: &rusqlite::Row<'_>| {
-                Ok((row.get(0)?, row.get::<_, Option<String>>(1)?.map_or_else(|| made(row), Ok)?))
+                Ok((row.get::<_, u32>(0)?, row.get::<_, Option<String>>(1)?.map_or_else(|| made(row), Ok)?))
             };
-            query.query_map([], name)?.collect::<rusqlite::Result<Vec<(i64, String)>>>()
+            query.query_map([], name)?.collect::<rusqlite::Result<Vec<_>>>()
         });
         named.map(ranks).map_err(at(&self.path))
     }

@@ -1,7 +1,6 @@
 //! What an entity or a user is called in a list, also one that no event names; and the order of such names.
 
 use hergang_events::{fold_word, readable_name};
-use std::collections::HashMap;
 
 /// What an entity without a name is called.
 pub fn made_name(entity_type: &str, entity_id: &str) -> String {
@@ -18,19 +17,21 @@ pub fn name_order(name: &str) -> (String, String) {
     (fold_word(name), name.to_owned())
 }
 
-/// The place of each key in the order of the names. Equal names share a place.
-pub(super) fn ranks(named: Vec<(i64, String)>) -> HashMap<i64, i64> {
+/// The place of each key in the order of the names, by key: keys are small, and a table has many rows. Equal names share a place;
+/// keys without a name come last.
+pub(super) fn ranks(named: Vec<(u32, String)>) -> Vec<i64> {
     let mut named: Vec<_> = named.into_iter().map(|(key, name)| (name_order(&name), key)).collect();
     named.sort_unstable();
+    let length = named.iter().map(|(_, key)| *key as usize + 1).max().unwrap_or(0);
+    let mut ranks = vec![i64::MAX; length];
     let mut place = 0;
     let mut before: Option<&(String, String)> = None;
-    let mut ranks = HashMap::with_capacity(named.len());
     for (name, key) in &named {
         if before.is_some_and(|before| before != name) {
             place += 1;
         }
         before = Some(name);
-        ranks.insert(*key, place);
+        ranks[*key as usize] = place;
     }
     ranks
 }
@@ -43,8 +44,6 @@ mod tests {
     fn names_stand_by_their_letters_and_equal_ones_together() {
         let ranks =
             ranks(vec![(1, "Zoo".into()), (2, "ähre".into()), (3, "Ahorn".into()), (4, "Zoo".into())]);
-        let mut places: Vec<_> = ranks.into_iter().collect();
-        places.sort_unstable();
-        assert_eq!(places, [(1, 2), (2, 1), (3, 0), (4, 2)]);
+        assert_eq!(ranks, [i64::MAX, 2, 1, 0, 2]);
     }
 }
