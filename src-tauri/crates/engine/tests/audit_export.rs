@@ -149,9 +149,10 @@ fn a_cancelled_export_leaves_no_file_and_what_was_there() {
             std::fs::write(&file, before).unwrap();
         }
         for format in [ExportFormat::Csv, ExportFormat::Jsonl] {
-            let cancel = CancellationToken::new();
+            let (cancel, underway) = (CancellationToken::new(), target.clone());
             let job = Job::new(cancel.clone(), move |progress| {
-                if progress.phase == JobPhase::Exporting && progress.done > 0 {
+                if progress.phase == JobPhase::Exporting && progress.total.is_some() {
+                    assert!(names(&underway).iter().any(|name| name.ends_with(".part")));
                     cancel.cancel();
                 }
             });
