@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 
-use hergang_engine::api::{ApiError, ImportRequest, JobProgress, OpenWorkspace};
+use hergang_engine::api::{ApiError, AuditExportRequest, ImportRequest, JobProgress, OpenWorkspace};
 use hergang_engine::{Actor, DemoRequest, EngineError, Home, Job, Workspace};
 use hergang_events::{Clock, Position, SystemClock};
 use tokio_util::sync::CancellationToken;
@@ -155,6 +155,16 @@ impl Session {
         // The job first: should the workspace be left now, either this job is cancelled or the next workspace is found.
         let (job, _running) = self.begin_job(report)?;
         self.open_workspace()?.import(request, job)
+    }
+
+    /// Writes rows of the open workspace's audit trail to a file.
+    pub(crate) fn export_audit(
+        &self,
+        request: &AuditExportRequest,
+        report: impl FnMut(&JobProgress) + Send + 'static,
+    ) -> Result<JobProgress, EngineError> {
+        let (job, _running) = self.begin_job(report)?;
+        self.open_workspace()?.export_audit(request, job)
     }
 
     pub(crate) fn close(&self) {

@@ -50,7 +50,8 @@ CREATE TABLE users (
     role       TEXT,
     avatar     TEXT,
     registered INTEGER NOT NULL,                         -- 1: a User… event names him
-    active     INTEGER NOT NULL
+    active     INTEGER NOT NULL,
+    event_count INTEGER NOT NULL                         -- how many events he did
 ) STRICT;
 
 -- Every entity that an event belongs or refers to: what the entity list shows.

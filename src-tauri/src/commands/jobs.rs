@@ -41,7 +41,7 @@ pub(crate) fn cancel_job(session: State<'_, Arc<Session>>) {
 }
 
 /// Passes progress to the webview. A closed window hears nothing more; the job goes on.
-fn reporter(channel: Channel<JobProgress>) -> impl FnMut(&JobProgress) + Send + 'static {
+pub(super) fn reporter(channel: Channel<JobProgress>) -> impl FnMut(&JobProgress) + Send + 'static {
     move |progress| {
         if let Err(error) = channel.send(progress.clone()) {
             tracing::debug!(%error, "nobody hears the job's progress");

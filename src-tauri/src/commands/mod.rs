@@ -1,6 +1,8 @@
 //! Everything the webview may call, registered in one place; one file a view.
 //! A command parses, calls the engine off the window's thread, and maps the error.
 
+mod audit;
+mod choices;
 mod entities;
 mod entries;
 mod events;
@@ -8,6 +10,7 @@ mod jobs;
 mod live;
 mod projections;
 mod statistics;
+mod stream;
 mod timeline;
 mod window;
 mod workspace;
@@ -49,6 +52,12 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         live::took_frames,
         live::unfollow,
         live::simulate,
+        choices::event_types,
+        choices::users,
+        audit::audit_log,
+        audit::audit_count,
+        audit::export_audit,
+        stream::stream_page,
     ]
 }
 

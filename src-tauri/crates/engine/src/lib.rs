@@ -6,6 +6,8 @@
 
 mod actor;
 pub mod api;
+mod audit;
+mod choices;
 mod cursor;
 mod demo;
 mod entities;

@@ -4,7 +4,6 @@
 //! The hub owns the threads: they end with their subscription, and at the latest with the workspace.
 
 mod following;
-mod names;
 mod streaming;
 mod touched;
 

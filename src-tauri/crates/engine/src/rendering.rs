@@ -2,13 +2,13 @@
 
 use crate::EngineError;
 use crate::api::{
-    EventChange, EventDetails, EventField, EventTypeSummary, FieldName, TimelineEvent, UserRef, UserSummary,
+    AuditRow, EventChange, EventDetails, EventField, EventTypeSummary, FieldName, TimelineEvent, UserRef,
+    UserSummary,
 };
 use crate::readers::Reader;
-use hergang_events::{
-    AggregateId, Catalog, DomainEvent, Field, Language, Position, UserId, Version, readable_name,
-};
-use hergang_views::{KnownType, UserRow};
+use hergang_events::{AggregateId, Catalog, Change, DomainEvent, Field, Language, Position, UserId, Version};
+use hergang_views::{KnownType, KnownUser, UserRow};
+pub(crate) use hergang_views::{made_name, short_id as short};
 use std::collections::{BTreeMap, HashMap};
 
 /// Renders events in one language, looking each user and each aggregate up once.
@@ -16,7 +16,7 @@ pub(crate) struct Renderer<'a> {
     reader: &'a Reader,
     language: Language,
     users: HashMap<UserId, UserRef>,
-    names: HashMap<AggregateId, String>,
+    names: HashMap<AggregateId, Option<String>>,
 }
 
 /// The language that a view asked for.
@@ -52,13 +52,6 @@ impl<'a> Renderer<'a> {
 
     pub(crate) fn details(&mut self, stored: &DomainEvent) -> Result<EventDetails, EngineError> {
         let catalog = Catalog::builtin();
-        let fields = catalog.fields(stored, self.language).into_iter().map(Into::into);
-        let changes = catalog.changes(stored, self.language).into_iter().map(|change| EventChange {
-            field: change.field,
-            label: change.label,
-            before: change.before,
-            after: change.after,
-        });
         Ok(EventDetails {
             event: self.timeline_event(stored)?,
             version: stored.version.get(),
@@ -66,8 +59,8 @@ impl<'a> Renderer<'a> {
             recorded_at: stored.recorded_at.to_string(),
             event_data: stored.event_data.as_str().to_owned(),
             metadata: stored.metadata.as_str().to_owned(),
-            fields: fields.collect(),
-            changes: changes.collect(),
+            fields: catalog.fields(stored, self.language).into_iter().map(Into::into).collect(),
+            changes: self.changes(stored),
             previous_in_aggregate: self.neighbour(stored, stored.version.previous())?,
             next_in_aggregate: self.neighbour(stored, stored.version.next())?,
             head: self.reader.log.head()?.get(),
@@ -78,15 +71,51 @@ impl<'a> Renderer<'a> {
         Ok(self.reader.log.position_of(event.aggregate_id, version)?.map(Position::get))
     }
 
+    fn changes(&self, event: &DomainEvent) -> Vec<EventChange> {
+        Catalog::builtin().changes(event, self.language).into_iter().map(Into::into).collect()
+    }
+
+    /// The event as the audit trail shows it; `hits` are the fields in which the filter's words stand.
+    pub(crate) fn audit_row(
+        &mut self,
+        event: &DomainEvent,
+        hits: Vec<EventField>,
+    ) -> Result<AuditRow, EngineError> {
+        let shown = self.timeline_event(event)?;
+        Ok(AuditRow {
+            position: shown.position,
+            id: shown.id,
+            occurred_at: shown.occurred_at,
+            recorded_at: event.recorded_at.to_string(),
+            user: shown.user,
+            aggregate_type: shown.aggregate_type,
+            aggregate_id: shown.aggregate_id,
+            aggregate_name: shown.aggregate_name,
+            version: event.version.get(),
+            event_type: shown.event_type,
+            category: shown.category,
+            icon: shown.icon,
+            color: shown.color,
+            action: shown.title,
+            description: shown.description,
+            changes: self.changes(event),
+            hits,
+        })
+    }
+
     /// The name of what an event happened to, or a made one where no event names it.
     pub(crate) fn aggregate_name(&mut self, event: &DomainEvent) -> Result<String, EngineError> {
+        let made = || made_name(event.aggregate_type.as_str(), &event.aggregate_id.to_string());
+        Ok(self.given_name(event)?.unwrap_or_else(made))
+    }
+
+    /// The name that an event gave to what this one happened to.
+    fn given_name(&mut self, event: &DomainEvent) -> Result<Option<String>, EngineError> {
         if let Some(name) = self.names.get(&event.aggregate_id) {
             return Ok(name.clone());
         }
         let known = self.reader.views.entity(event.aggregate_type.as_str(), event.aggregate_id.0)?;
-        let name = known
-            .and_then(|entity| entity.name)
-            .unwrap_or_else(|| made_name(event.aggregate_type.as_str(), &event.aggregate_id.to_string()));
+        let name = known.and_then(|entity| entity.name);
         self.names.insert(event.aggregate_id, name.clone());
         Ok(name)
     }
@@ -113,31 +142,21 @@ impl<'a> Renderer<'a> {
         let mut users = Vec::with_capacity(counts.len());
         for (key, event_count) in counts {
             let known = self.reader.views.user_of_key(key)?;
-            users.extend(known.map(|known| UserSummary {
-                user: user_ref(known.user),
-                role: known.role,
-                event_count,
-            }));
+            users.extend(known.map(|known| user_summary(known, event_count)));
         }
         Ok(users)
     }
+}
+
+/// A user and how much he did.
+pub(crate) fn user_summary(known: KnownUser, event_count: u64) -> UserSummary {
+    UserSummary { user: user_ref(known.user), role: known.role, event_count }
 }
 
 /// A user, by a made name where none is known.
 pub(crate) fn user_ref(user: UserRow) -> UserRef {
     let id = user.user_id.to_string();
     UserRef { name: user.name.unwrap_or_else(|| short(&id)), id, avatar: user.avatar }
-}
-
-impl From<Field> for EventField {
-    fn from(field: Field) -> Self {
-        Self {
-            path: field.path,
-            label: field.label,
-            value: field.value,
-            kind: field.kind.as_str().to_owned(),
-        }
-    }
 }
 
 /// An event type as a filter offers it.
@@ -161,12 +180,19 @@ pub(crate) fn type_summary(known: &KnownType, count: u64, language: Language) ->
     }
 }
 
-/// What an entity without a name is called.
-pub(crate) fn made_name(entity_type: &str, entity_id: &str) -> String {
-    format!("{} {}", readable_name(entity_type), short(entity_id))
+impl From<Field> for EventField {
+    fn from(field: Field) -> Self {
+        Self {
+            path: field.path,
+            label: field.label,
+            value: field.value,
+            kind: field.kind.as_str().to_owned(),
+        }
+    }
 }
 
-/// The beginning of an id: what a person needs to tell two of them apart.
-pub(crate) fn short(id: &str) -> String {
-    id.chars().take(8).collect()
+impl From<Change> for EventChange {
+    fn from(change: Change) -> Self {
+        Self { field: change.field, label: change.label, before: change.before, after: change.after }
+    }
 }

@@ -1,6 +1,7 @@
 //! A workspace: a folder with the log (`log.db`), the read models (`views.db`) and a name.
 
 use crate::api::{OpenWorkspace, WorkspaceStatus};
+use crate::audit::AuditLists;
 use crate::live::Hub;
 use crate::present::Present;
 use crate::projecting::Projecting;
@@ -30,6 +31,7 @@ pub struct Workspace {
     projecting: Projecting,
     store: Arc<SqliteEventStore>,
     working: AtomicBool,
+    audit: AuditLists,
 }
 
 /// `workspace.json`.
@@ -112,6 +114,7 @@ impl Workspace {
             projecting,
             store,
             working: AtomicBool::new(false),
+            audit: AuditLists::default(),
         })
     }
 
@@ -198,6 +201,10 @@ impl Workspace {
 
     pub(crate) fn hub(&self) -> &Hub {
         &self.hub
+    }
+
+    pub(crate) fn audit_lists(&self) -> &AuditLists {
+        &self.audit
     }
 
     pub(crate) fn store(&self) -> &SqliteEventStore {

@@ -6,7 +6,8 @@ mod common;
 use common::{append, events, open, step, with_demo};
 use hergang_engine::api::{LiveFrame, StreamFrame, StreamQuery, WorkspaceState};
 use hergang_engine::{Job, Subscription, Workspace};
-use hergang_views::{Direction, EventFilter, Views};
+use hergang_events::Position;
+use hergang_views::{Direction, LogFilter, Views};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
@@ -149,10 +150,12 @@ fn words_find_what_the_search_finds() {
     for text in ["spargel", "rechnung mahn", "müll", "telefon", "nirgends zu finden"] {
         let query = StreamQuery { text: text.to_owned(), ..stream("all") };
         let taken = take_until(&frames(&workspace, &query, 0), 0, 6_000);
-        let filter = EventFilter { text: text.to_owned(), ..EventFilter::default() };
-        let mut rows = views.audit_log(&filter, None, Direction::Older, usize::MAX >> 1).unwrap();
-        rows.reverse();
-        let found: Vec<_> = rows.into_iter().map(|row| row.position.get()).collect();
+        // Sorted the other way than the follower asks for it.
+        let filter = LogFilter { text: text.to_owned(), ..LogFilter::default() };
+        let everywhere = Position::new(1)..=Position::MAX;
+        let mut found = views.positions(&filter, everywhere, Direction::Older, 100_000).unwrap();
+        found.reverse();
+        let found: Vec<u64> = found.into_iter().map(Position::get).collect();
         assert_eq!(positions(&taken), found, "{text}");
     }
 }

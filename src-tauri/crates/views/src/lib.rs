@@ -22,6 +22,7 @@ pub use projector::{Progress, Projector};
 pub use quarters::{MICROS_A_QUARTER, QUARTERS_A_DAY};
 pub use queries::{
     Direction, EntityCursor, EntityFilter, EntityRow, EventCursor, EventFilter, EventRow, Happening,
-    KnownType, KnownUser, QuarterCount, StateRow, TypeCount, UserRow, Views,
+    KnownType, KnownUser, LogFilter, LogOrder, QuarterCount, StateRow, TypeCount, UserRow, Views, made_name,
+    name_order, short_id,
 };
 pub use subscriptions::{DeadLetter, Subscription};

@@ -51,8 +51,7 @@ pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
     let name = named_by_catalog
         .or_else(|| metadata_text(event.metadata.as_str(), "aggregate_name").map(|name| (0, name)));
 
-    let mut words = String::new();
-    collect_words(&data, &mut words);
+    let words = words_of(&data);
     let changed_fields = entry.and_then(|entry| entry.changed_fields(&data));
     let links = event.links();
     PreparedEvent { event, data, category, entities, name, words, changed_fields, links, problem }
@@ -101,6 +100,13 @@ pub(crate) fn metadata_text(metadata: &str, key: &str) -> Option<String> {
         return None;
     }
     serde_json::from_str::<Value>(metadata).ok()?.get(key)?.as_str().map(str::to_owned)
+}
+
+/// What the search finds a value by.
+pub(crate) fn words_of(value: &Value) -> String {
+    let mut words = String::new();
+    collect_words(value, &mut words);
+    words
 }
 
 /// Gathers the texts and numbers of a value. Ids are left out: nobody types them, and each would be a word of its own.

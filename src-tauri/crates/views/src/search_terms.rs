@@ -65,6 +65,34 @@ impl Tokenizer {
         db.prepare_cached("INSERT INTO temp.typed (typed) VALUES ('delete-all')")?.execute([])?;
         tokens
     }
+
+    /// For each folded text: whether one of the words begins a word in it.
+    pub(crate) fn hits(
+        db: &Connection,
+        words: &[String],
+        texts: impl ExactSizeIterator<Item = String>,
+    ) -> rusqlite::Result<Vec<bool>> {
+        let mut hits = vec![false; texts.len()];
+        // Never committed, so that the table is empty again whatever happens here.
+        let _unfinished = db.unchecked_transaction()?;
+        let mut insert = db.prepare_cached("INSERT INTO temp.typed (rowid, body) VALUES (?1, ?2)")?;
+        for (index, text) in texts.enumerate() {
+            // To the tokenizer, folded ASCII is as it stands: a word that is nowhere in it begins no word of it.
+            let hopeless = text.is_ascii() && !words.iter().any(|word| text.contains(word.as_str()));
+            if !hopeless {
+                insert.execute((index as i64, text))?;
+            }
+        }
+        let mut find = db.prepare_cached("SELECT rowid FROM temp.typed WHERE typed MATCH ?1")?;
+        for word in words {
+            let mut rows = find.query([prefix(word)])?;
+            while let Some(row) = rows.next()? {
+                let index = usize::try_from(row.get::<_, i64>(0)?).unwrap_or(usize::MAX);
+                hits.get_mut(index).into_iter().for_each(|hit| *hit = true);
+            }
+        }
+        Ok(hits)
+    }
 }
 
 /// The words of what a reader typed, as the index has them, without marks.

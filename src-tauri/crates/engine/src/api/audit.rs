@@ -15,7 +15,8 @@ pub struct AuditFilter {
     pub event_types: Vec<String>,
     /// Only what these users did.
     pub user_ids: Vec<String>,
-    /// Only what happened to this entity.
+    /// Only what belongs or refers to this entity, as its timeline shows it: together with its own type as `entity_type`, only what
+    /// happened to itself.
     pub entity: Option<EntityRef>,
     /// Only what happened to entities of this type.
     pub entity_type: Option<String>,
@@ -23,7 +24,7 @@ pub struct AuditFilter {
     pub from: Option<String>,
     /// Only before this moment.
     pub to: Option<String>,
-    /// Only what changed this field.
+    /// Only what changed this field, or anything within it.
     pub changed_field: Option<String>,
     /// Words that begin words of the event.
     pub text: String,
@@ -139,7 +140,8 @@ pub struct AuditPage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum ExportFormat {
-    /// Comma-separated values with a header line, as a spreadsheet opens them; no cell runs as a formula.
+    /// Values with a header line, as a spreadsheet set to the reader's language opens them (separated by commas, in German by
+    /// semicolons); no cell runs as a formula.
     Csv,
     /// One JSON object a line, with the events' data as stored.
     Jsonl,

@@ -1,14 +1,13 @@
 //! The subscription to a stream: its events from a position to the log's end and on, as fast as the view takes them.
 
-use super::names::Names;
 use super::{Backoff, Ended, FRAME_EVERY, Follower};
 use crate::EngineError;
 use crate::api::{StreamEvent, StreamFrame, WorkspaceState};
 use crate::projecting::Shared;
 use crate::readers::Reader;
-use crate::stream::{StreamFilter, stream_event};
+use crate::stream::{Names, StreamFilter};
 use hergang_events::{DomainEvent, Position};
-use hergang_views::{Direction, EventFilter};
+use hergang_views::Direction;
 use std::time::{Duration, Instant};
 
 /// The most events of one frame.
@@ -110,7 +109,7 @@ fn look(
         read(follower, &reader, filter, cursor.seen, reach)?
     };
     let mut names = names.at(status.position, &reader);
-    let events = stretch.events.iter().map(|event| stream_event(event, &mut names));
+    let events = stretch.events.iter().map(|event| names.list(event));
     let events = events.collect::<Result<_, _>>()?;
     Ok(Look { events, to: stretch.to, more: stretch.to < reach, head: status.head })
 }
@@ -155,19 +154,13 @@ fn search(
     after: Position,
     reach: Position,
 ) -> Result<Stretch, EngineError> {
-    let wanted = EventFilter {
-        text: filter.text.clone(),
-        event_types: filter.event_types.clone(),
-        ..EventFilter::default()
-    };
-    let mut rows = reader.views.audit_log(&wanted, Some(after), Direction::Newer, FRAME_EVENTS)?;
-    // Pages are newest first, whichever way they go.
-    rows.reverse();
-    let ends = rows.len() < FRAME_EVENTS;
-    let mut found: Vec<Position> = rows.into_iter().map(|row| row.position).collect();
+    if after >= reach {
+        return Ok(Stretch { events: Vec::new(), to: after });
+    }
+    let found =
+        reader.views.positions(&filter.log_filter(), after.next()..=reach, Direction::Newer, FRAME_EVENTS)?;
+    let ends = found.len() < FRAME_EVENTS;
     let last = found.last().copied().unwrap_or(reach);
-    found.retain(|position| *position <= reach);
-    let mut events = reader.log.at(&found)?;
-    events.retain(|event| filter.matches(event));
-    Ok(Stretch { events, to: if ends { reach } else { last.min(reach) } })
+    let events = reader.log.at(&found)?;
+    Ok(Stretch { events, to: if ends { reach } else { last } })
 }

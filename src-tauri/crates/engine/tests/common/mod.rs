@@ -7,9 +7,9 @@ use hergang_engine::api::{ImportRequest, JobProgress};
 use hergang_engine::{DemoRequest, EngineError, Job, Workspace};
 use hergang_events::{
     AggregateId, AggregateType, DomainEvent, EventId, EventType, Json, NewEvent, Position, SystemClock,
-    Version,
+    Timestamp, UserId, Version,
 };
-use hergang_store::LogReader;
+use hergang_store::{LogReader, SqliteEventStore};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -67,4 +67,26 @@ pub fn step(name: &str, version: u64) -> NewEvent {
 pub fn append(workspace: &Workspace, events: Vec<NewEvent>) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(workspace.append(events)).unwrap();
+}
+
+/// An event of a type that no catalog knows.
+pub fn loan_event(id: u128, version: u64, event_type: &str, data: &str, metadata: &str) -> NewEvent {
+    NewEvent {
+        event_id: EventId::generate(),
+        aggregate_id: AggregateId(Uuid::from_u128(id)),
+        aggregate_type: AggregateType::new("loan").unwrap(),
+        version: Version::new(version),
+        event_type: EventType::new(event_type).unwrap(),
+        schema_version: 1,
+        event_data: Json::parse(data).unwrap(),
+        metadata: Json::parse(metadata).unwrap(),
+        occurred_at: Timestamp::from_micros(1_000_000 * version as i64),
+        user_id: Some(UserId(Uuid::from_u128(id))),
+    }
+}
+
+/// Appends as another program does.
+pub fn append_outside(folder: &Path, events: Vec<NewEvent>) {
+    let store = SqliteEventStore::open(&folder.join("log.db"), Arc::new(SystemClock)).unwrap();
+    store.append_blocking(events).unwrap();
 }

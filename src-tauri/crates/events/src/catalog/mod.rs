@@ -26,7 +26,7 @@ pub use entry::{
 pub use fields::Field;
 pub use load::CatalogError;
 pub use readable::readable_name;
-pub use sentence::Sentence;
+pub use sentence::{Sentence, UNKNOWN_ICON};
 pub use validation::InvalidEvent;
 pub use words::fold_word;
 

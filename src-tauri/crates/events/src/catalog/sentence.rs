@@ -29,7 +29,7 @@ pub struct Sentence {
 type Facts = serde_json::Map<String, serde_json::Value>;
 
 /// The icon of types that the catalog does not know.
-const UNKNOWN_ICON: &str = "label";
+pub const UNKNOWN_ICON: &str = "label";
 
 /// The most characters of a title.
 const TITLE_LENGTH: usize = 160;

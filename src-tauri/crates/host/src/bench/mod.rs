@@ -2,6 +2,7 @@
 //! rows through plain prepared rusqlite statements into the same tables with the same indexes and pragmas.
 
 mod append;
+mod audit;
 mod live;
 mod plain;
 mod project;

@@ -1,11 +1,11 @@
 //! What a person waits for: the first page of a timeline, rendered, and a search.
 
 use super::table::Table;
-use super::{percentiles, plain};
+use super::{audit, percentiles, plain};
 use hergang_engine::api::{EntityQuery, PageDirection, TimelineFilter, TimelineQuery};
 use hergang_engine::{Job, Workspace};
-use hergang_events::SystemClock;
-use hergang_views::{Direction, EventFilter, Views};
+use hergang_events::{Position, SystemClock};
+use hergang_views::{Direction, LogFilter, Views};
 use rusqlite::Connection;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,15 +15,16 @@ const ENTRIES: u32 = 50;
 const REPEATS: usize = 20;
 
 /// Words that are searched: rare and frequent ones, of data, sentences and names.
-const SEARCHES: [&str; 8] =
+pub const SEARCHES: [&str; 8] =
     ["angebot", "muller", "kreditlimit", "spargel", "rechnung", "berlin", "telefon", "lieferung mo"];
 
-/// Measures both on a projected workspace.
+/// Measures both, and the audit trail, on a projected workspace.
 pub fn measure(folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()> {
     let workspace = Workspace::open(folder, Arc::new(SystemClock))?;
     workspace.catch_up(&mut Job::unwatched())?;
     timelines(&workspace, folder, size, table)?;
-    searches(folder, size, table)
+    searches(folder, size, table)?;
+    audit::measure(&workspace, folder, size, table)
 }
 
 fn timelines(workspace: &Workspace, folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()> {
@@ -64,21 +65,26 @@ fn searches(folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()>
     let (mut ours, mut limit) = (Vec::new(), Vec::new());
     for _ in 0..REPEATS {
         for text in SEARCHES {
-            let filter = EventFilter { text: text.to_owned(), ..EventFilter::default() };
+            let filter = LogFilter { text: text.to_owned(), ..LogFilter::default() };
             let began = Instant::now();
-            std::hint::black_box(views.audit_log(&filter, None, Direction::Older, ENTRIES as usize)?);
+            let within = Position::ZERO..=Position::MAX;
+            std::hint::black_box(views.positions(&filter, within, Direction::Older, ENTRIES as usize)?);
             ours.push(began.elapsed().as_secs_f64());
-            let expression =
-                text.split(' ').map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" AND ");
             let began = Instant::now();
-            let mut query = db.prepare_cached(
-                "SELECT rowid FROM event_search WHERE event_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
-            )?;
-            let rows = query.query_map((expression, ENTRIES), |row| row.get::<_, i64>(0))?;
-            std::hint::black_box(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+            std::hint::black_box(plain_search(&db, text)?);
             limit.push(began.elapsed().as_secs_f64());
         }
     }
     table.latency("search, 50 newest hits", size, percentiles(ours), percentiles(limit));
     Ok(())
+}
+
+/// The bare words of a text, looked up in the full-text index.
+pub fn plain_search(db: &Connection, text: &str) -> anyhow::Result<Vec<i64>> {
+    let expression = text.split(' ').map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" AND ");
+    let mut query = db.prepare_cached(
+        "SELECT rowid FROM event_search WHERE event_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+    )?;
+    let rows = query.query_map((expression, ENTRIES), |row| row.get::<_, i64>(0))?;
+    Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
 }

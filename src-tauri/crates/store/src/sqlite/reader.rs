@@ -70,6 +70,26 @@ impl LogReader {
         }
     }
 
+    /// The last at most `limit` events of a stream that come before a position, in order.
+    pub fn stream_page_before(
+        &self,
+        stream: &StreamName,
+        before: Position,
+        limit: usize,
+    ) -> Result<Vec<DomainEvent>, StoreError> {
+        let (before, limit) = (number(before.get()), rows(limit));
+        let mut events = match stream {
+            StreamName::All => self.events(sql::PAGE_BEFORE, (before, limit)),
+            StreamName::Category(kind) => self.events(sql::CATEGORY_BEFORE, (kind.as_str(), before, limit)),
+            StreamName::Aggregate(kind, id) => self.events(
+                sql::AGGREGATE_STREAM_BEFORE,
+                (kind.as_str(), id.0.as_bytes().as_slice(), before, limit),
+            ),
+        }?;
+        events.reverse();
+        Ok(events)
+    }
+
     /// The events at these positions, in the order asked for; positions without an event are left out.
     pub fn at(&self, positions: &[Position]) -> Result<Vec<DomainEvent>, StoreError> {
         let mut statement = self.connection.prepare_cached(sql::AT).map_err(failed(&self.path))?;

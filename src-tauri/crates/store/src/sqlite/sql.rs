@@ -21,6 +21,18 @@ pub const AGGREGATE_STREAM: &str = select_events!(
      AND version > coalesce((SELECT version FROM domain_events WHERE global_position = ?3 AND aggregate_id = ?2), 0)
      ORDER BY version LIMIT ?4"
 );
+pub const PAGE_BEFORE: &str =
+    select_events!("WHERE global_position < ?1 ORDER BY global_position DESC LIMIT ?2");
+pub const CATEGORY_BEFORE: &str = select_events!(
+    "WHERE aggregate_type = ?1 AND global_position < ?2 ORDER BY global_position DESC LIMIT ?3"
+);
+// Backwards likewise: the event at the position is mostly the aggregate's own, the first of the page after.
+pub const AGGREGATE_STREAM_BEFORE: &str = select_events!(
+    "WHERE aggregate_id = ?2 AND aggregate_type = ?1 AND global_position < ?3
+     AND version < coalesce((SELECT version FROM domain_events WHERE global_position = ?3 AND aggregate_id = ?2),
+         9223372036854775807)
+     ORDER BY version DESC LIMIT ?4"
+);
 pub const AGGREGATE: &str = select_events!("WHERE aggregate_id = ?1 AND version > ?2 ORDER BY version");
 pub const BY_ID: &str = select_events!("WHERE event_id = ?1");
 pub const AT: &str = select_events!("WHERE global_position = ?1");
@@ -57,6 +69,7 @@ mod tests {
     fn every_read_is_a_search_in_the_order_asked_for() {
         let by_id = "SEARCH domain_events USING INDEX sqlite_autoindex_domain_events_1 (event_id=?)";
         let by_version = "SEARCH domain_events USING INDEX sqlite_autoindex_domain_events_2 (aggregate_id=? AND version>?)";
+        let by_version_before = "SEARCH domain_events USING INDEX sqlite_autoindex_domain_events_2 (aggregate_id=? AND version<?)";
         let at = "SEARCH domain_events USING INTEGER PRIMARY KEY (rowid=?)";
         for (sql, wanted) in [
             (PAGE, vec!["SEARCH domain_events USING INTEGER PRIMARY KEY (rowid>?)"]),
@@ -65,6 +78,12 @@ mod tests {
                 vec!["SEARCH domain_events USING INDEX domain_events_by_type (aggregate_type=? AND rowid>?)"],
             ),
             (AGGREGATE_STREAM, vec![by_version, "SCALAR SUBQUERY 1", at]),
+            (PAGE_BEFORE, vec!["SEARCH domain_events USING INTEGER PRIMARY KEY (rowid<?)"]),
+            (
+                CATEGORY_BEFORE,
+                vec!["SEARCH domain_events USING INDEX domain_events_by_type (aggregate_type=? AND rowid<?)"],
+            ),
+            (AGGREGATE_STREAM_BEFORE, vec![by_version_before, "SCALAR SUBQUERY 1", at]),
             (AGGREGATE, vec![by_version]),
             (BY_ID, vec![by_id]),
             (AT, vec![at]),

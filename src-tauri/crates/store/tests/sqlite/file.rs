@@ -1,7 +1,10 @@
 //! The file: shared by several programs, closed and opened again, newer, damaged, or not one of ours.
 
 use crate::contract::build::{aggregate, customer_event, customer_events};
-use hergang_events::{Clock, FixedClock, NewEvent, Position, StreamName, SystemClock, Timestamp, Version};
+use hergang_events::{
+    AggregateType, Clock, DomainEvent, FixedClock, NewEvent, Position, StreamName, SystemClock, Timestamp,
+    Version,
+};
 use hergang_store::{EventStore, LogReader, SqliteEventStore, StoreError};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -166,6 +169,44 @@ fn positions_are_looked_up_in_the_order_asked_for() {
     store.append_blocking(customer_events(1, 1..=5)).unwrap();
     let found = LogReader::open(&path).unwrap().at(&[4, 9, 2, 2].map(Position::new)).unwrap();
     assert!(found.iter().map(|event| event.global_position.get()).eq([4, 2, 2]));
+}
+
+#[test]
+fn every_stream_is_read_backwards_page_by_page() {
+    let (_folder, path) = folder();
+    let store = open(&path);
+    for version in 1..=10 {
+        store.append_blocking((1..=4).map(|number| customer_event(number, version)).collect()).unwrap();
+    }
+    let log = LogReader::open(&path).unwrap();
+    let kind = AggregateType::new("customer").unwrap();
+    for stream in [
+        StreamName::All,
+        StreamName::Category(kind.clone()),
+        StreamName::Category(AggregateType::new("order").unwrap()),
+        StreamName::Aggregate(kind, aggregate(2)),
+    ] {
+        let whole = log.stream_page(&stream, Position::ZERO, 1_000).unwrap();
+        for limit in [1, 3, 10, 1_000] {
+            let mut read: Vec<DomainEvent> = Vec::new();
+            loop {
+                let before = read.first().map_or(Position::MAX, |event| event.global_position);
+                let page = log.stream_page_before(&stream, before, limit).unwrap();
+                let end = page.len() < limit;
+                read.splice(0..0, page);
+                if end {
+                    break;
+                }
+            }
+            assert_eq!(read, whole, "{stream}, pages of {limit}");
+        }
+        for before in 0..=41 {
+            let before = Position::new(before);
+            let wanted: Vec<_> =
+                whole.iter().filter(|event| event.global_position < before).cloned().collect();
+            assert_eq!(log.stream_page_before(&stream, before, 100).unwrap(), wanted, "before {before}");
+        }
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! `users`: who acts. Names come from User… events; a user whom none names bears the name that an import gave.
+//! `users`: who acts, and how much. Names come from User… events; a user whom none names bears the name that an import gave.
 
 use super::{KeyedEvent, Projection, Rejected};
 use crate::prepare::metadata_text;
@@ -19,6 +19,8 @@ struct User {
     avatar: Option<String>,
     registered: bool,
     active: bool,
+    /// How many events he did.
+    event_count: i64,
 }
 
 /// What one User… event makes of a user.
@@ -55,16 +57,18 @@ impl Projection for Users {
         _rejected: &mut Vec<Rejected>,
     ) -> rusqlite::Result<()> {
         let mut touched: BTreeMap<i64, User> = BTreeMap::new();
-        let mut seen: BTreeMap<i64, ()> = BTreeMap::new();
         for event in events {
             let prepared = event.prepared;
-            if let (Some(key), Some(id)) = (event.user_key, prepared.event.user_id)
-                && seen.insert(key, ()).is_none()
-                && !touched.contains_key(&key)
-                && load(transaction, key)?.is_none()
-            {
-                let name = metadata_text(prepared.event.metadata.as_str(), "user_name");
-                touched.insert(key, User { id: id.0, name, active: true, ..User::default() });
+            if let (Some(key), Some(id)) = (event.user_key, prepared.event.user_id) {
+                let mut user = match touched.remove(&key) {
+                    Some(user) => user,
+                    None => load(transaction, key)?.unwrap_or_else(|| {
+                        let name = metadata_text(prepared.event.metadata.as_str(), "user_name");
+                        User { id: id.0, name, active: true, ..User::default() }
+                    }),
+                };
+                user.event_count += 1;
+                touched.insert(key, user);
             }
             if prepared.event.aggregate_type.as_str() == "user" {
                 let key = user_key(transaction, prepared.event.aggregate_id.0)?;
@@ -81,10 +85,11 @@ impl Projection for Users {
             }
         }
         let mut write = transaction.prepare_cached(
-            "INSERT INTO users (user_key, user_id, name, email, role, avatar, registered, active)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            "INSERT INTO users (user_key, user_id, name, email, role, avatar, registered, active, event_count)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
              ON CONFLICT (user_key) DO UPDATE SET name = excluded.name, email = excluded.email, role = excluded.role,
-                 avatar = excluded.avatar, registered = excluded.registered, active = excluded.active",
+                 avatar = excluded.avatar, registered = excluded.registered, active = excluded.active,
+                 event_count = excluded.event_count",
         )?;
         for (key, user) in touched {
             write.execute(params![
@@ -95,7 +100,8 @@ impl Projection for Users {
                 user.role,
                 user.avatar,
                 user.registered,
-                user.active
+                user.active,
+                user.event_count
             ])?;
         }
         Ok(())
@@ -112,7 +118,7 @@ fn user_key(transaction: &Transaction<'_>, id: Uuid) -> rusqlite::Result<i64> {
 fn load(transaction: &Transaction<'_>, key: i64) -> rusqlite::Result<Option<User>> {
     transaction
         .prepare_cached(
-            "SELECT user_id, name, email, role, avatar, registered, active FROM users WHERE user_key = ?1",
+            "SELECT user_id, name, email, role, avatar, registered, active, event_count FROM users WHERE user_key = ?1",
         )?
         .query_row([key], |row| {
             Ok(User {
@@ -123,6 +129,7 @@ fn load(transaction: &Transaction<'_>, key: i64) -> rusqlite::Result<Option<User
                 avatar: row.get(4)?,
                 registered: row.get(5)?,
                 active: row.get(6)?,
+                event_count: row.get(7)?,
             })
         })
         .optional()

@@ -1,4 +1,4 @@
-//! Pages of events: an entity's timeline and the whole business's, by business time; the audit log, by recording.
+//! Pages of events by business time: an entity's timeline, and the whole business's.
 
 use super::search::Match;
 use super::{Views, category_number};
@@ -146,47 +146,6 @@ impl Views {
         self.rows(sql, direction, limit)
     }
 
-    /// A page of the audit log, last recorded first. `after` is the position to page from.
-    ///
-    /// # Errors
-    /// [`ViewsError::Sqlite`].
-    pub fn audit_log(
-        &self,
-        filter: &EventFilter,
-        after: Option<Position>,
-        direction: Direction,
-        limit: usize,
-    ) -> Result<Vec<EventRow>, ViewsError> {
-        let (mut sql, position) = match self.find_matches(&filter.text, None)? {
-            Match::Everything => (
-                Sql {
-                    text: "SELECT global_position, occurred_at FROM audit_log_view e WHERE 1".into(),
-                    values: vec![],
-                },
-                "e.global_position",
-            ),
-            Match::Nothing => return Ok(Vec::new()),
-            Match::Expression(expression) => (
-                Sql {
-                    text: "SELECT e.global_position, e.occurred_at FROM event_search s
-                           CROSS JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.event_search MATCH ?"
-                        .into(),
-                    values: vec![Value::Text(expression)],
-                },
-                "s.rowid",
-            ),
-        };
-        if !self.restrict(&mut sql, filter)? {
-            return Ok(Vec::new());
-        }
-        let (compare, order) = direction.sql();
-        if let Some(after) = after {
-            sql.and(&format!("{position} {compare} ?"), [Value::Integer(after.get() as i64)]);
-        }
-        sql.text.push_str(&format!(" ORDER BY {position} {order} LIMIT ?"));
-        self.rows(sql, direction, limit)
-    }
-
     fn page_by_time(
         &self,
         mut sql: Sql,
@@ -239,7 +198,7 @@ impl Views {
         Ok(true)
     }
 
-    fn key(&self, find: &str, by: impl rusqlite::ToSql) -> Result<Option<i64>, ViewsError> {
+    pub(super) fn key(&self, find: &str, by: impl rusqlite::ToSql) -> Result<Option<i64>, ViewsError> {
         let key = self
             .db
             .prepare_cached(find)
@@ -268,7 +227,7 @@ impl Views {
 }
 
 impl Direction {
-    fn sql(self) -> (&'static str, &'static str) {
+    pub(super) fn sql(self) -> (&'static str, &'static str) {
         match self {
             Self::Older => ("<", "DESC"),
             Self::Newer => (">", "ASC"),

@@ -32,7 +32,7 @@ impl Views {
     ) -> Result<(), ViewsError> {
         let sql = "SELECT occurred_at, event_type_key, user_key FROM activity_feed
                    WHERE occurred_at >= ?1 AND occurred_at < ?2 ORDER BY occurred_at";
-        self.each(sql, (period.start.micros(), period.end.micros()), visit)
+        self.each_happening(sql, (period.start.micros(), period.end.micros()), visit)
     }
 
     /// Visits everything on an entity's timeline, in order.
@@ -48,7 +48,7 @@ impl Views {
         let Some(key) = self.entity_key(entity_type, entity_id)? else { return Ok(()) };
         let sql = "SELECT occurred_at, event_type_key, user_key FROM customer_timeline_view
                    WHERE entity_key = ?1 ORDER BY occurred_at";
-        self.each(sql, [key], visit)
+        self.each_happening(sql, [key], visit)
     }
 
     /// The first and the last moment of the whole log, by business time; `None` where it is empty.
@@ -69,7 +69,7 @@ impl Views {
         period.map_err(at(&self.path))
     }
 
-    fn each(
+    fn each_happening(
         &self,
         sql: &str,
         values: impl Params,

@@ -1,9 +1,14 @@
 //! The queries over the read models. They answer with positions and keys; the engine adds the events and renders them.
 
 mod entities;
+mod event_types;
 mod events;
 mod happenings;
+mod hits;
 mod keys;
+mod log_filter;
+mod log_positions;
+mod names;
 mod relations;
 mod search;
 mod states;
@@ -14,6 +19,9 @@ pub use entities::{EntityCursor, EntityFilter, EntityRow, TypeCount};
 pub use events::{Direction, EventCursor, EventFilter, EventRow};
 pub use happenings::Happening;
 pub use keys::{KnownType, KnownUser};
+pub use log_filter::LogFilter;
+pub use log_positions::LogOrder;
+pub use names::{made_name, name_order, short_id};
 pub use states::StateRow;
 pub use statistics::QuarterCount;
 pub use users::UserRow;
@@ -88,12 +96,9 @@ impl Views {
     }
 }
 
-/// The category that is stored as a number.
+/// A stored category; what no program of this generation wrote counts as `system`.
 pub(crate) fn category_of(number: i64) -> Category {
-    Category::ALL
-        .into_iter()
-        .find(|category| category_number(*category) == number)
-        .unwrap_or(Category::System)
+    Category::ALL.into_iter().find(|known| category_number(*known) == number).unwrap_or(Category::System)
 }
 
 /// How a category is stored.

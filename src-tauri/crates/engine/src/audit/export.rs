@@ -1,0 +1,171 @@
+//! Writes the rows of the audit trail to a file: as a table for spreadsheets, or as the events that they stand for.
+
+use super::cells::{cells, header, separator};
+use super::selection::Selection;
+use crate::api::{AuditExportRequest, ExportFormat, JobPhase, JobProgress};
+use crate::readers::Reader;
+use crate::rendering::{Renderer, parse_language};
+use crate::{EngineError, Job, Workspace};
+use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
+use hergang_events::{DomainEvent, Language};
+use hergang_store::StoreError;
+use std::fs::File;
+use std::io::{BufWriter, Error, Write};
+use std::path::Path;
+use uuid::Uuid;
+
+/// Rows read and written together.
+const BATCH: usize = 1_000;
+
+/// Without it, Excel takes UTF-8 for the code page of the machine.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+impl Workspace {
+    /// Writes rows of the audit trail to a file. It appears when it is complete; one that stands there is replaced.
+    ///
+    /// # Errors
+    /// [`EngineError::Io`] names the file that cannot be written; [`EngineError::InvalidInput`] as [`Workspace::audit_log`].
+    #[tracing::instrument(skip_all)]
+    pub fn export_audit(
+        &self,
+        request: &AuditExportRequest,
+        mut job: Job,
+    ) -> Result<JobProgress, EngineError> {
+        let outcome = self.write_audit(request, &mut job);
+        job.finish(outcome)
+    }
+
+    fn write_audit(&self, request: &AuditExportRequest, job: &mut Job) -> Result<(), EngineError> {
+        let language = parse_language(&request.language)?;
+        let reader = self.readers().lend()?;
+        let selection = Selection::new(&request.selection, &reader)?;
+        let file = Path::new(&request.file);
+        // A name of its own, so that nothing of the user's is overwritten before the export is complete.
+        let unfinished = file.with_added_extension(format!("{}.part", Uuid::now_v7()));
+        let written = self.write_rows(&selection, &reader, language, request.format, &unfinished, job);
+        let written = written.and_then(|()| std::fs::rename(&unfinished, file).map_err(Failure::File));
+        written.map_err(|failure| {
+            // What is left of it is of no use; that it cannot be removed matters less than why it failed.
+            let _ = std::fs::remove_file(&unfinished);
+            match failure {
+                Failure::File(source) => EngineError::Io { path: file.to_owned(), source },
+                Failure::Engine(error) => error,
+            }
+        })
+    }
+
+    fn write_rows(
+        &self,
+        selection: &Selection,
+        reader: &Reader,
+        language: Language,
+        format: ExportFormat,
+        unfinished: &Path,
+        job: &mut Job,
+    ) -> Result<(), Failure> {
+        // The file first: should it not be writable, nothing is looked for.
+        let mut target = Target::new(File::create(unfinished)?, format, language)?;
+        job.begin(JobPhase::Exporting, None);
+        let found = selection.found(reader, self.audit_lists())?;
+        job.begin(JobPhase::Exporting, Some(found.count()));
+        let mut offset = 0;
+        while offset < found.count() {
+            job.check()?;
+            let positions = selection.slice(&found, offset, BATCH);
+            target.write(&reader.log.at(&positions)?, reader, language)?;
+            offset += positions.len() as u64;
+            job.advance(positions.len() as u64);
+        }
+        job.check()?;
+        target.finish()?.sync_all()?;
+        Ok(())
+    }
+}
+
+/// Why an export ended early.
+enum Failure {
+    /// The file that is written.
+    File(Error),
+    /// Anything else, which has its own words.
+    Engine(EngineError),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::File(error)
+    }
+}
+
+impl From<csv::Error> for Failure {
+    fn from(error: csv::Error) -> Self {
+        Self::File(error.into())
+    }
+}
+
+impl From<EngineError> for Failure {
+    fn from(error: EngineError) -> Self {
+        Self::Engine(error)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Engine(error.into())
+    }
+}
+
+/// The file, in its format.
+enum Target {
+    Table(Box<Writer<BufWriter<File>>>),
+    Events(BufWriter<File>),
+}
+
+impl Target {
+    fn new(file: File, format: ExportFormat, language: Language) -> Result<Self, Failure> {
+        let mut file = BufWriter::with_capacity(1 << 20, file);
+        if format == ExportFormat::Jsonl {
+            return Ok(Self::Events(file));
+        }
+        file.write_all(BYTE_ORDER_MARK.as_bytes())?;
+        let mut table = WriterBuilder::new()
+            .delimiter(separator(language))
+            .quote_style(QuoteStyle::NonNumeric)
+            .terminator(Terminator::CRLF)
+            .from_writer(file);
+        table.write_record(header(language))?;
+        Ok(Self::Table(Box::new(table)))
+    }
+
+    fn write(&mut self, events: &[DomainEvent], reader: &Reader, language: Language) -> Result<(), Failure> {
+        match self {
+            Self::Table(table) => {
+                // Anew for each batch: it remembers every name that it meets, and a million rows have many.
+                let mut renderer = Renderer::new(reader, language);
+                for event in events {
+                    let row = renderer.audit_row(event, Vec::new())?;
+                    table.write_record(cells(&row).iter().map(|cell| cell.as_bytes()))?;
+                }
+            }
+            Self::Events(file) => {
+                for event in events {
+                    let mut line = serde_json::to_vec(event).map_err(Error::from)?;
+                    // Stored JSON may have line ends, where a space may stand too.
+                    line.iter_mut()
+                        .filter(|byte| matches!(**byte, b'\n' | b'\r'))
+                        .for_each(|byte| *byte = b' ');
+                    line.push(b'\n');
+                    file.write_all(&line)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<File, Failure> {
+        let file = match self {
+            Self::Table(table) => table.into_inner().map_err(|error| Error::other(error.to_string()))?,
+            Self::Events(file) => file,
+        };
+        Ok(file.into_inner().map_err(|error| error.into_error())?)
+    }
+}

@@ -1,0 +1,183 @@
+//! The audit trail as a file: harmless in a spreadsheet, complete as events, whole or not there.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use common::{append_outside, events, loan_event, open, with_demo};
+use hergang_engine::api::{
+    AuditColumn, AuditExportRequest, AuditFilter, AuditQuery, AuditSelection, ExportFormat, JobPhase,
+};
+use hergang_engine::{Job, Workspace};
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use std::path::Path;
+use tokio_util::sync::CancellationToken;
+
+fn request(file: &Path, format: ExportFormat, language: &str) -> AuditExportRequest {
+    let selection = AuditSelection {
+        filter: AuditFilter::default(),
+        sort: AuditColumn::Position,
+        descending: false,
+        up_to: None,
+    };
+    AuditExportRequest {
+        selection,
+        file: file.to_str().unwrap().to_owned(),
+        format,
+        language: language.to_owned(),
+    }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let names = std::fs::read_dir(folder).unwrap();
+    names.map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+fn hostile(folder: &Path) -> Workspace {
+    let workspace = open(folder);
+    let metadata = |name: &str, user: &str| json!({"aggregate_name": name, "user_name": user}).to_string();
+    append_outside(
+        folder,
+        vec![
+            loan_event(1, 1, "=cmd|' /C calc'!A0", r#"{"a":1}"#, &metadata("=1+1", "@SUM(A1:A9)")),
+            loan_event(2, 1, "+PAY", r#"{"a":"-"}"#, &metadata("\t=1;=2", "-2+3")),
+            loan_event(3, 1, "A_SUBMITTED", "{}", &metadata("Löwe \"GmbH\";\r\n=1", " @x")),
+            loan_event(4, 1, "A_SUBMITTED", "{}", &metadata("-5", "Müller, Eva")),
+        ],
+    );
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    workspace
+}
+
+#[test]
+fn no_cell_of_a_table_runs_as_a_formula_and_numbers_stay_numbers() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = hostile(folder.path());
+    for (language, separator) in [("de", b';'), ("en", b',')] {
+        let file = folder.path().join("audit.csv");
+        let done =
+            workspace.export_audit(&request(&file, ExportFormat::Csv, language), Job::unwatched()).unwrap();
+        assert_eq!((done.phase, done.done, done.total), (JobPhase::Done, 4, Some(4)));
+        let bytes = std::fs::read(&file).unwrap();
+        let text = bytes.strip_prefix("\u{feff}".as_bytes()).expect("Excel needs the byte order mark");
+        let mut table = csv::ReaderBuilder::new().delimiter(separator).from_reader(text);
+        let header = table.headers().unwrap().clone();
+        assert_eq!(&header[13], if language == "de" { "Änderungen" } else { "Changes" });
+        let rows: Vec<csv::StringRecord> = table.records().collect::<Result<_, _>>().unwrap();
+        assert_eq!(rows.len(), 4);
+        for cell in rows.iter().flatten() {
+            let begins = cell.trim_start().chars().next();
+            let number = cell.parse::<f64>().is_ok();
+            assert!(number || !matches!(begins, Some('=' | '+' | '-' | '@')), "{cell:?}");
+            assert!(!cell.starts_with(['\t', '\r', '\n']), "{cell:?}");
+        }
+        assert_eq!((&rows[0][3], &rows[0][6]), ("'@SUM(A1:A9)", "'=1+1"));
+        assert_eq!((&rows[2][6], &rows[3][6], &rows[3][3]), ("Löwe \"GmbH\";\r\n=1", "-5", "Müller, Eva"));
+        let line = String::from_utf8(text.to_vec()).unwrap();
+        let first = line.lines().nth(1).unwrap();
+        assert!(first.starts_with(&format!("1{}\"", char::from(separator))), "{first}");
+    }
+}
+
+#[test]
+fn lines_of_json_are_the_events_as_stored_one_a_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = hostile(folder.path());
+    append_outside(folder.path(), vec![loan_event(5, 1, "A", "{\n  \"pretty\": 1.10\r\n}", "{}")]);
+    let broken =
+        "INSERT INTO domain_events VALUES (6, randomblob(16), randomblob(16), 'loan', 1, 'A', 1, '{\"b\":2}',
+        '{broken' || char(10), 0, 0, NULL)";
+    Connection::open(folder.path().join("log.db")).unwrap().execute(broken, []).unwrap();
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    let file = folder.path().join("audit.jsonl");
+    workspace.export_audit(&request(&file, ExportFormat::Jsonl, "de"), Job::unwatched()).unwrap();
+    let text = std::fs::read_to_string(&file).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 6);
+    for (line, event) in lines.iter().zip(events(folder.path())) {
+        let read: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(read["globalPosition"], event.global_position.get());
+        assert_eq!(read["eventData"], event.event_data.value().unwrap());
+        assert_eq!(read["eventType"], event.event_type.as_str());
+    }
+    assert!(lines[4].contains("\"pretty\": 1.10"), "digits stay as stored: {}", lines[4]);
+    assert_eq!(serde_json::from_str::<Value>(lines[5]).unwrap()["metadata"], "{broken\n");
+}
+
+#[test]
+fn what_is_exported_is_what_the_table_shows() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = with_demo(folder.path(), 3_000);
+    let file = folder.path().join("audit.csv");
+    let mut request = request(&file, ExportFormat::Csv, "en");
+    request.selection.filter.categories = vec!["transaction".to_owned(), "interaction".to_owned()];
+    request.selection.sort = AuditColumn::Entity;
+    request.selection.descending = true;
+    let done = workspace.export_audit(&request, Job::unwatched()).unwrap();
+    let mut table = csv::Reader::from_path(&file).unwrap();
+    let exported: Vec<(u64, String)> = table
+        .records()
+        .map(Result::unwrap)
+        .map(|row| (row[0].parse().unwrap(), row[11].to_owned()))
+        .collect();
+    assert!(exported.len() > 1_000, "more than one batch");
+    assert_eq!(done.done, exported.len() as u64);
+    let mut shown = Vec::new();
+    while shown.len() < exported.len() {
+        let query = AuditQuery {
+            selection: request.selection.clone(),
+            offset: shown.len() as u64,
+            limit: 1_000,
+            language: "en".to_owned(),
+        };
+        let page = workspace.audit_log(&query).unwrap();
+        assert_eq!(page.total, Some(exported.len() as u64));
+        shown.extend(page.rows.into_iter().map(|row| (row.position, row.action)));
+    }
+    assert_eq!(exported, shown);
+}
+
+#[test]
+fn a_cancelled_export_leaves_no_file_and_what_was_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = with_demo(&folder.path().join("workspace"), 3_000);
+    let target = folder.path().join("target");
+    std::fs::create_dir(&target).unwrap();
+    for before in [None, Some("an older export")] {
+        let file = target.join("audit.csv");
+        if let Some(before) = before {
+            std::fs::write(&file, before).unwrap();
+        }
+        for format in [ExportFormat::Csv, ExportFormat::Jsonl] {
+            let (cancel, underway) = (CancellationToken::new(), target.clone());
+            let job = Job::new(cancel.clone(), move |progress| {
+                if progress.phase == JobPhase::Exporting && progress.total.is_some() {
+                    assert!(names(&underway).iter().any(|name| name.ends_with(".part")));
+                    cancel.cancel();
+                }
+            });
+            let ended = workspace.export_audit(&request(&file, format, "de"), job).unwrap_err();
+            assert_eq!(ended.code(), "cancelled");
+            assert_eq!(names(&target).len(), usize::from(before.is_some()));
+            assert_eq!(std::fs::read_to_string(&file).ok().as_deref(), before);
+        }
+    }
+}
+
+#[test]
+fn an_export_that_fails_names_the_file_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = with_demo(&folder.path().join("workspace"), 50);
+    let missing = folder.path().join("missing").join("audit.csv");
+    let taken = folder.path().join("audit.csv");
+    std::fs::create_dir(&taken).unwrap();
+    for file in [missing, taken] {
+        let failed = workspace.export_audit(&request(&file, ExportFormat::Csv, "de"), Job::unwatched());
+        let failed = failed.unwrap_err();
+        assert_eq!(failed.code(), "io");
+        assert!(failed.to_string().starts_with(&format!("{}: ", file.display())), "{failed}");
+    }
+    let mut left = names(folder.path());
+    left.sort();
+    assert_eq!(left, ["audit.csv", "workspace"]);
+}

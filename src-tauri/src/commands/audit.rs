@@ -1,0 +1,42 @@
+//! The audit trail.
+
+use std::sync::Arc;
+
+use hergang_engine::api::{ApiError, AuditExportRequest, AuditPage, AuditQuery, AuditSelection, JobProgress};
+use tauri::State;
+use tauri::ipc::Channel;
+
+use super::blocking;
+use super::jobs::reporter;
+use crate::session::Session;
+
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn audit_log(
+    query: AuditQuery,
+    session: State<'_, Arc<Session>>,
+) -> Result<AuditPage, ApiError> {
+    let workspace = session.workspace()?;
+    blocking(move || workspace.audit_log(&query)).await
+}
+
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn audit_count(
+    selection: AuditSelection,
+    session: State<'_, Arc<Session>>,
+) -> Result<u64, ApiError> {
+    let workspace = session.workspace()?;
+    blocking(move || workspace.audit_count(&selection)).await
+}
+
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn export_audit(
+    request: AuditExportRequest,
+    on_progress: Channel<JobProgress>,
+    session: State<'_, Arc<Session>>,
+) -> Result<JobProgress, ApiError> {
+    let session = session.inner().clone();
+    blocking(move || session.export_audit(&request, reporter(on_progress))).await
+}
