@@ -67,7 +67,7 @@ export function AuditPage() {
           />
         </Suspense>
       </div>
-      {search.event !== undefined && <DetailsPane position={search.event} onClose={close} />}
+      {search.event !== undefined && <DetailsPane position={search.event} onClose={close} onOpen={open} />}
     </div>
   );
 }

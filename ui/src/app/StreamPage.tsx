@@ -62,7 +62,7 @@ export function StreamPage() {
           />
         </Suspense>
       </div>
-      {search.event !== undefined && <DetailsPane position={search.event} onClose={close} />}
+      {search.event !== undefined && <DetailsPane position={search.event} onClose={close} onOpen={open} />}
     </div>
   );
 }
