@@ -182,6 +182,103 @@ impl App {
         Ok(answer("the window", self.client.execute(script, arguments)).await??)
     }
 
+    /// Waits for an element with this accessible name (`aria-label`) and clicks it.
+    ///
+    /// # Errors
+    /// As for [`App::find`].
+    pub async fn click_named(&self, name: &str) -> Result<()> {
+        Ok(self.find_css(&format!("[aria-label='{name}']")).await?.click().await?)
+    }
+
+    /// Waits for the first element that a CSS selector finds.
+    ///
+    /// # Errors
+    /// When there is none before the deadline.
+    pub async fn find_css(&self, css: &str) -> Result<Element> {
+        self.until(css, async || {
+            let found = answer("the window", self.client.find_all(Locator::Css(css))).await??;
+            Ok(found.into_iter().next())
+        })
+        .await
+    }
+
+    /// Waits until the elements with this `data-testid` show something else than before.
+    ///
+    /// # Errors
+    /// When they do not before the deadline.
+    pub async fn find_other_texts(&self, test_id: &str, before: &[String]) -> Result<Vec<String>> {
+        self.until(&format!("`{test_id}` to show something else"), async || {
+            Ok(Some(self.texts(test_id).await?).filter(|now| now != before))
+        })
+        .await
+    }
+
+    /// Waits until no element has this `data-testid`.
+    ///
+    /// # Errors
+    /// When one is still there at the deadline.
+    pub async fn find_none(&self, test_id: &str) -> Result<()> {
+        self.until(&format!("`{test_id}` to go"), async || {
+            Ok(self.all(test_id).await?.is_empty().then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until a number that an element carries in `data-count` is what is expected, and returns it.
+    ///
+    /// # Errors
+    /// When it is not before the deadline.
+    pub async fn count(&self, test_id: &str, expected: impl Fn(u64) -> bool) -> Result<u64> {
+        let script =
+            "return Number(document.querySelector(`[data-testid='${arguments[0]}']`)?.dataset.count ?? -1)";
+        self.until(&format!("the number of `{test_id}`"), async || {
+            let number = self.execute(script, vec![json!(test_id)]).await?;
+            Ok(number.as_u64().filter(|number| expected(*number)))
+        })
+        .await
+    }
+
+    /// Waits until the window is at a place that contains this text.
+    ///
+    /// # Errors
+    /// When it is not before the deadline.
+    pub async fn find_location(&self, part: &str) -> Result<String> {
+        self.until(&format!("a place with “{part}”"), async || {
+            Ok(Some(self.location().await?).filter(|place| place.contains(part)))
+        })
+        .await
+    }
+
+    /// The folder in which the app keeps its own files.
+    #[must_use]
+    pub fn home(&self) -> &std::path::Path {
+        self.home.path()
+    }
+
+    /// Runs `hergangd`, built in the same profile as the test, to its end.
+    ///
+    /// # Errors
+    /// When it is missing or fails; the error is what it says.
+    pub fn hergangd(&self, arguments: &[&str]) -> Result<()> {
+        let ended = self.processes.command(paths::hergangd()?).args(arguments).output()?;
+        ensure!(ended.status.success(), "hergangd: {}", String::from_utf8_lossy(&ended.stderr));
+        Ok(())
+    }
+
+    /// Types into whatever window of the display has the keyboard, a native dialog perhaps, as a hand does.
+    ///
+    /// # Errors
+    /// When `xdotool` is missing.
+    pub fn type_natively(&self, arguments: &[&str]) -> Result<()> {
+        let mut command = self.processes.command("xdotool");
+        let ended = command.env("DISPLAY", &self.display).args(arguments).status();
+        ensure!(
+            ended.context("cannot start xdotool (Debian: apt install xdotool)")?.success(),
+            "xdotool could not do {arguments:?}"
+        );
+        Ok(())
+    }
+
     /// Goes to a place within the app, such as `/audit?text=limit`.
     ///
     /// # Errors

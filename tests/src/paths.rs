@@ -18,6 +18,13 @@ pub(crate) fn app() -> anyhow::Result<PathBuf> {
     Ok(app)
 }
 
+/// The program without a window, built in the same profile as the test.
+pub(crate) fn hergangd() -> anyhow::Result<PathBuf> {
+    let program = app()?.with_file_name("hergangd");
+    ensure!(program.exists(), "{} is missing: `cargo build --bin hergangd` makes it", program.display());
+    Ok(program)
+}
+
 /// The driver that `./test` installs, else the one on the `PATH`.
 pub(crate) fn tauri_driver() -> anyhow::Result<PathBuf> {
     let installed = target()?.join("tools/bin/tauri-driver");

@@ -31,6 +31,7 @@ async fn an_imported_log_is_read_as_the_timelines_of_its_cases() -> Result<()> {
     app.picture("timeline").await?;
 
     app.click_text("timeline-entry", "A submitted").await?;
+    app.click("entry-details").await?;
     let details = app.find_text("event-details", "Jürgen Groß").await?;
     assert!(details.contains("<b>dringend</b>"), "event data is shown, not interpreted: {details}");
     app.picture("details").await?;

@@ -1,0 +1,148 @@
+//! Each view in the real window, as its readers use it.
+
+use anyhow::Result;
+use hergang_tests::{App, CONTROL, ENTER, ESCAPE, Theme, sample};
+use serde_json::json;
+
+/// The demo company, opened at a place within the app.
+async fn demo(location: &str) -> Result<App> {
+    let app = App::open(&["--demo"], Theme::Light).await?;
+    app.find_text("status-bar", "Live").await?;
+    app.go(location).await?;
+    Ok(app)
+}
+
+/// Presses Ctrl+K, types, and takes the first of what is found once it shows `expected`.
+async fn palette(app: &App, typed: &str, expected: &str) -> Result<()> {
+    app.press(&format!("{CONTROL}k")).await?;
+    app.fill("palette-input", typed).await?;
+    app.find_text("palette-option", expected).await?;
+    app.press(&ENTER.to_string()).await
+}
+
+#[tokio::test]
+async fn the_start_view_tells_what_happens_and_leads_to_timelines() -> Result<()> {
+    let app = demo("/overview").await?;
+    app.find_text("figure-today", "Heute").await?;
+    app.find("feed-entry").await?;
+    app.picture("overview").await?;
+    app.click("feed-integration").await?;
+    app.find_location("cat=integration").await?;
+    app.click("feed-integration").await?;
+
+    palette(&app, "simulation 50", "50 Ereignisse pro Sekunde").await?;
+    app.find("simulation").await?;
+    let before = app.texts("feed").await?;
+    app.find_other_texts("feed", &before).await?;
+    app.click("simulation-stop").await?;
+    app.find_none("simulation").await?;
+    app.close().await
+}
+
+#[tokio::test]
+async fn a_timeline_is_narrowed_opened_and_written_to_and_keeps_its_place() -> Result<()> {
+    let app = demo("/timeline").await?;
+    app.find("timeline-entry").await?;
+    app.find("density-strip").await?;
+    app.find("entity-facts").await?;
+
+    app.click("filter-interaction").await?;
+    app.find_location("cat=interaction").await?;
+    app.click("filter-interaction").await?;
+
+    app.click("timeline-entry").await?;
+    app.find("entry-body").await?;
+    app.picture("timeline-entry").await?;
+    app.click("entry-details").await?;
+    app.find("event-relations").await?;
+    app.find("json-data").await?;
+    app.picture("event-details").await?;
+    app.click("details-close").await?;
+
+    app.click("compose").await?;
+    app.fill("compose-text", "Ruft am Freitag wegen der Spargelmenge zurück.").await?;
+    app.click("compose-save").await?;
+    app.find_text("timeline-entry", "Spargelmenge").await?;
+    app.picture("timeline-note").await?;
+    let place = app.find_location("id=").await?;
+
+    let app = app.reopen(&["--demo"]).await?;
+    app.find_text("timeline-entry", "Spargelmenge").await?;
+    assert_eq!(app.location().await?, place, "a restart keeps the place");
+    app.close().await
+}
+
+#[tokio::test]
+async fn the_stream_shows_what_another_process_appends_and_a_pause_loses_nothing() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let workspace = folder.path().join("workspace").display().to_string();
+    let app = App::open(&["--workspace", &workspace], Theme::Light).await?;
+    app.find("status-bar").await?;
+    app.go("/stream").await?;
+    app.find("stream-status").await?;
+    app.hergangd(&["import", &sample("antraege.xes"), "--workspace", &workspace])?;
+    app.count("stream-count", |count| count == 6).await?;
+    app.find_text("stream-rows", "A submitted").await?;
+    app.picture("stream").await?;
+
+    app.click("stream-pause").await?;
+    app.find_text("stream-status", "Pausiert").await?;
+    app.hergangd(&["import", &sample("nachtrag.xes"), "--workspace", &workspace])?;
+    app.count("stream-waiting", |waiting| waiting == 2).await?;
+    assert!(!app.texts("stream-rows").await?.concat().contains("A declined"), "a pause holds the picture");
+    app.click("stream-pause").await?;
+    app.find_text("stream-rows", "A declined").await?;
+    app.count("stream-count", |count| count == 8).await?;
+    app.find_text("stream-status", "Live").await?;
+    app.close().await
+}
+
+#[tokio::test]
+async fn the_audit_trail_filters_keeps_filters_and_leads_to_an_event() -> Result<()> {
+    let app = demo("/audit").await?;
+    app.find_text("audit-count", "20.000 Zeilen").await?;
+    app.fill("audit-search", "kreditlimit").await?;
+    app.find_location("text=kreditlimit").await?;
+    app.find_css("[data-testid='audit-rows'] mark").await?;
+    app.picture("audit").await?;
+    app.click("audit-saved").await?;
+    app.fill("audit-save-name", "Limits").await?;
+    app.press(&ENTER.to_string()).await?;
+    app.press(&ESCAPE.to_string()).await?;
+    let count = app.find_text("audit-count", "Zeilen").await?;
+    assert_ne!(count, "20.000 Zeilen");
+
+    let app = app.reopen(&["--demo"]).await?;
+    app.find_location("text=kreditlimit").await?;
+    app.find_text("audit-count", &count).await?;
+    app.go("/audit").await?;
+    app.find_text("audit-count", "20.000 Zeilen").await?;
+    app.click("audit-saved").await?;
+    app.click_named("Filter „Limits“ anwenden").await?;
+    app.find_text("audit-count", &count).await?;
+
+    app.go("/audit?event=20000").await?;
+    app.find_text("event-details", "20.000").await?;
+    app.close().await
+}
+
+#[tokio::test]
+async fn the_palette_leads_anywhere_and_back() -> Result<()> {
+    let app = demo("/statistics").await?;
+    app.find("panel-hours").await?;
+    app.picture("statistics").await?;
+    palette(&app, "projekt", "Projektionen").await?;
+    app.find_text("projection-row", "customer_timeline_view").await?;
+    app.picture("projections").await?;
+    palette(&app, "einstell", "Einstellungen").await?;
+    app.find("page-settings").await?;
+    app.click("language-en").await?;
+    app.find_text("page-settings", "Settings").await?;
+    app.picture("settings").await?;
+    palette(&app, "audit", "Audit trail").await?;
+    app.find_text("audit-count", "20,000 rows").await?;
+    app.execute("history.back()", vec![]).await?;
+    app.find_text("page-settings", "Settings").await?;
+    assert_eq!(app.execute("return document.documentElement.lang", vec![]).await?, json!("en"));
+    app.close().await
+}
