@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::processes::Processes;
-use crate::waiting::{answer, until};
+use crate::waiting::{DEADLINE, answer, until};
 use crate::{display, driver, paths};
 
 /// More bytes than a picture has that shows one colour only.
@@ -368,21 +368,25 @@ impl App {
 
     /// What axe-core finds wrong in what the window shows now, as far as it is serious or worse: one line each.
     ///
+    /// It looks at a copy of the page, in a frame of its own: the app freezes `Object.prototype`, and axe-core cannot be loaded
+    /// where that is frozen.
+    ///
     /// # Errors
     /// When axe-core is not installed or does not answer.
     pub async fn serious_violations(&self) -> Result<Vec<String>> {
         let axe = std::fs::read_to_string(paths::axe()?)?;
-        self.execute(&format!("if (!window.axe) {{ {axe} }}"), Vec::new()).await?;
-        let script = "const done = arguments[arguments.length - 1];
-            const serious = ({ impact }) => impact === 'serious' || impact === 'critical';
-            const line = ({ id, help, nodes }) =>
-                `${id}: ${help}: ${nodes.map(({ target, any }) =>
-                    `${target.join(' ')} (${any.map(({ message }) => message).join('; ')})`).join(', ')}`;
-            axe.run(document, { resultTypes: ['violations'] })
-                .then(({ violations }) => done(violations.filter(serious).map(line)))
-                .catch((error) => done([String(error)]))";
-        let found = answer("axe-core", self.client.execute_async(script, Vec::new())).await??;
-        Ok(serde_json::from_value(found)?)
+        self.execute(include_str!("axe/copy_page.js"), Vec::new()).await?;
+        self.until("the copy's styles", async || {
+            Ok(self.execute(include_str!("axe/is_copied.js"), Vec::new()).await?.as_bool().filter(|is| *is))
+        })
+        .await?;
+        let frame = self.find_css("iframe#axe").await?;
+        answer("the window", frame.enter_frame()).await??;
+        self.execute(&axe, Vec::new()).await?;
+        let ran = self.execute_async(include_str!("axe/run.js"), Vec::new(), DEADLINE).await;
+        answer("the window", self.client.clone().enter_parent_frame()).await??;
+        self.execute("document.getElementById('axe').remove()", Vec::new()).await?;
+        Ok(serde_json::from_value(ran?)?)
     }
 
     /// Saves a picture of the window, once it has settled, as `target/e2e/<name>.png`.

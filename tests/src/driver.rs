@@ -13,12 +13,12 @@ use crate::waiting::until;
 
 /// Starts the driver and returns its address once it takes requests. The app that it opens keeps its files in `home`.
 pub(crate) async fn start(processes: &Processes, home: &Path, display: &str, theme: Theme) -> Result<String> {
-    let port = free_port()?;
+    let (port, native_port) = (free_port()?, free_port()?);
     let mut command = processes.command("dbus-run-session");
     command
         .arg("--")
         .arg(paths::tauri_driver()?)
-        .args(["--port", &port.to_string(), "--native-port", &free_port()?.to_string()])
+        .args(["--port", &port.to_string(), "--native-port", &native_port.to_string()])
         .env("DISPLAY", display)
         .env_remove("WAYLAND_DISPLAY")
         .env("GDK_BACKEND", "x11")
@@ -34,7 +34,11 @@ pub(crate) async fn start(processes: &Processes, home: &Path, display: &str, the
         if let Some(ended) = session.try_wait()? {
             bail!("tauri-driver did not start ({ended}); ./test installs it");
         }
-        Ok(TcpStream::connect(("127.0.0.1", port)).await.ok())
+        // It hands requests on to WebKit's driver, which it starts first and does not wait for.
+        Ok(match TcpStream::connect(("127.0.0.1", native_port)).await {
+            Ok(_) => TcpStream::connect(("127.0.0.1", port)).await.ok(),
+            Err(_) => None,
+        })
     })
     .await?;
     Ok(format!("http://127.0.0.1:{port}"))

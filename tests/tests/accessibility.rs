@@ -9,7 +9,7 @@ const VIEWS: [(&str, &str); 8] = [
     ("/timeline", "timeline-entry"),
     ("/stream", "stream-rows"),
     ("/audit", "audit-count"),
-    ("/audit?event=20000", "event-changes"),
+    ("/audit?event=20000", "json-data"),
     ("/projections", "projection-row"),
     ("/statistics", "panel-hours"),
     ("/settings", "page-settings"),

@@ -89,9 +89,9 @@ async fn the_stream_shows_what_another_process_appends_and_a_pause_loses_nothing
     app.find_text("stream-status", "Pausiert").await?;
     app.hergangd(&["import", &sample("nachtrag.xes"), "--workspace", &workspace])?;
     app.count("stream-waiting", |waiting| waiting == 2).await?;
-    assert!(!app.texts("stream-rows").await?.concat().contains("A declined"), "a pause holds the picture");
+    assert!(!app.texts("stream-rows").await?.concat().contains("Antrag 4714"), "a pause holds the picture");
     app.click("stream-pause").await?;
-    app.find_text("stream-rows", "A declined").await?;
+    app.find_text("stream-rows", "Antrag 4714").await?;
     app.count("stream-count", |count| count == 8).await?;
     app.find_text("stream-status", "Live").await?;
     app.close().await
