@@ -15,8 +15,15 @@ interface Props<T extends string> {
 export function ChoiceField<T extends string>({ label, help, options, value, onChange, testId }: Props<T>) {
   const id = useId();
   return (
-    <fieldset className={styles.field} aria-describedby={help ? `${id}-help` : undefined}>
-      <legend className={styles.label}>{label}</legend>
+    <div
+      role="radiogroup"
+      className={styles.field}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={help ? `${id}-help` : undefined}
+    >
+      <span id={`${id}-label`} className={styles.label}>
+        {label}
+      </span>
       <div className={styles.options}>
         {options.map((option) => (
           <label key={option.value} className={styles.option} data-testid={`${testId}-${option.value}`}>
@@ -36,6 +43,6 @@ export function ChoiceField<T extends string>({ label, help, options, value, onC
           {help}
         </p>
       )}
-    </fieldset>
+    </div>
   );
 }

@@ -8,12 +8,8 @@ export function DayHeading({ date }: { date: Date }) {
   const { t } = useTranslation();
   const names = { today: t('timeline.today'), yesterday: t('timeline.yesterday') };
   return (
-    <div role="row">
-      <div role="gridcell">
-        <h2 className={styles.day} data-testid="timeline-day">
-          {formatDay(date, useNow(), useLanguage(), names)}
-        </h2>
-      </div>
-    </div>
+    <h2 className={styles.day} data-testid="timeline-day">
+      {formatDay(date, useNow(), useLanguage(), names)}
+    </h2>
   );
 }

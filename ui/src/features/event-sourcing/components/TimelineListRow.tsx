@@ -29,7 +29,15 @@ export function TimelineListRow({ row, isEnd, timeline, active, expanded, openPo
       />
     );
   }
-  if (row) return <DayHeading date={row.date} />;
+  if (row) {
+    return (
+      <div role="row">
+        <div role="gridcell">
+          <DayHeading date={row.date} />
+        </div>
+      </div>
+    );
+  }
   if (!isEnd) return <TimelinePlaceholder />;
   const { hasOlder, olderError, loadOlder } = timeline;
   return <TimelineEnd isLoading={hasOlder} error={olderError} onRetry={() => void loadOlder()} />;

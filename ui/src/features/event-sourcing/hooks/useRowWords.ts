@@ -12,6 +12,7 @@ export function useRowWords(): Words {
       category: ({ category }) => t(`category.${category}`),
       entityType: typeName,
       nothing: t('details.nothing'),
+      description: t('audit.column.description'),
     }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- typeName is new at each render and changes with the language only
     [t, i18n.language],

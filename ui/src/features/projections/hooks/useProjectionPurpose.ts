@@ -11,6 +11,7 @@ const KNOWN: readonly string[] = [
   'customer_timeline_view',
   'entities',
   'event_search',
+  'event_relations',
   'event_statistics',
   'opportunity_read_model',
   'users',

@@ -95,7 +95,10 @@ function Changes({ row, words, names }: CellProps) {
 function HiddenHits({ row, columns, words, language, names }: Props) {
   if (words.length === 0) return null;
   const shown = columns.map((column) => cellText(row, column, language, names));
-  const hidden = row.hits.filter(({ value }) => !shown.some((text) => text.includes(value)));
+  const described = { path: '', label: names.description, value: row.description ?? '' };
+  const hidden = [...row.hits, described].filter(
+    ({ value }) => value !== '' && !shown.some((text) => text.includes(value)),
+  );
   return hidden
     .filter(({ value }) => hasHit(value, words))
     .slice(0, HITS_SHOWN)

@@ -9,6 +9,8 @@ export interface Words {
   entityType(type: string): string;
   /** For a value that is not there. */
   nothing: string;
+  /** The name of that column, where a hit stands in it and it is not shown. */
+  description: string;
 }
 
 export const changeText = (

@@ -31,6 +31,7 @@ export const projections = {
     customer_timeline_view: 'Die Zeitachse jedes Objekts',
     entities: 'Die Liste der Objekte und ihre Namen',
     event_search: 'Die Suche in Ereignissen',
+    event_relations: 'Was ein Ereignis auslöste und was daraus folgte',
     event_statistics: 'Zahlen je Tag, Typ und Person',
     opportunity_read_model: 'Wie es um jede Verkaufschance steht',
     users: 'Namen und Rollen der Benutzer',

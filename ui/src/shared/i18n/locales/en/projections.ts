@@ -31,6 +31,7 @@ export const projections = {
     customer_timeline_view: 'The timeline of each object',
     entities: 'The list of objects and their names',
     event_search: 'The search in events',
+    event_relations: 'What caused an event and what followed from it',
     event_statistics: 'Figures by day, type and person',
     opportunity_read_model: 'How each opportunity stands',
     users: 'Names and roles of users',
