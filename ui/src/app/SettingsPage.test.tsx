@@ -19,7 +19,7 @@ describe('the settings', () => {
 
   it('offer three sizes of text, and keep the one chosen', async () => {
     const { user, unmount } = await open();
-    const sizes = within(screen.getByRole('group', { name: 'Schriftgröße' }));
+    const sizes = within(screen.getByRole('radiogroup', { name: 'Schriftgröße' }));
     expect(sizes.getAllByRole('radio')).toHaveLength(3);
     expect(sizes.getByRole('radio', { name: 'Mittel' })).toBeChecked();
     await user.click(screen.getByTestId('text-large'));

@@ -95,12 +95,12 @@ function Changes({ row, words, names }: CellProps) {
 function HiddenHits({ row, columns, words, language, names }: Props) {
   if (words.length === 0) return null;
   const shown = columns.map((column) => cellText(row, column, language, names));
-  const described = { path: '', label: names.description, value: row.description ?? '' };
-  const hidden = [...row.hits, described].filter(
-    ({ value }) => value !== '' && !shown.some((text) => text.includes(value)),
-  );
-  return hidden
-    .filter(({ value }) => hasHit(value, words))
+  const isHidden = ({ value }: { value: string }) =>
+    value !== '' && !shown.some((text) => text.includes(value)) && hasHit(value, words);
+  const fields = row.hits.filter(isHidden);
+  // The sentence mostly says what a field says already.
+  const sentence = { path: '', label: names.description, value: row.description ?? '' };
+  return (fields.length > 0 ? fields : [sentence].filter(isHidden))
     .slice(0, HITS_SHOWN)
     .map(({ path, label, value }) => (
       <span key={path} className={styles.found}>

@@ -155,7 +155,12 @@ describe('hits', () => {
 });
 
 describe('copied rows', () => {
-  const words: Words = { category: () => '', entityType: () => 'Kunde', nothing: 'leer' };
+  const words: Words = {
+    category: () => '',
+    entityType: () => 'Kunde',
+    nothing: 'leer',
+    description: 'Beschreibung',
+  };
 
   it('are tab-separated, with the columns’ names, and no formula can run', () => {
     const hostile = { ...row(1234), action: '=HYPERLINK("http://x")', description: 'a\tb\nc' };
