@@ -29,6 +29,8 @@ pub struct Memory {
 /// WebDriver's code for the key: held down for the keys that follow it.
 pub const CONTROL: char = '\u{e009}';
 /// As [`CONTROL`].
+pub const SHIFT: char = '\u{e008}';
+/// As [`CONTROL`].
 pub const ESCAPE: char = '\u{e00c}';
 /// As [`CONTROL`].
 pub const ENTER: char = '\u{e007}';
@@ -265,18 +267,40 @@ impl App {
         Ok(())
     }
 
-    /// Types into whatever window of the display has the keyboard, a native dialog perhaps, as a hand does.
+    /// Waits for a native file dialog with this title, and answers it with a path, as a hand does.
     ///
     /// # Errors
-    /// When `xdotool` is missing.
-    pub fn type_natively(&self, arguments: &[&str]) -> Result<()> {
-        let mut command = self.processes.command("xdotool");
-        let ended = command.env("DISPLAY", &self.display).args(arguments).status();
-        ensure!(
-            ended.context("cannot start xdotool (Debian: apt install xdotool)")?.success(),
-            "xdotool could not do {arguments:?}"
-        );
+    /// When there is none before the deadline, or `xdotool` is missing.
+    pub async fn answer_dialog(&self, title: &str, path: &str) -> Result<()> {
+        let xdotool = |arguments: &[&str]| {
+            let mut command = self.processes.command("xdotool");
+            let ended = command.env("DISPLAY", &self.display).args(arguments).output();
+            ended.context("cannot start xdotool (Debian: apt install xdotool)")
+        };
+        let window = self.until(&format!("the dialog “{title}”"), async || {
+            let found = xdotool(&["search", "--onlyvisible", "--name", title])?;
+            Ok(String::from_utf8_lossy(&found.stdout).lines().next().map(str::to_owned))
+        });
+        let window = window.await?;
+        // There is no window manager to give it the keyboard.
+        xdotool(&["windowfocus", "--sync", &window])?;
+        xdotool(&["key", "ctrl+a"])?;
+        xdotool(&["type", "--delay", "5", path])?;
+        xdotool(&["key", "Return"])?;
         Ok(())
+    }
+
+    /// Goes on in the other window, once there are two.
+    ///
+    /// # Errors
+    /// When there is no second one before the deadline.
+    pub async fn switch_to_other_window(&self) -> Result<()> {
+        let here = answer("the window", self.client.window()).await??;
+        let other = self.until("another window", async || {
+            let windows = answer("the window", self.client.windows()).await??;
+            Ok(windows.into_iter().find(|window| *window != here))
+        });
+        Ok(answer("the window", self.client.switch_to_window(other.await?)).await??)
     }
 
     /// Goes to a place within the app, such as `/audit?text=limit`.

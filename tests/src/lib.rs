@@ -8,5 +8,5 @@ mod paths;
 mod processes;
 mod waiting;
 
-pub use app::{App, CONTROL, ENTER, ESCAPE, Memory, Theme};
+pub use app::{App, CONTROL, ENTER, ESCAPE, Memory, SHIFT, Theme};
 pub use paths::sample;

@@ -1,7 +1,7 @@
 //! Each view in the real window, as its readers use it.
 
-use anyhow::Result;
-use hergang_tests::{App, CONTROL, ENTER, ESCAPE, Theme, sample};
+use anyhow::{Context, Result};
+use hergang_tests::{App, CONTROL, ENTER, ESCAPE, SHIFT, Theme, sample};
 use serde_json::json;
 
 /// The demo company, opened at a place within the app.
@@ -123,6 +123,41 @@ async fn the_audit_trail_filters_keeps_filters_and_leads_to_an_event() -> Result
 
     app.go("/audit?event=20000").await?;
     app.find_text("event-details", "20.000").await?;
+    app.close().await
+}
+
+#[tokio::test]
+async fn the_filtered_rows_are_exported_to_a_file() -> Result<()> {
+    let app = demo("/audit?text=kreditlimit").await?;
+    let shown = app.find_text("audit-count", "Zeilen").await?;
+    let rows: usize = shown.chars().filter(char::is_ascii_digit).collect::<String>().parse()?;
+    let file = app.home().join("Kreditlimits.csv");
+    app.click("audit-export").await?;
+    app.click("audit-export-csv").await?;
+    app.answer_dialog("Audit-Trail exportieren", &file.display().to_string()).await?;
+    app.find_text("export-result", "Kreditlimits.csv").await?;
+
+    let text = std::fs::read_to_string(&file)?;
+    let text = text.strip_prefix('\u{feff}').context("a spreadsheet reads umlauts only after a mark")?;
+    let mut csv = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+    let header = csv.headers()?.iter().collect::<Vec<_>>().join(" ");
+    assert!(header.contains("Zeit") && header.contains("Wer"), "{header}");
+    let exported = csv.records().collect::<Result<Vec<_>, _>>()?;
+    assert_eq!(exported.len(), rows, "as many rows as were shown");
+    let formulas =
+        |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    assert!(!exported.iter().any(|row| row.iter().any(formulas)), "no cell runs in a spreadsheet");
+    app.close().await
+}
+
+#[tokio::test]
+async fn another_window_shows_the_same_workspace() -> Result<()> {
+    let app = demo("/audit").await?;
+    app.find("audit-count").await?;
+    app.press(&format!("{CONTROL}{SHIFT}N")).await?;
+    app.switch_to_other_window().await?;
+    app.find_text("audit-count", "20.000 Zeilen").await?;
+    app.find_text("status-bar", "Live").await?;
     app.close().await
 }
 
