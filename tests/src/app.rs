@@ -277,7 +277,8 @@ impl App {
             let ended = command.env("DISPLAY", &self.display).args(arguments).output();
             ended.context("cannot start xdotool (Debian: apt install xdotool)")
         };
-        let window = self.until(&format!("the dialog “{title}”"), async || {
+        let what = format!("the dialog “{title}”");
+        let window = self.until(&what, async || {
             let found = xdotool(&["search", "--onlyvisible", "--name", title])?;
             Ok(String::from_utf8_lossy(&found.stdout).lines().next().map(str::to_owned))
         });

@@ -109,7 +109,7 @@ async fn the_audit_trail_filters_keeps_filters_and_leads_to_an_event() -> Result
     app.fill("audit-save-name", "Limits").await?;
     app.press(&ENTER.to_string()).await?;
     app.press(&ESCAPE.to_string()).await?;
-    let count = app.find_text("audit-count", "Zeilen").await?;
+    let count = app.find_text("audit-count", " Zeilen").await?;
     assert_ne!(count, "20.000 Zeilen");
 
     let app = app.reopen(&["--demo"]).await?;
@@ -129,7 +129,7 @@ async fn the_audit_trail_filters_keeps_filters_and_leads_to_an_event() -> Result
 #[tokio::test]
 async fn the_filtered_rows_are_exported_to_a_file() -> Result<()> {
     let app = demo("/audit?text=kreditlimit").await?;
-    let shown = app.find_text("audit-count", "Zeilen").await?;
+    let shown = app.find_text("audit-count", " Zeilen").await?;
     let rows: usize = shown.chars().filter(char::is_ascii_digit).collect::<String>().parse()?;
     let file = app.home().join("Kreditlimits.csv");
     app.click("audit-export").await?;
