@@ -38,7 +38,10 @@ fn started_again(app: &AppHandle, arguments: Vec<String>, folder: String) {
     if launch.is_plain() {
         return;
     }
-    let session = app.state::<Arc<Session>>().inner().clone();
+    // Not there yet where the first start has only begun.
+    let Some(session) = app.try_state::<Arc<Session>>().map(|session| session.inner().clone()) else {
+        return tracing::warn!("another start came too early to be heard");
+    };
     let app = app.clone();
     tauri::async_runtime::spawn_blocking(move || {
         session.launch_again(&launch);

@@ -36,12 +36,15 @@ pub(crate) struct Tray {
     shown: Mutex<Option<Shown>>,
 }
 
+/// Cloned out of its lock before it is drawn: changing an item waits for the window's thread, which may be waiting for the lock.
+#[derive(Clone)]
 struct Shown {
     state: MenuItem<Wry>,
     open: MenuItem<Wry>,
     another: MenuItem<Wry>,
     quit: MenuItem<Wry>,
     language: TrayLanguage,
+    told: String,
     status: Option<WorkspaceStatus>,
 }
 
@@ -52,43 +55,58 @@ impl Tray {
             return tracing::info!("there is no library for a tray icon");
         }
         match shown(app, language) {
-            Ok(shown) => *lock(&app.state::<Self>().shown) = Some(shown),
+            Ok(shown) => {
+                *lock(&app.state::<Self>().shown) = Some(shown.clone());
+                shown.draw_all();
+            }
             Err(error) => tracing::warn!(%error, "there is no tray icon"),
         }
     }
 
     /// Says how the workspace is; `None` while none is open.
     pub(crate) fn tell(&self, status: Option<&WorkspaceStatus>) {
-        if let Some(shown) = &mut *lock(&self.shown) {
+        let changed = lock(&self.shown).as_mut().and_then(|shown| {
             shown.status = status.cloned();
-            shown.render();
+            let told = shown.told();
+            (told != shown.told).then(|| {
+                shown.told = told;
+                shown.clone()
+            })
+        });
+        if let Some(shown) = changed {
+            shown.draw(&shown.state, &shown.told);
         }
     }
 
     /// Changes the language; false where there is no icon yet.
     pub(crate) fn speak(&self, language: TrayLanguage) -> bool {
-        let mut shown = lock(&self.shown);
-        if let Some(shown) = &mut *shown {
+        let shown = lock(&self.shown).as_mut().map(|shown| {
             shown.language = language;
-            shown.render();
+            shown.told = shown.told();
+            shown.clone()
+        });
+        if let Some(shown) = &shown {
+            shown.draw_all();
         }
         shown.is_some()
     }
 }
 
 impl Shown {
-    fn render(&self) {
-        let language = self.language;
-        let texts = [
-            (&self.state, state_text(self.status.as_ref(), language)),
-            (&self.open, language.pick("Hergang zeigen", "Show Hergang").to_owned()),
-            (&self.another, language.pick("Neues Fenster", "New window").to_owned()),
-            (&self.quit, language.pick("Beenden", "Quit").to_owned()),
-        ];
-        for (item, text) in texts {
-            if let Err(error) = item.set_text(text) {
-                tracing::debug!(%error, "the tray's menu cannot be changed");
-            }
+    fn told(&self) -> String {
+        state_text(self.status.as_ref(), self.language)
+    }
+
+    fn draw_all(&self) {
+        self.draw(&self.state, &self.told);
+        self.draw(&self.open, self.language.pick("Hergang zeigen", "Show Hergang"));
+        self.draw(&self.another, self.language.pick("Neues Fenster", "New window"));
+        self.draw(&self.quit, self.language.pick("Beenden", "Quit"));
+    }
+
+    fn draw(&self, item: &MenuItem<Wry>, text: &str) {
+        if let Err(error) = item.set_text(text) {
+            tracing::debug!(%error, "the tray's menu cannot be changed");
         }
     }
 }
@@ -103,9 +121,13 @@ fn shown(app: &AppHandle, language: TrayLanguage) -> tauri::Result<Shown> {
         match event.id().as_ref() {
             "open" => windows::show(app),
             "another" => {
-                if let Err(error) = windows::open_another(app, "/") {
-                    tracing::warn!(%error, "another window cannot be opened");
-                }
+                let app = app.clone();
+                // Not on the window's own thread: there it would wait for itself.
+                tauri::async_runtime::spawn(async move {
+                    if let Err(error) = windows::open_another(&app, "/") {
+                        tracing::warn!(%error, "another window cannot be opened");
+                    }
+                });
             }
             "quit" => app.exit(0),
             _ => {}
@@ -115,9 +137,8 @@ fn shown(app: &AppHandle, language: TrayLanguage) -> tauri::Result<Shown> {
         tray = tray.icon(icon.clone());
     }
     tray.build(app)?;
-    let shown = Shown { state, open, another, quit, language, status: None };
-    shown.render();
-    Ok(shown)
+    let told = state_text(None, language);
+    Ok(Shown { state, open, another, quit, language, told, status: None })
 }
 
 /// The state as one line.

@@ -204,17 +204,6 @@ impl App {
         .await
     }
 
-    /// Waits until the elements with this `data-testid` show something else than before.
-    ///
-    /// # Errors
-    /// When they do not before the deadline.
-    pub async fn find_other_texts(&self, test_id: &str, before: &[String]) -> Result<Vec<String>> {
-        self.until(&format!("`{test_id}` to show something else"), async || {
-            Ok(Some(self.texts(test_id).await?).filter(|now| now != before))
-        })
-        .await
-    }
-
     /// Waits until no element has this `data-testid`.
     ///
     /// # Errors
@@ -267,28 +256,17 @@ impl App {
         Ok(())
     }
 
-    /// Waits for a native file dialog with this title, and answers it with a path, as a hand does.
+    /// Lets every question where to save a file be answered with this path: the system's own dialog is not ours to test, and
+    /// without a window manager nobody gives it the keyboard.
     ///
     /// # Errors
-    /// When there is none before the deadline, or `xdotool` is missing.
-    pub async fn answer_dialog(&self, title: &str, path: &str) -> Result<()> {
-        let xdotool = |arguments: &[&str]| {
-            let mut command = self.processes.command("xdotool");
-            let ended = command.env("DISPLAY", &self.display).args(arguments).output();
-            ended.context("cannot start xdotool (Debian: apt install xdotool)")
-        };
-        let what = format!("the dialog “{title}”");
-        let window = self.until(&what, async || {
-            let found = xdotool(&["search", "--onlyvisible", "--name", title])?;
-            Ok(String::from_utf8_lossy(&found.stdout).lines().next().map(str::to_owned))
-        });
-        let window = window.await?;
-        // There is no window manager to give it the keyboard.
-        xdotool(&["windowfocus", "--sync", &window])?;
-        xdotool(&["key", "ctrl+a"])?;
-        xdotool(&["type", "--delay", "5", path])?;
-        xdotool(&["key", "Return"])?;
-        Ok(())
+    /// When the window does not answer.
+    pub async fn answer_save_dialogs(&self, path: &str) -> Result<()> {
+        let script = "const { invoke } = window.__TAURI_INTERNALS__;
+            const [path] = arguments;
+            window.__TAURI_INTERNALS__.invoke = (command, ...rest) =>
+                command === 'plugin:dialog|save' ? Promise.resolve(path) : invoke(command, ...rest);";
+        self.execute(script, vec![json!(path)]).await.map(drop)
     }
 
     /// Goes on in the other window, once there are two.

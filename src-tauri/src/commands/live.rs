@@ -17,10 +17,11 @@ pub(crate) async fn follow(
     session: State<'_, Arc<Session>>,
 ) -> Result<u64, ApiError> {
     let session = session.inner().clone();
+    let page = session.followers().page(window.label());
     let workspace = session.workspace()?;
     blocking(move || {
         let subscription = workspace.follow(move |frame| heard(&on_frame, frame))?;
-        Ok(session.followers().add(window.label(), &workspace, subscription))
+        Ok(session.followers().add(page, &workspace, subscription))
     })
     .await
 }
@@ -35,10 +36,11 @@ pub(crate) async fn follow_stream(
     session: State<'_, Arc<Session>>,
 ) -> Result<u64, ApiError> {
     let session = session.inner().clone();
+    let page = session.followers().page(window.label());
     let workspace = session.workspace()?;
     blocking(move || {
         let subscription = workspace.follow_stream(&query, after, move |frame| heard(&on_frame, frame))?;
-        Ok(session.followers().add(window.label(), &workspace, subscription))
+        Ok(session.followers().add(page, &workspace, subscription))
     })
     .await
 }

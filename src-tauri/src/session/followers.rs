@@ -15,6 +15,14 @@ pub(crate) struct Followers(Mutex<Known>);
 struct Known {
     last_id: u64,
     followers: HashMap<u64, Follower>,
+    /// How many pages each window has left.
+    left: HashMap<String, u64>,
+}
+
+/// The page that a window shows. What it asked for is no longer wanted when it is gone.
+pub(crate) struct Page {
+    window: String,
+    left: u64,
 }
 
 struct Follower {
@@ -25,13 +33,21 @@ struct Follower {
 }
 
 impl Followers {
-    /// Keeps a subscription for a window, and answers with its number.
-    pub(crate) fn add(&self, window: &str, workspace: &Arc<Workspace>, subscription: Subscription) -> u64 {
+    /// The page that asks for a subscription, before it is begun.
+    pub(crate) fn page(&self, window: &str) -> Page {
+        let left = lock(&self.0).left.get(window).copied().unwrap_or_default();
+        Page { window: window.to_owned(), left }
+    }
+
+    /// Keeps a subscription for a page, and answers with its number. Where the page was left meanwhile, it ends.
+    pub(crate) fn add(&self, page: Page, workspace: &Arc<Workspace>, subscription: Subscription) -> u64 {
         let mut known = lock(&self.0);
         known.last_id += 1;
         let id = known.last_id;
-        let workspace = Arc::downgrade(workspace);
-        known.followers.insert(id, Follower { window: window.to_owned(), workspace, subscription });
+        if known.left.get(&page.window).copied().unwrap_or_default() == page.left {
+            let workspace = Arc::downgrade(workspace);
+            known.followers.insert(id, Follower { window: page.window, workspace, subscription });
+        }
         id
     }
 
@@ -50,6 +66,7 @@ impl Followers {
 
     /// Ends what a window's page followed: it is gone or loaded anew.
     pub(crate) fn leave(&self, window: &str) {
+        *lock(&self.0).left.entry(window.to_owned()).or_default() += 1;
         self.keep(|_, follower| follower.window != window);
     }
 

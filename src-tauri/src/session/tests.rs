@@ -100,16 +100,22 @@ fn subscriptions_end_with_their_page_and_with_the_workspace_which_they_do_not_ke
     let follow = |window: &str, heard: std::sync::mpsc::Sender<()>| {
         let workspace = session.workspace().unwrap();
         let subscription = workspace.follow(move |_| heard.send(()).is_ok()).unwrap();
-        session.followers().add(window, &workspace, subscription)
+        session.followers().add(session.followers().page(window), &workspace, subscription)
     };
     session.create("First", None).unwrap();
     let (heard, of_first) = channel();
+    let reloaded = session.followers().page("main");
     follow("main", heard.clone());
     let other = follow("other", heard.clone());
     session.followers().remove("main", other);
     assert_eq!(session.followers().count(), 2, "a window ends its own subscriptions only");
     session.followers().leave("main");
     assert_eq!(session.followers().count(), 1);
+    let workspace = session.workspace().unwrap();
+    let late = workspace.follow(|_| true).unwrap();
+    session.followers().add(reloaded, &workspace, late);
+    drop(workspace);
+    assert_eq!(session.followers().count(), 1, "what a page asked for that is gone, nobody follows");
     session.open(&home.path().join("missing")).unwrap_err();
     assert_eq!(session.followers().count(), 1);
 
@@ -118,8 +124,8 @@ fn subscriptions_end_with_their_page_and_with_the_workspace_which_they_do_not_ke
     assert_eq!(session.followers().count(), 0);
     assert!(first.upgrade().is_none());
     drop(heard);
-    // The threads that send have ended.
-    assert!(of_first.iter().count() >= 1);
+    // The threads that send have ended: nobody holds the channel any more.
+    of_first.iter().for_each(drop);
     let (heard, _of_second) = channel();
     follow("main", heard);
     session.close();

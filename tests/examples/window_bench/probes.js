@@ -48,9 +48,10 @@ window.probes = (() => {
         // The first frame after a rest says nothing about scrolling.
         return done({ ...summary(frames.slice(1)), longestEmpty, travelled, scrollTop: scroller.scrollTop });
       }
+      // A hand moves the scrollbar between frames, so that the next one tells the page before it is painted.
       if (sweep) {
         const there = 1 - Math.abs(1 - (2 * passed) / millis);
-        scroller.scrollTop = there * (scroller.scrollHeight - scroller.clientHeight);
+        setTimeout(() => (scroller.scrollTop = there * (scroller.scrollHeight - scroller.clientHeight)));
       }
       requestAnimationFrame(frame);
     }

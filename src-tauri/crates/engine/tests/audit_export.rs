@@ -72,7 +72,7 @@ fn no_cell_of_a_table_runs_as_a_formula_and_numbers_stay_numbers() {
             assert!(!cell.starts_with(['\t', '\r', '\n']), "{cell:?}");
         }
         assert_eq!((&rows[0][3], &rows[0][6]), ("'@SUM(A1:A9)", "'=1+1"));
-        assert_eq!((&rows[2][6], &rows[3][6], &rows[3][3]), ("Löwe \"GmbH\";\r\n=1", "-5", "Müller, Eva"));
+        assert_eq!((&rows[2][6], &rows[3][6], &rows[3][3]), ("Löwe \"GmbH\";\r\n'=1", "-5", "Müller, Eva"));
         let line = String::from_utf8(text.to_vec()).unwrap();
         let first = line.lines().nth(1).unwrap();
         assert!(first.starts_with(&format!("1{}\"", char::from(separator))), "{first}");

@@ -84,16 +84,31 @@ fn changes(changes: &[EventChange]) -> String {
 }
 
 /// The text, with an apostrophe before what a spreadsheet could take for a formula (OWASP, "CSV Injection"), also after blanks
-/// that it drops. A plain number stays one, whatever its sign.
+/// that it drops. One that expects another separator makes further cells and rows of one, so the same goes for what follows
+/// each separator and line break in it. A plain number stays one, whatever its sign.
 fn harmless(text: Cow<'_, str>) -> Cow<'_, str> {
-    let begins_formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
-    let visible = text.trim_start();
-    let hidden = text.starts_with(['\t', '\r', '\n']);
-    if (hidden || visible.starts_with(begins_formula)) && !is_number(&text) {
-        format!("'{text}").into()
-    } else {
-        text
+    const SEPARATORS: [char; 5] = [';', ',', '\t', '\r', '\n'];
+    if is_number(&text) {
+        return text;
     }
+    let begins_formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
+    let mut safe = String::new();
+    for part in text.split_inclusive(SEPARATORS) {
+        let visible = part.trim_start();
+        let value = visible.trim_end_matches(SEPARATORS);
+        if visible.starts_with(begins_formula) && !is_number(value) {
+            let blanks = if safe.is_empty() { 0 } else { part.len() - visible.len() };
+            safe.push_str(&part[..blanks]);
+            safe.push('\'');
+            safe.push_str(&part[blanks..]);
+        } else {
+            safe.push_str(part);
+        }
+    }
+    if text.starts_with(['\t', '\r', '\n']) {
+        safe.insert(0, '\'');
+    }
+    if safe == text { text } else { safe.into() }
 }
 
 fn is_number(text: &str) -> bool {
@@ -108,12 +123,19 @@ mod tests {
 
     #[test]
     fn no_cell_begins_a_formula_and_numbers_stay_numbers() {
-        for text in [
-            "=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\rx", " =1", "-", "＝1", "\n+1", "-1;=2", "\u{a0}=1",
-        ] {
+        for text in ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\rx", " =1", "-", "＝1", "\u{a0}=1"] {
             assert_eq!(harmless(text.into()), format!("'{text}"));
         }
-        for text in ["", "a=1", "1-2", "-5", "+49", "-1.234,56", "Löwe", "– → 5"] {
+        for (text, safe) in [
+            ("x;=cmd|' /C calc'!A0;y", "x;'=cmd|' /C calc'!A0;y"),
+            ("x, @SUM(A1)", "x, '@SUM(A1)"),
+            ("Löwe\r\n=1", "Löwe\r\n'=1"),
+            ("\t=1", "'\t'=1"),
+            ("-1;=2", "-1;'=2"),
+        ] {
+            assert_eq!(harmless(text.into()), safe);
+        }
+        for text in ["", "a=1", "1-2", "-5", "+49", "-1.234,56", "Löwe", "– → 5", "minus 3; -5, +7"] {
             assert_eq!(harmless(text.into()), text);
         }
     }

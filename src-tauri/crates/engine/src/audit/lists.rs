@@ -12,7 +12,8 @@ const KEPT_POSITIONS: usize = 4_000_000;
 /// Positions in the order of a table.
 pub(super) type List = Arc<Vec<Position>>;
 
-/// What a list was made for. It never changes: nothing up to a position does.
+/// What a list was made for. No event up to a position ever changes; the names that rows are found and sorted by may, and
+/// are those of the moment when the list was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ListKey {
     pub(super) filter: LogFilter,

@@ -124,7 +124,7 @@ fn read(
 ) -> Result<Stretch, EngineError> {
     let until = Instant::now() + TELL_EVERY;
     let mut stretch = Stretch { events: Vec::new(), to: after };
-    while stretch.to < reach && !follower.flow.has_ended() && Instant::now() < until {
+    while stretch.to < reach && !follower.flow.has_ended() {
         let page = reader.log.stream_page(&filter.stream, stretch.to, FRAME_EVENTS)?;
         let ends = page.len() < FRAME_EVENTS;
         for event in page {
@@ -142,6 +142,10 @@ fn read(
         }
         if ends {
             stretch.to = reach;
+        }
+        // After a page, and not before it: however busy the machine is, each look brings the view on.
+        if Instant::now() >= until {
+            break;
         }
     }
     Ok(stretch)

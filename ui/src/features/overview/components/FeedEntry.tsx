@@ -25,7 +25,12 @@ export const FeedEntry = memo(function FeedEntry({ event, inRun, links }: Props)
   const language = useLanguage();
   const { aggregateType, aggregateId, position } = event;
   return (
-    <article className={styles.entry} data-in-run={inRun} data-testid="feed-entry">
+    <article
+      className={styles.entry}
+      data-in-run={inRun}
+      data-testid="feed-entry"
+      data-position={event.position}
+    >
       <span className={styles.clock}>{formatClock(event.occurredAt, language)}</span>
       <span className={styles.dot} data-color={event.color}>
         <EventIcon name={event.icon} />

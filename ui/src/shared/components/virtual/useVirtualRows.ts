@@ -1,6 +1,7 @@
 // Which rows of a very long list are in sight. The scroll position lives outside React; a render happens only when another
 // row comes into sight.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { geometryOf, isShortened, scrolled, topOf } from './geometry';
 
 /** Rows rendered beyond what is in sight, on each side. */
@@ -105,10 +106,13 @@ export function useVirtualRows(options: Options) {
         else rest = setTimeout(settle, REST_MILLIS);
       }
       showRows();
-      setTopRow(place.current.firstIndex + Math.floor(next / g.rowHeight));
       const { stick: sticks, onStick } = latest.current;
-      if (sticks && to < from && next < g.maxOffset) onStick?.(false);
-      else if (!sticks && to > from && next >= g.maxOffset - 1) onStick?.(true);
+      // In the frame that shows the new place: a render of its own time would come a frame late, to an empty list.
+      flushSync(() => {
+        setTopRow(place.current.firstIndex + Math.floor(next / g.rowHeight));
+        if (sticks && to < from && next < g.maxOffset) onStick?.(false);
+        else if (!sticks && to > from && next >= g.maxOffset - 1) onStick?.(true);
+      });
     };
     element.addEventListener('scroll', onScroll, { passive: true });
     return () => {

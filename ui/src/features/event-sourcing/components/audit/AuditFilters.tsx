@@ -20,7 +20,7 @@ import { EntityFilter } from './EntityFilter';
 import { PeriodFilter } from './PeriodFilter';
 
 /** A search is on the screen 150 ms after its last key, so it waits but shortly. */
-const REST_MILLIS = 50;
+const REST_MILLIS = 20;
 
 interface Props {
   filter: AuditFilter;
