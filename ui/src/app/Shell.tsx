@@ -1,6 +1,7 @@
 // The frame around every view of a workspace: rail, view, status bar, and what opens above them.
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { EventIconSprite } from '@/features/event-sourcing';
 import { closeDialog } from './dialogs';
 import { NavigationRail } from './NavigationRail';
 import { PaletteHost } from './PaletteHost';
@@ -28,6 +29,7 @@ export function Shell() {
       <StatusBar />
       <PaletteHost />
       <ShortcutHelp />
+      <EventIconSprite />
     </div>
   );
 }

@@ -26,7 +26,8 @@ Object.defineProperties(HTMLElement.prototype, { offsetHeight: height, offsetWid
 Element.prototype.scrollTo = function (this: Element, ...args: unknown[]) {
   const [options] = args as [ScrollToOptions];
   this.scrollTop = options.top ?? 0;
-  this.dispatchEvent(new Event('scroll'));
+  // Told later, as by a browser, and not in the middle of a render.
+  queueMicrotask(() => this.dispatchEvent(new Event('scroll')));
 };
 Element.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;

@@ -4,7 +4,7 @@ import { lazy } from 'react';
 export { ActivityTimeline } from './components/ActivityTimeline';
 export { CategoryChip } from './components/CategoryChip';
 export { DayHeading } from './components/DayHeading';
-export { EventIcon } from './components/EventIcon';
+export { EventIcon, EventIconSprite } from './components/EventIcon';
 export { TimelinePill } from './components/TimelinePill';
 /** Read when the first event is opened: its parts are not needed for the first paint. */
 export const EventDetails = lazy(() =>

@@ -1,14 +1,18 @@
 // An event's category: a dot in its colour and its name.
 import type { Category } from '@/platform';
-import { useTranslation } from '@/shared/i18n';
 import styles from './CategoryChip.module.css';
 
-export function CategoryChip({ category }: { category: Category }) {
-  const { t } = useTranslation();
+interface Props {
+  category: Category;
+  /** In the reader's language; given, for rows of long lists look nothing up themselves. */
+  name: string;
+}
+
+export function CategoryChip({ category, name }: Props) {
   return (
     <span className={styles.chip}>
-      <span className={styles.dot} style={{ background: `var(--category-${category})` }} aria-hidden />
-      {t(`category.${category}`)}
+      <span className={styles.dot} data-category={category} aria-hidden />
+      {name}
     </span>
   );
 }

@@ -20,7 +20,7 @@ export function EventSummary({ event, onEntity }: Props) {
   const name = `${typeName(event.aggregateType)} ${event.aggregateName}`;
   return (
     <header className={styles.summary}>
-      <CategoryChip category={event.category} />
+      <CategoryChip category={event.category} name={t(`category.${event.category}`)} />
       <h2 className={styles.title}>
         <EventText text={event.title} max={1000} />
       </h2>

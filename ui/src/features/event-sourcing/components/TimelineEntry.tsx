@@ -2,9 +2,9 @@
 import { memo } from 'react';
 import { Avatar } from '@/shared/components/Avatar';
 import { EventText } from '@/shared/components/EventText';
-import { RelativeTime } from '@/shared/components/RelativeTime';
+import { RelativeMoment } from '@/shared/components/RelativeTime';
 import { formatClock, visibleText } from '@/shared/format';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import type { EntryWords } from '../hooks/useEntryWords';
 import type { ShownEvent } from '../types/events.types';
 import { CategoryChip } from './CategoryChip';
 import { EventIcon } from './EventIcon';
@@ -20,6 +20,8 @@ interface Props {
   expanded: boolean;
   /** Its details are open beside the timeline. */
   open: boolean;
+  /** The same for all entries, so that a row subscribes to nothing. */
+  words: EntryWords;
 }
 
 /** Clamped in sight anyway; longer text only costs layout time. */
@@ -30,9 +32,8 @@ export const entryId = (position: number) => `timeline-entry-${position}`;
 
 /** Drawn anew only when something about it changes; its clicks are the list's. */
 export const TimelineEntry = memo(function TimelineEntry(props: Props) {
-  const { event, firstOfDay, lastOfDay, active, expanded, open } = props;
-  const { t } = useTranslation();
-  const language = useLanguage();
+  const { event, firstOfDay, lastOfDay, active, expanded, open, words } = props;
+  const { language, now } = words;
   const isPending = event.pending === true;
   return (
     <div
@@ -61,9 +62,9 @@ export const TimelineEntry = memo(function TimelineEntry(props: Props) {
             <div className={styles.head}>
               <EventText text={event.title} max={TITLE_CHARACTERS} className={styles.title} />
               {isPending ? (
-                <span className={styles.pending}>{t('timeline.pending')}</span>
+                <span className={styles.pending}>{words.pending}</span>
               ) : (
-                <CategoryChip category={event.category} />
+                <CategoryChip category={event.category} name={words.category[event.category]} />
               )}
             </div>
             {event.description && (
@@ -75,7 +76,7 @@ export const TimelineEntry = memo(function TimelineEntry(props: Props) {
             )}
           </div>
           <div className={styles.aside}>
-            <RelativeTime moment={event.occurredAt} className={styles.ago} />
+            <RelativeMoment moment={event.occurredAt} language={language} now={now} className={styles.ago} />
             {event.user && (
               <span className={styles.user} title={visibleText(event.user.name, 100)}>
                 <EventText text={event.user.name} max={100} className={styles.userName} />

@@ -2,6 +2,7 @@
 // reading on in both directions as the reader nears an end.
 import { useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react';
 import { useTranslation } from '@/shared/i18n';
+import { useEntryWords } from '../hooks/useEntryWords';
 import type { ListDensity } from '../hooks/useListDensity';
 import type { Timeline } from '../hooks/useTimeline';
 import { useTimelineKeys } from '../hooks/useTimelineKeys';
@@ -37,6 +38,7 @@ export function TimelineList(props: Props) {
   const { scroller, timeline, rows, missing, name, density, anchored, startRow } = props;
   const { openPosition, onOpen, onClose, onScroll, seen } = props;
   const { t } = useTranslation();
+  const words = useEntryWords();
   const { hasOlder, olderError, loadOlder, hasNewer, newerError, loadNewer } = timeline;
   const [active, setActive] = useState(openPosition);
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
@@ -136,6 +138,7 @@ export function TimelineList(props: Props) {
               active={active}
               expanded={expanded}
               openPosition={openPosition}
+              words={words}
             />
           </div>
         ))}

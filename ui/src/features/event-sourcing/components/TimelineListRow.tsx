@@ -1,4 +1,5 @@
 // A row of the list: a day, an event, a place for one not read yet, or the end.
+import type { EntryWords } from '../hooks/useEntryWords';
 import type { Timeline } from '../hooks/useTimeline';
 import type { TimelineRow } from '../types/events.types';
 import { DayHeading } from './DayHeading';
@@ -13,9 +14,11 @@ interface Props {
   active: number | null;
   expanded: ReadonlySet<number>;
   openPosition: number | null;
+  words: EntryWords;
 }
 
-export function TimelineListRow({ row, isEnd, timeline, active, expanded, openPosition }: Props) {
+export function TimelineListRow(props: Props) {
+  const { row, isEnd, timeline, active, expanded, openPosition, words } = props;
   if (row?.kind === 'event') {
     const { position } = row.event;
     return (
@@ -26,6 +29,7 @@ export function TimelineListRow({ row, isEnd, timeline, active, expanded, openPo
         active={position === active}
         expanded={expanded.has(position)}
         open={position === openPosition}
+        words={words}
       />
     );
   }

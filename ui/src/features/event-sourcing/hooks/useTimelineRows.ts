@@ -33,8 +33,9 @@ export function useTimelineRows({ rows, missing, density, anchored, scroller, on
     rangeExtractor: (range) => withHeading(range, rows),
     anchorTo: anchored ? 'end' : 'start',
     scrollPaddingStart: HEADING_HEIGHT,
-    overscan: 10,
-    useFlushSync: false,
+    // Few, and there in the frame of the scroll event: dragging the scrollbar draws all of them anew in each frame.
+    overscan: 6,
+    useFlushSync: true,
     onChange: (instance) => onScroll(instance.scrollOffset ?? 0),
   });
   const first = virtualizer.range?.startIndex ?? 0;

@@ -57,6 +57,28 @@ describe('a timeline’s data', () => {
     ]);
   });
 
+  it('holds back what came in behind the newest one, be the page the whole record or end with it', () => {
+    const held = withNewer(begin(), page([7]), { ...newer, hold: true });
+    const whole = withNewest(held, page([7, 6, 5, 4, 3]), true);
+    expect([positions(whole.waiting), positions(whole.events), whole.older]).toEqual([
+      [7, 6],
+      [5, 4, 3],
+      null,
+    ]);
+    const longer = withNewest(held, page([7, 5, 4, 3], 'c3'), true);
+    expect([positions(longer.waiting), positions(longer.events), longer.older]).toEqual([
+      [7],
+      [5, 4, 3],
+      'c3',
+    ]);
+    const ending = withNewest(held, page([7, 6], 'c6'), true);
+    expect([positions(ending.waiting), positions(ending.events), ending.older]).toEqual([
+      [7, 6],
+      [5, 4],
+      'c4',
+    ]);
+  });
+
   it('changes nothing where nothing is new, and begins afresh after a gap', () => {
     const data = begin();
     expect(withNewest(data, page([5, 4], 'c4'), false)).toBe(data);

@@ -55,11 +55,13 @@ export const withWaiting = (data: TimelineData): TimelineData =>
 export function withNewest(data: TimelineData, page: TimelinePage, hold: boolean): TimelineData {
   const known = [...data.waiting, ...data.events];
   if (isSame(known, page)) return data;
-  const end = page.events.at(-1)?.position;
-  const overlap = known.findIndex(({ position }) => position === end);
+  const paged = new Set(page.events.map(({ position }) => position));
+  const overlap = known.findLastIndex(({ position }) => paged.has(position));
   // Nothing in common: more has come than a page holds, so what is known begins afresh.
-  if (overlap < 0 || page.older === null) return dataOf(page, false);
-  const events = [...page.events, ...known.slice(overlap + 1)];
+  if (overlap < 0) return dataOf(page, false);
+  // The page is without gaps: what is known and not in it comes after it.
+  const rest = page.older === null ? [] : known.slice(overlap + 1);
+  const events = [...page.events, ...rest];
   const first = data.events[0]?.position;
   const held = hold
     ? Math.max(
@@ -67,7 +69,13 @@ export function withNewest(data: TimelineData, page: TimelinePage, hold: boolean
         events.findIndex(({ position }) => position === first),
       )
     : 0;
-  return { ...data, waiting: events.slice(0, held), events: events.slice(held), newer: page.newer };
+  return {
+    ...data,
+    waiting: events.slice(0, held),
+    events: events.slice(held),
+    older: rest.length > 0 ? data.older : page.older,
+    newer: page.newer,
+  };
 }
 
 const isSame = (known: readonly TimelineEvent[], { events }: TimelinePage): boolean =>

@@ -6,7 +6,7 @@ import { Avatar } from '@/shared/components/Avatar';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { formatClock } from '@/shared/format';
-import { useLanguage } from '@/shared/i18n';
+import { useLanguage, useTranslation } from '@/shared/i18n';
 import styles from './FeedEntry.module.css';
 import type { OverviewLinks } from './Overview';
 
@@ -22,6 +22,7 @@ const DESCRIPTION_CHARACTERS = 300;
 
 /** Drawn anew only when something about it changes. */
 export const FeedEntry = memo(function FeedEntry({ event, inRun, links }: Props) {
+  const { t } = useTranslation();
   const language = useLanguage();
   const { aggregateType, aggregateId, position } = event;
   return (
@@ -45,7 +46,7 @@ export const FeedEntry = memo(function FeedEntry({ event, inRun, links }: Props)
               <EventText text={event.aggregateName} max={120} />
             </a>
           )}
-          <CategoryChip category={event.category} />
+          <CategoryChip category={event.category} name={t(`category.${event.category}`)} />
         </p>
         {event.description && (
           <EventText text={event.description} max={DESCRIPTION_CHARACTERS} className={styles.description} />

@@ -31,10 +31,18 @@ const frame = (from: number, to: number, head = to): StreamFrame => ({
 /** A log of gapless positions that grows, with those who follow it. */
 function createLog(length: number) {
   const fake = createFake();
-  const log = { head: length, pages: [] as string[], follows: [] as number[], fail: false };
+  const log = {
+    head: length,
+    pages: [] as string[],
+    follows: [] as number[],
+    fail: false,
+    /** Called as a page is asked for, before it is there. */
+    onAsk: (() => undefined) as (after: number | null) => void,
+  };
   let followers: { onFrame(frame: StreamFrame): void; onError(error: EngineError): void }[] = [];
   fake.engine.streamPage = async ({ after, before, limit }) => {
     log.pages.push(`${after} ${before}`);
+    log.onAsk(after);
     if (log.fail) throw new EngineError({ code: 'io', message: 'the disk is gone' });
     const from = after ?? Math.max(0, (before ?? log.head + 1) - 1 - limit);
     const to = after !== null ? Math.min(log.head, after + limit) : (before ?? log.head + 1) - 1;
@@ -161,6 +169,50 @@ describe('following a stream', () => {
     send(frame(1900, 1950));
     await until(follower, () => follower.getSnapshot().received === 1850);
     expect(follower.window.length).toBe(1950);
+  });
+
+  it('is held by a pause between two pages of catching up, counts what waits, and loses nothing on going on', async () => {
+    const { follower, log, send } = await opened(createLog(100));
+    follower.pause();
+    send(frame(100, 1900));
+    await until(follower, () => follower.getSnapshot().waiting === 1800);
+    log.onAsk = (after) => after === 600 && follower.pause();
+    follower.goOn();
+    await until(follower, () => state(follower) === 'paused' && follower.window.length === 600);
+    expect(log.follows.at(-1)).toBe(1900);
+    send(frame(1900, 1950));
+    await until(follower, () => follower.getSnapshot().received === 1850);
+    expect(follower.getSnapshot()).toMatchObject({ state: 'paused', waiting: 1350 });
+    expect(follower.window.last?.position).toBe(600);
+    log.onAsk = () => undefined;
+    follower.goOn();
+    await until(follower, () => state(follower) === 'live' && follower.window.length === 1950);
+    expect(follower.getSnapshot()).toMatchObject({ received: 1850, waiting: 0 });
+  });
+
+  it('is held by a pause while it closes a gap, and counts from where it was read to', async () => {
+    const { follower, log, send } = await opened(createLog(100));
+    log.head = 2000;
+    log.onAsk = (after) => after === 600 && follower.pause();
+    send(frame(1990, 2000));
+    await until(follower, () => state(follower) === 'paused');
+    expect(log.follows.at(-1)).toBe(600);
+    send(frame(600, 2000));
+    await until(follower, () => follower.getSnapshot().waiting === 1400);
+    expect(follower.getSnapshot()).toMatchObject({ state: 'paused', received: 1900 });
+    expect(follower.window.last?.position).toBe(600);
+    log.onAsk = () => undefined;
+    follower.goOn();
+    await until(follower, () => state(follower) === 'live' && follower.window.length === 2000);
+    expect(follower.getSnapshot()).toMatchObject({ received: 1900, waiting: 0 });
+  });
+
+  it('shows no page that arrives in a pause', async () => {
+    const { follower } = await opened(createLog(2000), 301);
+    const reading = follower.loadNewer();
+    follower.pause();
+    await reading;
+    expect(follower.window.last?.position).toBe(800);
   });
 
   it('goes on with the newest where more than 100,000 wait; the older ones are read on scrolling back', async () => {

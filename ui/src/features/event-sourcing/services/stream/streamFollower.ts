@@ -100,6 +100,9 @@ export class StreamFollower {
 
   pause(): void {
     this.isPaused = true;
+    // In the middle of catching up: the page on its way is not wanted any more, and what waits is counted on.
+    const isCatchingUp = this.unfollow === null && !this.isLoading && !this.error;
+    if (isCatchingUp) this.countOnly();
     this.changed();
   }
 
@@ -129,6 +132,8 @@ export class StreamFollower {
   async loadNewer(): Promise<void> {
     if (this.isAttached || this.isPaused || this.isReading) return;
     await this.read({ after: this.shownTo, before: null }, (page) => {
+      // Held meanwhile: what it brings is read again on going on.
+      if (this.isPaused) return;
       this.take(page);
       if (page.more) return;
       this.follow(page.head);
@@ -246,20 +251,25 @@ export class StreamFollower {
     if (this.isAttached) {
       this.append(frame.events);
       this.shownTo = Math.max(this.shownTo, frame.to);
-    } else if (this.waiting !== null) this.waiting += frame.events.length;
+    } else if (this.waiting !== null) {
+      // Pages that were read meanwhile may have shown some of them already.
+      this.waiting += frame.events.filter(({ position }) => position > this.shownTo).length;
+    }
     this.changed();
   }
 
   /** Something was missed between two frames: reads it from the store. */
   private closeGap(): void {
     if (this.isAttached && !this.isPaused) void this.catchUp();
-    else {
-      // The picture is held: only the count has to be made good, by following again from where it was last sure.
-      const after = this.seenTo;
-      this.stopFollowing();
-      this.followOnly(after);
-    }
+    // The picture is held: only the count has to be made good.
+    else this.countOnly();
     this.changed();
+  }
+
+  /** Follows again from where the count was last sure, and leaves the window as it is. */
+  private countOnly(): void {
+    this.stopFollowing();
+    this.followOnly(Math.max(this.seenTo, this.shownTo));
   }
 
   private detach(waiting: number): void {
