@@ -52,7 +52,7 @@ export const entryText = (entry: NewEntry): string =>
 const LOOKS: Readonly<Record<EntryKind, Pick<ShownEvent, 'type' | 'icon' | 'color'>>> = {
   note: { type: 'NoteAddedEvent', icon: 'note', color: 'neutral' },
   call: { type: 'CallLoggedEvent', icon: 'phone', color: 'info' },
-  task: { type: 'TaskCreatedEvent', icon: 'task_alt', color: 'primary' },
+  task: { type: 'TaskAssignedEvent', icon: 'assignment_ind', color: 'primary' },
 };
 
 interface Surroundings {
