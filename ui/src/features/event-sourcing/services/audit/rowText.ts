@@ -3,6 +3,7 @@ import type { AuditRow } from '@/platform';
 import { formatNumber, formatSecond, visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
 import type { AuditCell } from '../../types/audit.types';
+import { harmless } from './harmless';
 
 export interface Words {
   category(row: AuditRow): string;
@@ -47,9 +48,6 @@ export function cellText(row: AuditRow, column: AuditCell, language: Language, w
   }
 }
 
-/** Text that a spreadsheet would take for a formula is kept from being one. */
-const inert = (text: string) => (/^[=+\-@]/.test(text) && text !== '–' ? `'${text}` : text);
-
 /** Rows as tab-separated lines, the column names first. */
 export function rowsAsTsv(
   rows: readonly AuditRow[],
@@ -58,7 +56,7 @@ export function rowsAsTsv(
   language: Language,
   words: Words,
 ): string {
-  const plain = (text: string) => inert(visibleText(text).replace(/[\t\n]+/g, ' '));
+  const plain = (text: string) => visibleText(harmless(text)).replace(/[\t\n]+/g, ' ');
   const lines = rows.map((row) =>
     columns.map((column) => plain(cellText(row, column, language, words))).join('\t'),
   );
