@@ -46,7 +46,7 @@ export function entryOf(draft: Draft): NewEntry | null {
   return { kind: 'call', inbound: draft.inbound, contactName, minutes, summary: text };
 }
 
-export const entryText = (entry: NewEntry): string =>
+const entryText = (entry: NewEntry): string =>
   entry.kind === 'note' ? entry.text : entry.kind === 'call' ? entry.summary : entry.title;
 
 const LOOKS: Readonly<Record<EntryKind, Pick<ShownEvent, 'type' | 'icon' | 'color'>>> = {

@@ -14,10 +14,8 @@ export interface Words {
   description: string;
 }
 
-export const changeText = (
-  { before, after }: { before: string | null; after: string | null },
-  nothing: string,
-) => `${before ?? nothing} → ${after ?? nothing}`;
+const changeText = ({ before, after }: { before: string | null; after: string | null }, nothing: string) =>
+  `${before ?? nothing} → ${after ?? nothing}`;
 
 export function cellText(row: AuditRow, column: AuditCell, language: Language, words: Words): string {
   switch (column) {
