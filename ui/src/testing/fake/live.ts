@@ -25,7 +25,7 @@ export interface FakeLive {
   followers(): number;
 }
 
-export const asStreamEvent = (event: TimelineEvent): StreamEvent => ({
+const asStreamEvent = (event: TimelineEvent): StreamEvent => ({
   position: event.position,
   type: event.type,
   category: event.category,

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { followWorkspace } from '@/features/workspace';
 import { EngineError, type EventDetails as Details } from '@/platform';
@@ -117,6 +117,29 @@ describe('EventDetails', () => {
     fake.live.frame({ status, touched: [{ entityType: event.aggregateType, entityId: event.aggregateId }] });
     await waitFor(() => expect(screen.getByTestId('details-next')).toBeEnabled());
     stop();
+  });
+
+  it('is read again at a measured pace in a flood of events', async () => {
+    const { fake } = show({ nextInAggregate: null });
+    const stop = followWorkspace();
+    await screen.findByTestId('event-changes');
+    const read = vi.spyOn(fake.engine, 'eventDetails');
+    const status = await fake.engine.workspaceStatus();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      for (let frame = 1; frame <= 40; frame += 1) {
+        await act(async () => {
+          fake.live.frame({ status, touched: null });
+          await vi.advanceTimersByTimeAsync(50);
+        });
+      }
+      // Two seconds, twice a second, and once at the beginning.
+      expect(read.mock.calls.length).toBeGreaterThan(1);
+      expect(read.mock.calls.length).toBeLessThanOrEqual(5);
+    } finally {
+      vi.useRealTimers();
+      stop();
+    }
   });
 
   it('shows causes and effects as a tree that leads across objects', async () => {

@@ -6,7 +6,9 @@ import { useTranslation } from '@/shared/i18n';
 import type { TimelineNarrowing } from '../types/events.types';
 import styles from './FilterButton.module.css';
 
-const FilterMenu = lazy(() => import('./FilterMenu').then((module) => ({ default: module.FilterMenu })));
+const TimelineFilterMenu = lazy(() =>
+  import('./TimelineFilterMenu').then((module) => ({ default: module.TimelineFilterMenu })),
+);
 
 interface Props {
   narrowing: TimelineNarrowing;
@@ -36,7 +38,7 @@ export function FilterButton({ narrowing, onNarrow, overview }: Props) {
       </button>
       {anchor && (
         <Suspense>
-          <FilterMenu
+          <TimelineFilterMenu
             anchor={anchor}
             onClose={() => setAnchor(null)}
             narrowing={narrowing}

@@ -2,8 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onLiveFrame } from '@/features/workspace';
+import { atMostEvery } from '@/shared/atMostEvery';
 import { useLanguage } from '@/shared/i18n';
 import { eventApi } from '../services/eventApi';
+
+/** In a flood each frame may be about any entity. */
+const LIVE_GAP_MILLIS = 500;
 
 export function useEventDetails(position: number) {
   const language = useLanguage();
@@ -18,12 +22,17 @@ export function useEventDetails(position: number) {
   // The last event of its aggregate gets a next one as soon as something happens to it.
   useEffect(() => {
     if (entityId === undefined) return;
-    return onLiveFrame(({ touched }) => {
+    const readAgain = atMostEvery(LIVE_GAP_MILLIS, () => refetch({ cancelRefetch: false }));
+    const leave = onLiveFrame(({ touched }) => {
       const mayHaveNext =
         touched === null ||
         touched.some((entity) => entity.entityType === entityType && entity.entityId === entityId);
-      if (mayHaveNext) void refetch({ cancelRefetch: false });
+      if (mayHaveNext) readAgain();
     });
+    return () => {
+      leave();
+      readAgain.stop();
+    };
   }, [entityType, entityId, refetch]);
   return query;
 }

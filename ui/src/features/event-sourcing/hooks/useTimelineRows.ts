@@ -5,7 +5,7 @@ import { headingOf, withHeading } from '../services/stickyHeading';
 import type { TimelineRow } from '../types/events.types';
 import type { ListDensity } from './useListDensity';
 
-export const HEADING_HEIGHT = 36;
+const HEADING_HEIGHT = 36;
 const ENTRY_HEIGHT: Readonly<Record<ListDensity, number>> = { comfortable: 58, compact: 28 };
 /** A list may be as high as the webview's largest element, and is far below it with so many rows. */
 const MOST_PLACES = 200_000;

@@ -27,7 +27,7 @@ import { startOfDay } from './period';
 import { dataOf, type TimelineData } from './timelineData';
 
 /** The first page fills the screen at once; those behind it are as large as the engine gives. */
-export const FIRST_PAGE = 50;
+const FIRST_PAGE = 50;
 export const NEXT_PAGE = 1000;
 
 /** Events of a stream read at once. */

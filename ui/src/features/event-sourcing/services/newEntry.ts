@@ -46,13 +46,13 @@ export function entryOf(draft: Draft): NewEntry | null {
   return { kind: 'call', inbound: draft.inbound, contactName, minutes, summary: text };
 }
 
-export const entryText = (entry: NewEntry): string =>
+const entryText = (entry: NewEntry): string =>
   entry.kind === 'note' ? entry.text : entry.kind === 'call' ? entry.summary : entry.title;
 
 const LOOKS: Readonly<Record<EntryKind, Pick<ShownEvent, 'type' | 'icon' | 'color'>>> = {
   note: { type: 'NoteAddedEvent', icon: 'note', color: 'neutral' },
   call: { type: 'CallLoggedEvent', icon: 'phone', color: 'info' },
-  task: { type: 'TaskCreatedEvent', icon: 'task_alt', color: 'primary' },
+  task: { type: 'TaskAssignedEvent', icon: 'assignment_ind', color: 'primary' },
 };
 
 interface Surroundings {

@@ -6,7 +6,7 @@ import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { errorTexts } from '@/shared/i18n/errorTexts';
 import type { StreamFollower, StreamSnapshot } from '../../services/stream/streamFollower';
-import { Sparkline } from './Sparkline';
+import { RateSparkline } from './RateSparkline';
 import styles from './StreamStatus.module.css';
 
 interface Props {
@@ -45,7 +45,7 @@ export function StreamStatus({ stream, onPause, onGoOn }: Props) {
         </span>
       )}
       <span className={styles.room} />
-      <Sparkline follower={stream.follower} />
+      <RateSparkline follower={stream.follower} />
       <Button
         variant="outlined"
         size="small"

@@ -3,6 +3,7 @@ import type { AuditRow } from '@/platform';
 import { formatNumber, formatSecond, visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
 import type { AuditCell } from '../../types/audit.types';
+import { harmless } from './harmless';
 
 export interface Words {
   category(row: AuditRow): string;
@@ -13,10 +14,8 @@ export interface Words {
   description: string;
 }
 
-export const changeText = (
-  { before, after }: { before: string | null; after: string | null },
-  nothing: string,
-) => `${before ?? nothing} → ${after ?? nothing}`;
+const changeText = ({ before, after }: { before: string | null; after: string | null }, nothing: string) =>
+  `${before ?? nothing} → ${after ?? nothing}`;
 
 export function cellText(row: AuditRow, column: AuditCell, language: Language, words: Words): string {
   switch (column) {
@@ -47,9 +46,6 @@ export function cellText(row: AuditRow, column: AuditCell, language: Language, w
   }
 }
 
-/** Text that a spreadsheet would take for a formula is kept from being one. */
-const inert = (text: string) => (/^[=+\-@]/.test(text) && text !== '–' ? `'${text}` : text);
-
 /** Rows as tab-separated lines, the column names first. */
 export function rowsAsTsv(
   rows: readonly AuditRow[],
@@ -58,7 +54,7 @@ export function rowsAsTsv(
   language: Language,
   words: Words,
 ): string {
-  const plain = (text: string) => inert(visibleText(text).replace(/[\t\n]+/g, ' '));
+  const plain = (text: string) => visibleText(harmless(text)).replace(/[\t\n]+/g, ' ');
   const lines = rows.map((row) =>
     columns.map((column) => plain(cellText(row, column, language, words))).join('\t'),
   );

@@ -1,5 +1,5 @@
 // Filters of the audit trail that the reader has given a name, kept for each workspace on this machine.
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { AuditView } from '../../types/audit.types';
 import { fromAuditParams, toAuditParams, type AuditParams } from './auditParams';
 
@@ -26,15 +26,19 @@ function parse(stored: string | null): SavedFilter[] {
   }
 }
 
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  // Another window of the same workspace.
+  window.addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', listener);
+  };
+}
+
 export function useSavedFilters(workspace: string) {
   const key = keyOf(workspace);
-  const stored = useSyncExternalStore(
-    useCallback((notify: () => void) => {
-      listeners.add(notify);
-      return () => listeners.delete(notify);
-    }, []),
-    () => localStorage.getItem(key),
-  );
+  const stored = useSyncExternalStore(subscribe, () => localStorage.getItem(key));
   const filters = useMemo(() => parse(stored), [stored]);
   const write = (next: SavedFilter[]) => {
     const entries: { name: string; params: AuditParams }[] = next

@@ -4,7 +4,7 @@ import type { EntityRef } from '@/platform';
 export const KNOWN_STREAMS = ['all', 'customers', 'opportunities', 'system'] as const;
 export type KnownStream = (typeof KNOWN_STREAMS)[number];
 
-const ENTITY_STREAM = /^(\S+)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+const ENTITY_STREAM = /^\S+-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const isKnownStream = (stream: string): stream is KnownStream =>
   (KNOWN_STREAMS as readonly string[]).includes(stream);
@@ -16,9 +16,3 @@ export function parseStream(typed: string): string | null {
 }
 
 export const streamOf = ({ entityType, entityId }: EntityRef): string => `${entityType}-${entityId}`;
-
-/** The entity whose stream it is. */
-export function entityOf(stream: string): EntityRef | null {
-  const [, entityType, entityId] = ENTITY_STREAM.exec(stream) ?? [];
-  return entityType !== undefined && entityId !== undefined ? { entityType, entityId } : null;
-}

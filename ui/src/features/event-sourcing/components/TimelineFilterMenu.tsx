@@ -7,7 +7,7 @@ import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useFilterOptions } from '../hooks/useFilterOptions';
 import type { TimelineNarrowing } from '../types/events.types';
-import styles from './FilterMenu.module.css';
+import styles from './TimelineFilterMenu.module.css';
 import { PeriodForm } from './PeriodForm';
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
   overview: TimelineOverview | undefined;
 }
 
-export function FilterMenu({ anchor, onClose, narrowing, onNarrow, overview }: Props) {
+export function TimelineFilterMenu({ anchor, onClose, narrowing, onNarrow, overview }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const list = useId();

@@ -9,7 +9,7 @@ import styles from './StreamStatus.module.css';
 const BAR = 2;
 const HEIGHT = 18;
 
-export function Sparkline({ follower }: { follower: StreamFollower }) {
+export function RateSparkline({ follower }: { follower: StreamFollower }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const rates = useStreamRate(follower);

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { harmless } from './harmless';
+
+// The cases of the engine's export, `audit/cells.rs`.
+it.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\rx', ' =1', '-', '＝1', '＋1', '－x', '＠x', '\u{a0}=1'])(
+  'no copied cell begins a formula: %j',
+  (text) => expect(harmless(text)).toBe(`'${text}`),
+);
+
+it.each([
+  ["x;=cmd|' /C calc'!A0;y", "x;'=cmd|' /C calc'!A0;y"],
+  ['x, @SUM(A1)', "x, '@SUM(A1)"],
+  ['Löwe\r\n=1', "Löwe\r\n'=1"],
+  ['\t=1', "'\t'=1"],
+  ['-1;=2', "-1;'=2"],
+])('nor does what follows a separator in it: %j', (text, safe) => expect(harmless(text)).toBe(safe));
+
+it.each(['', 'a=1', '1-2', '-5', '+49', '-1.234,56', 'Löwe', '– → 5', 'minus 3; -5, +7'])(
+  'numbers and harmless text stay as they are: %j',
+  (text) => expect(harmless(text)).toBe(text),
+);
