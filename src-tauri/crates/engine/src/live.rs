@@ -19,7 +19,7 @@ use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// Between two frames of one subscription whose view is up to date: a view paints no faster than it is read.
-const FRAME_EVERY: Duration = Duration::from_millis(40);
+const FRAME_EVERY: Duration = Duration::from_millis(30);
 
 /// How long to wait before what failed is tried again, at first and at last.
 const RETRY_FIRST: Duration = Duration::from_millis(100);
