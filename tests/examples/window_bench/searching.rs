@@ -7,7 +7,7 @@ use serde_json::json;
 use std::time::Duration;
 
 /// Common and rare words of the demo company, and a name.
-const WORDS: [&str; 6] = ["limit", "angebot", "muller", "mahnung", "spargel", "gasthof"];
+const WORDS: [&str; 6] = ["limit", "angebot", "muller", "rechnung", "spargel", "gasthof"];
 
 /// Types a word at once, as its last key, and waits for the first page that is another than before.
 const TYPE: &str = "
