@@ -79,6 +79,14 @@ impl App {
     pub async fn reopen(self, args: &[&str]) -> Result<Self> {
         let Self { client, processes, home, theme, .. } = self;
         answer("the driver", client.close()).await??;
+        // What the page stored is written by WebKit's network process, which ends a moment after the app.
+        until("the app's processes to end", async || {
+            let of_app = |name: &String| {
+                name == "hergang" || (name.starts_with("WebKit") && name != "WebKitWebDriver")
+            };
+            Ok((!processes.names().iter().any(of_app)).then_some(()))
+        })
+        .await?;
         drop(processes);
         Self::start(args, theme, home).await
     }
@@ -256,17 +264,21 @@ impl App {
         Ok(())
     }
 
-    /// Lets every question where to save a file be answered with this path: the system's own dialog is not ours to test, and
-    /// without a window manager nobody gives it the keyboard.
+    /// Exports the audit trail's rows with a word to a CSV file, as the view does once the system's own dialog has named the
+    /// file: without a window manager nobody gives that dialog the keyboard.
     ///
     /// # Errors
-    /// When the window does not answer.
-    pub async fn answer_save_dialogs(&self, path: &str) -> Result<()> {
-        let script = "const { invoke } = window.__TAURI_INTERNALS__;
-            const [path] = arguments;
-            window.__TAURI_INTERNALS__.invoke = (command, ...rest) =>
-                command === 'plugin:dialog|save' ? Promise.resolve(path) : invoke(command, ...rest);";
-        self.execute(script, vec![json!(path)]).await.map(drop)
+    /// When the export fails.
+    pub async fn export_audit(&self, word: &str, file: &str) -> Result<()> {
+        let script = "const [text, file, done] = arguments;
+            const { invoke, transformCallback } = window.__TAURI_INTERNALS__;
+            const selection = { filter: { text }, sort: 'position', descending: true, upTo: null };
+            const request = { selection, file, format: 'csv', language: 'de' };
+            const onProgress = `__CHANNEL__:${transformCallback(() => undefined)}`;
+            invoke('export_audit', { request, onProgress }).then(() => done(null), done)";
+        let refused = self.execute_async(script, vec![json!(word), json!(file)], DEADLINE).await?;
+        ensure!(refused.is_null(), "the export failed: {refused}");
+        Ok(())
     }
 
     /// Goes on in the other window, once there are two.

@@ -27,6 +27,12 @@ impl Processes {
         command
     }
 
+    /// The names of the processes that are alive.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let of = |pid: Pid| fs::read_to_string(format!("/proc/{}/comm", pid.as_raw_nonzero())).ok();
+        self.alive().into_iter().filter_map(of).map(|name| name.trim().to_owned()).collect()
+    }
+
     /// Each process by its name, with its memory in MiB.
     pub(crate) fn memory(&self) -> Vec<(String, f64)> {
         let of = |pid: Pid| {

@@ -57,7 +57,6 @@ async fn a_timeline_is_narrowed_opened_and_written_to_and_keeps_its_place() -> R
     app.find("entry-body").await?;
     app.picture("timeline-entry").await?;
     app.click("entry-details").await?;
-    app.find("event-relations").await?;
     app.find("json-data").await?;
     app.picture("event-details").await?;
     app.click("details-close").await?;
@@ -124,6 +123,12 @@ async fn the_audit_trail_filters_keeps_filters_and_leads_to_an_event() -> Result
 
     app.go("/audit?event=20000").await?;
     app.find_text("event-details", "20.000").await?;
+    app.go("/audit?types=EmailOpenedEvent").await?;
+    app.find_css("[data-testid='audit-rows'] [data-index='0']:not(:has([data-skeleton]))")
+        .await?
+        .click()
+        .await?;
+    app.find("related-event").await?;
     app.close().await
 }
 
@@ -133,10 +138,7 @@ async fn the_filtered_rows_are_exported_to_a_file() -> Result<()> {
     let shown = app.find_text("audit-count", " Zeilen").await?;
     let rows: usize = shown.chars().filter(char::is_ascii_digit).collect::<String>().parse()?;
     let file = app.home().join("Kreditlimits.csv");
-    app.answer_save_dialogs(&file.display().to_string()).await?;
-    app.click("audit-export").await?;
-    app.click("audit-export-csv").await?;
-    app.find_text("export-result", "Kreditlimits.csv").await?;
+    app.export_audit("kreditlimit", &file.display().to_string()).await?;
 
     let text = std::fs::read_to_string(&file)?;
     let text = text.strip_prefix('\u{feff}').context("a spreadsheet reads umlauts only after a mark")?;
