@@ -534,7 +534,8 @@ eventTypes: Array<string>,
  */
 userIds: Array<string>, 
 /**
- * Only what happened to this entity.
+ * Only what belongs or refers to this entity, as its timeline shows it: together with its own type as `entity_type`, only what
+ * happened to itself.
  */
 entity: EntityRef | null, 
 /**
@@ -550,7 +551,7 @@ from: string | null,
  */
 to: string | null, 
 /**
- * Only what changed this field.
+ * Only what changed this field, or anything within it.
  */
 changedField: string | null, 
 /**
