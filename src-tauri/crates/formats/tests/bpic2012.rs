@@ -3,6 +3,7 @@
 
 use hergang_formats::{LogReader, ReadOptions, user_id};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 fn real_log() -> Option<PathBuf> {
@@ -14,7 +15,8 @@ fn real_log() -> Option<PathBuf> {
     if log.exists() {
         return Some(log);
     }
-    println!("skipped: {} is missing (set HERGANG_DATA to its folder)", log.display());
+    writeln!(std::io::stderr(), "skipped: {} is missing (set HERGANG_DATA to its folder)", log.display())
+        .unwrap();
     None
 }
 
