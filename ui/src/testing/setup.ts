@@ -1,4 +1,5 @@
 // What jsdom lacks and the views rely on: sizes, so that virtual lists have something to show, and the language.
+import './fixedDay';
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
