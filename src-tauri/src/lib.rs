@@ -4,6 +4,7 @@
 mod commands;
 mod instance;
 mod launch;
+mod menu;
 mod ready;
 mod session;
 mod tray;
@@ -40,6 +41,7 @@ pub fn run(launch: Launch, started: Instant) -> anyhow::Result<()> {
         .plugin(windows::state_plugin())
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::handler())
+        .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
         .on_page_load(|webview, page| {
             if page.event() == PageLoadEvent::Started {
                 forget_page(webview.app_handle(), webview.label());

@@ -3,32 +3,12 @@
 use std::sync::{Mutex, PoisonError};
 
 use hergang_engine::api::{WorkspaceState, WorkspaceStatus};
+use hergang_events::Language;
 use tauri::menu::{Menu, MenuItem, PredefinedMenuItem};
 use tauri::tray::TrayIconBuilder;
 use tauri::{AppHandle, Manager, Wry};
 
 use crate::windows;
-
-/// The tray's texts, in the language that the window speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TrayLanguage {
-    German,
-    English,
-}
-
-impl TrayLanguage {
-    /// German, as everywhere, unless it is English that is asked for.
-    pub(crate) fn of(code: &str) -> Self {
-        if code == "en" { Self::English } else { Self::German }
-    }
-
-    fn pick<'a>(self, german: &'a str, english: &'a str) -> &'a str {
-        match self {
-            Self::German => german,
-            Self::English => english,
-        }
-    }
-}
 
 /// The tray's menu, once there is one.
 #[derive(Default)]
@@ -43,14 +23,14 @@ struct Shown {
     open: MenuItem<Wry>,
     another: MenuItem<Wry>,
     quit: MenuItem<Wry>,
-    language: TrayLanguage,
+    language: Language,
     told: String,
     status: Option<WorkspaceStatus>,
 }
 
 impl Tray {
     /// Puts the icon there. A desktop without a tray goes without.
-    pub(crate) fn put(app: &AppHandle, language: TrayLanguage) {
+    pub(crate) fn put(app: &AppHandle, language: Language) {
         if !has_library() {
             return tracing::info!("there is no library for a tray icon");
         }
@@ -79,7 +59,7 @@ impl Tray {
     }
 
     /// Changes the language; false where there is no icon yet.
-    pub(crate) fn speak(&self, language: TrayLanguage) -> bool {
+    pub(crate) fn speak(&self, language: Language) -> bool {
         let shown = lock(&self.shown).as_mut().map(|shown| {
             shown.language = language;
             shown.told = shown.told();
@@ -111,7 +91,7 @@ impl Shown {
     }
 }
 
-fn shown(app: &AppHandle, language: TrayLanguage) -> tauri::Result<Shown> {
+fn shown(app: &AppHandle, language: Language) -> tauri::Result<Shown> {
     let item = |id: &str, enabled: bool| MenuItem::with_id(app, id, "", enabled, None::<&str>);
     let state = item("state", false)?;
     let (open, another, quit) = (item("open", true)?, item("another", true)?, item("quit", true)?);
@@ -142,13 +122,17 @@ fn shown(app: &AppHandle, language: TrayLanguage) -> tauri::Result<Shown> {
 }
 
 /// The state as one line.
-fn state_text(status: Option<&WorkspaceStatus>, language: TrayLanguage) -> String {
+fn state_text(status: Option<&WorkspaceStatus>, language: Language) -> String {
     let Some(status) = status else {
         return language.pick("Kein Arbeitsbereich geöffnet", "No workspace open").to_owned();
     };
     match status.state {
         WorkspaceState::Ready => {
-            format!("{}: Position {}", language.pick("Aktuell", "Up to date"), status.position)
+            format!(
+                "{}: Position {}",
+                language.pick("Aktuell", "Up to date"),
+                language.count(status.position)
+            )
         }
         WorkspaceState::CatchingUp => {
             format!("{}: {:.0} %", language.pick("Holt auf", "Catching up"), status.percent.floor())
@@ -180,13 +164,13 @@ mod tests {
 
     #[test]
     fn the_state_is_told_in_the_window_s_language() {
-        assert_eq!(state_text(None, TrayLanguage::of("en")), "No workspace open");
-        assert_eq!(state_text(None, TrayLanguage::of("de")), "Kein Arbeitsbereich geöffnet");
+        assert_eq!(state_text(None, Language::En), "No workspace open");
+        assert_eq!(state_text(None, Language::De), "Kein Arbeitsbereich geöffnet");
         let status = WorkspaceStatus {
             path: String::new(),
             name: String::new(),
-            position: 45,
-            head: 100,
+            position: 45_000,
+            head: 100_000,
             recorded_at: None,
             state: WorkspaceState::CatchingUp,
             percent: 45.9,
@@ -195,8 +179,8 @@ mod tests {
             simulating: None,
             can_simulate: false,
         };
-        assert_eq!(state_text(Some(&status), TrayLanguage::German), "Holt auf: 45 %");
+        assert_eq!(state_text(Some(&status), Language::De), "Holt auf: 45 %");
         let ready = WorkspaceStatus { state: WorkspaceState::Ready, ..status };
-        assert_eq!(state_text(Some(&ready), TrayLanguage::English), "Up to date: Position 45");
+        assert_eq!(state_text(Some(&ready), Language::En), "Up to date: Position 45,000");
     }
 }

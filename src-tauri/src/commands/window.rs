@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use hergang_engine::EngineError;
 use hergang_engine::api::ApiError;
+use hergang_events::Language;
 use tauri::{AppHandle, State};
 
+use crate::menu;
 use crate::ready::{Startup, Timings};
-use crate::tray::{Tray, TrayLanguage};
+use crate::tray::Tray;
 use crate::windows;
 
 /// The webview says that its first useful view is painted.
@@ -30,12 +32,13 @@ pub(crate) async fn open_window(location: String, app: AppHandle) -> Result<(), 
         .map_err(|error| ApiError::from(&EngineError::Internal(error.to_string())))
 }
 
-/// The webview says which language it speaks, for what is outside of it. The first time, once it is painted, the tray icon
-/// appears: it may take its time then.
+/// The webview says which language it speaks, for what is outside of it: the menu bar and the tray icon. The first time, once it
+/// is painted, they appear: they may take their time then.
 #[tauri::command]
 #[tracing::instrument(skip_all)]
 pub(crate) fn speak(language: &str, app: AppHandle, tray: State<'_, Tray>) {
-    let language = TrayLanguage::of(language);
+    let language = language.parse::<Language>().unwrap_or_default();
+    menu::put(&app, language);
     if tray.speak(language) {
         return;
     }

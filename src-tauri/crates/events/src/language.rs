@@ -35,8 +35,13 @@ impl Language {
         }
     }
 
+    /// A count with its thousands grouped: `20.000`, `20,000`.
+    pub fn count(self, count: u64) -> String {
+        crate::catalog::number(&count.into(), self)
+    }
+
     /// The one of two that belongs to this language.
-    pub(crate) fn pick<T>(self, de: T, en: T) -> T {
+    pub fn pick<T>(self, de: T, en: T) -> T {
         match self {
             Self::De => de,
             Self::En => en,

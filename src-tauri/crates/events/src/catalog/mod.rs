@@ -24,6 +24,7 @@ pub use entry::{
     CatalogEntry, ChangeField, EntityReference, FieldDefinition, FieldKind, LocalText, NamedEntity, Unit,
 };
 pub use fields::Field;
+pub(crate) use format::number;
 pub use load::CatalogError;
 pub use readable::readable_name;
 pub use sentence::{Sentence, UNKNOWN_ICON};
