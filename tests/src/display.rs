@@ -8,12 +8,12 @@ use anyhow::{Context, Result, ensure};
 
 use crate::processes::Processes;
 
-/// Starts a display of 1280×800, which the window fills, and returns its name, such as `:100`.
-pub(crate) fn start(processes: &Processes) -> Result<String> {
+/// Starts a display of this size, which the window fills, and returns its name, such as `:100`.
+pub(crate) fn start(processes: &Processes, (width, height): (u32, u32)) -> Result<String> {
     // The server chooses a free number, and writes it once it takes connections.
     let mut server = processes
         .command("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
+        .args(["-displayfd", "1", "-screen", "0", &format!("{width}x{height}x24"), "-nolisten", "tcp"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()

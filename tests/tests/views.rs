@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use hergang_tests::{App, CONTROL, ENTER, ESCAPE, SHIFT, Theme, sample};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The demo company, opened at a place within the app.
 async fn demo(location: &str) -> Result<App> {
@@ -98,6 +98,34 @@ async fn the_stream_shows_what_another_process_appends_and_a_pause_loses_nothing
     app.close().await
 }
 
+/// Scrolls a table to an end again and again, as its rows are read, until one has this position.
+async fn scroll_to(app: &App, table: &str, end: &str, position: &str) -> Result<()> {
+    let script = "const [table, end, position] = arguments;
+        const rows = document.querySelector(`[data-testid='${table}']`);
+        rows.scrollTop = end === 'top' ? 0 : rows.scrollHeight;
+        const cells = [...rows.querySelectorAll('[data-index]')].map((row) => [...row.querySelectorAll('[role=gridcell]')]);
+        return cells.some((row) => [row[0], row.at(-1)].some((cell) => cell?.innerText === position))";
+    app.until(&format!("position {position} at the {end} of {table}"), async || {
+        let there = app.execute(script, vec![json!(table), json!(end), json!(position)]).await?;
+        Ok((there == json!(true)).then_some(()))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn stream_and_audit_trail_reach_back_to_the_first_event() -> Result<()> {
+    let app = demo("/stream").await?;
+    app.find_text("stream-rows", "20.000").await?;
+    scroll_to(&app, "stream-rows", "top", "1").await?;
+    app.click("stream-to-end").await?;
+    scroll_to(&app, "stream-rows", "bottom", "20.000").await?;
+    app.go("/audit").await?;
+    app.find_text("audit-rows", "20.000").await?;
+    scroll_to(&app, "audit-rows", "bottom", "1").await?;
+    scroll_to(&app, "audit-rows", "top", "20.000").await?;
+    app.close().await
+}
+
 #[tokio::test]
 async fn the_audit_trail_filters_keeps_filters_and_leads_to_an_event() -> Result<()> {
     let app = demo("/audit").await?;
@@ -132,24 +160,37 @@ async fn the_audit_trail_filters_keeps_filters_and_leads_to_an_event() -> Result
     app.close().await
 }
 
-#[tokio::test]
-async fn the_filtered_rows_are_exported_to_a_file() -> Result<()> {
-    let app = demo("/audit?text=kreditlimit").await?;
+/// The audit trail's rows with “kreditlimit”, exported in a format, and how many of them the view shows.
+async fn exported(app: &App, format: &str) -> Result<(String, usize)> {
+    app.go("/audit?text=kreditlimit").await?;
+    app.find_css("[data-testid='audit-rows'] mark").await?;
     let shown = app.find_text("audit-count", " Zeilen").await?;
-    let rows: usize = shown.chars().filter(char::is_ascii_digit).collect::<String>().parse()?;
-    let file = app.home().join("Kreditlimits.csv");
-    app.export_audit("kreditlimit", &file.display().to_string()).await?;
+    let rows = shown.chars().filter(char::is_ascii_digit).collect::<String>().parse()?;
+    let file = app.home().join(format!("Kreditlimits.{format}"));
+    app.export_audit("kreditlimit", format, &file.display().to_string()).await?;
+    Ok((std::fs::read_to_string(&file)?, rows))
+}
 
-    let text = std::fs::read_to_string(&file)?;
+#[tokio::test]
+async fn the_filtered_rows_are_exported_for_spreadsheets_and_programs() -> Result<()> {
+    let app = demo("/audit").await?;
+    let (text, rows) = exported(&app, "csv").await?;
     let text = text.strip_prefix('\u{feff}').context("a spreadsheet reads umlauts only after a mark")?;
     let mut csv = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
     let header = csv.headers()?.iter().collect::<Vec<_>>().join(" ");
     assert!(header.contains("Zeit") && header.contains("Wer"), "{header}");
-    let exported = csv.records().collect::<Result<Vec<_>, _>>()?;
-    assert_eq!(exported.len(), rows, "as many rows as were shown");
+    let records = csv.records().collect::<Result<Vec<_>, _>>()?;
+    assert_eq!(records.len(), rows, "as many rows as were shown");
     let formulas =
         |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
-    assert!(!exported.iter().any(|row| row.iter().any(formulas)), "no cell runs in a spreadsheet");
+    assert!(!records.iter().any(|row| row.iter().any(formulas)), "no cell runs in a spreadsheet");
+
+    let (text, rows) = exported(&app, "jsonl").await?;
+    let lines: Vec<Value> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    assert_eq!(lines.len(), rows, "as many lines as rows were shown");
+    let positions: Vec<u64> = lines.iter().filter_map(|line| line["globalposition"].as_u64()).collect();
+    assert_eq!(positions.len(), rows);
+    assert!(positions.is_sorted_by(|one, next| one > next), "in the order of the view, newest first");
     app.close().await
 }
 
@@ -182,5 +223,16 @@ async fn the_palette_leads_anywhere_and_back() -> Result<()> {
     app.execute("history.back()", vec![]).await?;
     app.find_text("page-settings", "Settings").await?;
     assert_eq!(app.execute("return document.documentElement.lang", vec![]).await?, json!("en"));
+
+    app.go("/timeline").await?;
+    app.find("entity-row").await?;
+    let row = app.texts("entity-row").await?.swap_remove(3);
+    let name = row.lines().find(|line| line.len() > 3).context("a row names its entity")?;
+    app.go("/statistics").await?;
+    app.find("panel-hours").await?;
+    palette(&app, name, name).await?;
+    app.find_location("/timeline?").await?;
+    app.find("timeline-entry").await?;
+    app.find_shown(name).await?;
     app.close().await
 }
