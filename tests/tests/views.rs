@@ -188,7 +188,7 @@ async fn the_filtered_rows_are_exported_for_spreadsheets_and_programs() -> Resul
     let (text, rows) = exported(&app, "jsonl").await?;
     let lines: Vec<Value> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     assert_eq!(lines.len(), rows, "as many lines as rows were shown");
-    let positions: Vec<u64> = lines.iter().filter_map(|line| line["globalposition"].as_u64()).collect();
+    let positions: Vec<u64> = lines.iter().filter_map(|line| line["globalPosition"].as_u64()).collect();
     assert_eq!(positions.len(), rows);
     assert!(positions.is_sorted_by(|one, next| one > next), "in the order of the view, newest first");
     app.close().await
