@@ -13,7 +13,7 @@ use hergang_tests::{App, Theme};
 use workspaces::Workspaces;
 
 /// What can be measured, in this order.
-const PARTS: [&str; 4] = ["scrolling", "live", "soak", "searching"];
+const PARTS: [&str; 5] = ["audit", "timeline", "live", "soak", "searching"];
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -29,7 +29,8 @@ async fn main() -> Result<()> {
     table::head();
     for part in PARTS.iter().filter(|part| chosen.is_empty() || chosen.iter().any(|one| one == *part)) {
         match *part {
-            "scrolling" => scrolling::measure(&workspaces).await?,
+            "audit" => scrolling::audit(&workspaces).await?,
+            "timeline" => scrolling::timeline(&workspaces).await?,
             "live" => live::measure(&workspaces).await?,
             "soak" => live::soak(&workspaces).await?,
             _ => searching::measure(&workspaces).await?,

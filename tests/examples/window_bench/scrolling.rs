@@ -48,7 +48,8 @@ struct Frames {
     travelled: f64,
 }
 
-pub async fn measure(workspaces: &Workspaces) -> Result<()> {
+/// The audit trail, and the bare list beside it.
+pub async fn audit(workspaces: &Workspaces) -> Result<()> {
     let app = open(&workspaces.million()).await?;
     app.go("/audit").await?;
     app.find("audit-rows").await?;
@@ -56,8 +57,11 @@ pub async fn measure(workspaces: &Workspaces) -> Result<()> {
     scroll(&app, &BARE).await?;
     app.execute("document.getElementById('bare').remove()", Vec::new()).await?;
     scroll(&app, &AUDIT).await?;
-    app.close().await?;
+    app.close().await
+}
 
+/// The timeline of one entity.
+pub async fn timeline(workspaces: &Workspaces) -> Result<()> {
     let app = open(&workspaces.long_timeline()).await?;
     app.go("/timeline").await?;
     app.find("timeline-entry").await?;

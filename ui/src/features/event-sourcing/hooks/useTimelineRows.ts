@@ -2,11 +2,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type RefObject } from 'react';
 import { headingOf, withHeading } from '../services/stickyHeading';
+import { useTextSize, type TextSize } from '@/shared/theme/textSize';
 import type { TimelineRow } from '../types/events.types';
 import type { ListDensity } from './useListDensity';
 
 const HEADING_HEIGHT = 36;
-const ENTRY_HEIGHT: Readonly<Record<ListDensity, number>> = { comfortable: 58, compact: 28 };
+/** `--leading` in the tokens. */
+const LEADING: Readonly<Record<TextSize, number>> = { small: 18, medium: 20, large: 22 };
+/** An entry with a line of description: exactly, since each one that turns out otherwise is laid out twice. */
+const ENTRY_HEIGHT: Readonly<Record<ListDensity, (size: TextSize) => number>> = {
+  comfortable: (size) => 2 * LEADING[size] + 19,
+  compact: () => 28,
+};
 /** A list may be as high as the webview's largest element, and is far below it with so many rows. */
 const MOST_PLACES = 200_000;
 
@@ -24,30 +31,31 @@ interface Options {
 export function useTimelineRows({ rows, missing, density, anchored, scroller, onScroll }: Options) {
   const places = Math.min(missing, MOST_PLACES);
   const end = rows.length + places;
+  const textSize = useTextSize();
+  const entryHeight = ENTRY_HEIGHT[density](textSize);
   const virtualizer = useVirtualizer({
     count: end + 1,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) =>
-      index === end || rows[index]?.kind === 'day' ? HEADING_HEIGHT : ENTRY_HEIGHT[density],
+    estimateSize: (index) => (index === end || rows[index]?.kind === 'day' ? HEADING_HEIGHT : entryHeight),
     getItemKey: (index) => rows[index]?.key ?? (index < end ? `place-${end - index}` : 'end'),
     rangeExtractor: (range) => withHeading(range, rows),
     anchorTo: anchored ? 'end' : 'start',
     scrollPaddingStart: HEADING_HEIGHT,
     // Few, and there in the frame of the scroll event: dragging the scrollbar draws all of them anew in each frame.
-    overscan: 6,
+    overscan: 2,
     useFlushSync: true,
     onChange: (instance) => onScroll(instance.scrollOffset ?? 0),
   });
   const first = virtualizer.range?.startIndex ?? 0;
 
-  // Another density: the rows have other heights, and the first one stays the first.
-  const drawn = useRef(density);
+  // Another density or size of text: the rows have other heights, and the first one stays the first.
+  const drawn = useRef(entryHeight);
   useEffect(() => {
-    if (drawn.current === density) return;
-    drawn.current = density;
+    if (drawn.current === entryHeight) return;
+    drawn.current = entryHeight;
     virtualizer.measure();
     virtualizer.scrollToIndex(first, { align: 'start' });
-  }, [virtualizer, density, first]);
+  }, [virtualizer, entryHeight, first]);
 
   return { virtualizer, end, first, heading: headingOf(first, rows) };
 }
