@@ -33,15 +33,17 @@ impl Processes {
         self.alive().into_iter().filter_map(of).map(|name| name.trim().to_owned()).collect()
     }
 
-    /// Each process by its name, with its memory in MiB.
-    pub(crate) fn memory(&self) -> Vec<(String, f64)> {
+    /// Each process by its name, with its memory: its own, and its share of mapped files, in MiB.
+    pub(crate) fn memory(&self) -> Vec<(String, f64, f64)> {
         let of = |pid: Pid| {
             let folder = format!("/proc/{}", pid.as_raw_nonzero());
             let name = fs::read_to_string(format!("{folder}/comm")).ok()?;
             let shares = fs::read_to_string(format!("{folder}/smaps_rollup")).ok()?;
-            let line = shares.lines().find_map(|line| line.strip_prefix("Pss:"))?;
-            let kib: f64 = line.split_whitespace().next()?.parse().ok()?;
-            Some((name.trim().to_owned(), kib / 1024.0))
+            let mib = |key| {
+                let line = shares.lines().find_map(|line| line.strip_prefix(key))?;
+                Some(line.split_whitespace().next()?.parse::<f64>().ok()? / 1024.0)
+            };
+            Some((name.trim().to_owned(), mib("Pss:")? - mib("Pss_File:")?, mib("Pss_File:")?))
         };
         self.alive().into_iter().filter_map(of).collect()
     }

@@ -86,12 +86,15 @@ async fn to_screen(app: &App) -> Result<()> {
 /// 5,000 events a second for a minute: a click is answered, nothing is lost, memory is flat.
 async fn flood(app: &App) -> Result<()> {
     let (head_before, received_before) = (head(app).await?, received(app).await?);
-    let before = app.memory()?;
+    let mut memory = vec![app.memory()?.to_string()];
     let began = Instant::now();
     invoke(app, "simulate", json!({"eventsPerSecond": 5000.0})).await?;
     let options = json!({"selector": "[data-testid='stream-pause']", "count": 60, "every": 900});
     let script = "probes.clicks(arguments[0], arguments[arguments.length - 1])";
-    let answer = app.execute_async(script, vec![options], Duration::from_secs(180)).await?;
+    let clicking = app.execute_async(script, vec![options], Duration::from_secs(180));
+    let (answer, watched) = tokio::join!(clicking, watch_memory(app, &mut memory));
+    watched?;
+    let answer = answer?;
     let clicks: Delays = serde_json::from_value(answer.clone()).with_context(|| answer.to_string())?;
     tokio::time::sleep(Duration::from_secs(60).saturating_sub(began.elapsed())).await;
     invoke(app, "simulate", json!({"eventsPerSecond": 0.0})).await?;
@@ -102,7 +105,7 @@ async fn flood(app: &App) -> Result<()> {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     let seen = received(app).await? - received_before;
-    let after = app.memory()?;
+    memory.push(app.memory()?.to_string());
     table::line(
         "flood: events made and counted by the monitor",
         &format!("{made} and {seen} ({:.0} events/s for {lasted:.0} s)", made as f64 / lasted),
@@ -114,10 +117,19 @@ async fn flood(app: &App) -> Result<()> {
         "< 150 ms",
     );
     table::line(
-        "flood: memory before and after, app + webview",
-        &format!("{:.0} + {:.0} → {:.0} + {:.0} MiB", before.app, before.webview, after.app, after.webview),
+        "flood: MiB of app + webview (mapped files) before, every 10 s, after",
+        &memory.join("; "),
         "flat",
     );
+    Ok(())
+}
+
+/// Every ten seconds of the flood.
+async fn watch_memory(app: &App, curve: &mut Vec<String>) -> Result<()> {
+    for _ in 0..5 {
+        tokio::time::sleep(Duration::from_secs(10)).await;
+        curve.push(app.memory()?.to_string());
+    }
     Ok(())
 }
 
@@ -137,7 +149,7 @@ pub async fn soak(workspaces: &Workspaces) -> Result<()> {
             (before, moved) = (seen, Instant::now());
         }
         let memory = app.memory()?;
-        curve.push(format!("{:.2} M: {:.0} + {:.0}", seen as f64 / 1e6, memory.app, memory.webview));
+        curve.push(format!("{:.2} M: {memory}", seen as f64 / 1e6));
         let imported = import.try_wait()?.is_some();
         if seen >= TWO_MILLION || (imported && moved.elapsed() > Duration::from_secs(60)) {
             break;
@@ -153,6 +165,10 @@ pub async fn soak(workspaces: &Workspaces) -> Result<()> {
     );
     let step = curve.len().div_ceil(12).max(1);
     let points: Vec<&str> = curve.iter().step_by(step).chain(curve.last()).map(String::as_str).collect();
-    table::line("soak: MiB of app + webview by events seen", &points.join("; "), "no growth without bound");
+    table::line(
+        "soak: MiB of app + webview (mapped files) by events seen",
+        &points.join("; "),
+        "no growth without bound",
+    );
     app.close().await
 }

@@ -84,8 +84,8 @@ async fn scroll(app: &App, list: &List) -> Result<()> {
     report(list, "dragged end to end", &dragged);
     let after = app.memory()?;
     table::line(
-        &format!("{}: memory of the webview, before and after", list.name),
-        &format!("{:.0} → {:.0} MiB", before.webview, after.webview),
+        &format!("{}: MiB of app + webview (mapped files), before and after", list.name),
+        &format!("{before} → {after}"),
         "bounded",
     );
     Ok(())
