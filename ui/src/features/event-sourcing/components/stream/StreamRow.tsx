@@ -1,13 +1,13 @@
 // One event of the stream, as cells. Rendered once an event: at thousands a second nothing may be done twice.
 import { memo } from 'react';
-import type { StreamEvent } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { formatNumber, formatSecond, visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
+import type { KeptEvent } from '../../services/stream/keptEvent';
 import styles from './StreamTable.module.css';
 
 interface Props {
-  event: StreamEvent;
+  event: KeptEvent;
   title: string;
   typeName: string;
   language: Language;
