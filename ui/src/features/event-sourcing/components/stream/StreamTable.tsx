@@ -5,7 +5,8 @@ import { VirtualRows, type Track, type VirtualRowsHandle } from '@/shared/compon
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { useEventTypes } from '../../hooks/useEventTypes';
-import type { StreamFollower, StreamSnapshot } from '../../services/stream/streamFollower';
+import type { StreamFollower } from '../../services/stream/streamFollower';
+import type { StreamSnapshot } from '../../services/stream/streamSnapshot';
 import { StreamRow } from './StreamRow';
 import styles from './StreamTable.module.css';
 
