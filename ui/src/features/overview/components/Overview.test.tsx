@@ -62,7 +62,11 @@ describe('the feed', () => {
   });
 
   it('puts what happened to one entity in a row into one line, which opens', async () => {
-    const { user } = show({ entities: ENTITIES.slice(0, 1) });
+    const inARow = (entity: EntitySummary) =>
+      demoEvents(NOW, entity)
+        .slice(0, 12)
+        .map((event) => ({ ...event, occurredAt: NOW.toISOString() }));
+    const { user } = show({ entities: ENTITIES.slice(0, 1), events: inARow });
     const [run] = await screen.findAllByTestId('feed-run');
     expect(run).toHaveTextContent(/Bergquell Hotel & Spa\d+ Ereignisse/);
     expect(screen.queryByTestId('feed-entry')).toBeNull();
