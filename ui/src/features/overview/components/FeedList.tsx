@@ -3,11 +3,11 @@ import Button from '@mui/material/Button';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
 import { DayHeading, TimelinePill } from '@/features/event-sourcing';
+import { headingOf, withHeading } from '@/shared/components/virtual/dayHeadings';
 import { useListKeys } from '@/shared/hooks/useListKeys';
 import { useTranslation } from '@/shared/i18n';
 import type { Feed } from '../hooks/useFeed';
 import { feedRows } from '../services/feedRows';
-import { headingAbove, withHeadingAbove } from '../services/headings';
 import { FeedEntry } from './FeedEntry';
 import styles from './FeedList.module.css';
 import { FeedRun } from './FeedRun';
@@ -38,14 +38,14 @@ export function FeedList({ feed, links, onScrolledAway }: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => HEIGHTS[rows[index]?.kind ?? 'day'],
     getItemKey: (index) => rows[index]?.key ?? 'end',
-    rangeExtractor: (range) => withHeadingAbove(range, rows),
+    rangeExtractor: (range) => withHeading(range, rows),
     scrollPaddingStart: HEIGHTS.day,
     overscan: 10,
     useFlushSync: false,
     onChange: (instance) => onScrolledAway((instance.scrollOffset ?? 0) > HEIGHTS.day),
   });
   const items = virtualizer.getVirtualItems();
-  const heading = headingAbove(virtualizer.range?.startIndex ?? 0, rows);
+  const heading = headingOf(virtualizer.range?.startIndex ?? 0, rows);
 
   const lastShown = items.at(-1)?.index ?? 0;
   const wantsOlder = hasOlder && !isLoadingOlder && !olderFailed && lastShown >= rows.length - AHEAD;
