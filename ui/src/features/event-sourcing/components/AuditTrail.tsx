@@ -1,10 +1,10 @@
 // The audit trail: the whole history as a table to filter, sort, copy and take away.
-import ArrowUpward from '@mui/icons-material/ArrowUpward';
 import Button from '@mui/material/Button';
 import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
 import type { AuditSelection, ExportFormat } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
+import { Pill } from '@/shared/components/Pill';
 import { RowsSkeleton } from '@/shared/components/virtual/RowsSkeleton';
 import type { VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
 import { formatNumber } from '@/shared/format';
@@ -127,10 +127,9 @@ export function AuditTrail(props: Props) {
           />
         )}
         {newRows > 0 && isReady && (
-          <button type="button" className={styles.pill} onClick={log.refresh} data-testid="audit-new">
-            <ArrowUpward sx={{ fontSize: 14 }} aria-hidden />
+          <Pill place="belowHeader" onClick={log.refresh} testId="audit-new">
             {isFiltered ? t('audit.newEvents', news) : t('audit.newRows', news)}
-          </button>
+          </Pill>
         )}
         {error && isReady && (
           <div className={styles.failed} role="alert">
