@@ -6,7 +6,9 @@ export { CategoryChip } from './components/CategoryChip';
 export { CategoryFilter } from './components/CategoryFilter';
 export { ColouredIcon } from './components/ColouredIcon';
 export { DayHeading } from './components/DayHeading';
+export { EntriesSkeleton } from './components/EntriesSkeleton';
 export { EntryAside } from './components/EntryAside';
+export { EntryClock } from './components/EntryClock';
 export { EventIconSprite } from './components/EventIcon';
 export { TimelinePill } from './components/TimelinePill';
 /** Read when the first event is opened: its parts are not needed for the first paint. */

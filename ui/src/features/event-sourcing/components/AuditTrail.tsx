@@ -16,7 +16,7 @@ import { isAuditFiltered, NO_FILTER, type AuditView } from '../types/audit.types
 import { AuditBar } from './audit/AuditBar';
 import { AuditFilters } from './audit/AuditFilters';
 import { AuditTable } from './audit/AuditTable';
-import styles from './AuditTrail.module.css';
+import styles from './tableView.module.css';
 
 /** What keys elsewhere on the page may do here. */
 export interface AuditTrailHandle {
@@ -73,7 +73,7 @@ export function AuditTrail(props: Props) {
   const newRows = log.upTo === null || position === undefined ? 0 : Math.max(0, position - log.upTo);
   const news = { count: newRows, formatted: formatNumber(newRows, language) };
   return (
-    <section className={styles.trail} aria-label={t('audit.title')} aria-busy={!isShown || log.isChanging}>
+    <section className={styles.view} aria-label={t('audit.title')} aria-busy={!isShown || log.isChanging}>
       <AuditFilters
         filter={view.filter}
         onFilter={(filter) => onView({ ...view, filter })}

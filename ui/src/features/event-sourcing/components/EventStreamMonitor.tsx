@@ -10,10 +10,10 @@ import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useEventStream } from '../hooks/useEventStream';
 import { isStreamFiltered, WHOLE_STREAM, type StreamNarrowing } from '../types/stream.types';
-import styles from './EventStreamMonitor.module.css';
 import { StreamStatus } from './stream/StreamStatus';
 import { StreamTable } from './stream/StreamTable';
 import { StreamToolbar } from './stream/StreamToolbar';
+import styles from './tableView.module.css';
 
 /** What keys elsewhere on the page may do here. */
 export interface StreamMonitorHandle {
@@ -77,7 +77,7 @@ export function EventStreamMonitor(props: Props) {
   const clearFilters = () => onNarrow({ ...WHOLE_STREAM, stream: narrowing.stream });
 
   return (
-    <section className={styles.monitor} aria-label={t('stream.title')} aria-busy={!isShown}>
+    <section className={styles.view} aria-label={t('stream.title')} aria-busy={!isShown}>
       <StreamToolbar
         narrowing={narrowing}
         onNarrow={onNarrow}

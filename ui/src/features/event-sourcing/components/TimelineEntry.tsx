@@ -2,12 +2,12 @@
 import { memo } from 'react';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeMoment } from '@/shared/components/RelativeTime';
-import { formatClock } from '@/shared/format';
 import type { EntryWords } from '../hooks/useEntryWords';
 import type { ShownEvent } from '../types/events.types';
 import { CategoryChip } from './CategoryChip';
 import { ColouredIcon } from './ColouredIcon';
 import { EntryAside } from './EntryAside';
+import { EntryClock } from './EntryClock';
 import styles from './TimelineEntry.module.css';
 import { TimelineEntryBody } from './TimelineEntryBody';
 
@@ -52,7 +52,7 @@ export const TimelineEntry = memo(function TimelineEntry(props: Props) {
     >
       <div className={styles.cell} role="gridcell">
         <div className={styles.line}>
-          <span className={styles.clock}>{formatClock(event.occurredAt, language)}</span>
+          <EntryClock moment={event.occurredAt} language={language} />
           <span className={styles.rail}>
             <ColouredIcon event={event} dot />
           </span>

@@ -1,10 +1,9 @@
 // One event of the feed: what, of whom, who did it, when. All of it leads to its timeline; the entity's name to the entity.
 import { memo } from 'react';
-import { CategoryChip, ColouredIcon, EntryAside } from '@/features/event-sourcing';
+import { CategoryChip, ColouredIcon, EntryAside, EntryClock } from '@/features/event-sourcing';
 import type { TimelineEvent } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
-import { formatClock } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import styles from './FeedEntry.module.css';
 import type { OverviewLinks } from './Overview';
@@ -31,7 +30,7 @@ export const FeedEntry = memo(function FeedEntry({ event, inRun, links }: Props)
       data-testid="feed-entry"
       data-position={event.position}
     >
-      <span className={styles.clock}>{formatClock(event.occurredAt, language)}</span>
+      <EntryClock moment={event.occurredAt} language={language} />
       <ColouredIcon event={event} dot />
       <div className={styles.content}>
         <p className={styles.head}>

@@ -1,10 +1,10 @@
 // What happened to one entity in a row, as one line: how much, of which kinds. It opens in place.
 import ChevronRight from '@mui/icons-material/ChevronRight';
 import { memo } from 'react';
-import { ColouredIcon, EntryAside } from '@/features/event-sourcing';
+import { ColouredIcon, EntryAside, EntryClock } from '@/features/event-sourcing';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
-import { formatClock, formatNumber, visibleText } from '@/shared/format';
+import { formatNumber, visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { kindsOf, type RunRow } from '../services/feedRows';
 import styles from './FeedEntry.module.css';
@@ -36,7 +36,7 @@ export const FeedRun = memo(function FeedRun({ row, links, onToggle }: Props) {
   const name = visibleText(latest.aggregateName, 120);
   return (
     <article className={styles.entry} data-open={open} data-testid="feed-run">
-      <span className={styles.clock}>{formatClock(latest.occurredAt, language)}</span>
+      <EntryClock moment={latest.occurredAt} language={language} />
       <button
         type="button"
         className={styles.toggle}
