@@ -2,11 +2,11 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useCutTitles } from './useCutTitles';
 
-function Texts({ title }: { title?: string }) {
+function Texts({ title, own }: { title?: string; own?: string }) {
   useCutTitles();
   return (
     <div title={title}>
-      <span>
+      <span title={own}>
         Schloss <b>Wiesenthal</b>
       </span>
       <p>Gasthof</p>
@@ -38,5 +38,13 @@ describe('text that is cut off', () => {
     render(<Texts title="Kunde" />);
     over('Wiesenthal');
     expect(screen.getAllByTitle(/./)).toEqual([screen.getByTitle('Kunde')]);
+  });
+
+  it('comes before what its own title says', () => {
+    render(<Texts own="customer-1" />);
+    over('Wiesenthal');
+    expect(screen.getByTitle('Schloss Wiesenthal · customer-1')).toBeInTheDocument();
+    over('Gasthof');
+    expect(screen.getByTitle('customer-1')).toBeInTheDocument();
   });
 });

@@ -22,26 +22,34 @@ function cutBox(target: Element): HTMLElement | null {
   return null;
 }
 
+/** What a box says on hover: all of its text, before what it says already. */
+function titleOf(box: HTMLElement): string | null {
+  const text = box.textContent;
+  if (!box.title) return box.closest('[title]') ? null : text;
+  return box.title.includes(text) ? null : `${text} · ${box.title}`;
+}
+
 export function useCutTitles(): void {
   useEffect(() => {
-    let titled: HTMLElement | null = null;
-    const untitle = () => {
-      // The text may be another when the pointer comes back.
-      titled?.removeAttribute('title');
-      titled = null;
-    };
+    // The text may be another when the pointer comes back.
+    let restore = () => {};
     const onOver = ({ target }: PointerEvent) => {
-      untitle();
-      if (!(target instanceof Element)) return;
-      const box = cutBox(target);
-      if (!box || box.closest('[title]')) return;
-      box.title = box.textContent;
-      titled = box;
+      restore();
+      restore = () => {};
+      const box = target instanceof Element ? cutBox(target) : null;
+      const title = box && titleOf(box);
+      if (!box || !title) return;
+      const before = box.title;
+      box.title = title;
+      restore = () => {
+        if (before) box.title = before;
+        else box.removeAttribute('title');
+      };
     };
     document.addEventListener('pointerover', onOver);
     return () => {
       document.removeEventListener('pointerover', onOver);
-      untitle();
+      restore();
     };
   }, []);
 }
