@@ -51,6 +51,7 @@ export function PeriodBar({ choice, period, statistics, now, onChoose }: Props) 
           </ToggleChip>
         ))}
       </div>
+      {/* Together, so that none of them stands alone in a second line. */}
       <div className={styles.days}>
         <DayField
           label={t('statistics.from')}
@@ -64,27 +65,27 @@ export function PeriodBar({ choice, period, statistics, now, onChoose }: Props) 
           onChange={end}
           testId="period-to"
         />
-      </div>
-      <Select
-        value={choice.step !== null && steps.includes(choice.step) ? choice.step : AUTOMATIC}
-        onChange={({ target }) =>
-          onChoose({ ...choice, step: target.value === AUTOMATIC ? null : (target.value as TimeStep) })
-        }
-        className={styles.step}
-        inputProps={{ 'aria-label': t('statistics.stepLabel') }}
-        data-testid="period-step"
-      >
-        <MenuItem value={AUTOMATIC}>
-          {statistics && choice.step === null
-            ? t('statistics.stepAuto', { step: t(`statistics.step.${statistics.step}`) })
-            : t('statistics.stepAutoPlain')}
-        </MenuItem>
-        {steps.map((step) => (
-          <MenuItem key={step} value={step}>
-            {t(`statistics.step.${step}`)}
+        <Select
+          value={choice.step !== null && steps.includes(choice.step) ? choice.step : AUTOMATIC}
+          onChange={({ target }) =>
+            onChoose({ ...choice, step: target.value === AUTOMATIC ? null : (target.value as TimeStep) })
+          }
+          className={styles.step}
+          inputProps={{ 'aria-label': t('statistics.stepLabel') }}
+          data-testid="period-step"
+        >
+          <MenuItem value={AUTOMATIC}>
+            {statistics && choice.step === null
+              ? t('statistics.stepAuto', { step: t(`statistics.step.${statistics.step}`) })
+              : t('statistics.stepAutoPlain')}
           </MenuItem>
-        ))}
-      </Select>
+          {steps.map((step) => (
+            <MenuItem key={step} value={step}>
+              {t(`statistics.step.${step}`)}
+            </MenuItem>
+          ))}
+        </Select>
+      </div>
     </header>
   );
 }
