@@ -6,10 +6,12 @@ import { useState } from 'react';
 import { muiTheme } from '@/shared/theme/muiTheme';
 import { createQueryClient } from './queryClient';
 import { createAppRouter } from './router';
+import { useCutTitles } from './useCutTitles';
 
 export function App() {
   const [client] = useState(createQueryClient);
   const [router] = useState(() => createAppRouter(client));
+  useCutTitles();
   return (
     <ThemeProvider theme={muiTheme}>
       <QueryClientProvider client={client}>

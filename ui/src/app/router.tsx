@@ -56,56 +56,36 @@ const shell = createRoute({
   component: Shell,
 });
 
-const timeline = createRoute({
-  getParentRoute: () => shell,
-  path: '/timeline',
-  validateSearch: parseTimelineSearch,
-  beforeLoad: ({ context, search }) => prefetchTimeline(context.client, context.workspace, search),
-  component: TimelinePage,
-});
+const inShell = { getParentRoute: () => shell } as const;
 
-const overview = createRoute({
-  getParentRoute: () => shell,
-  path: '/overview',
-  validateSearch: parseOverviewSearch,
-  component: OverviewPage,
-});
+const views = [
+  createRoute({
+    ...inShell,
+    path: '/overview',
+    validateSearch: parseOverviewSearch,
+    component: OverviewPage,
+  }),
+  createRoute({
+    ...inShell,
+    path: '/timeline',
+    validateSearch: parseTimelineSearch,
+    beforeLoad: ({ context, search }) => prefetchTimeline(context.client, context.workspace, search),
+    component: TimelinePage,
+  }),
+  createRoute({ ...inShell, path: '/stream', validateSearch: parseStreamSearch, component: StreamPage }),
+  createRoute({ ...inShell, path: '/audit', validateSearch: parseAuditSearch, component: AuditPage }),
+  createRoute({ ...inShell, path: '/projections', component: ProjectionsPage }),
+  createRoute({
+    ...inShell,
+    path: '/statistics',
+    validateSearch: parseStatisticsSearch,
+    component: StatisticsPage,
+  }),
+  createRoute({ ...inShell, path: '/settings', component: SettingsPage }),
+  createRoute({ ...inShell, path: '/import', component: ImportPage }),
+] as const;
 
-const stream = createRoute({
-  getParentRoute: () => shell,
-  path: '/stream',
-  validateSearch: parseStreamSearch,
-  component: StreamPage,
-});
-
-const audit = createRoute({
-  getParentRoute: () => shell,
-  path: '/audit',
-  validateSearch: parseAuditSearch,
-  component: AuditPage,
-});
-
-const statistics = createRoute({
-  getParentRoute: () => shell,
-  path: '/statistics',
-  validateSearch: parseStatisticsSearch,
-  component: StatisticsPage,
-});
-
-const projections = createRoute({
-  getParentRoute: () => shell,
-  path: '/projections',
-  component: ProjectionsPage,
-});
-
-const settings = createRoute({ getParentRoute: () => shell, path: '/settings', component: SettingsPage });
-
-const importLog = createRoute({ getParentRoute: () => shell, path: '/import', component: ImportPage });
-
-const routeTree = root.addChildren([
-  start,
-  shell.addChildren([overview, timeline, stream, audit, projections, statistics, settings, importLog]),
-]);
+const routeTree = root.addChildren([start, shell.addChildren(views)]);
 
 export const createAppRouter = (client: QueryClient) =>
   createRouter({

@@ -1,6 +1,7 @@
 // What the address says of the timeline view: the chosen entity, the open event, the filters.
 import type { EntityNarrowing } from '@/features/entities';
-import { CATEGORIES, parsePeriod, startOfDay, type TimelineNarrowing } from '@/features/event-sourcing';
+import { CATEGORIES, parsePeriod, type TimelineNarrowing } from '@/features/event-sourcing';
+import { startOfDay } from '@/shared/days';
 
 export interface TimelineSearch {
   /** The chosen entity. */

@@ -40,6 +40,19 @@ describe('work that is done at most every so often', () => {
     expect(work).toHaveBeenCalledTimes(2);
   });
 
+  it('is done again after a failure where that is wanted, and not before, however often it is asked for', async () => {
+    const work = vi.fn<() => Promise<void>>().mockRejectedValueOnce(new Error('busy')).mockResolvedValue();
+    const paced = atMostEvery(250, work, 2000);
+    paced();
+    for (let request = 0; request < 20; request += 1) {
+      await vi.advanceTimersByTimeAsync(100);
+      paced();
+    }
+    expect(work).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(work).toHaveBeenCalledTimes(2);
+  });
+
   it('stops when told to', async () => {
     const work = vi.fn();
     const paced = atMostEvery(250, work);

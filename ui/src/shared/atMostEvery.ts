@@ -7,16 +7,23 @@ export interface Paced {
   stop(): void;
 }
 
-/** The next run waits for the rest and for the end of the one before, so that slow work slows down who asks for it. */
-export function atMostEvery(millis: number, work: () => unknown): Paced {
+/**
+ * The next run waits for the rest and for the end of the one before, so that slow work slows down who asks for it. With
+ * `retryMillis`, work that fails is done again after so long, whether or not anybody asks.
+ */
+export function atMostEvery(millis: number, work: () => unknown, retryMillis?: number): Paced {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isWanted = false;
   let isBusy = false;
   let isStopped = false;
 
+  const rest = (restMillis: number) => new Promise((resolve) => (timer = setTimeout(resolve, restMillis)));
   const settle = async (done: unknown) => {
-    const rest = new Promise((resolve) => (timer = setTimeout(resolve, millis)));
-    await Promise.allSettled([rest, done]);
+    const [outcome] = await Promise.allSettled([done, rest(millis)]);
+    if (outcome.status === 'rejected' && retryMillis !== undefined && !isStopped) {
+      isWanted = true;
+      await rest(retryMillis);
+    }
     isBusy = false;
     if (isWanted) ask();
   };

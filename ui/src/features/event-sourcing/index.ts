@@ -3,15 +3,20 @@ import { lazy } from 'react';
 
 export { ActivityTimeline } from './components/ActivityTimeline';
 export { CategoryChip } from './components/CategoryChip';
+export { CategoryFilter } from './components/CategoryFilter';
+export { ColouredIcon } from './components/ColouredIcon';
 export { DayHeading } from './components/DayHeading';
-export { EventIcon, EventIconSprite } from './components/EventIcon';
+export { EntriesSkeleton } from './components/EntriesSkeleton';
+export { EntryAside } from './components/EntryAside';
+export { EntryClock } from './components/EntryClock';
+export { EventIconSprite } from './components/EventIcon';
 export { TimelinePill } from './components/TimelinePill';
 /** Read when the first event is opened: its parts are not needed for the first paint. */
 export const EventDetails = lazy(() =>
   import('./components/EventDetails').then((module) => ({ default: module.EventDetails })),
 );
 export { TIMELINES_KEY, timelineQuery } from './hooks/useTimeline';
-export { parsePeriod, startOfDay } from './services/period';
+export { parsePeriod } from './services/period';
 export { CATEGORIES, type TimelineNarrowing } from './types/events.types';
 export type { StreamMonitorHandle } from './components/EventStreamMonitor';
 /** Read when the view is first opened. */

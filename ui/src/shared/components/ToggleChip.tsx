@@ -1,5 +1,7 @@
 // A filter that is on or off.
 import type { ReactNode } from 'react';
+import type { Category } from '@/platform';
+import { CategoryDot } from './CategoryDot';
 import styles from './ToggleChip.module.css';
 
 interface Props {
@@ -7,12 +9,12 @@ interface Props {
   onToggle(): void;
   children: ReactNode;
   count?: string;
-  /** A CSS colour for the dot in front. */
-  dot?: string;
+  /** The category whose dot stands in front. */
+  category?: Category;
   testId?: string;
 }
 
-export function ToggleChip({ pressed, onToggle, children, count, dot, testId }: Props) {
+export function ToggleChip({ pressed, onToggle, children, count, category, testId }: Props) {
   return (
     <button
       type="button"
@@ -21,7 +23,7 @@ export function ToggleChip({ pressed, onToggle, children, count, dot, testId }: 
       onClick={onToggle}
       data-testid={testId}
     >
-      {dot && <span className={styles.dot} style={{ background: dot }} aria-hidden />}
+      {category && <CategoryDot category={category} />}
       <span className={styles.label}>{children}</span>
       {count !== undefined && <span className={styles.count}>{count}</span>}
     </button>

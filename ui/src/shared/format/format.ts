@@ -47,14 +47,14 @@ const days = once(
 
 const UNKNOWN = '–';
 
-/** An engine's timestamp as a `Date`, or `null` when it is none. */
-export function parseMoment(text: string): Date | null {
-  const date = new Date(text);
+/** An engine's timestamp, or its milliseconds, as a `Date`; `null` when it is none. */
+export function parseMoment(moment: string | number): Date | null {
+  const date = new Date(moment);
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
-const withMoment = (text: string, format: (date: Date) => string): string => {
-  const date = parseMoment(text);
+const withMoment = (moment: string | number, format: (date: Date) => string): string => {
+  const date = parseMoment(moment);
   return date ? format(date) : UNKNOWN;
 };
 
@@ -81,8 +81,8 @@ export const formatMoment = (text: string, language: Language): string =>
   withMoment(text, (date) => shortMoments(language).format(date).replace(', ', ' '));
 
 /** `12.03.2026 10:32:05` */
-export const formatSecond = (text: string, language: Language): string =>
-  withMoment(text, (date) => secondMoments(language).format(date).replace(', ', ' '));
+export const formatSecond = (moment: string | number, language: Language): string =>
+  withMoment(moment, (date) => secondMoments(language).format(date).replace(', ', ' '));
 
 /** `Donnerstag, 12. März 2026 um 10:32:05` */
 export const formatFullMoment = (text: string, language: Language): string =>

@@ -20,6 +20,13 @@ export const muiTheme = createTheme({
     text: { primary: 'var(--text)', secondary: 'var(--text-muted)', disabled: 'var(--text-faint)' },
     background: { default: 'var(--surface)', paper: 'var(--surface-raised)' },
     divider: 'var(--line)',
+    // MUI's own are black, for a light ground only.
+    action: {
+      active: 'var(--text-muted)',
+      hover: 'var(--surface-hover)',
+      disabled: 'var(--text-faint)',
+      disabledBackground: 'var(--line)',
+    },
   },
   shape: { borderRadius: 6 },
   spacing: 4,

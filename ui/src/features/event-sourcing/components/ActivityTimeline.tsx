@@ -18,7 +18,7 @@ import { TimelineEmpty } from './TimelineEmpty';
 import { TimelineFilters } from './TimelineFilters';
 import { TimelineHeader } from './TimelineHeader';
 import { TimelineList } from './TimelineList';
-import { TimelineSkeleton } from './TimelineSkeleton';
+import { EntriesSkeleton } from './EntriesSkeleton';
 import { TimelineTools } from './TimelineTools';
 
 interface Props {
@@ -117,7 +117,7 @@ export function ActivityTimeline(props: Props) {
         {timeline.error ? (
           <ErrorNotice error={timeline.error} onRetry={() => void timeline.refresh()} />
         ) : timeline.isLoading ? (
-          <TimelineSkeleton />
+          <EntriesSkeleton testId="timeline-skeleton" />
         ) : events.length === 0 ? (
           <TimelineEmpty narrowing={narrowing} onNarrow={onNarrow} />
         ) : (

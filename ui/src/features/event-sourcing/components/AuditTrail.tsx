@@ -1,10 +1,10 @@
 // The audit trail: the whole history as a table to filter, sort, copy and take away.
-import ArrowUpward from '@mui/icons-material/ArrowUpward';
 import Button from '@mui/material/Button';
 import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
 import type { AuditSelection, ExportFormat } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
+import { Pill } from '@/shared/components/Pill';
 import { RowsSkeleton } from '@/shared/components/virtual/RowsSkeleton';
 import type { VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
 import { formatNumber } from '@/shared/format';
@@ -16,7 +16,7 @@ import { isAuditFiltered, NO_FILTER, type AuditView } from '../types/audit.types
 import { AuditBar } from './audit/AuditBar';
 import { AuditFilters } from './audit/AuditFilters';
 import { AuditTable } from './audit/AuditTable';
-import styles from './AuditTrail.module.css';
+import styles from './tableView.module.css';
 
 /** What keys elsewhere on the page may do here. */
 export interface AuditTrailHandle {
@@ -73,7 +73,7 @@ export function AuditTrail(props: Props) {
   const newRows = log.upTo === null || position === undefined ? 0 : Math.max(0, position - log.upTo);
   const news = { count: newRows, formatted: formatNumber(newRows, language) };
   return (
-    <section className={styles.trail} aria-label={t('audit.title')} aria-busy={!isShown || log.isChanging}>
+    <section className={styles.view} aria-label={t('audit.title')} aria-busy={!isShown || log.isChanging}>
       <AuditFilters
         filter={view.filter}
         onFilter={(filter) => onView({ ...view, filter })}
@@ -127,10 +127,9 @@ export function AuditTrail(props: Props) {
           />
         )}
         {newRows > 0 && isReady && (
-          <button type="button" className={styles.pill} onClick={log.refresh} data-testid="audit-new">
-            <ArrowUpward sx={{ fontSize: 14 }} aria-hidden />
+          <Pill place="belowHeader" onClick={log.refresh} testId="audit-new">
             {isFiltered ? t('audit.newEvents', news) : t('audit.newRows', news)}
-          </button>
+          </Pill>
         )}
         {error && isReady && (
           <div className={styles.failed} role="alert">

@@ -1,5 +1,6 @@
 // An event's category: a dot in its colour and its name.
 import type { Category } from '@/platform';
+import { CategoryDot } from '@/shared/components/CategoryDot';
 import styles from './CategoryChip.module.css';
 
 interface Props {
@@ -11,7 +12,7 @@ interface Props {
 export function CategoryChip({ category, name }: Props) {
   return (
     <span className={styles.chip}>
-      <span className={styles.dot} data-category={category} aria-hidden />
+      <CategoryDot category={category} />
       {name}
     </span>
   );

@@ -1,8 +1,9 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { EngineError, type StreamEvent } from '@/platform';
+import { EngineError } from '@/platform';
 import { demoEntities } from '@/testing/demoData';
 import { renderApp } from '@/testing/render';
+import { streamEvent } from '@/testing/streamEvents';
 
 type Rendered = ReturnType<typeof renderApp>;
 const HEAD = 123_456;
@@ -15,18 +16,12 @@ function open(hash = '', prepare?: Parameters<typeof renderApp>[1]): Rendered {
 const grid = () => screen.findByTestId('stream-rows');
 const count = () => screen.getByTestId('stream-count').dataset['count'];
 
-const event = (position: number): StreamEvent => ({
-  position,
-  type: 'NoteAddedEvent',
-  category: 'interaction',
-  occurredAt: '2026-03-12T09:00:00Z',
-  recordedAt: '2026-03-12T09:00:00Z',
-  aggregateType: 'customer',
-  aggregateId: '00000000-0000-7000-8000-000000000001',
-  aggregateName: null,
-  version: 3,
-  user: null,
-});
+const event = (position: number) =>
+  streamEvent(position, {
+    aggregateId: '00000000-0000-7000-8000-000000000001',
+    aggregateName: null,
+    version: 3,
+  });
 const send = ({ fake }: Rendered, from: number, to: number) =>
   act(() =>
     fake.live.stream({

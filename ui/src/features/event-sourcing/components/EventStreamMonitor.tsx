@@ -1,19 +1,19 @@
 // The event stream, live: which stream, how it is doing, and its events, oldest at the top.
-import ArrowDownward from '@mui/icons-material/ArrowDownward';
 import Button from '@mui/material/Button';
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
+import { Pill } from '@/shared/components/Pill';
 import { RowsSkeleton } from '@/shared/components/virtual/RowsSkeleton';
 import type { VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useEventStream } from '../hooks/useEventStream';
 import { isStreamFiltered, WHOLE_STREAM, type StreamNarrowing } from '../types/stream.types';
-import styles from './EventStreamMonitor.module.css';
 import { StreamStatus } from './stream/StreamStatus';
 import { StreamTable } from './stream/StreamTable';
 import { StreamToolbar } from './stream/StreamToolbar';
+import styles from './tableView.module.css';
 
 /** What keys elsewhere on the page may do here. */
 export interface StreamMonitorHandle {
@@ -77,7 +77,7 @@ export function EventStreamMonitor(props: Props) {
   const clearFilters = () => onNarrow({ ...WHOLE_STREAM, stream: narrowing.stream });
 
   return (
-    <section className={styles.monitor} aria-label={t('stream.title')} aria-busy={!isShown}>
+    <section className={styles.view} aria-label={t('stream.title')} aria-busy={!isShown}>
       <StreamToolbar
         narrowing={narrowing}
         onNarrow={onNarrow}
@@ -122,15 +122,14 @@ export function EventStreamMonitor(props: Props) {
           />
         )}
         {isShown && length > 0 && !isHeld && (!follows || state === 'past') && (
-          <button type="button" className={styles.toEnd} onClick={goToEnd} data-testid="stream-to-end">
-            <ArrowDownward sx={{ fontSize: 14 }} aria-hidden />
+          <Pill place="bottom" onClick={goToEnd} testId="stream-to-end">
             {t('stream.toEnd')}
             {waiting !== null && waiting > 0 && (
               <span>
                 {t('stream.waiting', { count: waiting, formatted: formatNumber(waiting, language) })}
               </span>
             )}
-          </button>
+          </Pill>
         )}
       </div>
     </section>

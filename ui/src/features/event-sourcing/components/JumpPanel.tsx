@@ -2,8 +2,8 @@
 import Button from '@mui/material/Button';
 import Popover from '@mui/material/Popover';
 import { useId, useState } from 'react';
+import { dayOf, startOfDay } from '@/shared/days';
 import { useTranslation } from '@/shared/i18n';
-import { dayOf, startOfDay } from '../services/period';
 import styles from './JumpPanel.module.css';
 
 interface Props {

@@ -5,7 +5,7 @@ import { RelativeTime } from '@/shared/components/RelativeTime';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
-import { EventIcon } from './EventIcon';
+import { ColouredIcon } from './ColouredIcon';
 import styles from './EventRelations.module.css';
 
 interface Props {
@@ -40,9 +40,7 @@ export function RelatedEventItem({ event, depth, isCurrent, isElsewhere, onOpen,
         onClick={() => onOpen(event.position)}
         data-testid="related-event"
       >
-        <span className={styles.icon} data-color={event.color}>
-          <EventIcon name={event.icon} />
-        </span>
+        <ColouredIcon event={event} />
         <EventText text={event.title} max={200} className={styles.title} />
         <span className={styles.when}>
           {isCurrent ? t('details.current') : <RelativeTime moment={event.occurredAt} />}

@@ -2,7 +2,7 @@
 import Button from '@mui/material/Button';
 import { useTranslation } from '@/shared/i18n';
 import type { Timeline } from '../hooks/useTimeline';
-import styles from './TimelinePill.module.css';
+import styles from './TimelineAbove.module.css';
 import { TimelinePill } from './TimelinePill';
 
 interface Props {

@@ -1,7 +1,7 @@
 // The last line of a timeline: more is coming, more did not come, or this is where the record begins.
 import Button from '@mui/material/Button';
+import list from '@/shared/components/virtual/dayList.module.css';
 import { useTranslation } from '@/shared/i18n';
-import styles from './TimelineEnd.module.css';
 
 interface Props {
   isLoading: boolean;
@@ -13,7 +13,7 @@ export function TimelineEnd({ isLoading, error, onRetry }: Props) {
   const { t } = useTranslation();
   return (
     <div role="row">
-      <div className={styles.end} role="gridcell" aria-live="polite" data-testid="timeline-end">
+      <div className={list.end} role="gridcell" aria-live="polite" data-testid="timeline-end">
         {error ? (
           <>
             {t('timeline.olderFailed')}

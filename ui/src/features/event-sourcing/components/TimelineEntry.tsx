@@ -1,13 +1,13 @@
 // One event on the timeline; opened in place, with what it says and changes.
 import { memo } from 'react';
-import { Avatar } from '@/shared/components/Avatar';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeMoment } from '@/shared/components/RelativeTime';
-import { formatClock, visibleText } from '@/shared/format';
 import type { EntryWords } from '../hooks/useEntryWords';
 import type { ShownEvent } from '../types/events.types';
 import { CategoryChip } from './CategoryChip';
-import { EventIcon } from './EventIcon';
+import { ColouredIcon } from './ColouredIcon';
+import { EntryAside } from './EntryAside';
+import { EntryClock } from './EntryClock';
 import styles from './TimelineEntry.module.css';
 import { TimelineEntryBody } from './TimelineEntryBody';
 
@@ -52,11 +52,9 @@ export const TimelineEntry = memo(function TimelineEntry(props: Props) {
     >
       <div className={styles.cell} role="gridcell">
         <div className={styles.line}>
-          <span className={styles.clock}>{formatClock(event.occurredAt, language)}</span>
+          <EntryClock moment={event.occurredAt} language={language} />
           <span className={styles.rail}>
-            <span className={styles.dot} data-color={event.color}>
-              <EventIcon name={event.icon} />
-            </span>
+            <ColouredIcon event={event} dot />
           </span>
           <div className={styles.content}>
             <div className={styles.head}>
@@ -75,15 +73,10 @@ export const TimelineEntry = memo(function TimelineEntry(props: Props) {
               />
             )}
           </div>
-          <div className={styles.aside}>
-            <RelativeMoment moment={event.occurredAt} language={language} now={now} className={styles.ago} />
-            {event.user && (
-              <span className={styles.user} title={visibleText(event.user.name, 100)}>
-                <EventText text={event.user.name} max={100} className={styles.userName} />
-                <Avatar name={event.user.name} picture={event.user.avatar} />
-              </span>
-            )}
-          </div>
+          <EntryAside
+            ago={<RelativeMoment moment={event.occurredAt} language={language} now={now} />}
+            user={event.user}
+          />
         </div>
         {expanded && <TimelineEntryBody position={event.position} />}
       </div>

@@ -1,13 +1,13 @@
 // What the timeline is narrowed by: categories and words at hand, everything else behind "+ Filter"; what is active is a chip.
-import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
-import type { Category, TimelineOverview } from '@/platform';
+import type { TimelineOverview } from '@/platform';
+import { ClearButton } from '@/shared/components/ClearButton';
 import { SearchField } from '@/shared/components/SearchField';
-import { ToggleChip } from '@/shared/components/ToggleChip';
 import { useTypedText } from '@/shared/hooks/useTypedText';
 import { useTranslation } from '@/shared/i18n';
-import { CATEGORIES, isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../types/events.types';
+import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../types/events.types';
 import { ActiveFilters } from './ActiveFilters';
+import { CategoryFilter } from './CategoryFilter';
 import { FilterButton } from './FilterButton';
 import styles from './TimelineFilters.module.css';
 
@@ -19,39 +19,21 @@ interface Props {
   children: ReactNode;
 }
 
-const toggled = (categories: Category[], category: Category) =>
-  categories.includes(category)
-    ? categories.filter((other) => other !== category)
-    : CATEGORIES.filter((other) => other === category || categories.includes(other));
-
 export function TimelineFilters({ narrowing, onNarrow, overview, children }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useTypedText(narrowing.text, (typed) => onNarrow({ ...narrowing, text: typed }));
   return (
     <div className={styles.filters}>
       <div className={styles.chips} role="group" aria-label={t('timeline.filters')}>
-        {CATEGORIES.map((category) => (
-          <ToggleChip
-            key={category}
-            pressed={narrowing.categories.includes(category)}
-            onToggle={() => onNarrow({ ...narrowing, categories: toggled(narrowing.categories, category) })}
-            dot={`var(--category-${category})`}
-            testId={`filter-${category}`}
-          >
-            {t(`category.${category}`)}
-          </ToggleChip>
-        ))}
+        <CategoryFilter
+          chosen={narrowing.categories}
+          onChoose={(categories) => onNarrow({ ...narrowing, categories })}
+          testId="filter"
+        />
         <ActiveFilters narrowing={narrowing} onNarrow={onNarrow} overview={overview} />
         <FilterButton narrowing={narrowing} onNarrow={onNarrow} overview={overview} />
         {isNarrowed(narrowing) && (
-          <Button
-            size="small"
-            sx={{ minHeight: 24, px: 2, fontSize: 12 }}
-            onClick={() => onNarrow(NO_NARROWING)}
-            data-testid="filter-clear"
-          >
-            {t('action.clear')}
-          </Button>
+          <ClearButton onClick={() => onNarrow(NO_NARROWING)} testId="filter-clear" />
         )}
       </div>
       <div className={styles.side}>

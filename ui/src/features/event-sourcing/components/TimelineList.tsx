@@ -1,6 +1,7 @@
 // The events of a timeline, grouped by day: virtualised, with the current day's heading held at the top,
 // reading on in both directions as the reader nears an end.
 import { useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react';
+import list from '@/shared/components/virtual/dayList.module.css';
 import { useTranslation } from '@/shared/i18n';
 import { useEntryWords } from '../hooks/useEntryWords';
 import type { ListDensity } from '../hooks/useListDensity';
@@ -11,7 +12,6 @@ import type { Seen } from '../services/seen';
 import type { TimelineRow } from '../types/events.types';
 import { TimelineListRow } from './TimelineListRow';
 import { entryId } from './TimelineEntry';
-import styles from './TimelineList.module.css';
 
 interface Props {
   scroller: RefObject<HTMLDivElement | null>;
@@ -108,7 +108,7 @@ export function TimelineList(props: Props) {
   return (
     <div
       ref={scroller}
-      className={styles.scroller}
+      className={list.scroller}
       role="treegrid"
       tabIndex={0}
       aria-label={t('timeline.label', { name })}
@@ -121,14 +121,14 @@ export function TimelineList(props: Props) {
       onClick={onClick}
       onFocus={(event) => event.target === event.currentTarget && onFocus(setActive)}
     >
-      <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }} role="presentation">
+      <div className={list.rows} style={{ height: virtualizer.getTotalSize() }} role="presentation">
         {items.map((item) => (
           <div
             key={item.key}
             ref={virtualizer.measureElement}
             data-index={item.index}
             role="presentation"
-            className={item.index === heading ? styles.sticky : styles.row}
+            className={item.index === heading ? list.sticky : list.row}
             style={item.index === heading ? undefined : { transform: `translateY(${item.start}px)` }}
           >
             <TimelineListRow

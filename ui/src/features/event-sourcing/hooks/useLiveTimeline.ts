@@ -3,13 +3,14 @@ import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import type { LiveFrame } from '@/platform';
 import { onLiveFrame } from '@/features/workspace';
+import { atMostEvery } from '@/shared/atMostEvery';
 import { eventApi, NEXT_PAGE, type TimelineOf } from '../services/eventApi';
-import { paced } from '../services/paced';
 import { withNewer, withNewest, type TimelineData } from '../services/timelineData';
 import { overviewKey } from './useTimelineOverview';
 
 const PAUSE_MILLIS = 250;
 const OVERVIEW_PAUSE_MILLIS = 5000;
+const RETRY_MILLIS = 2000;
 /** How far back an event may come in behind the newest one and still be found. */
 const NEWEST_PAGE = 200;
 
@@ -57,10 +58,9 @@ export function useLiveTimeline(live: Live): () => Promise<void> {
   const { entityType, entityId, language } = live.of;
   const { isAtNewest } = live;
   useEffect(() => {
-    const timeline = paced(sync, PAUSE_MILLIS);
-    const overview = paced(
-      () => client.invalidateQueries({ queryKey: overviewKey(entityType, entityId, language) }),
-      OVERVIEW_PAUSE_MILLIS,
+    const readTimeline = atMostEvery(PAUSE_MILLIS, sync, RETRY_MILLIS);
+    const readOverview = atMostEvery(OVERVIEW_PAUSE_MILLIS, () =>
+      client.invalidateQueries({ queryKey: overviewKey(entityType, entityId, language) }),
     );
     let known: number | null = null;
     const stop = onLiveFrame((frame) => {
@@ -68,13 +68,13 @@ export function useLiveTimeline(live: Live): () => Promise<void> {
       const isGap = known !== null && frame.from !== known;
       known = frame.to;
       if (!isGap && !touches(frame, latest.current.of)) return;
-      if (isAtNewest) timeline.request();
-      overview.request();
+      if (isAtNewest) readTimeline();
+      readOverview();
     });
     return () => {
       stop();
-      timeline.stop();
-      overview.stop();
+      readTimeline.stop();
+      readOverview.stop();
     };
   }, [client, sync, entityType, entityId, language, isAtNewest]);
   return sync;

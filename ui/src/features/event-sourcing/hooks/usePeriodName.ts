@@ -1,7 +1,8 @@
 // A period in the reader's words: "Letzte 7 Tage", "01.03.2026 – 31.03.2026", "seit 01.03.2026".
+import { startOfDay } from '@/shared/days';
 import { formatDate } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
-import { daysOf, isPreset, startOfDay } from '../services/period';
+import { daysOf, isPreset } from '../services/period';
 
 export function usePeriodName(): (period: string) => string {
   const { t } = useTranslation();

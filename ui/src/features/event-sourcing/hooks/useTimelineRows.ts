@@ -1,7 +1,7 @@
 // The timeline's rows as a virtual list: events under their days, then places for those not read yet, then the end.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type RefObject } from 'react';
-import { headingOf, withHeading } from '../services/stickyHeading';
+import { headingOf, withHeading } from '@/shared/components/virtual/dayHeadings';
 import { useTextSize, type TextSize } from '@/shared/theme/textSize';
 import type { TimelineRow } from '../types/events.types';
 import type { ListDensity } from './useListDensity';

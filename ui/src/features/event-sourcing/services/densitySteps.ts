@@ -1,6 +1,7 @@
 // The steps of a density strip: which days each of them covers, and which one a moment belongs to.
 import type { TimeCount, TimelineOverview } from '@/platform';
-import { boundsOf, dayOf, periodOf } from './period';
+import { dayOf } from '@/shared/days';
+import { boundsOf, periodOf } from './period';
 
 export interface Selection {
   first: number;

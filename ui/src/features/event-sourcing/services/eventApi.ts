@@ -22,8 +22,8 @@ import {
   type TimelinePage,
   type UserSummary,
 } from '@/platform';
+import { startOfDay } from '@/shared/days';
 import { toFilter, type TimelineNarrowing } from '../types/events.types';
-import { startOfDay } from './period';
 import { dataOf, type TimelineData } from './timelineData';
 
 /** The first page fills the screen at once; those behind it are as large as the engine gives. */

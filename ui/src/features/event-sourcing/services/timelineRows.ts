@@ -1,7 +1,7 @@
 // Events to lines: a heading wherever the day (the reader's, not UTC's) changes.
+import { dayOf, startOfDay } from '@/shared/days';
 import { parseMoment } from '@/shared/format';
 import type { ShownEvent, TimelineRow } from '../types/events.types';
-import { startOfDay } from './period';
 
 interface Day {
   key: string;
@@ -11,11 +11,11 @@ interface Day {
 // Ten thousand moments are not read anew each time that a page is added.
 const days = new WeakMap<ShownEvent, Day>();
 
-function dayOf(event: ShownEvent): Day {
+function dayOfEvent(event: ShownEvent): Day {
   const known = days.get(event);
   if (known) return known;
   const date = parseMoment(event.occurredAt);
-  const key = date ? `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}` : 'unknown';
+  const key = date ? dayOf(date) : 'unknown';
   const day = { key, date: date ?? new Date(0) };
   days.set(event, day);
   return day;
@@ -26,7 +26,7 @@ export function timelineRows(events: readonly ShownEvent[]): TimelineRow[] {
   const headings = new Set<string>();
   let day: string | null = null;
   events.forEach((event, index) => {
-    const { key, date } = dayOf(event);
+    const { key, date } = dayOfEvent(event);
     const firstOfDay = key !== day;
     if (firstOfDay) {
       const previous = rows.at(-1);

@@ -1,11 +1,9 @@
 // One event of the feed: what, of whom, who did it, when. All of it leads to its timeline; the entity's name to the entity.
 import { memo } from 'react';
-import { CategoryChip, EventIcon } from '@/features/event-sourcing';
+import { CategoryChip, ColouredIcon, EntryAside, EntryClock } from '@/features/event-sourcing';
 import type { TimelineEvent } from '@/platform';
-import { Avatar } from '@/shared/components/Avatar';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
-import { formatClock } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import styles from './FeedEntry.module.css';
 import type { OverviewLinks } from './Overview';
@@ -32,10 +30,8 @@ export const FeedEntry = memo(function FeedEntry({ event, inRun, links }: Props)
       data-testid="feed-entry"
       data-position={event.position}
     >
-      <span className={styles.clock}>{formatClock(event.occurredAt, language)}</span>
-      <span className={styles.dot} data-color={event.color}>
-        <EventIcon name={event.icon} />
-      </span>
+      <EntryClock moment={event.occurredAt} language={language} />
+      <ColouredIcon event={event} dot />
       <div className={styles.content}>
         <p className={styles.head}>
           <a className={styles.title} href={links.ofEvent(aggregateType, aggregateId, position)} data-stop>
@@ -52,15 +48,7 @@ export const FeedEntry = memo(function FeedEntry({ event, inRun, links }: Props)
           <EventText text={event.description} max={DESCRIPTION_CHARACTERS} className={styles.description} />
         )}
       </div>
-      <div className={styles.aside}>
-        <RelativeTime moment={event.occurredAt} className={styles.ago} />
-        {event.user && (
-          <span className={styles.user}>
-            <EventText text={event.user.name} max={100} className={styles.userName} />
-            <Avatar name={event.user.name} picture={event.user.avatar} />
-          </span>
-        )}
-      </div>
+      <EntryAside ago={<RelativeTime moment={event.occurredAt} />} user={event.user} />
     </article>
   );
 });

@@ -3,13 +3,13 @@ import Button from '@mui/material/Button';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
 import { DayHeading, TimelinePill } from '@/features/event-sourcing';
+import { headingOf, withHeading } from '@/shared/components/virtual/dayHeadings';
+import list from '@/shared/components/virtual/dayList.module.css';
 import { useListKeys } from '@/shared/hooks/useListKeys';
 import { useTranslation } from '@/shared/i18n';
 import type { Feed } from '../hooks/useFeed';
 import { feedRows } from '../services/feedRows';
-import { headingAbove, withHeadingAbove } from '../services/headings';
 import { FeedEntry } from './FeedEntry';
-import styles from './FeedList.module.css';
 import { FeedRun } from './FeedRun';
 import type { OverviewLinks } from './Overview';
 
@@ -38,14 +38,14 @@ export function FeedList({ feed, links, onScrolledAway }: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => HEIGHTS[rows[index]?.kind ?? 'day'],
     getItemKey: (index) => rows[index]?.key ?? 'end',
-    rangeExtractor: (range) => withHeadingAbove(range, rows),
+    rangeExtractor: (range) => withHeading(range, rows),
     scrollPaddingStart: HEIGHTS.day,
     overscan: 10,
     useFlushSync: false,
     onChange: (instance) => onScrolledAway((instance.scrollOffset ?? 0) > HEIGHTS.day),
   });
   const items = virtualizer.getVirtualItems();
-  const heading = headingAbove(virtualizer.range?.startIndex ?? 0, rows);
+  const heading = headingOf(virtualizer.range?.startIndex ?? 0, rows);
 
   const lastShown = items.at(-1)?.index ?? 0;
   const wantsOlder = hasOlder && !isLoadingOlder && !olderFailed && lastShown >= rows.length - AHEAD;
@@ -97,7 +97,7 @@ export function FeedList({ feed, links, onScrolledAway }: Props) {
       )}
       <div
         ref={scroller}
-        className={styles.scroller}
+        className={list.scroller}
         role="region"
         tabIndex={0}
         aria-label={t('overview.feed')}
@@ -107,7 +107,7 @@ export function FeedList({ feed, links, onScrolledAway }: Props) {
         onKeyDown={onKeyDown}
         onFocus={onFocus}
       >
-        <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+        <div className={list.rows} style={{ height: virtualizer.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index];
             const sticky = item.index === heading;
@@ -117,7 +117,7 @@ export function FeedList({ feed, links, onScrolledAway }: Props) {
                 ref={virtualizer.measureElement}
                 data-index={item.index}
                 data-key={row?.key}
-                className={sticky ? styles.sticky : styles.row}
+                className={sticky ? list.sticky : list.row}
                 style={sticky ? undefined : { transform: `translateY(${item.start}px)` }}
               >
                 {row?.kind === 'day' ? (
@@ -127,7 +127,7 @@ export function FeedList({ feed, links, onScrolledAway }: Props) {
                 ) : row ? (
                   <FeedEntry event={row.event} inRun={row.inRun} links={links} />
                 ) : (
-                  <div className={styles.end} role="status">
+                  <div className={list.end} role="status">
                     {olderFailed
                       ? t('timeline.olderFailed')
                       : t(hasOlder ? 'timeline.loadingOlder' : 'timeline.beginning')}

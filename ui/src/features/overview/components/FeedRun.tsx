@@ -1,10 +1,10 @@
 // What happened to one entity in a row, as one line: how much, of which kinds. It opens in place.
 import ChevronRight from '@mui/icons-material/ChevronRight';
 import { memo } from 'react';
-import { EventIcon } from '@/features/event-sourcing';
+import { ColouredIcon, EntryAside, EntryClock } from '@/features/event-sourcing';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
-import { formatClock, formatNumber, visibleText } from '@/shared/format';
+import { formatNumber, visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { kindsOf, type RunRow } from '../services/feedRows';
 import styles from './FeedEntry.module.css';
@@ -36,7 +36,7 @@ export const FeedRun = memo(function FeedRun({ row, links, onToggle }: Props) {
   const name = visibleText(latest.aggregateName, 120);
   return (
     <article className={styles.entry} data-open={open} data-testid="feed-run">
-      <span className={styles.clock}>{formatClock(latest.occurredAt, language)}</span>
+      <EntryClock moment={latest.occurredAt} language={language} />
       <button
         type="button"
         className={styles.toggle}
@@ -65,16 +65,13 @@ export const FeedRun = memo(function FeedRun({ row, links, onToggle }: Props) {
           {kinds.length > KINDS_NAMED && ' …'}
         </p>
       </div>
-      <div className={styles.aside}>
-        <RelativeTime moment={latest.occurredAt} className={styles.ago} />
+      <EntryAside ago={<RelativeTime moment={latest.occurredAt} />}>
         <span className={styles.icons} aria-hidden>
           {kinds.slice(0, KINDS_NAMED).map(({ event }) => (
-            <span key={event.type} data-color={event.color}>
-              <EventIcon name={event.icon} />
-            </span>
+            <ColouredIcon key={event.type} event={event} />
           ))}
         </span>
-      </div>
+      </EntryAside>
     </article>
   );
 });

@@ -1,5 +1,5 @@
 // A figure under its name, and how it compares with what it was.
-import { formatNumber } from '@/shared/format';
+import { Figure } from '@/shared/components/Figure';
 import { formatChange } from '@/shared/format/shares';
 import { useLanguage } from '@/shared/i18n';
 import styles from './aside.module.css';
@@ -13,15 +13,11 @@ interface Props {
 }
 
 export function FigureHead({ name, value, before, note }: Props) {
-  const language = useLanguage();
-  const change = formatChange(value, before, language);
+  const change = formatChange(value, before, useLanguage());
   return (
     <>
       <h2 className={styles.heading}>{name}</h2>
-      <p className={styles.value}>
-        {formatNumber(value, language)}
-        {change && <span className={styles.change}>{change}</span>}
-      </p>
+      <Figure value={value}>{change && <span className={styles.change}>{change}</span>}</Figure>
       <p className={styles.note}>{note}</p>
     </>
   );

@@ -1,4 +1,5 @@
 // Deals, orders, money and customers of this week beside last week.
+import { CategoryDot } from '@/shared/components/CategoryDot';
 import { EventText } from '@/shared/components/EventText';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
@@ -31,11 +32,7 @@ export function Highlights({ highlights, links }: Props) {
           {highlights.map(({ type, title, category, count, before }) => (
             <tr key={type}>
               <th scope="row">
-                <span
-                  className={styles.dot}
-                  style={{ background: `var(--category-${category})` }}
-                  aria-hidden
-                />
+                <CategoryDot category={category} spaced />
                 <EventText text={title} max={80} />
               </th>
               <td>{formatNumber(count, language)}</td>

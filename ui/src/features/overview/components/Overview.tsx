@@ -1,5 +1,6 @@
 // The start view: what happens in the business, and beside it the figures of the week and the entities kept in view.
 import { useEffect, useState, type ReactNode } from 'react';
+import { EntriesSkeleton } from '@/features/event-sourcing';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { useTranslation } from '@/shared/i18n';
 import { useFeed } from '../hooks/useFeed';
@@ -7,7 +8,6 @@ import type { FeedNarrowing } from '../services/feedApi';
 import { FeedEmpty } from './FeedEmpty';
 import { FeedFilters } from './FeedFilters';
 import { FeedList } from './FeedList';
-import { FeedSkeleton } from './FeedSkeleton';
 import { Figures } from './Figures';
 import { MarkedEntities } from './MarkedEntities';
 import styles from './Overview.module.css';
@@ -50,7 +50,7 @@ export function Overview({ workspacePath, narrowing, onNarrow, links, emptyActio
           {feed.error ? (
             <ErrorNotice error={feed.error} onRetry={() => void feed.refresh()} />
           ) : feed.isLoading ? (
-            <FeedSkeleton />
+            <EntriesSkeleton testId="feed-skeleton" />
           ) : feed.events.length === 0 ? (
             <FeedEmpty narrowing={narrowing} onNarrow={onNarrow} actions={emptyActions} />
           ) : (

@@ -1,6 +1,7 @@
 // Events to lines: a heading wherever the day (the reader's, not UTC's) changes, and what happened to one entity in a row as
 // one line that opens.
 import type { TimelineEvent } from '@/platform';
+import { dayOf } from '@/shared/days';
 import { parseMoment } from '@/shared/format';
 
 /** From so many on, events of the same entity in a row become one line. */
@@ -30,9 +31,6 @@ export interface EventRow {
 
 export type FeedRow = DayRow | RunRow | EventRow;
 
-const dayKey = (date: Date | null) =>
-  date ? `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}` : 'unknown';
-
 const isSameEntity = (one: TimelineEvent | undefined, other: TimelineEvent) =>
   one?.aggregateType === other.aggregateType && one.aggregateId === other.aggregateId;
 
@@ -56,7 +54,7 @@ export function feedRows(events: readonly TimelineEvent[], opened: ReadonlySet<s
   };
   for (const event of events) {
     const date = parseMoment(event.occurredAt);
-    const key = dayKey(date);
+    const key = date ? dayOf(date) : 'unknown';
     const isNewDay = key !== day;
     if (run.length > 0 && (isNewDay || !isSameEntity(run[0], event))) endRun();
     // Business time may jump back and forth in an imported log: a day can have more than one heading.

@@ -1,6 +1,6 @@
 // The numbers that are asked for first.
 import type { EventStatistics } from '@/platform';
-import { formatNumber } from '@/shared/format';
+import { Figure } from '@/shared/components/Figure';
 import { formatFullStep } from '@/shared/format/steps';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import styles from './FigureRow.module.css';
@@ -31,8 +31,7 @@ export function FigureRow({ statistics }: { statistics: EventStatistics }) {
         <div key={testId} className={styles.figure} data-testid={`figure-${testId}`}>
           <dt>{name}</dt>
           <dd>
-            {formatNumber(value, language)}
-            {note && <span className={styles.note}>{note}</span>}
+            <Figure value={value}>{note && <span className={styles.note}>{note}</span>}</Figure>
           </dd>
         </div>
       ))}

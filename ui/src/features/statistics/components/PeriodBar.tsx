@@ -4,16 +4,10 @@ import Select from '@mui/material/Select';
 import { addDays } from 'date-fns/addDays';
 import type { EventStatistics, TimeStep } from '@/platform';
 import { ToggleChip } from '@/shared/components/ToggleChip';
+import { dayOf } from '@/shared/days';
 import { parseMoment } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
-import {
-  localDay,
-  PERIODS,
-  rangeOf,
-  stepsFor,
-  type NamedPeriod,
-  type StatisticsChoice,
-} from '../services/period';
+import { PERIODS, rangeOf, stepsFor, type NamedPeriod, type StatisticsChoice } from '../services/period';
 import { DayField } from './DayField';
 import styles from './PeriodBar.module.css';
 
@@ -33,7 +27,7 @@ export function PeriodBar({ choice, period, statistics, now, onChoose }: Props) 
   const first = range.from ?? parseMoment(statistics?.firstOccurredAt ?? '') ?? now;
   const steps = stepsFor(first, range.to ?? now);
   const own = (from: Date | null, to: Date | null) =>
-    onChoose({ period: null, from: from && localDay(from), to: to && localDay(to), step: null });
+    onChoose({ period: null, from: from && dayOf(from), to: to && dayOf(to), step: null });
   /** The other end stays, unless the period would end before it begins. */
   const begin = (day: Date | null) => own(day, day && range.to && day >= range.to ? null : range.to);
   const end = (day: Date | null) => {
@@ -57,40 +51,41 @@ export function PeriodBar({ choice, period, statistics, now, onChoose }: Props) 
           </ToggleChip>
         ))}
       </div>
+      {/* Together, so that none of them stands alone in a second line. */}
       <div className={styles.days}>
         <DayField
           label={t('statistics.from')}
-          day={range.from && localDay(range.from)}
+          day={range.from && dayOf(range.from)}
           onChange={begin}
           testId="period-from"
         />
         <DayField
           label={t('statistics.to')}
-          day={lastDay && localDay(lastDay)}
+          day={lastDay && dayOf(lastDay)}
           onChange={end}
           testId="period-to"
         />
-      </div>
-      <Select
-        value={choice.step !== null && steps.includes(choice.step) ? choice.step : AUTOMATIC}
-        onChange={({ target }) =>
-          onChoose({ ...choice, step: target.value === AUTOMATIC ? null : (target.value as TimeStep) })
-        }
-        className={styles.step}
-        inputProps={{ 'aria-label': t('statistics.stepLabel') }}
-        data-testid="period-step"
-      >
-        <MenuItem value={AUTOMATIC}>
-          {statistics && choice.step === null
-            ? t('statistics.stepAuto', { step: t(`statistics.step.${statistics.step}`) })
-            : t('statistics.stepAutoPlain')}
-        </MenuItem>
-        {steps.map((step) => (
-          <MenuItem key={step} value={step}>
-            {t(`statistics.step.${step}`)}
+        <Select
+          value={choice.step !== null && steps.includes(choice.step) ? choice.step : AUTOMATIC}
+          onChange={({ target }) =>
+            onChoose({ ...choice, step: target.value === AUTOMATIC ? null : (target.value as TimeStep) })
+          }
+          className={styles.step}
+          inputProps={{ 'aria-label': t('statistics.stepLabel') }}
+          data-testid="period-step"
+        >
+          <MenuItem value={AUTOMATIC}>
+            {statistics && choice.step === null
+              ? t('statistics.stepAuto', { step: t(`statistics.step.${statistics.step}`) })
+              : t('statistics.stepAutoPlain')}
           </MenuItem>
-        ))}
-      </Select>
+          {steps.map((step) => (
+            <MenuItem key={step} value={step}>
+              {t(`statistics.step.${step}`)}
+            </MenuItem>
+          ))}
+        </Select>
+      </div>
     </header>
   );
 }

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import type { EventStatistics, TypeSeries } from '@/platform';
 import { Sparkline } from '@/shared/charts';
+import { CategoryDot } from '@/shared/components/CategoryDot';
 import { EventText } from '@/shared/components/EventText';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
@@ -54,7 +55,7 @@ export function TypeTable({ statistics: { eventsByType, totalEvents }, links }: 
         </a>
       </th>
       <td>
-        <span className={styles.dot} style={{ background: `var(--category-${category})` }} aria-hidden />
+        <CategoryDot category={category} spaced />
         {t(`category.${category}`)}
       </td>
       <td className={styles.number}>{formatNumber(count, language)}</td>

@@ -1,9 +1,9 @@
 // The period and the step of the statistics, as the reader chose them and as moments.
 import { addDays } from 'date-fns/addDays';
 import { addMonths } from 'date-fns/addMonths';
-import { startOfDay } from 'date-fns/startOfDay';
 import { startOfMonth } from 'date-fns/startOfMonth';
 import type { TimeStep } from '@/platform';
+import { dayOf, startOfRecent } from '@/shared/days';
 
 export const PERIODS = ['today', '7d', '30d', '12m', 'all'] as const;
 export const STEPS: readonly TimeStep[] = ['hour', 'day', 'week', 'month'];
@@ -39,15 +39,10 @@ export function parseLocal(text: string | null): Date | null {
   return date.getMonth() === month - 1 && date.getDate() === day ? date : null;
 }
 
-const two = (number: number) => String(number).padStart(2, '0');
-
-export const localDay = (date: Date): string =>
-  `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-
 /** As {@link parseLocal} reads it: without the time at midnight. */
 export function formatLocal(date: Date): string {
-  const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
-  return time === '00:00' ? localDay(date) : `${localDay(date)}T${time}`;
+  const time = [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+  return time === '00:00' ? dayOf(date) : `${dayOf(date)}T${time}`;
 }
 
 export const isOwnPeriod = ({ from, to }: StatisticsChoice): boolean =>
@@ -56,18 +51,14 @@ export const isOwnPeriod = ({ from, to }: StatisticsChoice): boolean =>
 /** From when to when; `today` is the reader's, and moves on with it. */
 export function rangeOf(choice: StatisticsChoice, now: Date): Range {
   if (isOwnPeriod(choice)) return { from: parseLocal(choice.from), to: parseLocal(choice.to) };
-  const today = startOfDay(now);
-  switch (choice.period ?? DEFAULT_PERIOD) {
-    case 'today':
-      return { from: today, to: null };
-    case '7d':
-      return { from: addDays(today, -6), to: null };
-    case '30d':
-      return { from: addDays(today, -29), to: null };
+  const period = choice.period ?? DEFAULT_PERIOD;
+  switch (period) {
     case '12m':
-      return { from: addMonths(startOfMonth(today), -11), to: null };
+      return { from: addMonths(startOfMonth(now), -11), to: null };
     case 'all':
       return { from: null, to: null };
+    default:
+      return { from: startOfRecent(period, now), to: null };
   }
 }
 

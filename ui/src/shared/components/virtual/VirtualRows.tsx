@@ -17,7 +17,7 @@ import styles from './VirtualRows.module.css';
 export const ROW_HEIGHT = 32;
 const HEADER_HEIGHT = 30;
 
-/** A column's place: a CSS grid track whose least width in pixels is known. */
+/** A column's place: a CSS grid track whose least width, in pixels at the middle text size, is known. */
 export interface Track {
   min: number;
   /** Its share of what is left over; 0 for a fixed width. */
@@ -56,8 +56,11 @@ interface Props {
   ref?: Ref<VirtualRowsHandle>;
 }
 
+/** Where text is larger, what holds it is wider. */
+const scaled = (pixels: number) => `calc(${pixels}px * var(--text-scale))`;
+
 const columnsOf = (tracks: readonly Track[]) =>
-  tracks.map(({ min, grow }) => (grow > 0 ? `minmax(${min}px, ${grow}fr)` : `${min}px`)).join(' ');
+  tracks.map(({ min, grow }) => (grow > 0 ? `minmax(${scaled(min)}, ${grow}fr)` : scaled(min))).join(' ');
 
 export function VirtualRows(props: Props) {
   const { count, tracks, renderRow, active, isSelected, onMove, onOpen, onRange, ref } = props;
@@ -105,7 +108,7 @@ export function VirtualRows(props: Props) {
   const indices = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
   const style = {
     '--columns': columnsOf(tracks),
-    '--columns-width': `${tracks.reduce((sum, { min }) => sum + min, 0)}px`,
+    '--columns-width': scaled(tracks.reduce((sum, { min }) => sum + min, 0)),
     '--row-height': `${rowHeight}px`,
     '--header-height': `${HEADER_HEIGHT}px`,
   } as CSSProperties;

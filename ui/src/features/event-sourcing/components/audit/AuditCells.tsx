@@ -1,6 +1,7 @@
 // One row of the audit trail, as cells.
 import { memo, type ReactNode } from 'react';
 import type { AuditRow } from '@/platform';
+import { CategoryDot } from '@/shared/components/CategoryDot';
 import { visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
 import { fromFirstHit, hasHit } from '../../services/audit/hits';
@@ -58,9 +59,9 @@ function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell
     case 'action':
       return (
         <>
-          <span
-            className={styles.dot}
-            data-category={row.category}
+          <CategoryDot
+            category={row.category}
+            spaced
             title={`${names.category(row)} · ${visibleText(row.eventType, 200)}`}
           />
           <HitText text={row.action} words={words} max={200} />

@@ -1,9 +1,9 @@
 // What the audit trail is narrowed by.
-import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import type { Ref } from 'react';
 import { entityTypesQuery } from '@/features/entities';
 import type { AuditFilter, Category } from '@/platform';
+import { ClearButton } from '@/shared/components/ClearButton';
 import { SearchField } from '@/shared/components/SearchField';
 import { formatNumber } from '@/shared/format';
 import { useTypedText } from '@/shared/hooks/useTypedText';
@@ -83,7 +83,7 @@ export function AuditFilters({ filter, onFilter, searchRef, onLeave }: Props) {
         options={CATEGORIES.map((category) => ({
           value: category,
           label: t(`category.${category}`),
-          dot: `var(--category-${category})`,
+          category,
         }))}
         chosen={filter.categories}
         onChoose={(categories) => change({ categories: categories as Category[] })}
@@ -105,16 +105,7 @@ export function AuditFilters({ filter, onFilter, searchRef, onLeave }: Props) {
         testId="audit-field"
       />
       <PeriodFilter period={filter} onChoose={change} />
-      {isAuditFiltered(filter) && (
-        <Button
-          size="small"
-          sx={{ minHeight: 28, px: 2, fontSize: 12 }}
-          onClick={() => onFilter(NO_FILTER)}
-          data-testid="audit-clear"
-        >
-          {t('action.clear')}
-        </Button>
-      )}
+      {isAuditFiltered(filter) && <ClearButton onClick={() => onFilter(NO_FILTER)} testId="audit-clear" />}
     </div>
   );
 }

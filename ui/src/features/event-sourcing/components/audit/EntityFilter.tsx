@@ -9,6 +9,7 @@ import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { useFoundEntities } from '../../hooks/useFoundEntities';
 import { choiceLook } from '../filters/choiceLook';
+import { ChoiceOption } from '../filters/ChoiceOption';
 import styles from './AuditFilters.module.css';
 
 interface Option extends EntityRef {
@@ -48,8 +49,7 @@ export function EntityFilter({ entity, onChoose }: Props) {
       }
       renderOption={({ key, ...props }, option) => (
         <li key={key} {...props}>
-          <span className={styles.optionName}>{visibleText(option.name, 80)}</span>
-          <span className={styles.optionNote}>{typeName(option.entityType)}</span>
+          <ChoiceOption label={visibleText(option.name, 80)} note={typeName(option.entityType)} />
         </li>
       )}
       renderInput={(params) => (

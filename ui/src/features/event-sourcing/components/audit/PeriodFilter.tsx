@@ -3,29 +3,27 @@ import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
 import Button from '@mui/material/Button';
 import Popover from '@mui/material/Popover';
 import { useState } from 'react';
+import { dayOf } from '@/shared/days';
 import { useTranslation } from '@/shared/i18n';
+import { usePeriodName } from '../../hooks/usePeriodName';
+import { boundsOf, PERIODS, periodOf, type Bounds } from '../../services/period';
 import filterStyles from '../filters/FilterMenu.module.css';
 import styles from './AuditFilters.module.css';
-import { dayOf, PRESETS, presetPeriod, startOf, type Period } from './period';
 
 interface Props {
-  period: Period;
-  onChoose(period: Period): void;
+  period: Bounds;
+  onChoose(period: Bounds): void;
 }
 
 export function PeriodFilter({ period, onChoose }: Props) {
   const { t } = useTranslation();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const from = dayOf(period.from);
+  const periodName = usePeriodName();
+  const from = period.from === null ? '' : dayOf(new Date(period.from));
   // The end is exclusive; people name the last day that belongs to it.
-  const to = dayOf(period.to, 1);
-  const text =
-    from && to
-      ? t('audit.period.between', { from, to })
-      : from
-        ? t('audit.period.since', { from })
-        : to && t('audit.period.until', { to });
-  const choose = (chosen: Period) => {
+  const to = period.to === null ? '' : dayOf(new Date(Date.parse(period.to) - 1));
+  const chosenPeriod = periodOf({ from, to });
+  const choose = (chosen: Bounds) => {
     setAnchor(null);
     onChoose(chosen);
   };
@@ -34,7 +32,7 @@ export function PeriodFilter({ period, onChoose }: Props) {
       <button
         type="button"
         className={filterStyles.button}
-        data-chosen={text !== '' || undefined}
+        data-chosen={chosenPeriod !== null || undefined}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
@@ -42,7 +40,7 @@ export function PeriodFilter({ period, onChoose }: Props) {
       >
         <span className={filterStyles.text}>
           {t('audit.filter.period')}
-          {text && `: ${text}`}
+          {chosenPeriod !== null && `: ${periodName(chosenPeriod)}`}
         </span>
         <ArrowDropDown sx={{ fontSize: 16 }} aria-hidden />
       </button>
@@ -65,21 +63,19 @@ export function PeriodFilter({ period, onChoose }: Props) {
           onSubmit={(event) => {
             event.preventDefault();
             const fields = new FormData(event.currentTarget);
-            choose({
-              from: startOf(String(fields.get('from'))),
-              to: startOf(String(fields.get('to')), 1),
-            });
+            const days = { from: String(fields.get('from')), to: String(fields.get('to')) };
+            choose(boundsOf(periodOf(days), new Date()));
           }}
         >
           <div className={styles.presets}>
-            {PRESETS.map((preset) => (
+            {PERIODS.map((preset) => (
               <Button
                 key={preset}
                 variant="outlined"
                 sx={{ minHeight: 28, fontSize: 12 }}
-                onClick={() => choose(presetPeriod(preset, new Date()))}
+                onClick={() => choose(boundsOf(preset, new Date()))}
               >
-                {t(`audit.period.${preset}`)}
+                {t(`timeline.filter.presets.${preset}`)}
               </Button>
             ))}
           </div>

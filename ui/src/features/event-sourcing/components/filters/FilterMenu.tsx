@@ -4,6 +4,8 @@ import Check from '@mui/icons-material/Check';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
+import type { Category } from '@/platform';
+import { CategoryDot } from '@/shared/components/CategoryDot';
 import { EventText } from '@/shared/components/EventText';
 import { useTranslation } from '@/shared/i18n';
 import styles from './FilterMenu.module.css';
@@ -13,8 +15,8 @@ export interface FilterOption {
   label: string;
   /** What stands behind the label, such as how many there are. */
   note?: string;
-  /** A CSS colour for the dot in front. */
-  dot?: string;
+  /** The category whose dot stands in front. */
+  category?: Category;
 }
 
 interface Props {
@@ -91,7 +93,7 @@ export function FilterMenu({
               {t('action.clear')}
             </MenuItem>
           )}
-          {options.map(({ value, label: name, note, dot }) => (
+          {options.map(({ value, label: name, note, category }) => (
             <MenuItem
               key={value}
               role={single ? 'menuitemradio' : 'menuitemcheckbox'}
@@ -101,7 +103,7 @@ export function FilterMenu({
               <span className={styles.tick}>
                 {chosen.includes(value) && <Check sx={{ fontSize: 16 }} aria-hidden />}
               </span>
-              {dot && <span className={styles.dot} style={{ background: dot }} aria-hidden />}
+              {category && <CategoryDot category={category} />}
               <EventText text={name} max={100} className={styles.name} />
               {note !== undefined && <span className={styles.note}>{note}</span>}
             </MenuItem>

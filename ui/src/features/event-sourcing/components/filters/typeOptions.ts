@@ -9,5 +9,5 @@ export const typeOptions = (types: readonly EventTypeSummary[], language: Langua
     value: type,
     label: title,
     note: formatNumber(count, language),
-    dot: `var(--category-${category})`,
+    category,
   }));

@@ -8,6 +8,7 @@ import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { useFoundEntities } from '../../hooks/useFoundEntities';
 import { isKnownStream, KNOWN_STREAMS, parseStream, streamOf } from '../../services/stream/streamName';
 import { choiceLook } from '../filters/choiceLook';
+import { ChoiceOption } from '../filters/ChoiceOption';
 import styles from './StreamToolbar.module.css';
 
 interface Option {
@@ -91,8 +92,7 @@ export function StreamPicker({ stream, onChoose }: Props) {
       }}
       renderOption={({ key, ...props }, option) => (
         <li key={key} {...props}>
-          <span className={styles.optionLabel}>{option.label}</span>
-          <span className={styles.optionNote}>{option.note}</span>
+          <ChoiceOption label={option.label} note={option.note} />
         </li>
       )}
       renderInput={(params) => (

@@ -1,13 +1,14 @@
 // One event of the stream, as cells. Rendered once an event: at thousands a second nothing may be done twice.
 import { memo } from 'react';
-import type { StreamEvent } from '@/platform';
+import { CategoryDot } from '@/shared/components/CategoryDot';
 import { EventText } from '@/shared/components/EventText';
 import { formatNumber, formatSecond, visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
+import type { KeptEvent } from '../../services/stream/keptEvent';
 import styles from './StreamTable.module.css';
 
 interface Props {
-  event: StreamEvent;
+  event: KeptEvent;
   title: string;
   typeName: string;
   language: Language;
@@ -25,7 +26,7 @@ export const StreamRow = memo(function StreamRow({ event, title, typeName, langu
         {formatSecond(event.recordedAt, language)}
       </span>
       <span role="gridcell" title={visibleText(event.type, 200)}>
-        <span className={styles.dot} data-category={event.category} aria-hidden />
+        <CategoryDot category={event.category} spaced />
         <EventText text={title} max={120} />
       </span>
       <span role="gridcell" title={visibleText(`${event.aggregateType}-${event.aggregateId}`, 200)}>

@@ -5,7 +5,8 @@ import Button from '@mui/material/Button';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { errorTexts } from '@/shared/i18n/errorTexts';
-import type { StreamFollower, StreamSnapshot } from '../../services/stream/streamFollower';
+import type { StreamFollower } from '../../services/stream/streamFollower';
+import type { StreamSnapshot } from '../../services/stream/streamSnapshot';
 import { RateSparkline } from './RateSparkline';
 import styles from './StreamStatus.module.css';
 

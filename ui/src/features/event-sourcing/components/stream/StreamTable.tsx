@@ -5,18 +5,19 @@ import { VirtualRows, type Track, type VirtualRowsHandle } from '@/shared/compon
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { useEventTypes } from '../../hooks/useEventTypes';
-import type { StreamFollower, StreamSnapshot } from '../../services/stream/streamFollower';
+import type { StreamFollower } from '../../services/stream/streamFollower';
+import type { StreamSnapshot } from '../../services/stream/streamSnapshot';
 import { StreamRow } from './StreamRow';
 import styles from './StreamTable.module.css';
 
 const COLUMNS = ['position', 'time', 'type', 'aggregate', 'version', 'user'] as const;
 const TRACKS: readonly Track[] = [
-  { min: 110, grow: 0 },
+  { min: 100, grow: 0 },
   { min: 172, grow: 0 },
-  { min: 140, grow: 3 },
-  { min: 150, grow: 4 },
+  { min: 130, grow: 3 },
+  { min: 140, grow: 4 },
   { min: 72, grow: 0 },
-  { min: 90, grow: 2 },
+  { min: 80, grow: 2 },
 ];
 /** Rows that stand for events not read yet, at an end where there are more. */
 const UNREAD = 40;

@@ -15,15 +15,8 @@ export const audit = {
     period: 'Zeitraum',
   },
   period: {
-    today: 'Heute',
-    week: 'Letzte 7 Tage',
-    month: 'Letzte 30 Tage',
-    year: 'Dieses Jahr',
     from: 'Von',
     to: 'Bis einschließlich',
-    since: 'ab {{from}}',
-    until: 'bis {{to}}',
-    between: '{{from}} – {{to}}',
     apply: 'Anwenden',
   },
   column: {

@@ -15,15 +15,8 @@ export const audit = {
     period: 'Period',
   },
   period: {
-    today: 'Today',
-    week: 'Last 7 days',
-    month: 'Last 30 days',
-    year: 'This year',
     from: 'From',
     to: 'Up to and including',
-    since: 'from {{from}}',
-    until: 'until {{to}}',
-    between: '{{from}} – {{to}}',
     apply: 'Apply',
   },
   column: {

@@ -1,12 +1,12 @@
-// The timeline's shape while its first page is read.
+// The shape of a list of entries while its first page is read.
 import { Skeleton } from '@/shared/components/Skeleton';
-import styles from './TimelineSkeleton.module.css';
+import styles from './EntriesSkeleton.module.css';
 
 const WIDTHS = [34, 46, 28, 52, 38, 44, 30];
 
-export function TimelineSkeleton() {
+export function EntriesSkeleton({ testId }: { testId: string }) {
   return (
-    <div className={styles.lines} data-testid="timeline-skeleton">
+    <div className={styles.lines} data-testid={testId}>
       <Skeleton width={160} />
       {WIDTHS.map((width) => (
         <div key={width} className={styles.line}>

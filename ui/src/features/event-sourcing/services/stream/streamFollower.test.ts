@@ -1,30 +1,16 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { EngineError, setPlatform, type StreamEvent, type StreamFrame, type StreamQuery } from '@/platform';
+import { describe, expect, it } from 'vitest';
+import { EngineError, setPlatform, type StreamFrame, type StreamQuery } from '@/platform';
 import { createFake } from '@/testing/fakeEngine';
-import { EventWindow, WINDOW_LIMIT } from './eventWindow';
-import { RateMeter } from './rateMeter';
+import { streamEvents } from '@/testing/streamEvents';
+import { WINDOW_LIMIT } from './eventWindow';
 import { StreamFollower } from './streamFollower';
 
 const ALL: StreamQuery = { stream: 'all', eventTypes: [], text: '' };
 
-const event = (position: number): StreamEvent => ({
-  position,
-  type: 'NoteAddedEvent',
-  category: 'interaction',
-  occurredAt: '2026-03-12T09:00:00Z',
-  recordedAt: '2026-03-12T09:00:00Z',
-  aggregateType: 'customer',
-  aggregateId: 'c1',
-  aggregateName: 'Gasthof',
-  version: position,
-  user: null,
-});
-const range = (from: number, to: number) =>
-  Array.from({ length: Math.max(0, to - from) }, (_, index) => event(from + 1 + index));
 const frame = (from: number, to: number, head = to): StreamFrame => ({
   from,
   to,
-  events: range(from, to),
+  events: streamEvents(from, to),
   head,
 });
 
@@ -46,7 +32,11 @@ function createLog(length: number) {
     if (log.fail) throw new EngineError({ code: 'io', message: 'the disk is gone' });
     const from = after ?? Math.max(0, (before ?? log.head + 1) - 1 - limit);
     const to = after !== null ? Math.min(log.head, after + limit) : (before ?? log.head + 1) - 1;
-    return { events: range(from, to), head: log.head, more: after !== null ? to < log.head : from > 0 };
+    return {
+      events: streamEvents(from, to),
+      head: log.head,
+      more: after !== null ? to < log.head : from > 0,
+    };
   };
   fake.engine.followStream = (_, after, onFrame, onError) => {
     log.follows.push(after);
@@ -83,41 +73,6 @@ async function opened(log: ReturnType<typeof createLog>, from: number | null = n
   await until(follower, () => state(follower) !== 'loading');
   return Object.assign(log, { follower });
 }
-
-describe('the window of events', () => {
-  let window: EventWindow;
-  beforeEach(() => (window = new EventWindow()));
-
-  it('keeps the newest 100,000 however many come', () => {
-    for (let at = 0; at < 120_000; at += 500) window.append(range(at, at + 500));
-    expect(window.length).toBe(WINDOW_LIMIT);
-    expect(window.first?.position).toBe(20_001);
-    expect(window.last?.position).toBe(120_000);
-    expect(window.firstIndex).toBe(20_000);
-    expect(window.indexOf(70_000)).toBe(49_999);
-    expect(window.indexOf(20_000)).toBe(-1);
-  });
-
-  it('gives up the newest for older ones that are read back', () => {
-    window.append(range(500, 500 + WINDOW_LIMIT));
-    expect(window.prepend(range(0, 500))).toBe(500);
-    expect(window.length).toBe(WINDOW_LIMIT);
-    expect(window.first?.position).toBe(1);
-    expect(window.firstIndex).toBe(-500);
-  });
-});
-
-describe('the rate', () => {
-  it('is counted by the second, and forgotten after a minute', () => {
-    const meter = new RateMeter();
-    meter.add(5, 100_000);
-    meter.add(7, 100_900);
-    meter.add(1, 103_000);
-    expect(meter.read(103_500).slice(-4)).toEqual([12, 0, 0, 1]);
-    expect(meter.read(161_000).reduce((a, b) => a + b)).toBe(1);
-    expect(meter.read(999_000).every((count) => count === 0)).toBe(true);
-  });
-});
 
 describe('following a stream', () => {
   it('begins with the newest page and goes on from the head that it was read at', async () => {

@@ -1,0 +1,23 @@
+// Floats over the end of a list that lies out of sight, and leads there: what is new waits behind it, so that nothing jumps.
+import ArrowDownward from '@mui/icons-material/ArrowDownward';
+import ArrowUpward from '@mui/icons-material/ArrowUpward';
+import type { ReactNode } from 'react';
+import styles from './Pill.module.css';
+
+interface Props {
+  /** Over which end of the list; it points there. */
+  place: 'top' | 'belowHeader' | 'bottom';
+  onClick(): void;
+  testId: string;
+  children: ReactNode;
+}
+
+export function Pill({ place, onClick, testId, children }: Props) {
+  const Arrow = place === 'bottom' ? ArrowDownward : ArrowUpward;
+  return (
+    <button type="button" className={styles.pill} data-place={place} onClick={onClick} data-testid={testId}>
+      <Arrow sx={{ fontSize: 14 }} aria-hidden />
+      {children}
+    </button>
+  );
+}
