@@ -18,6 +18,7 @@ mod home;
 mod import;
 mod job;
 mod live;
+mod names;
 mod overview;
 mod present;
 mod projecting;

@@ -139,10 +139,9 @@ impl Target {
     fn write(&mut self, events: &[DomainEvent], reader: &Reader, language: Language) -> Result<(), Failure> {
         match self {
             Self::Table(table) => {
-                // Anew for each batch: it remembers every name that it meets, and a million rows have many.
-                let mut renderer = Renderer::new(reader, language);
+                let renderer = Renderer::of(reader, language, events)?;
                 for event in events {
-                    let row = renderer.audit_row(event, Vec::new())?;
+                    let row = renderer.audit_row(event, Vec::new());
                     table.write_record(cells(&row).iter().map(|cell| cell.as_bytes()))?;
                 }
             }
