@@ -3,7 +3,6 @@
 
 use hergang_formats::{LogReader, ReadOptions, user_id};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 fn real_log() -> Option<PathBuf> {
@@ -15,8 +14,7 @@ fn real_log() -> Option<PathBuf> {
     if log.exists() {
         return Some(log);
     }
-    writeln!(std::io::stderr(), "skipped: {} is missing (set HERGANG_DATA to its folder)", log.display())
-        .unwrap();
+    println!("skipped: {} is missing (set HERGANG_DATA to its folder)", log.display());
     None
 }
 
