@@ -16,14 +16,13 @@ pub(crate) struct NewFile {
 impl NewFile {
     /// An empty file beside its place, to be written.
     pub(crate) fn create(place: &Path) -> Result<(Self, File), EngineError> {
-        // Known before anything is written, where it could only fail at the end.
-        let is_folder = || Error::from(ErrorKind::IsADirectory);
         let new = Self {
             place: place.to_owned(),
             unfinished: place.with_added_extension(format!("{}.part", Uuid::now_v7())),
         };
+        // Told before anything is written, and not when it cannot take its place.
         if place.is_dir() {
-            return Err(new.failed(is_folder()));
+            return Err(new.failed(ErrorKind::IsADirectory.into()));
         }
         let file = File::create(&new.unfinished).map_err(|source| new.failed(source))?;
         Ok((new, file))
