@@ -14,8 +14,6 @@ mod followers;
 
 use followers::Followers;
 
-/// The demo company of a first look: two years of a wholesaler, made in about a second.
-const DEMO: DemoRequest = DemoRequest { events: 20_000, seed: 1, until: None };
 const DEMO_NAME: &str = "Demo";
 
 /// The window's state. At most one workspace is open.
@@ -140,7 +138,7 @@ impl Session {
         self.enter(|clock| {
             let workspace = Workspace::open_or_create(&folder, DEMO_NAME, clock)?;
             if workspace.head()? == Position::ZERO {
-                workspace.fill_with_demo(DEMO, job)?;
+                workspace.fill_with_demo(&self.actor()?, DemoRequest::FIRST_LOOK, job)?;
             }
             Ok(workspace)
         })
@@ -154,7 +152,7 @@ impl Session {
     ) -> Result<JobProgress, EngineError> {
         // The job first: should the workspace be left now, either this job is cancelled or the next workspace is found.
         let (job, _running) = self.begin_job(report)?;
-        self.open_workspace()?.import(request, job)
+        self.open_workspace()?.import(&self.actor()?, request, job)
     }
 
     /// Writes rows of the open workspace's audit trail to a file.
@@ -164,7 +162,7 @@ impl Session {
         report: impl FnMut(&JobProgress) + Send + 'static,
     ) -> Result<JobProgress, EngineError> {
         let (job, _running) = self.begin_job(report)?;
-        self.open_workspace()?.export_audit(request, job)
+        self.open_workspace()?.export_audit(&self.actor()?, request, job)
     }
 
     pub(crate) fn close(&self) {

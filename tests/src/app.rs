@@ -119,12 +119,13 @@ impl App {
         self.home.path()
     }
 
-    /// Runs `hergangd`, built in the same profile as the test, to its end.
+    /// Runs `hergangd`, built in the same profile as the test, to its end, as the person before the window.
     ///
     /// # Errors
     /// When it is missing or fails; the error is what it says.
     pub fn hergangd(&self, arguments: &[&str]) -> Result<()> {
-        let ended = self.processes.command(paths::hergangd()?).args(arguments).output()?;
+        let mut hergangd = self.processes.command(paths::hergangd()?);
+        let ended = hergangd.env("HERGANG_HOME", self.home()).args(arguments).output()?;
         ensure!(ended.status.success(), "hergangd: {}", String::from_utf8_lossy(&ended.stderr));
         Ok(())
     }

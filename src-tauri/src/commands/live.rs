@@ -63,7 +63,8 @@ pub(crate) async fn simulate(
     session: State<'_, Arc<Session>>,
 ) -> Result<(), ApiError> {
     let workspace = session.workspace()?;
-    blocking(move || workspace.simulate(events_per_second)).await
+    let session = session.inner().clone();
+    blocking(move || workspace.simulate(&session.actor()?, events_per_second)).await
 }
 
 /// Sends a frame. Where nobody can hear it, the subscription is over.

@@ -47,7 +47,10 @@ fn the_demo_is_made_by_a_job_that_entering_it_does_not_cancel() {
     session.open_demo(job).unwrap();
     assert!(!cancel.is_cancelled());
     drop(running);
-    assert_eq!(session.workspace().unwrap().status().unwrap().position, DEMO.events as u64);
+    assert_eq!(
+        session.workspace().unwrap().status().unwrap().position,
+        DemoRequest::FIRST_LOOK.events as u64
+    );
 }
 
 /// An XES log of one event.

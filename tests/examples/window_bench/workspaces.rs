@@ -37,6 +37,7 @@ impl Workspaces {
             .join("hergangd");
         let mut import = Command::new(hergangd);
         import.args(["import", &self.named("two-million.jsonl"), "--workspace", &self.small()]);
+        import.env("HERGANG_HOME", &self.folder);
         import.stdout(Stdio::null()).stderr(Stdio::null()).spawn().context("cannot start hergangd")
     }
 

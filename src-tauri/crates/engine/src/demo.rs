@@ -1,7 +1,7 @@
 //! Fills a workspace with the demo company's history.
 
 use crate::api::{JobPhase, JobProgress};
-use crate::{EngineError, Job, Workspace};
+use crate::{Actor, EngineError, Job, Workspace};
 use hergang_demo::{DemoCompany, DemoOptions};
 use hergang_events::{Catalog, NewEvent, Position, Timestamp};
 use hergang_store::BulkMode;
@@ -21,14 +21,25 @@ pub struct DemoRequest {
     pub until: Option<Timestamp>,
 }
 
+impl DemoRequest {
+    /// What a first look gets: two years of a wholesaler, made in about a second.
+    pub const FIRST_LOOK: Self = Self { events: 20_000, seed: 1, until: None };
+}
+
 impl Workspace {
     /// Makes the demo company's history, in an empty workspace only: it would be no believable company otherwise.
     ///
     /// # Errors
-    /// [`EngineError::InvalidInput`] where the workspace has events.
+    /// [`EngineError::InvalidInput`] where the workspace has events, [`EngineError::Forbidden`] for a role that only reads.
     #[tracing::instrument(skip_all, fields(events = request.events))]
-    pub fn fill_with_demo(&self, request: DemoRequest, mut job: Job) -> Result<JobProgress, EngineError> {
+    pub fn fill_with_demo(
+        &self,
+        actor: &Actor,
+        request: DemoRequest,
+        mut job: Job,
+    ) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
+            self.standing(actor)?.check_may_write()?;
             self.append_demo(request, &mut job)?;
             self.show_committed(&mut job);
             Ok(())

@@ -1,9 +1,9 @@
 //! What a person adds to the history: a note, a call, a task. Decided by the aggregates, allowed or refused by his role.
 
 mod decision;
-mod standing;
 
 use crate::api::{Me, NewEntry, Recorded, UserRef};
+use crate::standing::Standing;
 use crate::states::customer_of;
 use crate::timeline::parse_id;
 use crate::{Actor, EngineError, Workspace};
@@ -11,7 +11,6 @@ use decision::{Assignee, Decision, Subject};
 use hergang_events::aggregates::{AggregateRoot, Customer, User};
 use hergang_events::{AggregateId, UserId, Version};
 use hergang_store::{Repository, SnapshotPolicy, SqliteEventStore, StoreError};
-use standing::Standing;
 
 /// How often it is decided again when others write to the same customer. One of those who meet gets through each time.
 const ATTEMPTS: usize = 50;
@@ -22,7 +21,7 @@ impl Workspace {
     /// # Errors
     /// [`EngineError::Store`], [`EngineError::Views`].
     pub async fn me(&self, actor: &Actor) -> Result<Me, EngineError> {
-        let standing = self.standing(actor).await?;
+        let standing = self.standing(actor)?;
         let avatar = self.readers().lend()?.views.user(actor.id)?.and_then(|user| user.avatar);
         Ok(Me {
             user: UserRef { id: actor.id.to_string(), name: standing.name().to_owned(), avatar },
@@ -47,7 +46,7 @@ impl Workspace {
     ) -> Result<Recorded, EngineError> {
         let mut attempts = 1;
         loop {
-            let standing = self.standing(actor).await?;
+            let standing = self.standing(actor)?;
             standing.check_may_write()?;
             let subject = self.subject(entity_type, entity_id)?;
             let assignee = match entry {
@@ -73,12 +72,6 @@ impl Workspace {
 
     fn repository(&self) -> Repository<SqliteEventStore> {
         Repository::new(self.shared_store(), self.shared_clock(), SnapshotPolicy::default())
-    }
-
-    /// From the log itself, not from a read model: a role that was taken a moment ago is taken.
-    async fn standing(&self, actor: &Actor) -> Result<Standing, EngineError> {
-        let user: AggregateRoot<User> = self.repository().load(AggregateId(actor.id.0)).await?;
-        Ok(Standing::new(actor.clone(), user))
     }
 
     fn subject(&self, entity_type: &str, entity_id: &str) -> Result<Subject, EngineError> {

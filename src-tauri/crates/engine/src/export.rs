@@ -1,8 +1,11 @@
 //! Writes the whole log out as CloudEvents, one a line.
 
 use crate::api::{JobPhase, JobProgress};
-use crate::{EngineError, Job, Workspace};
+use crate::exported::Exported;
+use crate::new_file::NewFile;
+use crate::{Actor, EngineError, Job, Workspace};
 use hergang_events::Position;
+use hergang_events::aggregates::ExportedAs;
 use hergang_formats::{CloudEventsWriter, FormatError};
 use std::fs::File;
 use std::path::Path;
@@ -11,45 +14,46 @@ use std::path::Path;
 const PAGE: usize = 2_000;
 
 impl Workspace {
-    /// Exports every event as it is stored. The file appears when it is complete; one that stands there is replaced.
+    /// Exports every event as it is stored, up to the one before the event that records the export. The file appears when it is complete;
+    /// one that stands there is replaced.
     ///
     /// # Errors
-    /// [`EngineError::Io`] when the file cannot be written.
+    /// [`EngineError::Io`] when the file cannot be written, [`EngineError::Busy`] beside an import, [`EngineError::Store`] when the export
+    /// cannot be recorded; there is no file then, and nothing is recorded.
     #[tracing::instrument(skip_all)]
-    pub fn export(&self, file: &Path, mut job: Job) -> Result<JobProgress, EngineError> {
-        let unfinished = file.with_added_extension("part");
-        let outcome = self.write_out(&unfinished, &mut job);
-        let outcome = match outcome {
-            Ok(()) => std::fs::rename(&unfinished, file).map_err(EngineError::io(file)),
-            Err(error) => {
-                // What is left of it is of no use; that it cannot be removed matters less than why it failed.
-                let _ = std::fs::remove_file(&unfinished);
-                Err(error)
-            }
-        };
+    pub fn export(&self, actor: &Actor, file: &Path, mut job: Job) -> Result<JobProgress, EngineError> {
+        let outcome = self.begin_work().and_then(|_working| {
+            self.standing(actor)?.check_may_export()?;
+            let (new, target) = NewFile::create(file)?;
+            let exported = self.write_out(target, file, &mut job)?;
+            self.record_export(actor, exported)?;
+            new.appear()
+        });
         job.finish(outcome)
     }
 
-    fn write_out(&self, unfinished: &Path, job: &mut Job) -> Result<(), EngineError> {
+    fn write_out(&self, target: File, file: &Path, job: &mut Job) -> Result<Exported, EngineError> {
         let reader = self.readers().lend()?;
         let head = reader.log.head()?;
         job.begin(JobPhase::Exporting, Some(head.get()));
-        let file = File::create(unfinished).map_err(EngineError::io(unfinished))?;
-        let mut writer = CloudEventsWriter::new(file);
-        let failed =
-            |error: FormatError| EngineError::ExportFailed { file: unfinished.to_owned(), source: error };
-        let mut after = Position::ZERO;
+        let mut writer = CloudEventsWriter::new(target);
+        let failed = |error: FormatError| EngineError::ExportFailed { file: file.to_owned(), source: error };
+        let (mut after, mut rows) = (Position::ZERO, 0);
         while after < head {
             job.check()?;
-            let page = reader.log.page(after, PAGE)?;
+            let wanted = PAGE.min((head.get() - after.get()) as usize);
+            let page = reader.log.page(after, wanted)?;
             let Some(last) = page.last() else { break };
             after = last.global_position;
             for event in &page {
                 writer.write(event).map_err(failed)?;
             }
+            rows += page.len() as u64;
             job.advance(page.len() as u64);
         }
-        let file = writer.finish().map_err(failed)?;
-        file.sync_all().map_err(EngineError::io(unfinished))
+        let target = writer.finish().map_err(failed)?;
+        target.sync_all().map_err(EngineError::io(file))?;
+        job.check()?;
+        Ok(Exported { format: ExportedAs::CloudEvents, rows, up_to: head, filtered: false })
     }
 }

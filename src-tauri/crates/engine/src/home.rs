@@ -3,6 +3,7 @@
 use crate::EngineError;
 use crate::actor::{Actor, of_installation};
 use crate::api::RecentWorkspace;
+use crate::new_file::NewFile;
 use hergang_events::Clock;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -77,13 +78,39 @@ impl Home {
         let list = self.list();
         let text =
             serde_json::to_vec_pretty(&recent).map_err(|error| EngineError::Internal(error.to_string()))?;
-        let new = list.with_extension("new");
         std::fs::create_dir_all(&self.folder).map_err(EngineError::io(&self.folder))?;
-        std::fs::write(&new, text).map_err(EngineError::io(&new))?;
-        std::fs::rename(&new, &list).map_err(EngineError::io(&list))
+        NewFile::write(&list, &text)
     }
 
     fn list(&self) -> PathBuf {
         self.folder.join("recent.json")
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use hergang_events::SystemClock;
+
+    #[test]
+    fn two_programs_that_remember_at_once_leave_a_whole_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = || Home::new(folder.path().to_owned(), Arc::new(SystemClock));
+        std::thread::scope(|scope| {
+            for name in ["one", "other"] {
+                scope.spawn(move || {
+                    for turn in 0..100 {
+                        program().remember(&PathBuf::from(format!("{name} {turn}")), name).unwrap();
+                        let text = std::fs::read(program().list()).unwrap();
+                        assert!(serde_json::from_slice::<Vec<RecentWorkspace>>(&text).is_ok());
+                    }
+                });
+            }
+        });
+        assert_eq!(program().recent().len(), REMEMBERED);
+        let left: Vec<_> =
+            std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+        assert_eq!(left, ["recent.json"]);
     }
 }

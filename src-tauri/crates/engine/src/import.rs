@@ -8,7 +8,7 @@ mod skipped;
 use self::refusal::{Place, explained};
 use self::skipped::SkippedFile;
 use crate::api::{ImportRequest, JobPhase, JobProgress};
-use crate::{EngineError, Job, Workspace};
+use crate::{Actor, EngineError, Job, Workspace};
 use hergang_events::{AggregateId, AggregateType, Catalog, Category, EventId, NewEvent, Version};
 use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem};
 use hergang_store::{BulkAppend, BulkMode, StoreError};
@@ -37,10 +37,16 @@ impl Workspace {
     ///
     /// # Errors
     /// [`EngineError::ImportFailed`] names file, line and field of the first invalid entry, unless they are to be skipped;
-    /// the workspace is then as it was before.
+    /// the workspace is then as it was before. [`EngineError::Forbidden`] for a role that only reads.
     #[tracing::instrument(skip_all)]
-    pub fn import(&self, request: &ImportRequest, mut job: Job) -> Result<JobProgress, EngineError> {
+    pub fn import(
+        &self,
+        actor: &Actor,
+        request: &ImportRequest,
+        mut job: Job,
+    ) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
+            self.standing(actor)?.check_may_write()?;
             // Most files are new as a whole; one that is not is read again, and each event looked up.
             self.take_in(request, BulkMode::AllNew, &mut job).or_else(|error| match error {
                 EngineError::Store(StoreError::NotNew) => {

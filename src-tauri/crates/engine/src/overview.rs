@@ -1,7 +1,7 @@
 //! What a timeline can be narrowed by, and how it is spread over time: one walk along it.
 
 use crate::api::{EventTypeSummary, TimeCount, TimeStep, TimelineOverview};
-use crate::rendering::{Renderer, parse_language, type_summary};
+use crate::rendering::{busiest, parse_language, type_summary};
 use crate::steps::Steps;
 use crate::timeline::parse_id;
 use crate::{EngineError, Workspace};
@@ -43,7 +43,7 @@ impl Workspace {
         let steps = self.cut(&times);
         Ok(TimelineOverview {
             event_types,
-            users: Renderer::new(&reader, language).busiest(users, usize::MAX)?,
+            users: busiest(&reader, users, usize::MAX)?,
             density: density(&steps, &times),
             step: steps.step,
         })

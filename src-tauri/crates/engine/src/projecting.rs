@@ -3,6 +3,8 @@
 //! Several processes may have one workspace open; the one that holds the file lock projects, the others watch how far it has
 //! come and take over when it is gone.
 
+mod followed;
+mod showing;
 mod signals;
 mod worker;
 

@@ -31,13 +31,12 @@ impl Workspace {
         if forest.events.len() < 2 {
             return Ok(EventRelations { events: Vec::new(), more: false });
         }
-        let mut renderer = Renderer::new(&reader, language);
-        let mut events = Vec::with_capacity(forest.events.len());
-        for (position, depth) in forest.in_preorder() {
-            let event = renderer.timeline_event(&forest.events[&position])?;
-            events.push(RelatedEvent { event, depth });
-        }
-        Ok(EventRelations { events, more: forest.more })
+        let renderer = Renderer::of(&reader, language, forest.events.values())?;
+        let related = forest.in_preorder().into_iter().map(|(position, depth)| RelatedEvent {
+            event: renderer.timeline_event(&forest.events[&position]),
+            depth,
+        });
+        Ok(EventRelations { events: related.collect(), more: forest.more })
     }
 }
 

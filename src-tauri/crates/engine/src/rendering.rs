@@ -5,18 +5,17 @@ use crate::api::{
     AuditRow, EventChange, EventDetails, EventField, EventTypeSummary, FieldName, TimelineEvent, UserRef,
     UserSummary,
 };
+use crate::names::Names;
 use crate::readers::Reader;
-use hergang_events::{AggregateId, Catalog, Change, DomainEvent, Field, Language, Position, UserId, Version};
-use hergang_views::{KnownType, KnownUser, UserRow};
-pub(crate) use hergang_views::{made_name, short_id as short};
-use std::collections::{BTreeMap, HashMap};
+use hergang_events::{Catalog, Change, DomainEvent, Field, Language, Position, Version};
+pub(crate) use hergang_views::made_name;
+use hergang_views::{KnownType, KnownUser, UserRow, short_id};
+use std::collections::BTreeMap;
 
-/// Renders events in one language, looking each user and each aggregate up once.
-pub(crate) struct Renderer<'a> {
-    reader: &'a Reader,
+/// Renders some events in one language.
+pub(crate) struct Renderer {
     language: Language,
-    users: HashMap<UserId, UserRef>,
-    names: HashMap<AggregateId, Option<String>>,
+    names: Names,
 }
 
 /// The language that a view asked for.
@@ -26,14 +25,19 @@ pub(crate) fn parse_language(language: &str) -> Result<Language, EngineError> {
         .map_err(|_| EngineError::InvalidInput(format!("language {language:?} is neither de nor en")))
 }
 
-impl<'a> Renderer<'a> {
-    pub(crate) fn new(reader: &'a Reader, language: Language) -> Self {
-        Self { reader, language, users: HashMap::new(), names: HashMap::new() }
+impl Renderer {
+    /// For these events, and no others: only their names are looked up.
+    pub(crate) fn of<'a>(
+        reader: &Reader,
+        language: Language,
+        events: impl IntoIterator<Item = &'a DomainEvent>,
+    ) -> Result<Self, EngineError> {
+        Ok(Self { language, names: Names::of(reader, events)? })
     }
 
-    pub(crate) fn timeline_event(&mut self, event: &DomainEvent) -> Result<TimelineEvent, EngineError> {
+    pub(crate) fn timeline_event(&self, event: &DomainEvent) -> TimelineEvent {
         let sentence = Catalog::builtin().render(event, self.language);
-        Ok(TimelineEvent {
+        TimelineEvent {
             position: event.global_position.get(),
             id: event.event_id.to_string(),
             event_type: event.event_type.to_string(),
@@ -41,19 +45,23 @@ impl<'a> Renderer<'a> {
             title: sentence.title,
             description: sentence.description,
             occurred_at: event.occurred_at.to_string(),
-            user: event.user_id.map(|user| self.user(user)).transpose()?,
+            user: self.names.user(event),
             icon: sentence.icon,
             color: sentence.color.as_str().to_owned(),
             aggregate_type: event.aggregate_type.to_string(),
             aggregate_id: event.aggregate_id.to_string(),
-            aggregate_name: self.aggregate_name(event)?,
-        })
+            aggregate_name: self.names.aggregate(event),
+        }
     }
 
-    pub(crate) fn details(&mut self, stored: &DomainEvent) -> Result<EventDetails, EngineError> {
+    /// Everything about the event, and where its neighbours are.
+    pub(crate) fn details(&self, stored: &DomainEvent, reader: &Reader) -> Result<EventDetails, EngineError> {
         let catalog = Catalog::builtin();
+        let neighbour = |version: Version| -> Result<Option<u64>, EngineError> {
+            Ok(reader.log.position_of(stored.aggregate_id, version)?.map(Position::get))
+        };
         Ok(EventDetails {
-            event: self.timeline_event(stored)?,
+            event: self.timeline_event(stored),
             version: stored.version.get(),
             schema_version: stored.schema_version,
             recorded_at: stored.recorded_at.to_string(),
@@ -61,14 +69,10 @@ impl<'a> Renderer<'a> {
             metadata: stored.metadata.as_str().to_owned(),
             fields: catalog.fields(stored, self.language).into_iter().map(Into::into).collect(),
             changes: self.changes(stored),
-            previous_in_aggregate: self.neighbour(stored, stored.version.previous())?,
-            next_in_aggregate: self.neighbour(stored, stored.version.next())?,
-            head: self.reader.log.head()?.get(),
+            previous_in_aggregate: neighbour(stored.version.previous())?,
+            next_in_aggregate: neighbour(stored.version.next())?,
+            head: reader.log.head()?.get(),
         })
-    }
-
-    fn neighbour(&self, event: &DomainEvent, version: Version) -> Result<Option<u64>, EngineError> {
-        Ok(self.reader.log.position_of(event.aggregate_id, version)?.map(Position::get))
     }
 
     fn changes(&self, event: &DomainEvent) -> Vec<EventChange> {
@@ -76,13 +80,9 @@ impl<'a> Renderer<'a> {
     }
 
     /// The event as the audit trail shows it; `hits` are the fields in which the filter's words stand.
-    pub(crate) fn audit_row(
-        &mut self,
-        event: &DomainEvent,
-        hits: Vec<EventField>,
-    ) -> Result<AuditRow, EngineError> {
-        let shown = self.timeline_event(event)?;
-        Ok(AuditRow {
+    pub(crate) fn audit_row(&self, event: &DomainEvent, hits: Vec<EventField>) -> AuditRow {
+        let shown = self.timeline_event(event);
+        AuditRow {
             position: shown.position,
             id: shown.id,
             occurred_at: shown.occurred_at,
@@ -100,52 +100,25 @@ impl<'a> Renderer<'a> {
             description: shown.description,
             changes: self.changes(event),
             hits,
-        })
-    }
-
-    /// The name of what an event happened to, or a made one where no event names it.
-    pub(crate) fn aggregate_name(&mut self, event: &DomainEvent) -> Result<String, EngineError> {
-        let made = || made_name(event.aggregate_type.as_str(), &event.aggregate_id.to_string());
-        Ok(self.given_name(event)?.unwrap_or_else(made))
-    }
-
-    /// The name that an event gave to what this one happened to.
-    fn given_name(&mut self, event: &DomainEvent) -> Result<Option<String>, EngineError> {
-        if let Some(name) = self.names.get(&event.aggregate_id) {
-            return Ok(name.clone());
         }
-        let known = self.reader.views.entity(event.aggregate_type.as_str(), event.aggregate_id.0)?;
-        let name = known.and_then(|entity| entity.name);
-        self.names.insert(event.aggregate_id, name.clone());
-        Ok(name)
     }
+}
 
-    fn user(&mut self, id: UserId) -> Result<UserRef, EngineError> {
-        if let Some(user) = self.users.get(&id) {
-            return Ok(user.clone());
-        }
-        let unknown = UserRow { user_id: id, name: None, avatar: None };
-        let user = user_ref(self.reader.views.user(id)?.unwrap_or(unknown));
-        self.users.insert(id, user.clone());
-        Ok(user)
+/// Those who did most of what was counted by their keys, the busiest first.
+pub(crate) fn busiest(
+    reader: &Reader,
+    counts: BTreeMap<i64, u64>,
+    most: usize,
+) -> Result<Vec<UserSummary>, EngineError> {
+    let mut counts: Vec<(i64, u64)> = counts.into_iter().collect();
+    counts.sort_by_key(|(key, count)| (std::cmp::Reverse(*count), *key));
+    counts.truncate(most);
+    let mut users = Vec::with_capacity(counts.len());
+    for (key, event_count) in counts {
+        let known = reader.views.user_of_key(key)?;
+        users.extend(known.map(|known| user_summary(known, event_count)));
     }
-
-    /// Those who did most of what was counted by their keys, the busiest first.
-    pub(crate) fn busiest(
-        &self,
-        counts: BTreeMap<i64, u64>,
-        most: usize,
-    ) -> Result<Vec<UserSummary>, EngineError> {
-        let mut counts: Vec<(i64, u64)> = counts.into_iter().collect();
-        counts.sort_by_key(|(key, count)| (std::cmp::Reverse(*count), *key));
-        counts.truncate(most);
-        let mut users = Vec::with_capacity(counts.len());
-        for (key, event_count) in counts {
-            let known = self.reader.views.user_of_key(key)?;
-            users.extend(known.map(|known| user_summary(known, event_count)));
-        }
-        Ok(users)
-    }
+    Ok(users)
 }
 
 /// A user and how much he did.
@@ -156,7 +129,7 @@ pub(crate) fn user_summary(known: KnownUser, event_count: u64) -> UserSummary {
 /// A user, by a made name where none is known.
 pub(crate) fn user_ref(user: UserRow) -> UserRef {
     let id = user.user_id.to_string();
-    UserRef { name: user.name.unwrap_or_else(|| short(&id)), id, avatar: user.avatar }
+    UserRef { name: user.name.unwrap_or_else(|| short_id(&id)), id, avatar: user.avatar }
 }
 
 /// An event type as a filter offers it.

@@ -7,7 +7,7 @@ mod life;
 mod pace;
 
 use crate::present::Present;
-use crate::{EngineError, Workspace};
+use crate::{Actor, EngineError, Workspace};
 use hergang_events::Clock;
 use hergang_store::SqliteEventStore;
 use life::Life;
@@ -92,9 +92,10 @@ impl Workspace {
     /// Lets the demo company go on living with so many events a second, or changes how many; 0 ends it.
     ///
     /// # Errors
-    /// [`EngineError::InvalidInput`] for a rate beyond 5,000, and where the demo company did not write this history.
-    #[tracing::instrument(skip(self))]
-    pub fn simulate(&self, events_per_second: f64) -> Result<(), EngineError> {
+    /// [`EngineError::InvalidInput`] for a rate beyond 5,000, and where the demo company did not write this history;
+    /// [`EngineError::Forbidden`] for a role that only reads. Whoever it is may end it.
+    #[tracing::instrument(skip(self, actor))]
+    pub fn simulate(&self, actor: &Actor, events_per_second: f64) -> Result<(), EngineError> {
         if events_per_second == 0.0 {
             return self.simulation().set(None);
         }
@@ -102,6 +103,7 @@ impl Workspace {
             let message = format!("a simulation makes up to {FASTEST} events a second, or 0 to end it");
             return Err(EngineError::InvalidInput(message));
         }
+        self.standing(actor)?.check_may_write()?;
         if !self.status()?.can_simulate {
             let message = "only the demo company's history can go on by itself; open the demo workspace";
             return Err(EngineError::InvalidInput(message.to_owned()));

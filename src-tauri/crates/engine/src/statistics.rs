@@ -5,7 +5,7 @@ mod tally;
 
 use crate::api::{EventStatistics, StatisticsQuery, TimeCount, TimeStep, TypeSeries};
 use crate::readers::Reader;
-use crate::rendering::{Renderer, parse_language};
+use crate::rendering::{busiest, parse_language};
 use crate::steps::{Steps, monday, suitable_step};
 use crate::timeline::parse_time;
 use crate::zone::{Zone, local_date, start_of_day};
@@ -69,7 +69,7 @@ impl Workspace {
                 steps.starts.len(),
                 language,
             ),
-            top_users: Renderer::new(reader, language).busiest(users, TOP_USERS)?,
+            top_users: busiest(reader, users, TOP_USERS)?,
             hours: hours.iter().map(|hours| hours.to_vec()).collect(),
         })
     }

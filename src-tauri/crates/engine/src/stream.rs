@@ -5,7 +5,7 @@ mod listing;
 mod reader;
 
 pub(crate) use self::filter::StreamFilter;
-pub(crate) use self::listing::Names;
+pub(crate) use self::listing::listed;
 use self::reader::{StreamPart, StreamReader};
 use crate::api::{StreamPage, StreamPageQuery};
 use crate::{EngineError, Workspace};
@@ -28,12 +28,6 @@ impl Workspace {
             (None, None) => StreamPart::Before(Position::MAX),
         };
         let page = StreamReader::new(&reader, &query.query)?.page(part, limit)?;
-        let mut names = Names::default();
-        let mut names = names.at(page.head, &reader);
-        Ok(StreamPage {
-            events: page.events.iter().map(|event| names.list(event)).collect::<Result<_, _>>()?,
-            head: page.head.get(),
-            more: page.more,
-        })
+        Ok(StreamPage { events: listed(&reader, &page.events)?, head: page.head.get(), more: page.more })
     }
 }

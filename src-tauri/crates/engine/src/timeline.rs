@@ -64,7 +64,7 @@ impl Workspace {
         let stored = reader.log.at(&[Position::new(position)])?.pop();
         let stored = stored
             .ok_or_else(|| EngineError::NotFound(format!("there is no event at position {position}")))?;
-        Renderer::new(&reader, language).details(&stored)
+        Renderer::of(&reader, language, [&stored])?.details(&stored, &reader)
     }
 }
 
@@ -87,8 +87,8 @@ fn page(
     }
     let positions: Vec<Position> = rows.iter().map(|row| row.position).collect();
     let stored = reader.log.at(&positions)?;
-    let mut renderer = Renderer::new(reader, language);
-    let events = stored.iter().map(|event| renderer.timeline_event(event)).collect::<Result<_, _>>()?;
+    let renderer = Renderer::of(reader, language, &stored)?;
+    let events = stored.iter().map(|event| renderer.timeline_event(event)).collect();
     let at =
         |row: &EventRow| event_cursor(EventCursor { occurred_at: row.occurred_at, position: row.position });
     let older_follow = more || direction == Direction::Newer;

@@ -3,6 +3,7 @@
 use crate::api::{OpenWorkspace, WorkspaceStatus};
 use crate::audit::AuditLists;
 use crate::live::Hub;
+use crate::new_file::NewFile;
 use crate::present::Present;
 use crate::projecting::Projecting;
 use crate::readers::Readers;
@@ -12,12 +13,9 @@ use crate::{EngineError, Job};
 use hergang_events::{Catalog, Clock, NewEvent, Position};
 use hergang_store::{Appended, EventStore, SqliteEventStore};
 use serde::{Deserialize, Serialize};
-use std::fs::File;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use uuid::Uuid;
 
 /// An open workspace. Dropping it ends its threads; what was acknowledged stays.
 pub struct Workspace {
@@ -41,20 +39,10 @@ struct Settings {
 }
 
 impl Settings {
-    /// The file appears whole or not at all.
     fn write(&self, file: &Path) -> Result<(), EngineError> {
         let text =
             serde_json::to_vec_pretty(self).map_err(|error| EngineError::Internal(error.to_string()))?;
-        // A name of its own: another program may be making the same workspace.
-        let part = file.with_extension(format!("{}.part", Uuid::now_v7()));
-        let written = File::create(&part)
-            .and_then(|mut new| new.write_all(&text).and_then(|()| new.sync_all()))
-            .and_then(|()| std::fs::rename(&part, file));
-        written.map_err(|source| {
-            // What is left of it says nothing more than the error.
-            let _ = std::fs::remove_file(&part);
-            EngineError::Io { path: file.to_owned(), source }
-        })
+        NewFile::write(file, &text)
     }
 }
 
@@ -140,10 +128,16 @@ impl Workspace {
     /// [`EngineError::InvalidEvent`], and what [`EventStore::append`] refuses; nothing is written then.
     #[tracing::instrument(skip_all, fields(events = events.len()))]
     pub async fn append(&self, events: Vec<NewEvent>) -> Result<Appended, EngineError> {
-        for event in &events {
-            Catalog::builtin().validate(event)?;
-        }
+        validate(&events)?;
         let appended = self.store.append(events).await?;
+        self.projecting.wake();
+        Ok(appended)
+    }
+
+    /// [`Workspace::append`] for threads that are not async.
+    pub(crate) fn append_blocking(&self, events: Vec<NewEvent>) -> Result<Appended, EngineError> {
+        validate(&events)?;
+        let appended = self.store.append_blocking(events)?;
         self.projecting.wake();
         Ok(appended)
     }
@@ -230,6 +224,10 @@ impl Workspace {
     pub(crate) fn wake_projections(&self) {
         self.projecting.wake();
     }
+}
+
+fn validate(events: &[NewEvent]) -> Result<(), EngineError> {
+    events.iter().try_for_each(|event| Ok(Catalog::builtin().validate(event)?))
 }
 
 /// The name in `workspace.json`, or the folder's.

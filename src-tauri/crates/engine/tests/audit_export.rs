@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{append_outside, events, loan_event, open, with_demo};
+use common::{append_outside, events, loan_event, open, owner, with_demo};
 use hergang_engine::api::{
     AuditColumn, AuditExportRequest, AuditFilter, AuditQuery, AuditSelection, ExportFormat, JobPhase,
 };
@@ -55,8 +55,9 @@ fn no_cell_of_a_table_runs_as_a_formula_and_numbers_stay_numbers() {
     let workspace = hostile(folder.path());
     for (language, separator) in [("de", b';'), ("en", b',')] {
         let file = folder.path().join("audit.csv");
-        let done =
-            workspace.export_audit(&request(&file, ExportFormat::Csv, language), Job::unwatched()).unwrap();
+        let done = workspace
+            .export_audit(&owner(), &request(&file, ExportFormat::Csv, language), Job::unwatched())
+            .unwrap();
         assert_eq!((done.phase, done.done, done.total), (JobPhase::Done, 4, Some(4)));
         let bytes = std::fs::read(&file).unwrap();
         let text = bytes.strip_prefix("\u{feff}".as_bytes()).expect("Excel needs the byte order mark");
@@ -90,7 +91,7 @@ fn lines_of_json_are_the_events_as_stored_one_a_line() {
     Connection::open(folder.path().join("log.db")).unwrap().execute(broken, []).unwrap();
     workspace.catch_up(&mut Job::unwatched()).unwrap();
     let file = folder.path().join("audit.jsonl");
-    workspace.export_audit(&request(&file, ExportFormat::Jsonl, "de"), Job::unwatched()).unwrap();
+    workspace.export_audit(&owner(), &request(&file, ExportFormat::Jsonl, "de"), Job::unwatched()).unwrap();
     let text = std::fs::read_to_string(&file).unwrap();
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 6);
@@ -113,7 +114,7 @@ fn what_is_exported_is_what_the_table_shows() {
     request.selection.filter.categories = vec!["transaction".to_owned(), "interaction".to_owned()];
     request.selection.sort = AuditColumn::Entity;
     request.selection.descending = true;
-    let done = workspace.export_audit(&request, Job::unwatched()).unwrap();
+    let done = workspace.export_audit(&owner(), &request, Job::unwatched()).unwrap();
     let mut table = csv::Reader::from_path(&file).unwrap();
     let exported: Vec<(u64, String)> = table
         .records()
@@ -156,7 +157,7 @@ fn a_cancelled_export_leaves_no_file_and_what_was_there() {
                     cancel.cancel();
                 }
             });
-            let ended = workspace.export_audit(&request(&file, format, "de"), job).unwrap_err();
+            let ended = workspace.export_audit(&owner(), &request(&file, format, "de"), job).unwrap_err();
             assert_eq!(ended.code(), "cancelled");
             assert_eq!(names(&target).len(), usize::from(before.is_some()));
             assert_eq!(std::fs::read_to_string(&file).ok().as_deref(), before);
@@ -172,7 +173,8 @@ fn an_export_that_fails_names_the_file_and_leaves_nothing() {
     let taken = folder.path().join("audit.csv");
     std::fs::create_dir(&taken).unwrap();
     for file in [missing, taken] {
-        let failed = workspace.export_audit(&request(&file, ExportFormat::Csv, "de"), Job::unwatched());
+        let failed =
+            workspace.export_audit(&owner(), &request(&file, ExportFormat::Csv, "de"), Job::unwatched());
         let failed = failed.unwrap_err();
         assert_eq!(failed.code(), "io");
         assert!(failed.to_string().starts_with(&format!("{}: ", file.display())), "{failed}");

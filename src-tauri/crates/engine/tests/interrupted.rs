@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::open;
+use common::{open, owner};
 use hergang_engine::{DemoRequest, Job, Workspace};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ const EVENTS: usize = 20_000;
 
 fn fill(workspace: &Workspace) {
     let request = DemoRequest { events: EVENTS, seed: 1, until: None };
-    workspace.fill_with_demo(request, Job::unwatched()).unwrap();
+    workspace.fill_with_demo(&owner(), request, Job::unwatched()).unwrap();
 }
 
 fn delete_views(folder: &Path) {

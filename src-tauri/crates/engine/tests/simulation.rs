@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{append, events, import, open, sample, with_demo};
+use common::{append, events, import, open, owner, sample, with_demo};
 use hergang_engine::Workspace;
 use hergang_engine::api::LiveFrame;
 use hergang_events::aggregates::{AggregateRoot, CommandContext, Customer, MachineIds, NoteAdded};
@@ -26,9 +26,9 @@ fn live_for(workspace: &Workspace, more: u64) {
     let (send, frames) = channel();
     let _following = workspace.follow(move |frame| send.send(frame).is_ok()).unwrap();
     let until = workspace.head().unwrap().get() + more;
-    workspace.simulate(1_000.0).unwrap();
+    workspace.simulate(&owner(), 1_000.0).unwrap();
     wait_for(&frames, |frame| frame.to >= until && frame.status.simulating == Some(1_000.0));
-    workspace.simulate(0.0).unwrap();
+    workspace.simulate(&owner(), 0.0).unwrap();
     wait_for(&frames, |frame| frame.status.simulating.is_none());
 }
 
@@ -95,7 +95,7 @@ fn it_goes_on_after_a_note_of_somebody_else_and_beside_one() {
     let other = open(folder.path());
     let (send, frames) = channel();
     let _following = workspace.follow(move |frame| send.send(frame).is_ok()).unwrap();
-    workspace.simulate(500.0).unwrap();
+    workspace.simulate(&owner(), 500.0).unwrap();
     for _ in 0..5 {
         let head = workspace.head().unwrap().get();
         wait_for(&frames, |frame| frame.to > head);
@@ -104,7 +104,7 @@ fn it_goes_on_after_a_note_of_somebody_else_and_beside_one() {
     }
     let head = workspace.head().unwrap().get();
     wait_for(&frames, |frame| frame.to > head + 200);
-    workspace.simulate(0.0).unwrap();
+    workspace.simulate(&owner(), 0.0).unwrap();
     assert_gapless(folder.path());
 }
 
@@ -113,26 +113,26 @@ fn the_status_tells_whether_it_runs_and_whether_it_could() {
     let folder = tempfile::tempdir().unwrap();
     let workspace = open(folder.path());
     assert!(!workspace.status().unwrap().can_simulate);
-    assert_eq!(workspace.simulate(10.0).unwrap_err().code(), "invalid_input");
+    assert_eq!(workspace.simulate(&owner(), 10.0).unwrap_err().code(), "invalid_input");
     import(&workspace, &sample("bestellungen.xes")).unwrap();
     assert!(!workspace.status().unwrap().can_simulate);
-    assert_eq!(workspace.simulate(10.0).unwrap_err().code(), "invalid_input");
+    assert_eq!(workspace.simulate(&owner(), 10.0).unwrap_err().code(), "invalid_input");
 
     let folder = tempfile::tempdir().unwrap();
     let workspace = with_demo(folder.path(), 100);
     for nonsense in [-1.0, 5_001.0, f64::NAN, f64::INFINITY] {
-        assert_eq!(workspace.simulate(nonsense).unwrap_err().code(), "invalid_input");
+        assert_eq!(workspace.simulate(&owner(), nonsense).unwrap_err().code(), "invalid_input");
     }
     let status = workspace.status().unwrap();
     assert!(status.can_simulate && status.simulating.is_none());
     for rate in [1.0, 50.0] {
-        workspace.simulate(rate).unwrap();
+        workspace.simulate(&owner(), rate).unwrap();
         assert_eq!(workspace.status().unwrap().simulating, Some(rate));
     }
-    workspace.simulate(0.0).unwrap();
+    workspace.simulate(&owner(), 0.0).unwrap();
     assert_eq!(workspace.status().unwrap().simulating, None);
     let head = workspace.head().unwrap();
-    workspace.simulate(0.0).unwrap();
+    workspace.simulate(&owner(), 0.0).unwrap();
     assert_eq!(workspace.head().unwrap(), head, "ended, it appends nothing more");
 }
 
@@ -140,11 +140,11 @@ fn the_status_tells_whether_it_runs_and_whether_it_could() {
 fn an_import_may_run_beside_it_and_closing_ends_it() {
     let folder = tempfile::tempdir().unwrap();
     let workspace = with_demo(folder.path(), 200);
-    workspace.simulate(2_000.0).unwrap();
+    workspace.simulate(&owner(), 2_000.0).unwrap();
     let done = import(&workspace, &sample("bestellungen.xes")).unwrap();
     assert!(done.added > 0);
     live_for(&workspace, 100);
-    workspace.simulate(2_000.0).unwrap();
+    workspace.simulate(&owner(), 2_000.0).unwrap();
     drop(workspace);
     assert_gapless(folder.path());
 }

@@ -1,6 +1,7 @@
 //! The command line.
 
 use clap::{Args, Parser, Subcommand};
+use hergang_engine::DemoRequest;
 use hergang_events::{Category, Timestamp};
 use std::path::PathBuf;
 
@@ -68,10 +69,10 @@ pub struct Export {
 #[derive(Args)]
 pub struct Demo {
     /// How many events.
-    #[arg(long, default_value_t = 20_000)]
+    #[arg(long, default_value_t = DemoRequest::FIRST_LOOK.events)]
     pub events: usize,
     /// The same seed and end make the same events.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = DemoRequest::FIRST_LOOK.seed)]
     pub seed: u64,
     /// When the history ends, RFC 3339 (default: the last midnight, UTC, so that a seed makes the same events all day;
     /// given, they are the same for ever).

@@ -1,8 +1,8 @@
 //! The commands: each opens the workspace, calls the engine and says what came of it.
 
 use crate::arguments::{Demo, Export, Import, Status, WorkspaceFolder};
-use crate::live;
 use crate::progress::{print, say, watched};
+use crate::{home, live};
 use anyhow::Context;
 use hergang_engine::api::{ImportRequest, JobProgress};
 use hergang_engine::{DemoRequest, Workspace};
@@ -20,7 +20,7 @@ pub fn import(arguments: &Import) -> anyhow::Result<()> {
         category: arguments.category.map(|category| category.as_str().to_owned()),
         skip_invalid: arguments.skip_invalid,
     };
-    let done = workspace.import(&request, watched())?;
+    let done = workspace.import(&home::actor()?, &request, watched())?;
     if let Some(file) = &done.skipped_file {
         say(&format!("{} invalid entries were skipped; they stand in {file}", done.skipped));
     }
@@ -30,7 +30,7 @@ pub fn import(arguments: &Import) -> anyhow::Result<()> {
 /// `hergangd export`.
 pub fn export(arguments: &Export) -> anyhow::Result<()> {
     let workspace = Workspace::open(&arguments.folder.workspace, Arc::new(SystemClock))?;
-    let done = workspace.export(&arguments.file, watched())?;
+    let done = workspace.export(&home::actor()?, &arguments.file, watched())?;
     print(&format!("{} events exported to {}", done.done, arguments.file.display()));
     Ok(())
 }
@@ -46,7 +46,7 @@ pub fn demo(arguments: &Demo) -> anyhow::Result<()> {
     }
     let until = arguments.until.unwrap_or_else(|| last_midnight(SystemClock.now()));
     let request = DemoRequest { events: arguments.events, seed: arguments.seed, until: Some(until) };
-    let done = workspace.fill_with_demo(request, watched())?;
+    let done = workspace.fill_with_demo(&home::actor()?, request, watched())?;
     result(&workspace, &done, began)?;
     arguments.live.map_or(Ok(()), |rate| live::run(&workspace, rate))
 }

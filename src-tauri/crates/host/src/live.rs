@@ -1,5 +1,6 @@
 //! `hergangd demo --live`: the demo company goes on living until Ctrl+C, with a line a second about it.
 
+use crate::home;
 use crate::progress::{print, say};
 use hergang_engine::Workspace;
 use std::time::{Duration, Instant};
@@ -8,11 +9,12 @@ use tokio::time::MissedTickBehavior;
 /// Lets the company live until the person at the terminal has seen enough.
 pub fn run(workspace: &Workspace, rate: f64) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let actor = home::actor()?;
     // Listened for before anything happens, so that the first Ctrl+C ends it as cleanly as a later one.
     runtime.block_on(async {
         let interrupted = tokio::signal::ctrl_c();
         tokio::pin!(interrupted);
-        workspace.simulate(rate)?;
+        workspace.simulate(&actor, rate)?;
         say(&format!("the company lives at {rate} events a second; Ctrl+C ends it"));
         let mut every_second = tokio::time::interval(Duration::from_secs(1));
         every_second.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -30,7 +32,7 @@ pub fn run(workspace: &Workspace, rate: f64) -> anyhow::Result<()> {
         }
         anyhow::Ok(())
     })?;
-    workspace.simulate(0.0)?;
+    workspace.simulate(&actor, 0.0)?;
     print(&format!("{} events appended; the workspace has {}", workspace.simulated(), workspace.head()?));
     Ok(())
 }

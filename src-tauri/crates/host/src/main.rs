@@ -3,6 +3,7 @@
 mod arguments;
 mod bench;
 mod commands;
+mod home;
 mod live;
 mod progress;
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 fn hergangd(arguments: &[&str], workspace: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hergangd"));
+    command.env("HERGANG_HOME", workspace.with_file_name("home"));
     command.args(arguments).arg("--workspace").arg(workspace).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

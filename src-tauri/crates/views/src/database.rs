@@ -1,13 +1,14 @@
 //! Opens `views.db`. Its schema is never migrated: a file of another generation is removed and folded anew from the log.
 
 use crate::ViewsError;
+use crate::search_index;
 use crate::search_terms::Tokenizer;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Raised whenever the read models or how they are folded change.
-const GENERATION: i32 = 4;
+const GENERATION: i32 = 5;
 
 const READ_MODELS: &str = include_str!("../../../../migrations/sqlite/views/read_models.sql");
 
@@ -80,10 +81,7 @@ fn set_up(db: &mut Connection) -> rusqlite::Result<()> {
 
 fn create(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     transaction.execute_batch(READ_MODELS)?;
-    // Larger in-memory batches of search words make fewer and larger segments to merge.
-    transaction.execute_batch(
-        "INSERT INTO event_search (event_search, rank) VALUES ('hashsize', 16777216), ('automerge', 8);",
-    )?;
+    search_index::set_up(transaction)?;
     transaction.pragma_update(None, "user_version", GENERATION)
 }
 

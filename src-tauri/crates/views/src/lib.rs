@@ -12,6 +12,7 @@ mod projections;
 mod projector;
 mod quarters;
 mod queries;
+mod search_index;
 mod search_terms;
 mod subscriptions;
 

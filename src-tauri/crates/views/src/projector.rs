@@ -7,7 +7,7 @@ use crate::database::{at, create_or_open, start_over};
 use crate::dictionary::Dictionary;
 use crate::projections::{self, KeyedEvent, Projection};
 use crate::subscriptions::{self, DeadLetter};
-use crate::{PreparedEvent, ViewsError, prepare};
+use crate::{PreparedEvent, ViewsError, prepare, search_index};
 use hergang_events::{Catalog, Clock, DomainEvent, Position};
 use hergang_store::LogReader;
 use rusqlite::{Connection, TransactionBehavior};
@@ -31,6 +31,8 @@ pub struct Projector {
     /// Where each of `projections` stands.
     positions: Vec<Position>,
     dictionary: Dictionary,
+    /// Whether the indexes of words may have parts to merge.
+    untidy: bool,
 }
 
 /// How far the projections have come.
@@ -71,6 +73,7 @@ impl Projector {
             projections,
             positions,
             dictionary: Dictionary::default(),
+            untidy: true,
         })
     }
 
@@ -114,6 +117,18 @@ impl Projector {
                 return Ok(progress);
             }
         }
+    }
+
+    /// Merges a few pages of the indexes of words, for whoever has nothing to project: see `search_index`. True while there may be
+    /// more to merge.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`] when the file cannot be written.
+    pub fn tidy(&mut self) -> Result<bool, ViewsError> {
+        if self.untidy {
+            self.untidy = search_index::merge_a_little(&mut self.views).map_err(at(&self.path))?;
+        }
+        Ok(self.untidy)
     }
 
     fn position(&self) -> Position {
@@ -180,6 +195,7 @@ impl Projector {
     #[tracing::instrument(skip_all, fields(events = run.len()))]
     fn commit(&mut self, run: &[PreparedEvent]) -> Result<(), ViewsError> {
         let Some(last) = run.last().map(|event| &event.event) else { return Ok(()) };
+        self.untidy = true;
         match self.write(run, last) {
             Ok(()) => {
                 let last = last.global_position;

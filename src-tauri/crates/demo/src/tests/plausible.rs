@@ -37,7 +37,8 @@ fn every_event_type_appears_in_twenty_thousand_events() {
     for seed in [1, 2, 3] {
         let events = play(20_000, seed);
         let shares = shares(&events);
-        for entry in Catalog::builtin().entries() {
+        // What operators do with the program itself, nobody in the demo company does.
+        for entry in Catalog::builtin().entries().filter(|entry| entry.group != "system") {
             assert!(shares.contains_key(entry.event_type.as_str()), "{} with seed {seed}", entry.event_type);
         }
         assert_eq!(shares.len(), 39);

@@ -3,16 +3,18 @@
 use super::cells::{cells, header, separator};
 use super::selection::Selection;
 use crate::api::{AuditExportRequest, ExportFormat, JobPhase, JobProgress};
+use crate::exported::Exported;
+use crate::new_file::NewFile;
 use crate::readers::Reader;
 use crate::rendering::{Renderer, parse_language};
-use crate::{EngineError, Job, Workspace};
+use crate::{Actor, EngineError, Job, Workspace};
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
+use hergang_events::aggregates::ExportedAs;
 use hergang_events::{DomainEvent, Language};
 use hergang_store::StoreError;
 use std::fs::File;
 use std::io::{BufWriter, Error, Write};
 use std::path::Path;
-use uuid::Uuid;
 
 /// Rows read and written together.
 const BATCH: usize = 1_000;
@@ -21,50 +23,64 @@ const BATCH: usize = 1_000;
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 impl Workspace {
-    /// Writes rows of the audit trail to a file. It appears when it is complete; one that stands there is replaced.
+    /// Writes rows of the audit trail to a file, and records that it did. The file appears when it is complete; one that stands there is
+    /// replaced.
     ///
     /// # Errors
-    /// [`EngineError::Io`] names the file that cannot be written; [`EngineError::InvalidInput`] as [`Workspace::audit_log`].
+    /// [`EngineError::Io`] names the file that cannot be written; [`EngineError::InvalidInput`] as [`Workspace::audit_log`];
+    /// [`EngineError::Busy`] and [`EngineError::Store`] as [`Workspace::export`].
     #[tracing::instrument(skip_all)]
     pub fn export_audit(
         &self,
+        actor: &Actor,
         request: &AuditExportRequest,
         mut job: Job,
     ) -> Result<JobProgress, EngineError> {
-        let outcome = self.write_audit(request, &mut job);
+        let outcome = self.begin_work().and_then(|_working| {
+            self.standing(actor)?.check_may_export()?;
+            self.write_audit(actor, request, &mut job)
+        });
         job.finish(outcome)
     }
 
-    fn write_audit(&self, request: &AuditExportRequest, job: &mut Job) -> Result<(), EngineError> {
+    fn write_audit(
+        &self,
+        actor: &Actor,
+        request: &AuditExportRequest,
+        job: &mut Job,
+    ) -> Result<(), EngineError> {
         let language = parse_language(&request.language)?;
-        let reader = self.readers().lend()?;
-        let selection = Selection::new(&request.selection, &reader)?;
-        let file = Path::new(&request.file);
-        // A name of its own, so that nothing of the user's is overwritten before the export is complete.
-        let unfinished = file.with_added_extension(format!("{}.part", Uuid::now_v7()));
-        let written = self.write_rows(&selection, &reader, language, request.format, &unfinished, job);
-        let written = written.and_then(|()| std::fs::rename(&unfinished, file).map_err(Failure::File));
-        written.map_err(|failure| {
-            // What is left of it is of no use; that it cannot be removed matters less than why it failed.
-            let _ = std::fs::remove_file(&unfinished);
-            match failure {
-                Failure::File(source) => EngineError::Io { path: file.to_owned(), source },
+        let (selection, rows, new) = {
+            let reader = self.readers().lend()?;
+            let selection = Selection::new(&request.selection, &reader)?;
+            // The file first: should it not be writable, nothing is looked for.
+            let (new, file) = NewFile::create(Path::new(&request.file))?;
+            let written = Target::new(file, request.format, language)
+                .and_then(|target| self.write_rows(&selection, &reader, language, target, job));
+            let rows = written.map_err(|failure| match failure {
+                Failure::File(source) => new.failed(source),
                 Failure::Engine(error) => error,
-            }
-        })
+            })?;
+            (selection, rows, new)
+        };
+        let format = match request.format {
+            ExportFormat::Csv => ExportedAs::Csv,
+            ExportFormat::Jsonl => ExportedAs::Jsonl,
+        };
+        let (up_to, filtered) = (selection.up_to(), selection.is_filtered());
+        self.record_export(actor, Exported { format, rows, up_to, filtered })?;
+        new.appear()
     }
 
+    /// Answers how many.
     fn write_rows(
         &self,
         selection: &Selection,
         reader: &Reader,
         language: Language,
-        format: ExportFormat,
-        unfinished: &Path,
+        mut target: Target,
         job: &mut Job,
-    ) -> Result<(), Failure> {
-        // The file first: should it not be writable, nothing is looked for.
-        let mut target = Target::new(File::create(unfinished)?, format, language)?;
+    ) -> Result<u64, Failure> {
         job.begin(JobPhase::Exporting, None);
         let found = selection.found(reader, self.audit_lists())?;
         job.begin(JobPhase::Exporting, Some(found.count()));
@@ -78,7 +94,7 @@ impl Workspace {
         }
         job.check()?;
         target.finish()?.sync_all()?;
-        Ok(())
+        Ok(offset)
     }
 }
 
@@ -139,10 +155,9 @@ impl Target {
     fn write(&mut self, events: &[DomainEvent], reader: &Reader, language: Language) -> Result<(), Failure> {
         match self {
             Self::Table(table) => {
-                // Anew for each batch: it remembers every name that it meets, and a million rows have many.
-                let mut renderer = Renderer::new(reader, language);
+                let renderer = Renderer::of(reader, language, events)?;
                 for event in events {
-                    let row = renderer.audit_row(event, Vec::new())?;
+                    let row = renderer.audit_row(event, Vec::new());
                     table.write_record(cells(&row).iter().map(|cell| cell.as_bytes()))?;
                 }
             }

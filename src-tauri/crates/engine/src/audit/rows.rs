@@ -15,8 +15,8 @@ pub(super) fn render(
 ) -> Result<Vec<AuditRow>, EngineError> {
     let events = reader.log.at(positions)?;
     let hits = hits(reader, language, &events, text)?;
-    let mut renderer = Renderer::new(reader, language);
-    events.iter().zip(hits).map(|(event, hits)| renderer.audit_row(event, hits)).collect()
+    let renderer = Renderer::of(reader, language, &events)?;
+    Ok(events.iter().zip(hits).map(|(event, hits)| renderer.audit_row(event, hits)).collect())
 }
 
 /// For each event: the fields of its data in which a word of the text stands.

@@ -46,6 +46,11 @@ impl Selection {
         self.up_to
     }
 
+    /// Whether it leaves events out.
+    pub(super) fn is_filtered(&self) -> bool {
+        self.filter != LogFilter::default()
+    }
+
     /// The words that are looked for.
     pub(super) fn text(&self) -> &str {
         &self.filter.text
@@ -99,7 +104,7 @@ impl Selection {
     }
 
     fn is_everything(&self) -> bool {
-        self.order == LogOrder::Position && self.filter == LogFilter::default()
+        self.order == LogOrder::Position && !self.is_filtered()
     }
 
     /// Descending is ascending from its end, so both share a list.

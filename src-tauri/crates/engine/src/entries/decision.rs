@@ -1,12 +1,12 @@
 //! From an entry to the events that it becomes. Pure: what it needs to know was loaded before.
 
-use super::standing::Standing;
 use crate::EngineError;
 use crate::api::NewEntry;
+use crate::standing::Standing;
 use chrono::NaiveDate;
 use hergang_events::aggregates::{
     AggregateRoot, BusinessError, CallDirection, CallLogged, CommandContext, Customer, IdSource, MachineIds,
-    NoteAdded, Task, TaskAssigned, User, UserRegistered,
+    NoteAdded, Task, TaskAssigned,
 };
 use hergang_events::{AggregateId, NewEvent, Timestamp, UserId, Version};
 
@@ -50,10 +50,7 @@ impl Decision {
             source: Some("Hergang"),
             ids: &mut ids,
         };
-        let mut events = Vec::with_capacity(2);
-        if !self.standing.is_registered() {
-            events.extend(register(&self.standing, &mut context)?);
-        }
+        let mut events = self.standing.registration(&mut context).map_err(refused)?;
         events.extend(self.entry_event(entry, &mut context)?);
         Ok(events)
     }
@@ -118,24 +115,6 @@ impl Decision {
     }
 }
 
-fn register(standing: &Standing, context: &mut CommandContext<'_>) -> Result<Vec<NewEvent>, EngineError> {
-    let registered = UserRegistered {
-        user_id: AggregateId(standing.actor().id.0),
-        name: standing.name().to_owned(),
-        email: address(standing.name()),
-        role: standing.role().to_owned(),
-        avatar: None,
-    };
-    Ok(AggregateRoot::<User>::register(registered, context).map_err(refused)?.take_pending())
-}
-
-/// A user needs an address and the operating system knows none: one that can belong to nobody (RFC 2606).
-fn address(name: &str) -> String {
-    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).take(40).collect();
-    let plain = if plain.is_empty() { "user".to_owned() } else { plain.to_ascii_lowercase() };
-    format!("{plain}@hergang.invalid")
-}
-
 fn said(text: &str) -> Result<String, EngineError> {
     let text = text.trim();
     if text.chars().count() > LONGEST_TEXT {
@@ -170,13 +149,6 @@ fn refused(error: BusinessError) -> EngineError {
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_address_can_be_made_of_every_name() {
-        for (name, made) in [("Eva Groß", "evagro"), ("李", "user"), ("a@b.example", "abexample")] {
-            assert_eq!(address(name), format!("{made}@hergang.invalid"));
-        }
-    }
 
     #[test]
     fn texts_are_trimmed_and_bounded_and_days_are_days() {

@@ -5,7 +5,7 @@ use crate::EngineError;
 use crate::api::{StreamEvent, StreamFrame, WorkspaceState};
 use crate::projecting::Shared;
 use crate::readers::Reader;
-use crate::stream::{Names, StreamFilter};
+use crate::stream::{StreamFilter, listed};
 use hergang_events::{DomainEvent, Position};
 use hergang_views::Direction;
 use std::time::{Duration, Instant};
@@ -51,7 +51,7 @@ pub(super) fn run(
     on_frame: &mut dyn FnMut(StreamFrame) -> bool,
 ) -> Result<(), Ended> {
     let mut cursor = Cursor { told: after, seen: after, frames: 0, told_at: None };
-    let (mut names, mut backoff) = (Names::default(), Backoff::default());
+    let mut backoff = Backoff::default();
     loop {
         let untold = cursor.told_at.filter(|_| cursor.seen > cursor.told).map(|at| at + TELL_EVERY);
         let has_room = || cursor.frames < follower.flow.taken() + IN_FLIGHT;
@@ -62,7 +62,7 @@ pub(super) fn run(
             follower.wait(None, |_| has_room().then_some(()))?;
         }
         let began = Instant::now();
-        match look(follower, filter, &cursor, &mut names) {
+        match look(follower, filter, &cursor) {
             Ok(Look { events, to, more, head }) => {
                 backoff = Backoff::default();
                 cursor.seen = to;
@@ -92,15 +92,10 @@ fn reach(shared: &Shared, filter: &StreamFilter) -> Position {
 }
 
 /// The stream's next events.
-fn look(
-    follower: &Follower,
-    filter: &StreamFilter,
-    cursor: &Cursor,
-    names: &mut Names,
-) -> Result<Look, EngineError> {
-    let (reach, status) = {
+fn look(follower: &Follower, filter: &StreamFilter, cursor: &Cursor) -> Result<Look, EngineError> {
+    let (reach, head) = {
         let shared = follower.present.signals().lock();
-        (reach(&shared, filter).max(cursor.seen), shared.status.clone())
+        (reach(&shared, filter).max(cursor.seen), shared.status.head)
     };
     let reader = follower.present.readers().lend()?;
     let stretch = if filter.searches() {
@@ -108,10 +103,8 @@ fn look(
     } else {
         read(follower, &reader, filter, cursor.seen, reach)?
     };
-    let mut names = names.at(status.position, &reader);
-    let events = stretch.events.iter().map(|event| names.list(event));
-    let events = events.collect::<Result<_, _>>()?;
-    Ok(Look { events, to: stretch.to, more: stretch.to < reach, head: status.head })
+    let events = listed(&reader, &stretch.events)?;
+    Ok(Look { events, to: stretch.to, more: stretch.to < reach, head })
 }
 
 /// Looks through the log itself. Long stretches without a match are left where it is time to tell how far it is.

@@ -1,11 +1,13 @@
 //! The two parts that a process can have in one workspace: it projects while it holds the lock, else it follows.
 
-use super::{LOOK_EVERY, ProjectingStatus, Shared, Signals};
+use super::followed::Followed;
+use super::showing::show;
+use super::{LOOK_EVERY, Signals};
 use crate::EngineError;
-use crate::api::{ApiError, WorkspaceState};
-use crate::readers::{FileIdentity, Reader};
-use hergang_events::{Clock, Position};
-use hergang_views::{Progress, Projector};
+use crate::api::WorkspaceState;
+use crate::readers::FileIdentity;
+use hergang_events::Clock;
+use hergang_views::Projector;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,23 +16,12 @@ use std::time::{Duration, Instant};
 /// How long to wait after a failure before it is tried again.
 const RETRY_AFTER: Duration = Duration::from_secs(2);
 
-/// How long read models that another process makes may be unreadable before that counts as a failure.
-const MADE_WITHIN: Duration = Duration::from_secs(10);
-
-/// So many events behind are the last moment's.
-const IN_MOTION: u64 = 1_000;
-
-/// Read models that another process leaves behind for so long are no longer up to date.
-const STANDS_AFTER: Duration = Duration::from_secs(1);
-
 /// What runs on the projecting thread.
 pub(super) struct Worker {
     signals: Arc<Signals>,
     // Before the lock: it is let go when the projector is closed.
     own: Option<Own>,
-    followed: Option<Followed>,
-    /// Since when the read models that another process makes cannot be read.
-    unreadable_since: Option<Instant>,
+    followed: Followed,
     lock: File,
     lock_path: PathBuf,
     log: PathBuf,
@@ -44,25 +35,6 @@ struct Own {
     views_file: Option<FileIdentity>,
 }
 
-/// What this process looks at while another one projects.
-struct Followed {
-    reader: Reader,
-    log_version: u64,
-    head: Position,
-}
-
-/// How far whoever projects has come, and why it goes no further, if it says so.
-struct Seen {
-    progress: Progress,
-    failure: Option<String>,
-}
-
-impl From<Progress> for Seen {
-    fn from(progress: Progress) -> Self {
-        Self { progress, failure: None }
-    }
-}
-
 impl Worker {
     pub(super) fn new(
         folder: &Path,
@@ -73,17 +45,8 @@ impl Worker {
     ) -> Result<Self, EngineError> {
         let lock_path = folder.join("projector.lock");
         let lock = File::create(&lock_path).map_err(EngineError::io(&lock_path))?;
-        Ok(Self {
-            signals,
-            own: None,
-            followed: None,
-            unreadable_since: None,
-            lock,
-            lock_path,
-            log,
-            views,
-            clock,
-        })
+        let followed = Followed::new(log.clone(), views.clone());
+        Ok(Self { signals, own: None, followed, lock, lock_path, log, views, clock })
     }
 
     /// Until the workspace is closed.
@@ -91,7 +54,8 @@ impl Worker {
         let mut pause = LOOK_EVERY;
         while self.signals.wait(pause) {
             pause = match self.step() {
-                Ok(()) => LOOK_EVERY,
+                Ok(true) => Duration::ZERO,
+                Ok(false) => LOOK_EVERY,
                 Err(error) => {
                     tracing::error!(code = error.code(), "projecting failed");
                     self.let_go(&error);
@@ -111,7 +75,7 @@ impl Worker {
             self.take_over()?;
             let seen = match &mut self.own {
                 Some(own) => Some(own.projector.progress()?.into()),
-                None => self.follow()?,
+                None => self.followed.look()?,
             };
             if let Some(seen) = seen {
                 show(&self.signals, seen, 0.0, self.own.is_none());
@@ -121,13 +85,14 @@ impl Worker {
         }
     }
 
-    fn step(&mut self) -> Result<(), EngineError> {
+    /// Projects what is new, or looks how far whoever projects is. True where there is more to be done in idle moments.
+    fn step(&mut self) -> Result<bool, EngineError> {
         self.take_over()?;
         let Some(own) = &mut self.own else {
-            if let Some(seen) = self.follow()? {
+            if let Some(seen) = self.followed.look()? {
                 show(&self.signals, seen, 0.0, true);
             }
-            return Ok(());
+            return Ok(false);
         };
         let signals = &self.signals;
         let before = own.projector.progress()?;
@@ -145,7 +110,7 @@ impl Worker {
             !signals.lock().closing
         })?;
         show(signals, after.into(), 0.0, false);
-        Ok(())
+        Ok(own.projector.tidy()?)
     }
 
     /// Becomes the one that projects, unless another process is. Opens the read models anew when they were deleted.
@@ -163,8 +128,7 @@ impl Worker {
                 }
             },
         }
-        self.followed = None;
-        self.unreadable_since = None;
+        self.followed.forget();
         remove_leftovers(&self.views)?;
         let projector = Projector::open(&self.log, &self.views, self.clock.clone())?;
         self.own = Some(Own { projector, views_file: FileIdentity::of(&self.views) });
@@ -179,47 +143,10 @@ impl Worker {
         {
             tracing::warn!(%error, "the read models' subscriptions cannot be marked as failed");
         }
-        self.followed = None;
+        self.followed.let_go();
         if let Err(error) = self.lock.unlock() {
             tracing::warn!(%error, "cannot let go of the projector's lock");
         }
-    }
-
-    /// How far the process that projects has come; `None` while it makes the read models.
-    fn follow(&mut self) -> Result<Option<Seen>, EngineError> {
-        match self.measure() {
-            Ok(seen) => {
-                self.unreadable_since = None;
-                Ok(Some(seen))
-            }
-            Err(error) => {
-                self.followed = None;
-                let since = *self.unreadable_since.get_or_insert_with(Instant::now);
-                if since.elapsed() < MADE_WITHIN { Ok(None) } else { Err(error) }
-            }
-        }
-    }
-
-    fn measure(&mut self) -> Result<Seen, EngineError> {
-        let views = FileIdentity::of(&self.views);
-        let kept = self.followed.take().filter(|followed| followed.reader.reads(views));
-        let followed = match kept {
-            Some(followed) => self.followed.insert(followed),
-            None => {
-                let reader = Reader::open(&self.log, &self.views)?;
-                // The version first: what is appended in between is looked at again.
-                let log_version = reader.log.data_version()?;
-                let head = reader.log.head()?;
-                self.followed.insert(Followed { reader, log_version, head })
-            }
-        };
-        let log_version = followed.reader.log.data_version()?;
-        if log_version != followed.log_version {
-            followed.log_version = log_version;
-            followed.head = followed.reader.log.head()?;
-        }
-        let progress = Progress { position: followed.reader.views.position()?, head: followed.head };
-        Ok(Seen { progress, failure: followed.reader.views.failure()? })
     }
 }
 
@@ -240,50 +167,4 @@ fn remove_leftovers(views: &Path) -> Result<(), EngineError> {
         }
     }
     Ok(())
-}
-
-fn show(signals: &Signals, seen: Seen, per_second: f64, following: bool) {
-    let Seen { progress, failure } = seen;
-    let mut shared = signals.lock();
-    if progress.position != shared.status.position || progress.position >= progress.head {
-        shared.moved = Instant::now();
-    }
-    let state = match &failure {
-        Some(_) => WorkspaceState::Failed,
-        None => state(&shared, progress, following),
-    };
-    // What another process could not do is told in its words; the trouble is with the files.
-    let error = failure.map(|message| ApiError { code: "io".to_owned(), message });
-    let status = &shared.status;
-    let changed = status.position != progress.position
-        || status.head != progress.head
-        || status.state != state
-        || status.error != error
-        || status.following != following;
-    drop(shared);
-    if changed {
-        signals.set(|shared| {
-            shared.status = ProjectingStatus {
-                position: progress.position,
-                head: progress.head,
-                state,
-                per_second,
-                error,
-                following,
-            };
-        });
-    }
-}
-
-/// Read models that were up to date stay so while they take in what has just been appended: they are a commit behind, again
-/// and again, and nobody is to be told of each.
-fn state(shared: &Shared, progress: Progress, following: bool) -> WorkspaceState {
-    let behind = progress.head.get().saturating_sub(progress.position.get());
-    let stands = following && shared.moved.elapsed() >= STANDS_AFTER;
-    let was_ready = shared.status.state == WorkspaceState::Ready;
-    if behind == 0 || (was_ready && behind <= IN_MOTION && !stands) {
-        WorkspaceState::Ready
-    } else {
-        WorkspaceState::CatchingUp
-    }
 }

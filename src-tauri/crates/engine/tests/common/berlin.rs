@@ -17,7 +17,7 @@ pub fn berlin_demo(folder: &Path, events: usize) -> Workspace {
     let until: Timestamp = UNTIL.parse().unwrap();
     let workspace = Workspace::open_or_create(folder, "Demo", Arc::new(FixedClock(until))).unwrap();
     let request = DemoRequest { events, seed: 7, until: Some(until) };
-    workspace.fill_with_demo(request, Job::unwatched()).unwrap();
+    workspace.fill_with_demo(&super::owner(), request, Job::unwatched()).unwrap();
     workspace.catch_up(&mut Job::unwatched()).unwrap();
     workspace.with_zone(Arc::new(Berlin))
 }

@@ -1,10 +1,12 @@
 //! A workspace in a folder of its own, and what its log holds.
 #![allow(missing_docs, dead_code, clippy::unwrap_used, reason = "each test binary uses its part of this")]
 
+pub mod audit;
 pub mod berlin;
+pub mod logs;
 
 use hergang_engine::api::{ImportRequest, JobProgress};
-use hergang_engine::{DemoRequest, EngineError, Job, Workspace};
+use hergang_engine::{Actor, DemoRequest, EngineError, Job, Workspace};
 use hergang_events::{
     AggregateId, AggregateType, DomainEvent, EventId, EventType, Json, NewEvent, Position, SystemClock,
     Timestamp, UserId, Version,
@@ -22,6 +24,11 @@ pub fn open(folder: &Path) -> Workspace {
     Workspace::open_or_create(folder, "Test", Arc::new(SystemClock)).unwrap()
 }
 
+/// Whoever uses the installation: nobody that a workspace's history knows, so it is his own file.
+pub fn owner() -> Actor {
+    Actor { id: UserId(Uuid::from_u128(0x0a)), name: "Rosa Kühn".to_owned(), role: "admin".to_owned() }
+}
+
 pub fn request(file: &Path) -> ImportRequest {
     ImportRequest {
         file: file.to_str().unwrap().to_owned(),
@@ -32,7 +39,7 @@ pub fn request(file: &Path) -> ImportRequest {
 }
 
 pub fn import(workspace: &Workspace, file: &Path) -> Result<JobProgress, EngineError> {
-    workspace.import(&request(file), Job::unwatched())
+    workspace.import(&owner(), &request(file), Job::unwatched())
 }
 
 pub fn events(folder: &Path) -> Vec<DomainEvent> {
@@ -43,7 +50,7 @@ pub fn events(folder: &Path) -> Vec<DomainEvent> {
 pub fn with_demo(folder: &Path, events: usize) -> Workspace {
     let workspace = open(folder);
     let until = Some("2026-03-02T12:00:00Z".parse().unwrap());
-    workspace.fill_with_demo(DemoRequest { events, seed: 1, until }, Job::unwatched()).unwrap();
+    workspace.fill_with_demo(&owner(), DemoRequest { events, seed: 1, until }, Job::unwatched()).unwrap();
     workspace
 }
 

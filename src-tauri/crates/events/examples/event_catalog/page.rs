@@ -9,7 +9,7 @@ use std::fmt::Write;
 const INTRODUCTION: &str = include_str!("introduction.md");
 
 /// The groups in the order of the page, with their headings.
-const GROUPS: [(&str, &str); 7] = [
+const GROUPS: [(&str, &str); 8] = [
     ("customer", "Customers"),
     ("opportunity", "Opportunities"),
     ("email", "E-mail"),
@@ -17,6 +17,7 @@ const GROUPS: [(&str, &str); 7] = [
     ("integration", "Integration"),
     ("credit_check", "Credit checks"),
     ("user", "Users"),
+    ("system", "Operators' acts"),
 ];
 
 /// The whole page.

@@ -92,6 +92,11 @@ impl LogReader {
 
     /// The events at these positions, in the order asked for; positions without an event are left out.
     pub fn at(&self, positions: &[Position]) -> Result<Vec<DomainEvent>, StoreError> {
+        // One transaction around them: each statement by itself would lock the file and let it go again.
+        let moment = match self.connection.is_autocommit() {
+            true => Some(self.connection.unchecked_transaction().map_err(failed(&self.path))?),
+            false => None,
+        };
         let mut statement = self.connection.prepare_cached(sql::AT).map_err(failed(&self.path))?;
         let mut events = Vec::with_capacity(positions.len());
         for position in positions {
@@ -99,6 +104,7 @@ impl LogReader {
                 statement.query_row([number(position.get())], |row| self.decoder.event(row)).optional();
             events.extend(event.map_err(failed(&self.path))?);
         }
+        drop(moment);
         Ok(events)
     }
 

@@ -1,16 +1,13 @@
 //! `customer_read_model`: each customer's present state.
 
 use super::fields::{Fields, Misfit};
-use super::state::{self, State};
-use super::{KeyedEvent, Projection, Rejected};
-use rusqlite::{OptionalExtension, Transaction, params};
+use super::state::{State, id_in};
+use rusqlite::{Row, Transaction, params};
 use uuid::Uuid;
-
-pub(crate) struct Customers;
 
 /// A row of `customer_read_model`.
 #[derive(Debug, Clone, PartialEq)]
-struct Customer {
+pub(super) struct Customer {
     name: String,
     email: Option<String>,
     kind: Option<String>,
@@ -25,26 +22,14 @@ struct Customer {
     last_modified_at: i64,
 }
 
-impl Projection for Customers {
-    fn name(&self) -> &'static str {
-        "customer_read_model"
-    }
-
-    fn apply(
-        &mut self,
-        transaction: &Transaction<'_>,
-        events: &[KeyedEvent<'_>],
-        rejected: &mut Vec<Rejected>,
-    ) -> rusqlite::Result<()> {
-        state::apply::<Customer>(transaction, events, rejected)
-    }
-}
-
 impl State for Customer {
+    const READ_MODEL: &'static str = "customer_read_model";
+
     const AGGREGATE_TYPE: &'static str = "customer";
 
-    const EVENT_TYPES: &'static [&'static str] = &[
-        "CustomerCreatedEvent",
+    const CREATED: &'static str = "CustomerCreatedEvent";
+
+    const CHANGED: &'static [&'static str] = &[
         "CustomerUpdatedEvent",
         "CreditLimitChangedEvent",
         "CustomerAddressChangedEvent",
@@ -53,47 +38,47 @@ impl State for Customer {
         "CustomersMergedEvent",
     ];
 
-    fn fold(
-        state: Option<&Self>,
-        event_type: &str,
-        data: Fields<'_>,
-        at: i64,
-    ) -> Result<Option<Self>, Misfit> {
-        if event_type == "CustomerCreatedEvent" {
-            return Ok(Some(Self {
-                name: data.text("name")?.unwrap_or_default(),
-                email: data.text("email")?,
-                kind: data.text("type")?,
-                credit_limit: data.number("creditLimit")?,
-                currency: data.text("currency")?,
-                customer_number: data.text("customerNumber")?,
-                industry: data.text("industry")?,
-                city: data.text("city")?,
-                active: true,
-                merged_into: None,
-                created_at: at,
-                last_modified_at: at,
-            }));
-        }
-        let Some(mut customer) = state.cloned() else { return Ok(None) };
+    const FIND: &'static str = "
+        SELECT name, email, type, credit_limit, currency, customer_number, industry, city, active,
+            merged_into, created_at, last_modified_at
+        FROM customer_read_model WHERE customer_id = ?1";
+
+    fn created(data: Fields<'_>, at: i64) -> Result<Self, Misfit> {
+        Ok(Self {
+            name: data.text("name")?.unwrap_or_default(),
+            email: data.text("email")?,
+            kind: data.text("type")?,
+            credit_limit: data.number("creditLimit")?,
+            currency: data.text("currency")?,
+            customer_number: data.text("customerNumber")?,
+            industry: data.text("industry")?,
+            city: data.text("city")?,
+            active: true,
+            merged_into: None,
+            created_at: at,
+            last_modified_at: at,
+        })
+    }
+
+    fn changed(mut self, event_type: &str, data: Fields<'_>, at: i64) -> Result<Self, Misfit> {
         match event_type {
             "CustomerUpdatedEvent" => {
-                customer.name = data.text("name")?.unwrap_or(customer.name);
-                customer.email = data.text("email")?.or(customer.email);
-                customer.kind = data.text("type")?.or(customer.kind);
+                self.name = data.text("name")?.unwrap_or(self.name);
+                self.email = data.text("email")?.or(self.email);
+                self.kind = data.text("type")?.or(self.kind);
             }
-            "CreditLimitChangedEvent" => customer.credit_limit = data.number("newLimit")?,
+            "CreditLimitChangedEvent" => self.credit_limit = data.number("newLimit")?,
             "CustomerAddressChangedEvent" => {
                 if let Some(address) = data.object("newAddress")? {
-                    customer.city = address.text("city")?.or(customer.city);
+                    self.city = address.text("city")?.or(self.city);
                 }
             }
-            "CustomerDeactivatedEvent" => customer.active = false,
-            "CustomerReactivatedEvent" => customer.active = true,
-            _ => return Ok(Some(customer)),
+            "CustomerDeactivatedEvent" => self.active = false,
+            "CustomerReactivatedEvent" => self.active = true,
+            _ => return Ok(self),
         }
-        customer.last_modified_at = at;
-        Ok(Some(customer))
+        self.last_modified_at = at;
+        Ok(self)
     }
 
     fn also_changes(event_type: &str, data: Fields<'_>) -> Result<Option<Uuid>, Misfit> {
@@ -105,30 +90,21 @@ impl State for Customer {
         Self { active: false, merged_into: Some(survivor), last_modified_at: at, ..self }
     }
 
-    fn load(transaction: &Transaction<'_>, id: Uuid) -> rusqlite::Result<Option<Self>> {
-        transaction
-            .prepare_cached(
-                "SELECT name, email, type, credit_limit, currency, customer_number, industry, city, active, merged_into,
-                        created_at, last_modified_at
-                 FROM customer_read_model WHERE customer_id = ?1",
-            )?
-            .query_row([id.as_bytes()], |row| {
-                Ok(Customer {
-                    name: row.get(0)?,
-                    email: row.get(1)?,
-                    kind: row.get(2)?,
-                    credit_limit: row.get(3)?,
-                    currency: row.get(4)?,
-                    customer_number: row.get(5)?,
-                    industry: row.get(6)?,
-                    city: row.get(7)?,
-                    active: row.get(8)?,
-                    merged_into: row.get::<_, Option<[u8; 16]>>(9)?.map(Uuid::from_bytes),
-                    created_at: row.get(10)?,
-                    last_modified_at: row.get(11)?,
-                })
-            })
-            .optional()
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            name: row.get(0)?,
+            email: row.get(1)?,
+            kind: row.get(2)?,
+            credit_limit: row.get(3)?,
+            currency: row.get(4)?,
+            customer_number: row.get(5)?,
+            industry: row.get(6)?,
+            city: row.get(7)?,
+            active: row.get(8)?,
+            merged_into: id_in(row, 9)?,
+            created_at: row.get(10)?,
+            last_modified_at: row.get(11)?,
+        })
     }
 
     fn write(&self, transaction: &Transaction<'_>, id: Uuid) -> rusqlite::Result<()> {
@@ -160,34 +136,26 @@ impl State for Customer {
 
 #[cfg(test)]
 mod tests {
+    use super::super::state::folded;
     use super::*;
     use serde_json::json;
-
-    fn fold(
-        state: Option<&Customer>,
-        event_type: &str,
-        data: serde_json::Value,
-        at: i64,
-    ) -> Option<Customer> {
-        Customer::fold(state, event_type, Fields(&data), at).unwrap()
-    }
 
     #[test]
     fn a_credit_limit_change_moves_the_limit_and_nothing_else() {
         let created =
-            fold(None, "CustomerCreatedEvent", json!({"name": "A", "creditLimit": 100.5}), 1).unwrap();
-        let changed = fold(Some(&created), "CreditLimitChangedEvent", json!({"newLimit": 7}), 2).unwrap();
+            folded(None, "CustomerCreatedEvent", json!({"name": "A", "creditLimit": 100.5}), 1).unwrap();
+        let changed = folded(Some(&created), "CreditLimitChangedEvent", json!({"newLimit": 7}), 2).unwrap();
         assert_eq!(changed, Customer { credit_limit: Some(7.0), last_modified_at: 2, ..created });
     }
 
     #[test]
     fn what_happens_before_creation_makes_no_customer() {
-        assert_eq!(fold(None, "CustomerDeactivatedEvent", json!({}), 1), None);
+        assert_eq!(folded::<Customer>(None, "CustomerDeactivatedEvent", json!({}), 1), None);
     }
 
     #[test]
     fn a_note_does_not_modify_the_customer() {
-        let created = fold(None, "CustomerCreatedEvent", json!({"name": "A"}), 1);
-        assert_eq!(fold(created.as_ref(), "NoteAddedEvent", json!({"text": "x"}), 2), created);
+        let created = folded::<Customer>(None, "CustomerCreatedEvent", json!({"name": "A"}), 1);
+        assert_eq!(folded(created.as_ref(), "NoteAddedEvent", json!({"text": "x"}), 2), created);
     }
 }

@@ -16,6 +16,7 @@ mod users;
 
 use crate::PreparedEvent;
 use rusqlite::Transaction;
+use state::States;
 
 /// An event with the keys of what it names.
 pub(crate) struct KeyedEvent<'a> {
@@ -70,8 +71,8 @@ pub(crate) fn all() -> Vec<Box<dyn Projection>> {
     vec![
         Box::new(users::Users),
         Box::new(entities::Entities),
-        Box::new(customers::Customers),
-        Box::new(opportunities::Opportunities),
+        Box::new(States::<customers::Customer>::default()),
+        Box::new(States::<opportunities::Opportunity>::default()),
         Box::new(timeline::CustomerTimeline),
         Box::new(activity_feed::ActivityFeed),
         Box::new(audit_log::AuditLog),

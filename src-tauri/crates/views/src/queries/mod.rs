@@ -8,6 +8,7 @@ mod hits;
 mod keys;
 mod log_filter;
 mod log_positions;
+mod named;
 mod names;
 mod relations;
 mod search;

@@ -15,6 +15,7 @@ import Edit from '@mui/icons-material/Edit';
 import Email from '@mui/icons-material/Email';
 import ErrorIcon from '@mui/icons-material/Error';
 import FactCheck from '@mui/icons-material/FactCheck';
+import FileDownload from '@mui/icons-material/FileDownload';
 import Groups from '@mui/icons-material/Groups';
 import HowToReg from '@mui/icons-material/HowToReg';
 import Label from '@mui/icons-material/Label';
@@ -58,6 +59,7 @@ const ICONS: Readonly<Record<string, SvgIconComponent>> = {
   email: Email,
   error: ErrorIcon,
   fact_check: FactCheck,
+  file_download: FileDownload,
   groups: Groups,
   how_to_reg: HowToReg,
   label: Label,

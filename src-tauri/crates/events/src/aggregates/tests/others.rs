@@ -234,3 +234,25 @@ fn what_machines_do_ends_once() {
     assert!(AggregateRoot::detect(id(3), finding(1.5), &mut context(ids)).is_err());
     assert!(AggregateRoot::detect(id(3), finding(0.9), &mut context(ids)).is_ok());
 }
+
+#[test]
+fn an_export_tells_how_much_was_taken_and_cannot_be_of_more_than_there_is() {
+    let ids = &mut CountingIds::default();
+    let export = |row_count| HistoryExported {
+        export_id: id(1),
+        format: ExportedAs::CloudEvents,
+        row_count,
+        up_to_position: Position::new(7),
+        filtered: false,
+    };
+    let refused = AggregateRoot::<HistoryExport>::record(export(8), &mut context(ids)).unwrap_err();
+    assert!(matches!(refused, BusinessError::OutOfRange { .. }), "{refused}");
+    let root = AggregateRoot::<HistoryExport>::record(export(7), &mut context(ids)).unwrap();
+    let data = root.pending_events()[0].event_data.as_str();
+    assert!(
+        data.ends_with(r#""format":"cloudevents","rowCount":7,"upToPosition":7,"filtered":false}"#),
+        "{data}"
+    );
+    assert_eq!(root.pending_events()[0].user_id, Some(ANNA));
+    assert_eq!(loaded::<HistoryExport>(id(1), &stored(root.pending_events())).state(), root.state());
+}

@@ -6,7 +6,7 @@ use crate::{Category, FieldKind, Language};
 use std::collections::BTreeSet;
 
 /// The types that the concept and its issue name, by group.
-const NAMED: [(&str, &[&str]); 7] = [
+const NAMED: [(&str, &[&str]); 8] = [
     (
         "customer",
         &[
@@ -59,6 +59,7 @@ const NAMED: [(&str, &[&str]); 7] = [
     ),
     ("credit_check", &["CreditCheckRequestedEvent", "CreditCheckCompletedEvent"]),
     ("user", &["UserRegisteredEvent", "UserRenamedEvent", "UserRoleChangedEvent", "UserDeactivatedEvent"]),
+    ("system", &["HistoryExportedEvent"]),
 ];
 
 #[test]

@@ -1,0 +1,65 @@
+//! An export is an operator's act, and as such an event: who took how much of the history away, not where to nor what he looked for.
+//!
+//! It is recorded when the file is written and before it appears. So nobody has a file that is not recorded: where the log cannot be
+//! appended to, because another program has been writing to it for long, the export fails and can be repeated.
+
+use crate::{Actor, EngineError, Workspace};
+use hergang_events::aggregates::{
+    AggregateRoot, BusinessError, CommandContext, ExportedAs, HistoryExport, HistoryExported, IdSource,
+    MachineIds,
+};
+use hergang_events::{AggregateId, NewEvent, Position};
+use hergang_store::StoreError;
+
+/// How often it is tried again when others make the same person known to the workspace. The first of them has done it.
+const ATTEMPTS: usize = 3;
+
+/// What an export took.
+#[derive(Clone, Copy)]
+pub(crate) struct Exported {
+    pub(crate) format: ExportedAs,
+    pub(crate) rows: u64,
+    pub(crate) up_to: Position,
+    pub(crate) filtered: bool,
+}
+
+impl Workspace {
+    /// Appends the event of an export.
+    pub(crate) fn record_export(&self, actor: &Actor, exported: Exported) -> Result<(), EngineError> {
+        let mut attempts = 1;
+        loop {
+            let events = self.export_events(actor, exported)?;
+            match self.append_blocking(events) {
+                Err(EngineError::Store(StoreError::VersionConflict { .. })) if attempts < ATTEMPTS => {
+                    attempts += 1
+                }
+                outcome => return outcome.map(drop),
+            }
+        }
+    }
+
+    fn export_events(&self, actor: &Actor, exported: Exported) -> Result<Vec<NewEvent>, EngineError> {
+        let standing = self.standing(actor)?;
+        let (now, mut ids) = (self.clock().now(), MachineIds);
+        let export = HistoryExported {
+            export_id: AggregateId(ids.next_id(now)),
+            format: exported.format,
+            row_count: exported.rows,
+            up_to_position: exported.up_to,
+            filtered: exported.filtered,
+        };
+        let mut context = CommandContext {
+            now,
+            user_id: Some(actor.id),
+            correlation_id: None,
+            causation_id: None,
+            source: Some("Hergang"),
+            ids: &mut ids,
+        };
+        let unwritable = |error: BusinessError| EngineError::Internal(error.to_string());
+        let mut events = standing.registration(&mut context).map_err(unwritable)?;
+        let mut root = AggregateRoot::<HistoryExport>::record(export, &mut context).map_err(unwritable)?;
+        events.extend(root.take_pending());
+        Ok(events)
+    }
+}

@@ -1,0 +1,54 @@
+//! What the things and the people of some events are called: looked up for all of them at once, each once, at one moment.
+
+use crate::EngineError;
+use crate::api::UserRef;
+use crate::readers::Reader;
+use crate::rendering::{made_name, user_ref};
+use hergang_events::{AggregateId, DomainEvent, UserId};
+use hergang_views::UserRow;
+use std::collections::HashMap;
+
+/// The names for some events. Read models that are behind the log know some of them later.
+pub(crate) struct Names {
+    /// Only those that an event gave.
+    aggregates: HashMap<AggregateId, String>,
+    users: HashMap<UserId, UserRow>,
+}
+
+impl Names {
+    pub(crate) fn of<'a>(
+        reader: &Reader,
+        events: impl IntoIterator<Item = &'a DomainEvent>,
+    ) -> Result<Self, EngineError> {
+        let (mut aggregates, mut users) = (HashMap::new(), HashMap::new());
+        for event in events {
+            aggregates.entry(event.aggregate_id).or_insert(event.aggregate_type.as_str());
+            users.extend(event.user_id.map(|user| (user, ())));
+        }
+        reader.views.at_one_moment(|| {
+            let names = reader.views.entity_names(aggregates.iter().map(|(id, kind)| (*kind, id.0)))?;
+            let known = reader.views.known_users(users.keys().copied())?;
+            let named = aggregates.into_keys().zip(names).filter_map(|(id, name)| Some((id, name?)));
+            let known = known.into_iter().flatten().map(|user| (user.user_id, user));
+            Ok(Self { aggregates: named.collect(), users: known.collect() })
+        })
+    }
+
+    /// The name that an event gave to what this one happened to.
+    pub(crate) fn given(&self, event: &DomainEvent) -> Option<&str> {
+        self.aggregates.get(&event.aggregate_id).map(String::as_str)
+    }
+
+    /// The name of what an event happened to, or a made one where no event names it.
+    pub(crate) fn aggregate(&self, event: &DomainEvent) -> String {
+        let made = || made_name(event.aggregate_type.as_str(), &event.aggregate_id.to_string());
+        self.given(event).map_or_else(made, str::to_owned)
+    }
+
+    /// Who did it, by a made name where none is known.
+    pub(crate) fn user(&self, event: &DomainEvent) -> Option<UserRef> {
+        let user_id = event.user_id?;
+        let unknown = || UserRow { user_id, name: None, avatar: None };
+        Some(user_ref(self.users.get(&user_id).cloned().unwrap_or_else(unknown)))
+    }
+}

@@ -1,0 +1,60 @@
+//! What is skipped in an import, because whoever imports wants the rest, is counted and kept: with the import, and not without it.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use common::logs::{Place, foreign, xes};
+use common::{import, open, owner, request};
+use hergang_engine::Job;
+use hergang_engine::api::ImportRequest;
+use std::path::Path;
+
+#[test]
+fn skipped_entries_are_counted_and_written_to_a_file() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let file = place.file("loans.xes", &xes(10, Some(4)));
+    let done = workspace
+        .import(&owner(), &ImportRequest { skip_invalid: true, ..request(&file) }, Job::unwatched())
+        .unwrap();
+    assert_eq!((done.added, done.skipped), (29, 1));
+    let skipped = std::fs::read_to_string(done.skipped_file.unwrap()).unwrap();
+    let line: serde_json::Value = serde_json::from_str(skipped.lines().next().unwrap()).unwrap();
+    assert_eq!(line["field"], "time:timestamp");
+    assert!(line["raw"].as_str().unwrap().contains("soon"));
+}
+
+#[test]
+fn skipped_entries_of_an_import_that_fails_leave_no_file() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let skipping = |file: &Path| {
+        let request = ImportRequest { skip_invalid: true, ..request(file) };
+        workspace.import(&owner(), &request, Job::unwatched())
+    };
+    let left = || {
+        let names = std::fs::read_dir(place.workspace()).unwrap().map(|entry| entry.unwrap().file_name());
+        names.filter(|name| name.to_string_lossy().starts_with("skipped-")).count()
+    };
+    let bad = "{\"personal\":\"data\"}\n";
+    let conflict = foreign("a", "s", "{}") + bad + &foreign("a", "s", "{\"x\":1}");
+    assert_eq!(skipping(&place.file("conflict.jsonl", &conflict)).unwrap_err().code(), "conflict");
+    assert_eq!(left(), 0);
+    // The longer log holds known events, and is read a second time for them.
+    import(&workspace, &place.file("loans.xes", &xes(2, None))).unwrap();
+    assert_eq!(skipping(&place.file("loans.xes", &xes(4, Some(3)))).unwrap().skipped, 1);
+    assert_eq!(left(), 1);
+}
+
+#[test]
+fn what_does_not_follow_its_schema_is_kept_as_it_stood_in_the_file() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let line = foreign("a", "s", "{ \"oldLimit\" : 1.50 }").replace("Step", "CreditLimitChangedEvent");
+    let file = place.file("limits.jsonl", &line);
+    let request = ImportRequest { skip_invalid: true, ..request(&file) };
+    let done = workspace.import(&owner(), &request, Job::unwatched()).unwrap();
+    let skipped = std::fs::read_to_string(done.skipped_file.unwrap()).unwrap();
+    let skipped: serde_json::Value = serde_json::from_str(&skipped).unwrap();
+    assert_eq!(skipped["raw"].as_str().unwrap(), line.trim_end());
+}

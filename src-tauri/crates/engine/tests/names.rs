@@ -1,0 +1,61 @@
+//! Whatever lists an event calls its things and people by the same names, each of a page's own.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use common::audit::{page, selection};
+use common::{append_outside, loan_event, with_demo};
+use hergang_engine::Job;
+use hergang_engine::api::{
+    AuditColumn, AuditFilter, FeedQuery, PageDirection, StreamPageQuery, StreamQuery, TimelineFilter, UserRef,
+};
+use std::collections::BTreeMap;
+
+/// By position: what it happened to, and who did it.
+type Named = BTreeMap<u64, (String, Option<String>)>;
+
+fn name(user: Option<UserRef>) -> Option<String> {
+    user.map(|user| user.name)
+}
+
+#[test]
+fn feed_audit_trail_stream_and_details_name_the_same_things_alike() {
+    const LAST: u64 = 602;
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = with_demo(folder.path(), LAST as usize - 2);
+    let named = r#"{"aggregate_name":"Kredit 7","user_name":"Ada"}"#;
+    append_outside(
+        folder.path(),
+        vec![loan_event(7, 1, "STEP", "{}", named), loan_event(8, 1, "STEP", "{}", "{}")],
+    );
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+
+    let feed = FeedQuery {
+        filter: TimelineFilter::default(),
+        cursor: None,
+        direction: PageDirection::Older,
+        limit: 1_000,
+        language: "de".to_owned(),
+    };
+    let feed = workspace.activity_feed(&feed).unwrap().events;
+    let feed: Named =
+        feed.into_iter().map(|event| (event.position, (event.aggregate_name, name(event.user)))).collect();
+    assert_eq!(feed.len() as u64, LAST);
+    let rows =
+        page(&workspace, &selection(AuditFilter::default(), AuditColumn::Position, true), 0, 1_000).rows;
+    let rows: Named =
+        rows.into_iter().map(|row| (row.position, (row.aggregate_name, name(row.user)))).collect();
+    assert_eq!(rows, feed);
+    let query = StreamQuery { stream: "all".to_owned(), ..StreamQuery::default() };
+    let stream = StreamPageQuery { query, after: None, before: None, limit: 1_000 };
+    for event in workspace.stream_page(&stream).unwrap().events {
+        let (thing, user) = &feed[&event.position];
+        assert_eq!(event.user, *user);
+        // Where no event gave a name, the stream leaves room for the id.
+        assert!(event.aggregate_name.is_none_or(|given| given == *thing), "{}", event.position);
+        let details = workspace.event_details(event.position, "de").unwrap().event;
+        assert_eq!((details.aggregate_name, name(details.user)), (thing.clone(), user.clone()));
+    }
+    assert_eq!(feed[&(LAST - 1)], ("Kredit 7".to_owned(), Some("Ada".to_owned())));
+    assert_eq!(feed[&LAST], ("Loan 00000000".to_owned(), Some("00000000".to_owned())));
+}
