@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use hergang_engine::DemoRequest;
-use hergang_events::{Category, Timestamp};
+use hergang_events::{Category, InvalidTimestamp, Timestamp};
 use std::path::PathBuf;
 
 /// What happened, in order: a Hergang workspace without a window.
@@ -69,18 +69,18 @@ pub struct Export {
 #[derive(Args)]
 pub struct Demo {
     /// How many events.
-    #[arg(long, default_value_t = DemoRequest::FIRST_LOOK.events)]
+    #[arg(long, allow_negative_numbers = true, default_value_t = DemoRequest::FIRST_LOOK.events)]
     pub events: usize,
     /// The same seed and end make the same events.
-    #[arg(long, default_value_t = DemoRequest::FIRST_LOOK.seed)]
+    #[arg(long, allow_negative_numbers = true, default_value_t = DemoRequest::FIRST_LOOK.seed)]
     pub seed: u64,
-    /// When the history ends, RFC 3339 (default: the last midnight, UTC, so that a seed makes the same events all day;
+    /// When the history ends: a day such as 2026-03-01, or a time, RFC 3339 (default: the last midnight, UTC, so that a seed makes the same events all day;
     /// given, they are the same for ever).
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = time)]
     pub until: Option<Timestamp>,
     /// Then let the company go on living, with so many events a second, until Ctrl+C. A workspace that has its history
-    /// already goes on from there.
-    #[arg(long, value_name = "RATE")]
+    /// already goes on from there; a new one gets it first.
+    #[arg(long, value_name = "RATE", value_parser = rate, allow_negative_numbers = true)]
     pub live: Option<f64>,
     #[command(flatten)]
     pub folder: WorkspaceFolder,
@@ -102,4 +102,38 @@ pub struct Bench {
     /// Also import this XES file.
     #[arg(long, value_name = "FILE")]
     pub xes: Option<PathBuf>,
+}
+
+/// A time, or the midnight (UTC) at which a day begins.
+fn time(text: &str) -> Result<Timestamp, String> {
+    let day = format!("{text}T00:00:00Z");
+    text.parse().or_else(|error: InvalidTimestamp| day.parse().map_err(|_| error.to_string()))
+}
+
+/// Events a second.
+fn rate(text: &str) -> Result<f64, String> {
+    text.parse()
+        .ok()
+        .filter(|rate: &f64| *rate > 0.0 && rate.is_finite())
+        .ok_or_else(|| "say how many events a second, such as 50 or 0.5".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_stands_for_its_first_moment() {
+        assert_eq!(time("2026-03-01"), time("2026-03-01T00:00:00Z"));
+        assert_eq!(time("2026-03-01T12:00:00+01:00"), time("2026-03-01T11:00:00Z"));
+        assert!(time("soon").is_err() && time("2026-02-30").is_err());
+    }
+
+    #[test]
+    fn a_company_that_stands_still_does_not_live() {
+        assert_eq!(rate("0.5"), Ok(0.5));
+        for text in ["0", "-5", "abc", "inf", "NaN", ""] {
+            assert!(rate(text).is_err(), "{text}");
+        }
+    }
 }

@@ -1,18 +1,21 @@
 //! The commands: each opens the workspace, calls the engine and says what came of it.
 
 use crate::arguments::{Demo, Export, Import, Status, WorkspaceFolder};
-use crate::progress::{print, say, watched};
+use crate::progress::{counted, print, say, watched};
 use crate::{home, live};
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use hergang_engine::api::{ImportRequest, JobProgress};
 use hergang_engine::{DemoRequest, Workspace};
-use hergang_events::{Clock, SystemClock, Timestamp};
+use hergang_events::{Clock, Language, SystemClock, Timestamp};
+use std::fs::File;
 use std::sync::Arc;
 use std::time::Instant;
 
 /// `hergangd import`.
 pub fn import(arguments: &Import) -> anyhow::Result<()> {
     let began = Instant::now();
+    // Before a workspace is made for it.
+    File::open(&arguments.file).map_err(|error| anyhow!("{}: {error}", arguments.file.display()))?;
     let workspace = open_or_create(&arguments.folder)?;
     let request = ImportRequest {
         file: arguments.file.to_str().context("the file's name is not UTF-8")?.to_owned(),
@@ -22,7 +25,8 @@ pub fn import(arguments: &Import) -> anyhow::Result<()> {
     };
     let done = workspace.import(&home::actor()?, &request, watched())?;
     if let Some(file) = &done.skipped_file {
-        say(&format!("{} invalid entries were skipped; they stand in {file}", done.skipped));
+        let skipped = counted(done.skipped, "invalid entry was", "invalid entries were");
+        say(&format!("{skipped} skipped; what was skipped stands in {file}"));
     }
     result(&workspace, &done, began)
 }
@@ -31,7 +35,12 @@ pub fn import(arguments: &Import) -> anyhow::Result<()> {
 pub fn export(arguments: &Export) -> anyhow::Result<()> {
     let workspace = Workspace::open(&arguments.folder.workspace, Arc::new(SystemClock))?;
     let done = workspace.export(&home::actor()?, &arguments.file, watched())?;
-    print(&format!("{} events exported to {}", done.done, arguments.file.display()));
+    let events = counted(done.done, "event", "events");
+    print(&format!(
+        "{events} exported to {} as CloudEvents, one JSON object a line",
+        arguments.file.display()
+    ));
+    say("the export itself is recorded in the workspace's history");
     Ok(())
 }
 
@@ -55,7 +64,8 @@ pub fn demo(arguments: &Demo) -> anyhow::Result<()> {
 pub fn status(arguments: &Status) -> anyhow::Result<()> {
     let workspace = Workspace::open(&arguments.folder.workspace, Arc::new(SystemClock))?;
     let status = workspace.status()?;
-    print(&format!("{}: {} events, read models at {}", status.name, status.head, status.position));
+    let events = counted(status.head, "event", "events");
+    print(&format!("{}: {events}, read models at {}", status.name, Language::En.count(status.position)));
     for known in workspace.entity_types()? {
         print(&format!("  {}: {}", known.entity_type, known.count));
     }
@@ -75,12 +85,12 @@ fn open_or_create(folder: &WorkspaceFolder) -> anyhow::Result<Workspace> {
 fn result(workspace: &Workspace, done: &JobProgress, began: Instant) -> anyhow::Result<()> {
     let status = workspace.status()?;
     print(&format!(
-        "{} events added, {} were there already, in {:.1} s; the workspace has {} events, read models at {}",
-        done.added,
-        done.already_there,
+        "{} added, {} there already, in {:.1} s; the workspace has {}, read models at {}",
+        counted(done.added, "event", "events"),
+        counted(done.already_there, "was", "were"),
         began.elapsed().as_secs_f64(),
-        status.head,
-        status.position
+        counted(status.head, "event", "events"),
+        Language::En.count(status.position)
     ));
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! `hergangd demo --live`: the demo company goes on living until Ctrl+C, with a line a second about it.
 
 use crate::home;
-use crate::progress::{print, say};
+use crate::progress::{counted, print, say};
 use hergang_engine::Workspace;
+use hergang_events::Language;
 use std::time::{Duration, Instant};
 use tokio::time::MissedTickBehavior;
 
@@ -33,7 +34,8 @@ pub fn run(workspace: &Workspace, rate: f64) -> anyhow::Result<()> {
         anyhow::Ok(())
     })?;
     workspace.simulate(&actor, 0.0)?;
-    print(&format!("{} events appended; the workspace has {}", workspace.simulated(), workspace.head()?));
+    let appended = counted(workspace.simulated(), "event", "events");
+    print(&format!("{appended} appended; the workspace has {}", Language::En.count(workspace.head()?.get())));
     Ok(())
 }
 
@@ -42,8 +44,10 @@ fn report(workspace: &Workspace, last: (Instant, u64)) -> anyhow::Result<(Instan
     let rate = (simulated - last.1) as f64 / now.duration_since(last.0).as_secs_f64();
     let status = workspace.status()?;
     let line = format!(
-        "{simulated} events appended, {rate:.0}/s; read models at {} of {}",
-        status.position, status.head
+        "{} appended, {rate:.0}/s; read models at {} of {}",
+        counted(simulated, "event", "events"),
+        Language::En.count(status.position),
+        Language::En.count(status.head)
     );
     say(&line);
     Ok((now, simulated))

@@ -2,6 +2,7 @@
 
 use hergang_engine::Job;
 use hergang_engine::api::{JobPhase, JobProgress};
+use hergang_events::Language;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::Write;
 use tokio_util::sync::CancellationToken;
@@ -14,6 +15,11 @@ pub fn say(line: &str) {
 /// Writes a line of result.
 pub fn print(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// A number of things, such as “1 event”, “20,000 events”.
+pub fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", Language::En.count(number), if number == 1 { one } else { many })
 }
 
 /// What a phase's bar counts.

@@ -64,7 +64,7 @@ fn an_import_killed_at_any_moment_is_all_or_nothing() {
     assert_eq!(count(&workspace), EVENTS);
     let status = hergangd(&["status"], &workspace).output().unwrap();
     let status = String::from_utf8_lossy(&status.stdout).into_owned();
-    assert!(status.contains(&format!("{EVENTS} events, read models at {EVENTS}")), "{status}");
+    assert!(status.contains("12,000 events, read models at 12,000"), "{status}");
     let again = hergangd(&["import", file.to_str().unwrap()], &workspace).output().unwrap();
     assert!(
         String::from_utf8_lossy(&again.stdout).starts_with("0 events added"),

@@ -135,7 +135,7 @@ impl Story for Payment {
         }
         let in_parts = open > Decimal::from(1_000) && company.dice.chance(6);
         let amount = if in_parts { (open / Decimal::TWO).round_dp(2) } else { open };
-        let methods = ["SEPA-Lastschrift", "Überweisung", "Überweisung", "Karte"];
+        let methods = ["direct_debit", "bank_transfer", "bank_transfer", "credit_card"];
         let payment = PaymentReceived {
             order_id: self.root.id(),
             customer_id: company.client_id(self.client),
