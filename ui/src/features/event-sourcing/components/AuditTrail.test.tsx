@@ -78,7 +78,7 @@ describe('the audit trail', () => {
     const [row] = await screen.findAllByText('Verkaufschance vorangekommen');
     const hit = within(row!.closest<HTMLElement>('[role="row"]')!).getByText('Molkereiprodukte');
     expect(hit.tagName).toBe('MARK');
-    expect(hit.closest('[role="gridcell"]')).toHaveTextContent('Notiz:');
+    expect(hit.closest('[role="gridcell"]')).toHaveTextContent('(Notiz)');
   });
 
   it('shows hostile text inert', async () => {

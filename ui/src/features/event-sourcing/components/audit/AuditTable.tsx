@@ -13,10 +13,10 @@ import { AuditHeader } from './AuditHeader';
 
 const TRACKS: Readonly<Record<AuditCell, Track>> = {
   time: { min: 184, grow: 0 },
-  user: { min: 110, grow: 2 },
-  entity: { min: 170, grow: 4 },
+  user: { min: 110, grow: 3 },
+  entity: { min: 170, grow: 5 },
   action: { min: 190, grow: 5 },
-  changes: { min: 200, grow: 6 },
+  changes: { min: 160, grow: 4 },
   position: { min: 104, grow: 0 },
   category: { min: 104, grow: 0 },
   type: { min: 190, grow: 2 },
@@ -25,6 +25,8 @@ const TRACKS: Readonly<Record<AuditCell, Track>> = {
   description: { min: 220, grow: 4 },
   id: { min: 280, grow: 0 },
 };
+/** Of a search, the action's cell also says where its words stand that no cell shows. */
+const SEARCHED_ACTION: Track = { min: 280, grow: 10 };
 
 interface Selection {
   anchor: number;
@@ -84,7 +86,9 @@ export function AuditTable(props: Props) {
       label={t('audit.label')}
       testId="audit-rows"
       count={log.count}
-      tracks={columns.map((column) => TRACKS[column])}
+      tracks={columns.map((column) =>
+        column === 'action' && words.length > 0 ? SEARCHED_ACTION : TRACKS[column],
+      )}
       header={<AuditHeader columns={columns} view={view} onSort={props.onSort} />}
       renderRow={(index) => {
         const row = pages.rowAt(index);
