@@ -94,7 +94,11 @@ export const muiTheme = createTheme({
       styleOverrides: { paper: { boxShadow: 'var(--shadow-floating)' } },
     },
     MuiLinearProgress: {
-      styleOverrides: { root: { height: 4, borderRadius: 2, background: 'var(--line)' } },
+      styleOverrides: {
+        root: { height: 4, borderRadius: 2, background: 'var(--line)' },
+        // It shows the number beside it, not the one of a moment ago.
+        bar1: ({ ownerState }) => (ownerState.variant === 'determinate' ? { transition: 'none' } : {}),
+      },
     },
     MuiCheckbox: { defaultProps: { size: 'small' }, styleOverrides: { root: { padding: 4 } } },
     MuiSvgIcon: { styleOverrides: { fontSizeSmall: { fontSize: 18 } } },
