@@ -1,5 +1,14 @@
 // The audit trail's rows: virtual, sortable, to be moved through, selected and copied by keyboard.
-import { useCallback, useEffect, useMemo, useState, type KeyboardEvent, type Ref } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type Ref,
+} from 'react';
 import type { AuditColumn } from '@/platform';
 import { RowSkeleton } from '@/shared/components/virtual/RowSkeleton';
 import { VirtualRows, type Track, type VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
@@ -33,6 +42,12 @@ interface Selection {
   active: number;
 }
 
+export interface AuditTableHandle {
+  focus(): void;
+  /** At its top, with nothing selected or opened: rows may come above without anything lost to the reader. */
+  isUntouched(): boolean;
+}
+
 interface Props {
   log: AuditLog;
   columns: readonly AuditCell[];
@@ -42,12 +57,13 @@ interface Props {
   onOpen(position: number): void;
   onEscape(): void;
   onCopy(first: number, last: number): void;
-  ref?: Ref<VirtualRowsHandle>;
+  ref?: Ref<AuditTableHandle>;
 }
 
 export function AuditTable(props: Props) {
   const { log, columns, view, openPosition, onOpen, onCopy, ref } = props;
   const { pages } = log;
+  const rows = useRef<VirtualRowsHandle>(null);
   const { t } = useTranslation();
   const language = useLanguage();
   const names = useRowWords();
@@ -56,6 +72,14 @@ export function AuditTable(props: Props) {
   const [selection, setSelection] = useState<Selection>({ anchor: -1, active: -1 });
   /** A row that was moved to before it was there. */
   const [awaited, setAwaited] = useState(-1);
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => rows.current?.focus(),
+      isUntouched: () => selection.active < 0 && openPosition === null && (rows.current?.isAtTop() ?? true),
+    }),
+    [selection, openPosition],
+  );
   const onRange = useCallback((first: number, last: number) => pages.want(first, last), [pages]);
   const first = Math.min(selection.anchor, selection.active);
   const last = Math.max(selection.anchor, selection.active);
@@ -82,7 +106,7 @@ export function AuditTable(props: Props) {
   };
   return (
     <VirtualRows
-      ref={ref}
+      ref={rows}
       label={t('audit.label')}
       testId="audit-rows"
       count={log.count}
