@@ -59,6 +59,8 @@ export const muiTheme = createTheme({
           whiteSpace: 'nowrap',
         },
         startIcon: { '& > *:nth-of-type(1)': { fontSize: 16 } },
+        // Its faint ground alone is hardly to be told from the form's, in the dark above all.
+        contained: { '&.Mui-disabled': { boxShadow: 'inset 0 0 0 1px var(--line-strong)' } },
         outlined: { borderColor: 'var(--line-strong)', color: 'var(--text)', background: 'var(--surface)' },
       },
     },
