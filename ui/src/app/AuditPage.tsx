@@ -16,7 +16,7 @@ export function AuditPage() {
   const search = useMemo(() => parseAuditSearch({ ...raw }), [raw]);
   const navigate = useNavigate({ from: '/audit' });
   const workspace = useWorkspace();
-  const position = useWorkspaceStatus().data?.position;
+  const { data: status } = useWorkspaceStatus();
   const job = useJob();
   const trail = useRef<AuditTrailHandle>(null);
   const view = useMemo(() => auditView(search), [search]);
@@ -56,7 +56,8 @@ export function AuditPage() {
                 replace: true,
               })
             }
-            position={position}
+            position={status?.position}
+            isCatchingUp={status?.state === 'catching_up'}
             openPosition={search.event ?? null}
             onOpen={open}
             onClose={close}

@@ -124,6 +124,44 @@ describe('the start screen', () => {
     ]);
   });
 
+  /** An import that takes the file only without its invalid entries. */
+  const onlySkipping = (fake: ReturnType<typeof start>['fake'], isReadable = true) => {
+    const asked: boolean[] = [];
+    fake.importLog = async ({ skipInvalid }) => {
+      asked.push(skipInvalid);
+      if (skipInvalid && isReadable) return progress({ phase: 'done', added: 99, skipped: 1 });
+      throw new EngineError({ code: 'import_failed', message: 'a.xes, line 12: the date is missing' });
+    };
+    return asked;
+  };
+
+  it('offers to import again without an invalid entry, into the workspace that was made for it', async () => {
+    const { user, fake } = start();
+    const asked = onlySkipping(fake);
+    await begin(user);
+    expect(await screen.findByTestId('job-error')).toHaveTextContent('„a“ ist angelegt');
+    await user.click(screen.getByTestId('job-skip-invalid'));
+    expect(await screen.findByTestId('import-result')).toHaveTextContent('Übersprungen1');
+    expect(asked).toEqual([false, true]);
+    expect(fake.calls.filter((call) => call === 'create a')).toHaveLength(1);
+    await user.click(screen.getByTestId('open-timeline'));
+  });
+
+  it('of an import into the open workspace that failed, says that the workspace is unchanged', async () => {
+    const { user, fake } = renderApp({}, undefined, '/import');
+    onlySkipping(fake, false);
+    await user.type(await screen.findByTestId('import-path'), '/logs/a.xes');
+    await user.click(screen.getByTestId('import-start'));
+    expect(await screen.findByTestId('job-error')).toHaveTextContent('ist unverändert');
+    await user.click(screen.getByTestId('job-skip-invalid'));
+    // What cannot be skipped is not advised to be.
+    await waitFor(() =>
+      expect(screen.getByTestId('job-error')).toHaveTextContent('kein Eintrag überspringen'),
+    );
+    expect(screen.queryByTestId('job-skip-invalid')).toBeNull();
+    await user.click(screen.getByTestId('job-back'));
+  });
+
   it('shows how far an import is, and cancels it', async () => {
     const { user, fake } = start();
     let stop = () => {};

@@ -1,6 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EngineError } from '@/platform';
+import { progress } from '@/testing/fakeEngine';
 import { frameOf, statusAt } from '@/testing/liveFrame';
 import { renderApp } from '@/testing/render';
 
@@ -42,6 +43,26 @@ describe('the status bar', () => {
     act(() => fake.live.frame(frameOf(123_456, 123_456, [], failed)));
     await waitFor(() => expect(bar).toHaveTextContent('Fehler: log.db is locked'));
     expect(screen.getByRole('alert')).toHaveTextContent('log.db is locked');
+  });
+
+  it('tells one percentage: while an import builds the views, that of the import', async () => {
+    const { bar, fake, user, text } = await opened({}, undefined, '/import');
+    let stop = () => {};
+    fake.importLog = (_, onProgress) =>
+      new Promise((resolve) => {
+        onProgress(progress({ phase: 'projecting', done: 25, total: 100 }));
+        stop = () => resolve(progress({ phase: 'cancelled' }));
+      });
+    await user.type(await screen.findByTestId('import-path'), '/logs/a.xes');
+    await user.click(screen.getByTestId('import-start'));
+    const change = { state: 'catching_up', percent: 70, secondsLeft: 12, head: 200_000 } as const;
+    act(() => fake.live.frame(frameOf(123_456, 123_456, [], change)));
+    await waitFor(() => expect(bar).toHaveTextContent('Holt auf'));
+    expect(text().match(/\d+ %/g)).toEqual(['25 %']);
+    expect(screen.getByTestId('job-progress').textContent.replace(/\s/g, ' ')).toContain('25 %');
+    expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '25');
+    stop();
+    await user.click(await screen.findByTestId('job-back'));
   });
 
   it('finds out that the subscription is dead, says so, and begins another', async () => {

@@ -1,7 +1,7 @@
 // The truth about the workspace: how far its views are, whether they follow, and what is going on.
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { useJob, useLiveness } from '@/features/workspace';
+import { jobPercent, useJob, useLiveness } from '@/features/workspace';
 import { formatPercent, visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useAnnouncement } from './announcements';
@@ -16,6 +16,7 @@ const StatusDetails = lazy(() =>
 export function StatusBar() {
   const { t } = useTranslation();
   const { liveness, status } = useLiveness();
+  const job = useJob();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <footer
@@ -35,7 +36,12 @@ export function StatusBar() {
           data-testid="status-more"
         >
           <span className={styles.dot} aria-hidden />
-          <StatusText liveness={liveness} status={status} />
+          <StatusText
+            liveness={liveness}
+            status={status}
+            // How far the log on screen is and how far a job is are different numbers: with a job, its own is told.
+            isJobRunning={job !== null && !job.outcome && job.kind !== 'export'}
+          />
         </button>
       </div>
       {anchor && (
@@ -65,11 +71,13 @@ function RunningJob() {
   const language = useLanguage();
   const job = useJob();
   if (!job || job.outcome) return null;
-  const { done = 0, total = null } = job.progress ?? {};
+  const percent = jobPercent(job.progress);
   return (
     <Link to={job.kind === 'export' ? '/audit' : '/import'} className={styles.job}>
-      {job.kind === 'export' ? t('audit.export.short') : t('job.running')}{' '}
-      {total ? formatPercent((done / total) * 100, language) : null}
+      {job.kind === 'export'
+        ? t('audit.export.short')
+        : t(job.progress ? `job.phase.${job.progress.phase}` : 'job.running')}{' '}
+      {percent !== null && formatPercent(percent, language)}
     </Link>
   );
 }

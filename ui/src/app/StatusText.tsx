@@ -8,9 +8,11 @@ import styles from './StatusBar.module.css';
 interface Props {
   liveness: Liveness;
   status: WorkspaceStatus | undefined;
+  /** A job that adds events says itself how far it is. */
+  isJobRunning: boolean;
 }
 
-export function StatusText({ liveness, status }: Props) {
+export function StatusText({ liveness, status, isJobRunning }: Props) {
   const { t } = useTranslation();
   if (!status) return liveness === 'unknown' ? <span>{t('status.unreachable')}</span> : null;
   switch (liveness) {
@@ -24,7 +26,7 @@ export function StatusText({ liveness, status }: Props) {
         </>
       );
     case 'catching_up':
-      return <CatchingUp status={status} />;
+      return <CatchingUp status={status} isJobRunning={isJobRunning} />;
     case 'live':
     case 'reconnecting':
     case 'unknown':
@@ -57,9 +59,17 @@ function AsOf({ status }: { status: WorkspaceStatus }) {
   );
 }
 
-function CatchingUp({ status }: { status: WorkspaceStatus }) {
+function CatchingUp({ status, isJobRunning }: { status: WorkspaceStatus; isJobRunning: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  if (isJobRunning) {
+    return (
+      <>
+        <span>{t('status.catchesUp')}</span>
+        <AsOf status={status} />
+      </>
+    );
+  }
   const parts = [t('status.catchingUp', { percent: formatPercent(status.percent, language) })];
   if (status.secondsLeft !== null) {
     parts.push(t('status.timeLeft', { time: formatDuration(status.secondsLeft, language) }));

@@ -84,7 +84,7 @@ function simulationCommands({ t, language, status, simulate }: CommandContext): 
     id: `simulate-${rate}`,
     group: 'commands',
     icon: SimulateIcon,
-    title: t('palette.simulate', { rate: formatNumber(rate, language) }),
+    title: t('palette.simulate', { count: rate, rate: formatNumber(rate, language) }),
     otherNames,
     run: () => simulate(rate),
   }));

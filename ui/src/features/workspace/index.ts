@@ -21,4 +21,5 @@ export { simulate, SIMULATION_RATES, useSimulation } from './hooks/useSimulation
 export { followWorkspace, onLiveFrame } from './services/live';
 export { ExportBar } from './components/ExportBar';
 export { startExport, useJob, type Job } from './services/job';
+export { jobPercent } from './services/jobPercent';
 export { workspaceApi } from './services/workspaceApi';

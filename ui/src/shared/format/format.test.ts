@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatDate,
   formatDay,
   formatDuration,
   formatMoment,
   formatNumber,
   formatPercent,
   formatRelative,
+  formatSecond,
   initials,
   readableName,
   visibleText,
@@ -30,7 +32,19 @@ describe('numbers', () => {
 describe('moments', () => {
   it('are shown in the reader’s order', () => {
     expect(formatMoment(local(2026, 2, 12, 10, 32), 'de')).toBe('12.03.2026 10:32');
-    expect(formatMoment(local(2026, 2, 12, 10, 32), 'en')).toBe('12/03/2026 10:32');
+    expect(formatMoment(local(2026, 2, 12, 10, 32), 'en')).toBe('12 Mar 2026 10:32');
+  });
+
+  it('have one format of short dates in each language', () => {
+    const late = local(2026, 10, 23, 22, 5);
+    for (const [language, date] of [
+      ['de', '23.11.2026'],
+      ['en', '23 Nov 2026'],
+    ] as const) {
+      expect(formatDate(late, language)).toBe(date);
+      expect(formatMoment(late, language)).toBe(`${date} 22:05`);
+      expect(formatSecond(late, language)).toBe(`${date} 22:05:00`);
+    }
   });
 
   it('are relative to now', () => {

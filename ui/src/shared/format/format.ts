@@ -26,19 +26,11 @@ const units = {
   hour: once((l) => new Intl.NumberFormat(l, { style: 'unit', unit: 'hour', unitDisplay: 'short' })),
 };
 const relatives = once((l) => new Intl.RelativeTimeFormat(l, { numeric: 'auto' }));
-const shortMoments = once(
-  (l) =>
-    new Intl.DateTimeFormat(l, {
-      day: '2-digit',
-      month: '2-digit',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-    }),
-);
+// One format of short dates for each language, with or without the time.
+const shortMoments = once((l) => new Intl.DateTimeFormat(l, { dateStyle: 'medium', timeStyle: 'short' }));
 const secondMoments = once((l) => new Intl.DateTimeFormat(l, { dateStyle: 'medium', timeStyle: 'medium' }));
 const fullMoments = once((l) => new Intl.DateTimeFormat(l, { dateStyle: 'full', timeStyle: 'medium' }));
-const dates = once((l) => new Intl.DateTimeFormat(l, { day: '2-digit', month: '2-digit', year: 'numeric' }));
+const dates = once((l) => new Intl.DateTimeFormat(l, { dateStyle: 'medium' }));
 const months = once((l) => new Intl.DateTimeFormat(l, { month: 'long', year: 'numeric' }));
 const clocks = once((l) => new Intl.DateTimeFormat(l, { hour: '2-digit', minute: '2-digit' }));
 const days = once(
@@ -72,7 +64,7 @@ export function formatDuration(seconds: number, language: Language): string {
   return units.hour(language).format(Math.round(seconds / 3600));
 }
 
-/** `12.03.2026`, or `März 2026`. */
+/** `12.03.2026`, in English `12 Mar 2026`; or `März 2026`. */
 export const formatDate = (text: string, language: Language, monthOnly = false): string =>
   withMoment(text, (date) => (monthOnly ? months : dates)(language).format(date));
 

@@ -59,6 +59,8 @@ export const muiTheme = createTheme({
           whiteSpace: 'nowrap',
         },
         startIcon: { '& > *:nth-of-type(1)': { fontSize: 16 } },
+        // Its faint ground alone is hardly to be told from the form's, in the dark above all.
+        contained: { '&.Mui-disabled': { boxShadow: 'inset 0 0 0 1px var(--line-strong)' } },
         outlined: { borderColor: 'var(--line-strong)', color: 'var(--text)', background: 'var(--surface)' },
       },
     },
@@ -94,7 +96,11 @@ export const muiTheme = createTheme({
       styleOverrides: { paper: { boxShadow: 'var(--shadow-floating)' } },
     },
     MuiLinearProgress: {
-      styleOverrides: { root: { height: 4, borderRadius: 2, background: 'var(--line)' } },
+      styleOverrides: {
+        root: { height: 4, borderRadius: 2, background: 'var(--line)' },
+        // It shows the number beside it, not the one of a moment ago.
+        bar1: ({ ownerState }) => (ownerState.variant === 'determinate' ? { transition: 'none' } : {}),
+      },
     },
     MuiCheckbox: { defaultProps: { size: 'small' }, styleOverrides: { root: { padding: 4 } } },
     MuiSvgIcon: { styleOverrides: { fontSizeSmall: { fontSize: 18 } } },

@@ -1,10 +1,12 @@
-// The rows of the entity list: virtualised, more of them read as one scrolls; the selection follows the keys.
+// The rows of the entity list: virtualised, more of them read as one scrolls; the selection follows the keys. Their order
+// is the reader's: it changes only while nobody is at the list.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type MouseEvent } from 'react';
 import type { EntitySummary } from '@/platform';
 import { useListKeys } from '@/shared/hooks/useListKeys';
 import { useTranslation } from '@/shared/i18n';
 import type { useEntities } from '../hooks/useEntities';
+import { useHeldOrder } from '../hooks/useHeldOrder';
 import { EntityRow, ROW_HEIGHT, rowId } from './EntityRow';
 import styles from './EntityList.module.css';
 
@@ -20,7 +22,8 @@ const AHEAD = 20;
 
 export function EntityList({ list, selected, onSelect, onOpen }: Props) {
   const { t } = useTranslation();
-  const { entities, hasMore, isLoadingMore, moreFailed, loadMore } = list;
+  const { hasMore, isLoadingMore, moreFailed, loadMore } = list;
+  const { entities, reading } = useHeldOrder(list.entities, list.isFinal);
   const scroller = useRef<HTMLDivElement>(null);
   const active = entities.findIndex(
     ({ entityType, entityId }) => entityType === selected?.entityType && entityId === selected.entityId,
@@ -69,6 +72,7 @@ export function EntityList({ list, selected, onSelect, onOpen }: Props) {
       aria-activedescendant={activeEntity ? rowId(activeEntity) : undefined}
       data-testid="entity-list"
       data-pane="entities"
+      {...reading}
       onKeyDown={onKeyDown}
       onClick={onClick}
     >

@@ -1,4 +1,5 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { EntitySummary } from '@/platform';
@@ -103,5 +104,65 @@ describe('the entity list', () => {
     const { container } = show({ entities: [{ ...entity, name: '<img src=x>\u202Eabc', subtitle: '<b>' }] });
     expect(await screen.findByRole('option')).toHaveTextContent('<img src=x>[U+202E]abc');
     expect(container.querySelector('img, b')).toBeNull();
+  });
+
+  describe('while others change', () => {
+    const names = () => screen.getAllByTestId('entity-row').map(({ dataset }) => dataset['entityId']);
+
+    /** Something happens to the fifth entity, which makes it the first of the engine's list. */
+    async function openThenMove(arrive: (list: HTMLElement, user: UserEvent) => void | Promise<void>) {
+      const entities = demoEntities(new Date(), 12);
+      const shown = show({ entities });
+      await screen.findAllByRole('option');
+      const before = names();
+      const list = screen.getByTestId('entity-list');
+      await arrive(list, shown.user);
+      const [moved] = entities.splice(4, 1) as [EntitySummary];
+      entities.unshift({ ...moved, eventCount: 4711 });
+      await act(() => shown.client.invalidateQueries());
+      await screen.findByText('4.711');
+      return {
+        ...shown,
+        list,
+        before,
+        after: [moved.entityId, ...before.filter((id) => id !== moved.entityId)],
+      };
+    }
+
+    it('follows them when nobody is at it', async () => {
+      const { after } = await openThenMove(() => undefined);
+      expect(names()).toEqual(after);
+    });
+
+    it('keeps its order under the pointer, with what the rows have become, until it is left', async () => {
+      const { before, after, list, user } = await openThenMove((under, pointer) => pointer.hover(under));
+      expect(names()).toEqual(before);
+      await user.unhover(list);
+      expect(names()).toEqual(after);
+    });
+
+    it('keeps its order while the focus is in it', async () => {
+      const { before, after, list } = await openThenMove((focused) => act(() => focused.focus()));
+      expect(names()).toEqual(before);
+      act(() => list.blur());
+      expect(names()).toEqual(after);
+    });
+
+    it('keeps its order while it is scrolled', async () => {
+      const scroll = (list: HTMLElement, scrollTop: number) => {
+        fireEvent.scroll(list, { target: { scrollTop } });
+      };
+      const { before, after, list } = await openThenMove((scrolled) => scroll(scrolled, 60));
+      expect(names()).toEqual(before);
+      scroll(list, 0);
+      expect(names()).toEqual(after);
+    });
+
+    it('shows what another search finds, though it is being pointed at', async () => {
+      const { user, list } = await openThenMove((under, pointer) => pointer.hover(under));
+      await user.type(screen.getByTestId('entity-search'), 'löwen');
+      await user.hover(list);
+      await waitFor(() => expect(names()).toHaveLength(1));
+    });
   });
 });

@@ -18,6 +18,8 @@ export function useEntities(narrowing: EntityNarrowing) {
   const entities = useMemo(() => query.data?.pages.flatMap((page) => page.entities) ?? [], [query.data]);
   return {
     entities,
+    /** They are what was asked for, not what was there before. */
+    isFinal: !query.isPlaceholderData,
     isLoading: query.isPending,
     error: query.data ? null : query.error,
     refresh: query.refetch,

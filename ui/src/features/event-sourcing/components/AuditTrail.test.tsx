@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { EngineError, type AuditExportRequest, type AuditQuery, type OnProgress } from '@/platform';
 import { progress } from '@/testing/fakeEngine';
 import { demoEntities } from '@/testing/demoData';
+import { frameOf } from '@/testing/liveFrame';
 import { renderApp } from '@/testing/render';
 
 type Rendered = ReturnType<typeof renderApp>;
@@ -78,7 +79,7 @@ describe('the audit trail', () => {
     const [row] = await screen.findAllByText('Verkaufschance vorangekommen');
     const hit = within(row!.closest<HTMLElement>('[role="row"]')!).getByText('Molkereiprodukte');
     expect(hit.tagName).toBe('MARK');
-    expect(hit.closest('[role="gridcell"]')).toHaveTextContent('Notiz:');
+    expect(hit.closest('[role="gridcell"]')).toHaveTextContent('(Notiz)');
   });
 
   it('shows hostile text inert', async () => {
@@ -198,6 +199,50 @@ describe('the audit trail', () => {
     await view.user.click(pill);
     await waitFor(() => expect(view.fake.calls.length).toBeGreaterThan(asked));
     expect(lastQuery(view).upTo).toBeNull();
+  });
+
+  describe('once the read models have caught up', () => {
+    const before = 123_456;
+    const after = before + 175_806;
+
+    /** An import comes into the views while the trail is open. */
+    async function openAndImport(touch: (view: Rendered) => void | Promise<void>) {
+      let head = before;
+      const view = open('', ({ engine }) => {
+        const { auditLog } = engine;
+        engine.auditLog = async (query) => ({ ...(await auditLog(query)), upTo: head });
+      });
+      await grid();
+      const frame = (state: 'catching_up' | 'ready', position: number) =>
+        act(() => view.fake.live.frame(frameOf(before, position, [], { state, head: after })));
+      frame('catching_up', before + 10);
+      await screen.findByTestId('audit-new');
+      await touch(view);
+      head = after;
+      frame('ready', after);
+      return view;
+    }
+
+    it('takes in what is new, where the reader has touched nothing', async () => {
+      await openAndImport(() => undefined);
+      await waitFor(() => expect(screen.queryByTestId('audit-new')).toBeNull());
+    });
+
+    it('lets it wait where a row is selected or the table scrolled', async () => {
+      const select = async ({ user }: Rendered) => {
+        act(() => screen.getByTestId('audit-rows').focus());
+        await user.keyboard('j');
+      };
+      const { unmount } = await openAndImport(select);
+      expect(await screen.findByText('175.806 neue Zeilen')).toBeInTheDocument();
+      unmount();
+      await openAndImport(() => {
+        const table = screen.getByTestId('audit-rows');
+        table.scrollTop = 500;
+        fireEvent.scroll(table);
+      });
+      expect(await screen.findByText('175.806 neue Zeilen')).toBeInTheDocument();
+    });
   });
 
   it('remembers the chosen columns', async () => {

@@ -6,16 +6,16 @@ import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
 import { Pill } from '@/shared/components/Pill';
 import { RowsSkeleton } from '@/shared/components/virtual/RowsSkeleton';
-import type { VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useAuditLog } from '../hooks/useAuditLog';
+import { useCaughtUp } from '../hooks/useCaughtUp';
 import { useCopyRows } from '../hooks/useCopyRows';
 import { useAuditColumns } from '../services/audit/columns';
 import { isAuditFiltered, NO_FILTER, type AuditView } from '../types/audit.types';
 import { AuditBar } from './audit/AuditBar';
 import { AuditFilters } from './audit/AuditFilters';
-import { AuditTable } from './audit/AuditTable';
+import { AuditTable, type AuditTableHandle } from './audit/AuditTable';
 import styles from './tableView.module.css';
 
 /** What keys elsewhere on the page may do here. */
@@ -32,6 +32,8 @@ interface Props {
   onView(view: AuditView): void;
   /** How far the read models are: what lies beyond the rows shown is new. */
   position: number | undefined;
+  /** They are being brought up to date. */
+  isCatchingUp: boolean;
   openPosition: number | null;
   onOpen(position: number): void;
   onClose(): void;
@@ -51,7 +53,7 @@ export function AuditTrail(props: Props) {
   const { columns, choose } = useAuditColumns();
   const { note, copy } = useCopyRows(log, columns);
   const [isExportOpen, setIsExportOpen] = useState(false);
-  const rows = useRef<VirtualRowsHandle>(null);
+  const rows = useRef<AuditTableHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const focusRows = () => rows.current?.focus();
 
@@ -71,6 +73,10 @@ export function AuditTrail(props: Props) {
 
   const isFiltered = isAuditFiltered(view.filter);
   const newRows = log.upTo === null || position === undefined ? 0 : Math.max(0, position - log.upTo);
+  // After much has come at once, as in an import, what is shown is long out of date.
+  useCaughtUp(props.isCatchingUp, isReady && !log.isChanging, () => {
+    if (newRows > 0 && (rows.current?.isUntouched() ?? true)) log.refresh();
+  });
   const news = { count: newRows, formatted: formatNumber(newRows, language) };
   return (
     <section className={styles.view} aria-label={t('audit.title')} aria-busy={!isShown || log.isChanging}>
@@ -127,7 +133,7 @@ export function AuditTrail(props: Props) {
           />
         )}
         {newRows > 0 && isReady && (
-          <Pill place="belowHeader" onClick={log.refresh} testId="audit-new">
+          <Pill place="header" onClick={log.refresh} testId="audit-new">
             {isFiltered ? t('audit.newEvents', news) : t('audit.newRows', news)}
           </Pill>
         )}

@@ -6,6 +6,7 @@ import { formatDuration, formatNumber, formatPercent } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { errorTexts } from '@/shared/i18n/errorTexts';
 import { cancelJob, dismissJob, useJob, type Job } from '../services/job';
+import { jobPercent } from '../services/jobPercent';
 import { fileName } from '../services/logFile';
 import styles from './ExportBar.module.css';
 
@@ -19,7 +20,7 @@ function Running({ job }: { job: Job }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { done = 0, total = null, perSecond = 0, secondsLeft = null } = job.progress ?? {};
-  const percent = total ? Math.min(100, (done / total) * 100) : null;
+  const percent = jobPercent(job.progress);
   const number = (value: number) => formatNumber(value, language);
   const facts = [
     percent !== null && formatPercent(percent, language),

@@ -4,6 +4,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import { formatDuration, formatNumber, formatPercent } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { cancelJob, type Job } from '../services/job';
+import { jobPercent } from '../services/jobPercent';
 import { fileName } from '../services/logFile';
 import styles from './JobProgressView.module.css';
 import { Panel } from './Panel';
@@ -13,13 +14,7 @@ export function JobProgressView({ job }: { job: Job }) {
   const language = useLanguage();
   const { progress } = job;
   const number = (value: number) => formatNumber(value, language);
-  // Where the number of events is not known, the bytes tell.
-  const [done, total] = !progress
-    ? [0, null]
-    : progress.total === null
-      ? [progress.bytesDone, progress.bytesTotal]
-      : [progress.done, progress.total];
-  const percent = total ? Math.min(100, (done / total) * 100) : null;
+  const percent = jobPercent(progress);
   const title =
     job.kind === 'demo'
       ? t('job.demo')
@@ -44,6 +39,8 @@ export function JobProgressView({ job }: { job: Job }) {
           {percent !== null && <span>{formatPercent(percent, language)}</span>}
         </div>
         <LinearProgress
+          // Each phase begins at its own beginning: a bar does not run backwards from the one before.
+          key={progress?.phase}
           aria-label={t('job.progress')}
           {...(percent === null ? { variant: 'indeterminate' } : { variant: 'determinate', value: percent })}
         />

@@ -5,7 +5,7 @@ import type { OpenWorkspace } from '@/platform';
 import { ErrorMessage } from '@/shared/components/ErrorMessage';
 import { useTranslation } from '@/shared/i18n';
 import { errorTexts } from '@/shared/i18n/errorTexts';
-import type { Job } from '../services/job';
+import { startImport, type Job } from '../services/job';
 import { ImportResult } from './ImportResult';
 import { JobProgressView } from './JobProgressView';
 import { Panel } from './Panel';
@@ -35,7 +35,10 @@ export function JobView({ job, onOpen, onBack }: Props) {
       {t('action.back')}
     </Button>
   );
-  const kept = job.workspace && <p>{t('import.kept', { name: job.workspace.name })}</p>;
+  const { request, workspace } = job;
+  const kept = job.kind === 'import' && workspace && (
+    <p>{t(job.isNew ? 'import.kept' : 'import.unchanged', { name: workspace.name })}</p>
+  );
   if (outcome.kind === 'cancelled') {
     return (
       <Panel title={t('job.cancelledTitle')} buttons={back} testId="job-cancelled">
@@ -45,12 +48,30 @@ export function JobView({ job, onOpen, onBack }: Props) {
     );
   }
   const { title, message, hint } = errorTexts(outcome.error, t);
+  // What is invalid and was not skipped though it was to be, is the file as a whole.
+  const isOfEntry = outcome.error.code === 'import_failed' && request?.skipInvalid === false;
+  const isUnreadable = outcome.error.code === 'import_failed' && request?.skipInvalid === true;
+  const skip = isOfEntry && workspace && (
+    <Button
+      variant="contained"
+      onClick={() => void startImport({ ...request, skipInvalid: true }, { open: workspace })}
+      data-testid="job-skip-invalid"
+    >
+      {t('import.skipAndImport')}
+    </Button>
+  );
+  const buttons = (
+    <>
+      {back}
+      {skip}
+    </>
+  );
   return (
-    <Panel title={title} buttons={back} testId="job-error" tone="error">
+    <Panel title={title} buttons={buttons} testId="job-error" tone="error">
       <div role="alert">
         <ErrorMessage message={message} />
       </div>
-      <p>{hint}</p>
+      <p>{isUnreadable ? t('import.unreadableHint') : hint}</p>
       {kept}
     </Panel>
   );

@@ -22,6 +22,8 @@ export interface Job {
   exportFile: string | null;
   /** The workspace that the import goes into, once there is one. */
   workspace: OpenWorkspace | null;
+  /** That workspace was made for the import. */
+  isNew: boolean;
   progress: JobProgress | null;
   cancelling: boolean;
   outcome: JobOutcome | null;
@@ -61,6 +63,7 @@ const started = (kind: Job['kind'], request: ImportRequest | null): Job => ({
   request,
   exportFile: null,
   workspace: null,
+  isNew: false,
   progress: null,
   cancelling: false,
   outcome: null,
@@ -76,7 +79,7 @@ export const startDemo = (): Promise<void> =>
 export const startImport = (request: ImportRequest, target: ImportTarget): Promise<void> =>
   run(started('import', request), async () => {
     const workspace = 'open' in target ? target.open : await engine().createWorkspace(target.newName, null);
-    update({ workspace });
+    update({ workspace, isNew: 'newName' in target });
     const progress = await engine().importLog(request, onProgress);
     if (progress.phase === 'cancelled') return { kind: 'cancelled' };
     if (progress.error) return { kind: 'failed', error: new EngineError(progress.error) };

@@ -27,6 +27,7 @@ export interface Track {
 export interface VirtualRowsHandle {
   reveal(index: number): void;
   focus(): void;
+  isAtTop(): boolean;
 }
 
 interface Props {
@@ -77,7 +78,11 @@ export function VirtualRows(props: Props) {
   useEffect(() => onRange?.(top, bottom), [onRange, top, bottom]);
   useImperativeHandle(
     ref,
-    () => ({ reveal, focus: () => scroller.current?.focus({ preventScroll: true }) }),
+    () => ({
+      reveal,
+      focus: () => scroller.current?.focus({ preventScroll: true }),
+      isAtTop: () => (scroller.current?.scrollTop ?? 0) === 0,
+    }),
     [scroller, reveal],
   );
 

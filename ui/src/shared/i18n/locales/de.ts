@@ -99,6 +99,10 @@ export const de = {
     skipInvalidHelp: 'Sie werden gezählt und in eine eigene Datei geschrieben.',
     start: 'Importieren',
     kept: 'Der Arbeitsbereich „{{name}}“ ist angelegt und bleibt bestehen.',
+    unchanged: 'Der Arbeitsbereich „{{name}}“ ist unverändert.',
+    skipAndImport: 'Ungültige überspringen und importieren',
+    unreadableHint:
+      'Aus der Datei wurde nichts gespeichert. Hier lässt sich kein Eintrag überspringen: Beschaffen Sie die Datei neu oder berichtigen Sie sie.',
   },
   job: {
     demo: 'Demo-Firma wird vorbereitet',
@@ -153,6 +157,7 @@ export const de = {
     position: 'Position {{position}}',
     empty: 'Noch keine Ereignisse',
     catchingUp: 'Holt auf: {{percent}}',
+    catchesUp: 'Holt auf',
     timeLeft: 'noch {{time}}',
     of: 'von {{head}}',
     failed: 'Fehler: {{message}}',

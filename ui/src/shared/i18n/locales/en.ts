@@ -100,6 +100,10 @@ export const en: Messages = {
     skipInvalidHelp: 'They are counted and written to a file of their own.',
     start: 'Import',
     kept: 'The workspace “{{name}}” has been created and stays.',
+    unchanged: 'The workspace “{{name}}” is unchanged.',
+    skipAndImport: 'Skip invalid entries and import',
+    unreadableHint:
+      'Nothing of the file was stored. Here no entry can be skipped: get the file anew, or correct it.',
   },
   job: {
     demo: 'Preparing the demo company',
@@ -154,6 +158,7 @@ export const en: Messages = {
     position: 'Position {{position}}',
     empty: 'No events yet',
     catchingUp: 'Catching up: {{percent}}',
+    catchesUp: 'Catching up',
     timeLeft: '{{time}} left',
     of: 'of {{head}}',
     failed: 'Error: {{message}}',

@@ -58,41 +58,56 @@ function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell
       );
     case 'action':
       return (
-        <>
-          <CategoryDot
-            category={row.category}
-            spaced
-            title={`${names.category(row)} · ${visibleText(row.eventType, 200)}`}
-          />
-          <HitText text={row.action} words={words} max={200} />
+        <span className={styles.action}>
+          <span className={styles.title}>
+            <CategoryDot
+              category={row.category}
+              spaced
+              title={`${names.category(row)} · ${visibleText(row.eventType, 200)}`}
+            />
+            <HitText text={row.action} words={words} max={200} />
+          </span>
           <HiddenHits {...cell} columns={columns} />
-        </>
+        </span>
       );
     case 'changes':
       return <Changes {...cell} />;
+    case 'description':
+      return <HitText text={fromFirstHit(row.description ?? '', words)} words={words} max={200} />;
     default:
       return <HitText text={cellText(row, column, language, names)} words={words} max={200} />;
   }
 }
 
+/** Those that were searched for come first: the others may be cut off, or only counted. */
+function hitsFirst(changes: AuditRow['changes'], words: readonly string[]): AuditRow['changes'] {
+  if (words.length === 0) return changes;
+  const isHit = ({ label, before, after }: AuditRow['changes'][number]) =>
+    hasHit(`${label} ${before ?? ''} ${after ?? ''}`, words);
+  return changes.toSorted((a, b) => Number(isHit(b)) - Number(isHit(a)));
+}
+
 function Changes({ row, words, names }: CellProps) {
   const rest = row.changes.length - CHANGES_SHOWN;
+  const value = (text: string | null) =>
+    text === null ? names.nothing : <HitText text={fromFirstHit(text, words)} words={words} max={80} />;
   return (
     <>
-      {row.changes.slice(0, CHANGES_SHOWN).map(({ field, label, before, after }) => (
-        <span key={field} className={styles.change}>
-          <span className={styles.kind}>{visibleText(label, 60)}</span>{' '}
-          <del>{before === null ? names.nothing : <HitText text={before} words={words} max={80} />}</del>
-          {' → '}
-          <ins>{after === null ? names.nothing : <HitText text={after} words={words} max={80} />}</ins>
-        </span>
-      ))}
+      {hitsFirst(row.changes, words)
+        .slice(0, CHANGES_SHOWN)
+        .map(({ field, label, before, after }) => (
+          <span key={field} className={styles.change}>
+            <span className={styles.kind}>{visibleText(label, 60)}</span> <del>{value(before)}</del>
+            {' → '}
+            <ins>{value(after)}</ins>
+          </span>
+        ))}
       {rest > 0 && <span className={styles.kind}>+{rest}</span>}
     </>
   );
 }
 
-/** What was found where no cell shows it: the field and the words around. */
+/** What was found where no cell shows it: the words around, then the field, as the end is what a narrow cell cuts off. */
 function HiddenHits({ row, columns, words, language, names }: Props) {
   if (words.length === 0) return null;
   const shown = columns.map((column) => cellText(row, column, language, names));
@@ -101,12 +116,16 @@ function HiddenHits({ row, columns, words, language, names }: Props) {
   const fields = row.hits.filter(isHidden);
   // The sentence mostly says what a field says already.
   const sentence = { path: '', label: names.description, value: row.description ?? '' };
-  return (fields.length > 0 ? fields : [sentence].filter(isHidden))
-    .slice(0, HITS_SHOWN)
-    .map(({ path, label, value }) => (
-      <span key={path} className={styles.found}>
-        <span className={styles.kind}>{visibleText(label, 60)}:</span>{' '}
-        <HitText text={fromFirstHit(value.slice(0, 20_000), words)} words={words} max={120} />
-      </span>
-    ));
+  const found = (fields.length > 0 ? fields : [sentence].filter(isHidden)).slice(0, HITS_SHOWN);
+  if (found.length === 0) return null;
+  return (
+    <span className={styles.found}>
+      {found.map(({ path, label, value }) => (
+        <span key={path}>
+          <HitText text={fromFirstHit(value.slice(0, 20_000), words)} words={words} max={60} />{' '}
+          <span className={styles.field}>({visibleText(label, 60)})</span>
+        </span>
+      ))}
+    </span>
+  );
 }

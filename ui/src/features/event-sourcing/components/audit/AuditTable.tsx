@@ -1,5 +1,14 @@
 // The audit trail's rows: virtual, sortable, to be moved through, selected and copied by keyboard.
-import { useCallback, useEffect, useMemo, useState, type KeyboardEvent, type Ref } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type Ref,
+} from 'react';
 import type { AuditColumn } from '@/platform';
 import { RowSkeleton } from '@/shared/components/virtual/RowSkeleton';
 import { VirtualRows, type Track, type VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
@@ -13,10 +22,10 @@ import { AuditHeader } from './AuditHeader';
 
 const TRACKS: Readonly<Record<AuditCell, Track>> = {
   time: { min: 184, grow: 0 },
-  user: { min: 110, grow: 2 },
-  entity: { min: 170, grow: 4 },
+  user: { min: 110, grow: 3 },
+  entity: { min: 170, grow: 5 },
   action: { min: 190, grow: 5 },
-  changes: { min: 200, grow: 6 },
+  changes: { min: 160, grow: 4 },
   position: { min: 104, grow: 0 },
   category: { min: 104, grow: 0 },
   type: { min: 190, grow: 2 },
@@ -25,10 +34,18 @@ const TRACKS: Readonly<Record<AuditCell, Track>> = {
   description: { min: 220, grow: 4 },
   id: { min: 280, grow: 0 },
 };
+/** Of a search, the action's cell also says where its words stand that no cell shows. */
+const SEARCHED_ACTION: Track = { min: 280, grow: 10 };
 
 interface Selection {
   anchor: number;
   active: number;
+}
+
+export interface AuditTableHandle {
+  focus(): void;
+  /** At its top, with nothing selected or opened: rows may come above without anything lost to the reader. */
+  isUntouched(): boolean;
 }
 
 interface Props {
@@ -40,12 +57,13 @@ interface Props {
   onOpen(position: number): void;
   onEscape(): void;
   onCopy(first: number, last: number): void;
-  ref?: Ref<VirtualRowsHandle>;
+  ref?: Ref<AuditTableHandle>;
 }
 
 export function AuditTable(props: Props) {
   const { log, columns, view, openPosition, onOpen, onCopy, ref } = props;
   const { pages } = log;
+  const rows = useRef<VirtualRowsHandle>(null);
   const { t } = useTranslation();
   const language = useLanguage();
   const names = useRowWords();
@@ -54,6 +72,14 @@ export function AuditTable(props: Props) {
   const [selection, setSelection] = useState<Selection>({ anchor: -1, active: -1 });
   /** A row that was moved to before it was there. */
   const [awaited, setAwaited] = useState(-1);
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => rows.current?.focus(),
+      isUntouched: () => selection.active < 0 && openPosition === null && (rows.current?.isAtTop() ?? true),
+    }),
+    [selection, openPosition],
+  );
   const onRange = useCallback((first: number, last: number) => pages.want(first, last), [pages]);
   const first = Math.min(selection.anchor, selection.active);
   const last = Math.max(selection.anchor, selection.active);
@@ -80,11 +106,13 @@ export function AuditTable(props: Props) {
   };
   return (
     <VirtualRows
-      ref={ref}
+      ref={rows}
       label={t('audit.label')}
       testId="audit-rows"
       count={log.count}
-      tracks={columns.map((column) => TRACKS[column])}
+      tracks={columns.map((column) =>
+        column === 'action' && words.length > 0 ? SEARCHED_ACTION : TRACKS[column],
+      )}
       header={<AuditHeader columns={columns} view={view} onSort={props.onSort} />}
       renderRow={(index) => {
         const row = pages.rowAt(index);

@@ -147,10 +147,19 @@ describe('hits', () => {
       ).toBe(text);
   });
 
-  it('are brought into sight where they stand far back', () => {
-    const text = `${'x '.repeat(200)}Spargel`;
-    expect(fromFirstHit(text, wordsOf('spargel'))).toMatch(/^….{24}Spargel$/);
-    expect(fromFirstHit('Spargel am Anfang', wordsOf('spargel'))).toBe('Spargel am Anfang');
+  const excerpt = (text: string) => fromFirstHit(text, wordsOf('rotkohl'));
+
+  it('are brought into sight where they stand far back: a word’s start close before begins the excerpt', () => {
+    const text = 'wie bei der letzten Lieferung bleibt der Rotkohl bis Mai im Sortiment';
+    expect(excerpt(text)).toBe('…bleibt der Rotkohl bis Mai im Sortiment');
+    expect(excerpt('Dank für die Nachfrage nach Bio-Rotkohl')).toBe('…nach Bio-Rotkohl');
+    expect(excerpt('Lebensmittelunverträglichkeiten:Rotkohl')).toBe('…Rotkohl');
+    expect(excerpt(`${'x '.repeat(200)}Rotkohl`)).toMatch(/^…(x ){1,6}Rotkohl$/);
+  });
+
+  it('leave a text whole that begins with them, is short or has none', () => {
+    for (const text of ['Rotkohl am Anfang', 'Der Rotkohl am Anfang', `${'x '.repeat(200)}Wirsing`])
+      expect(excerpt(text)).toBe(text);
   });
 });
 

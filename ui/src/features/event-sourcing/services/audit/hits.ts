@@ -53,9 +53,15 @@ export function markHits(text: string, words: readonly string[]): TextPart[] {
 export const hasHit = (text: string, words: readonly string[]): boolean =>
   markHits(text, words).some(({ isHit }) => isHit);
 
-/** A long text from shortly before its first hit on. */
-export function fromFirstHit(text: string, words: readonly string[], before = 24): string {
-  const [head] = markHits(text, words);
-  if (!head || head.isHit || head.text.length === text.length || head.text.length <= before) return text;
-  return `…${text.slice(head.text.length - before)}`;
+/** How much of a long text stands before its hit: little, as the cells are narrow and cut the end off. */
+const BEFORE = 12;
+
+/** A long text from the word or two before its first hit on, so that the hit is in sight where the text is cut. */
+export function fromFirstHit(text: string, words: readonly string[]): string {
+  const [head, hit] = markHits(text, words);
+  if (!head || head.isHit || !hit || head.text.length <= BEFORE) return text;
+  const nearby = head.text.slice(-BEFORE);
+  const space = nearby.search(/\s/u);
+  const kept = space < 0 ? '' : nearby.slice(space).trimStart();
+  return `…${kept}${text.slice(head.text.length)}`;
 }

@@ -42,7 +42,6 @@ export const audit = {
   newRows_other: '{{formatted}} neue Zeilen',
   newEvents_one: 'Aktualisieren: {{formatted}} neues Ereignis',
   newEvents_other: 'Aktualisieren: {{formatted}} neue Ereignisse',
-  moreChanges: '+{{count}}',
   empty: 'Noch keine Ereignisse',
   emptyHint: 'Sobald etwas geschieht oder ein Protokoll importiert ist, steht es hier.',
   noMatch: 'Keine Zeile passt zu den Filtern',

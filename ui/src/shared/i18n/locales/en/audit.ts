@@ -42,7 +42,6 @@ export const audit = {
   newRows_other: '{{formatted}} new rows',
   newEvents_one: 'Refresh: {{formatted}} new event',
   newEvents_other: 'Refresh: {{formatted}} new events',
-  moreChanges: '+{{count}}',
   empty: 'No events yet',
   emptyHint: 'As soon as something happens or a log is imported, it is listed here.',
   noMatch: 'No row matches the filters',

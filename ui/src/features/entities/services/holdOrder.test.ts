@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { demoEntities } from '@/testing/demoData';
+import { holdOrder } from './holdOrder';
+
+const [a, b, c, d, e] = demoEntities(new Date(2026, 2, 12), 5) as [never, never, never, never, never];
+
+describe('the order of a list that is being read', () => {
+  it('stays, with what its rows have become', () => {
+    const renewed = { ...(c as object), eventCount: 999 } as never;
+    expect(holdOrder([a, b, c], [renewed, a, b])).toEqual([a, b, renewed]);
+  });
+
+  it('lets new rows wait, and keeps those that they have pushed out', () => {
+    expect(holdOrder([a, b, c], [d, a, b])).toEqual([a, b, c]);
+  });
+
+  it('goes on with the next page', () => {
+    expect(holdOrder([a, b], [b, a, c, d])).toEqual([a, b, c, d]);
+    expect(holdOrder([a, b, c], [e, a, b, c, d])).toEqual([a, b, c, d]);
+  });
+
+  it('is not that of another list', () => {
+    expect(holdOrder([a, b], [c, d])).toEqual([c, d]);
+    expect(holdOrder([], [c, d])).toEqual([c, d]);
+  });
+});
