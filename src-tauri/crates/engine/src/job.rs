@@ -75,8 +75,9 @@ impl Job {
         self.progress.bytes_done = 0;
         self.progress.bytes_total = None;
         self.phase_began = Instant::now();
-        self.reported = None;
         self.say();
+        // What comes first in a phase is told at once, however short it is.
+        self.reported = None;
     }
 
     /// Counts events done in this phase.
