@@ -42,14 +42,23 @@ fn press(chord: &str) -> String {
         "bubbles": true,
         "cancelable": true,
     });
-    format!("document.body.dispatchEvent(new KeyboardEvent('keydown', {event}))")
+    // On whatever has the focus, so that it is left alone there where the key itself would be; a plain key would be typed.
+    let place =
+        if chord.contains('+') { "(document.activeElement ?? document.body)" } else { "document.body" };
+    format!("{place}.dispatchEvent(new KeyboardEvent('keydown', {event}))")
 }
 
 fn menu(app: &AppHandle, language: Language) -> tauri::Result<Menu<Wry>> {
     let text = |german, english| language.pick(german, english);
-    let own = |german, english| Some(language.pick(german, english));
+    let own = |german, english| Some(text(german, english));
     let key = |chord: &str, german, english| {
-        let shown = (chord.len() > 1).then(|| chord.replace("Ctrl", "CmdOrCtrl"));
+        let shown = match chord {
+            "?" => None,
+            // With the option key, the arrows move through the words of a field.
+            "Alt+ArrowLeft" => Some("CmdOrCtrl+[".to_owned()),
+            "Alt+ArrowRight" => Some("CmdOrCtrl+]".to_owned()),
+            _ => Some(chord.replace("Ctrl", "CmdOrCtrl")),
+        };
         MenuItem::with_id(app, format!("{KEY}{chord}"), text(german, english), true, shown)
     };
     let line = PredefinedMenuItem::separator(app)?;
@@ -122,6 +131,18 @@ fn menu(app: &AppHandle, language: Language) -> tauri::Result<Menu<Wry>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_key_of_the_menu_is_one_of_the_webview_s() {
+        let (shell, trail) =
+            (include_str!("../../ui/src/app/useShellKeys.ts"), include_str!("../../ui/src/app/useTrail.ts"));
+        for key in ["'Ctrl+,'", "'Ctrl+k'", "'Ctrl+Shift+n'", "`Ctrl+${index + 1}`"] {
+            assert!(shell.contains(key), "{key}");
+        }
+        for key in ["'Alt+ArrowLeft'", "'Alt+ArrowRight'"] {
+            assert!(trail.contains(key), "{key}");
+        }
+    }
 
     #[test]
     fn an_item_presses_its_key() {

@@ -42,6 +42,8 @@ export function useCutTitles(): void {
       const before = box.title;
       box.title = title;
       restore = () => {
+        // It may be drawn anew meanwhile, with a title of its own.
+        if (box.title !== title) return;
         if (before) box.title = before;
         else box.removeAttribute('title');
       };

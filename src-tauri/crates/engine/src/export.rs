@@ -19,7 +19,7 @@ impl Workspace {
     ///
     /// # Errors
     /// [`EngineError::Io`] when the file cannot be written, [`EngineError::Busy`] beside an import, [`EngineError::Store`] when the export
-    /// cannot be recorded; there is no file then, and nothing is recorded.
+    /// cannot be recorded; there is no file then. Nothing is recorded either, unless the complete file could not take its place.
     #[tracing::instrument(skip_all)]
     pub fn export(&self, actor: &Actor, file: &Path, mut job: Job) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {

@@ -1,7 +1,8 @@
 //! An export is an operator's act, and as such an event: who took how much of the history away, not where to nor what he looked for.
 //!
 //! It is recorded when the file is written and before it appears. So nobody has a file that is not recorded: where the log cannot be
-//! appended to, because another program has been writing to it for long, the export fails and can be repeated.
+//! appended to, because another program has been writing to it for long, the export fails and can be repeated. Where only the last step
+//! fails, that the file takes its place, the export stays recorded though nobody has it.
 
 use crate::{Actor, EngineError, Workspace};
 use hergang_events::aggregates::{
@@ -40,6 +41,8 @@ impl Workspace {
 
     fn export_events(&self, actor: &Actor, exported: Exported) -> Result<Vec<NewEvent>, EngineError> {
         let standing = self.standing(actor)?;
+        // Again: it may have been taken while the file was written.
+        standing.check_may_export()?;
         let (now, mut ids) = (self.clock().now(), MachineIds);
         let export = HistoryExported {
             export_id: AggregateId(ids.next_id(now)),

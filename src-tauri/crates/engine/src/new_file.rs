@@ -2,10 +2,14 @@
 //! is overwritten before, and two programs that write the same file do not tear it.
 
 use crate::EngineError;
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
+
+/// In seconds. Nothing is written for so long.
+const A_DAY: u64 = 86_400;
 
 /// The way of one file into its place. Unless it got there, nothing of it stays.
 pub(crate) struct NewFile {
@@ -24,8 +28,28 @@ impl NewFile {
         if place.is_dir() {
             return Err(new.failed(ErrorKind::IsADirectory.into()));
         }
+        new.remove_forgotten();
         let file = File::create(&new.unfinished).map_err(|source| new.failed(source))?;
         Ok((new, file))
+    }
+
+    /// Removes what programs that were killed have left of this file, a day or longer ago.
+    fn remove_forgotten(&self) {
+        let made = |uuid: Uuid| uuid.get_timestamp().map(|time| time.to_unix().0);
+        let (Some(folder), Some(name)) = (self.unfinished.parent(), self.place.file_name()) else { return };
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        for other in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let (other, path) = (other.file_name(), other.path());
+            let id = |name: &OsStr| {
+                let rest = other.to_str()?.strip_prefix(name.to_str()?)?;
+                Uuid::try_parse(rest.strip_prefix('.')?.strip_suffix(".part")?).ok()
+            };
+            let Some(then) = id(name).and_then(made) else { continue };
+            if made(Uuid::now_v7()).is_some_and(|now| now.saturating_sub(then) > A_DAY) {
+                // It matters to nobody but the disk.
+                let _ = std::fs::remove_file(path);
+            }
+        }
     }
 
     /// Writes a whole file.
@@ -50,5 +74,32 @@ impl Drop for NewFile {
     fn drop(&mut self) {
         // Gone where it has appeared. What is left else is of no use; that it cannot be removed matters less than why.
         let _ = std::fs::remove_file(&self.unfinished);
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use uuid::{NoContext, Timestamp};
+
+    #[test]
+    fn what_a_killed_program_left_is_removed_a_day_later_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("history.jsonl");
+        let unfinished = |seconds_ago| {
+            let now = Uuid::now_v7().get_timestamp().unwrap().to_unix().0;
+            Uuid::new_v7(Timestamp::from_unix(NoContext, now - seconds_ago, 0))
+        };
+        let [old, young] = [2 * A_DAY, 60].map(|ago| format!("history.jsonl.{}.part", unfinished(ago)));
+        let foreign = format!("other.jsonl.{}.part", unfinished(2 * A_DAY));
+        for name in [&old, &young, &foreign] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        NewFile::write(&place, b"whole").unwrap();
+        assert!(!folder.path().join(&old).exists(), "nobody writes it any more");
+        assert!(folder.path().join(&young).exists(), "another program may be writing it");
+        assert!(folder.path().join(&foreign).exists(), "it is another file's");
+        assert_eq!(std::fs::read(&place).unwrap(), b"whole");
     }
 }

@@ -56,10 +56,8 @@ impl Standing {
     pub(crate) fn check_may_write(&self) -> Result<(), EngineError> {
         self.check_may_export()?;
         if !may_write(self.role()) {
-            let role: String = self.role().chars().take(40).collect();
-            return Err(EngineError::Forbidden(format!(
-                "the role {role:?} may read, but not add to the history; the workspace's administrator can give you another one"
-            )));
+            let message = "your role may read, but not add to the history; the workspace's administrator can give you another one";
+            return Err(EngineError::Forbidden(message.to_owned()));
         }
         Ok(())
     }

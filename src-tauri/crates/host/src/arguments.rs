@@ -75,7 +75,7 @@ pub struct Demo {
     #[arg(long, allow_negative_numbers = true, default_value_t = DemoRequest::FIRST_LOOK.seed)]
     pub seed: u64,
     /// When the history ends: a day such as 2026-03-01, or a time, RFC 3339 (default: the last midnight, UTC, so that a seed makes the same events all day;
-    /// given, they are the same for ever).
+    /// given, a version of Hergang always makes the same).
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub until: Option<Timestamp>,
     /// Then let the company go on living, with so many events a second, until Ctrl+C. A workspace that has its history

@@ -16,6 +16,7 @@ pub fn import(arguments: &Import) -> anyhow::Result<()> {
     let began = Instant::now();
     // Before a workspace is made for it.
     File::open(&arguments.file).map_err(|error| anyhow!("{}: {error}", arguments.file.display()))?;
+    let actor = home::actor()?;
     let workspace = open_or_create(&arguments.folder)?;
     let request = ImportRequest {
         file: arguments.file.to_str().context("the file's name is not UTF-8")?.to_owned(),
@@ -23,7 +24,7 @@ pub fn import(arguments: &Import) -> anyhow::Result<()> {
         category: arguments.category.map(|category| category.as_str().to_owned()),
         skip_invalid: arguments.skip_invalid,
     };
-    let done = workspace.import(&home::actor()?, &request, watched())?;
+    let done = workspace.import(&actor, &request, watched())?;
     if let Some(file) = &done.skipped_file {
         let skipped = counted(done.skipped, "invalid entry was", "invalid entries were");
         say(&format!("{skipped} skipped; what was skipped stands in {file}"));
@@ -47,6 +48,7 @@ pub fn export(arguments: &Export) -> anyhow::Result<()> {
 /// `hergangd demo`.
 pub fn demo(arguments: &Demo) -> anyhow::Result<()> {
     let began = Instant::now();
+    let actor = home::actor()?;
     let workspace = open_or_create(&arguments.folder)?;
     if let Some(rate) = arguments.live
         && workspace.status()?.can_simulate
@@ -55,7 +57,7 @@ pub fn demo(arguments: &Demo) -> anyhow::Result<()> {
     }
     let until = arguments.until.unwrap_or_else(|| last_midnight(SystemClock.now()));
     let request = DemoRequest { events: arguments.events, seed: arguments.seed, until: Some(until) };
-    let done = workspace.fill_with_demo(&home::actor()?, request, watched())?;
+    let done = workspace.fill_with_demo(&actor, request, watched())?;
     result(&workspace, &done, began)?;
     arguments.live.map_or(Ok(()), |rate| live::run(&workspace, rate))
 }

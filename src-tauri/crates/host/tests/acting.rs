@@ -67,7 +67,7 @@ fn whoever_the_history_lets_only_read_is_refused_at_the_terminal_too() {
         place.hergangd(&["demo", "--events", "50"]),
     ] {
         let said = String::from_utf8_lossy(&refused.stderr).into_owned();
-        assert!(!refused.status.success() && said.contains("the role \"viewer\" may read"), "{said}");
+        assert!(!refused.status.success() && said.contains("your role may read, but not add"), "{said}");
     }
     assert!(place.hergangd(&["export", "out.jsonl"]).status.success());
 }

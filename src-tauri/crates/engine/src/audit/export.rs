@@ -72,7 +72,7 @@ impl Workspace {
         new.appear()
     }
 
-    /// Answers how many.
+    /// Writes what is selected, and answers how many rows that were.
     fn write_rows(
         &self,
         selection: &Selection,
@@ -92,8 +92,8 @@ impl Workspace {
             offset += positions.len() as u64;
             job.advance(positions.len() as u64);
         }
-        job.check()?;
         target.finish()?.sync_all()?;
+        job.check()?;
         Ok(offset)
     }
 }

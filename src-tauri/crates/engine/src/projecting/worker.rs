@@ -110,7 +110,11 @@ impl Worker {
             !signals.lock().closing
         })?;
         show(signals, after.into(), 0.0, false);
-        Ok(own.projector.tidy()?)
+        // Upkeep: trouble with it takes nothing away from what is projected and shown.
+        Ok(own.projector.tidy().unwrap_or_else(|error| {
+            tracing::warn!(%error, "the search index cannot be merged");
+            false
+        }))
     }
 
     /// Becomes the one that projects, unless another process is. Opens the read models anew when they were deleted.
