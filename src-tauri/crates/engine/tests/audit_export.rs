@@ -51,9 +51,10 @@ fn hostile(folder: &Path) -> Workspace {
 
 #[test]
 fn no_cell_of_a_table_runs_as_a_formula_and_numbers_stay_numbers() {
-    let folder = tempfile::tempdir().unwrap();
-    let workspace = hostile(folder.path());
     for (language, separator) in [("de", b';'), ("en", b',')] {
+        // An export is an event: each begins with a log of its own.
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = hostile(folder.path());
         let file = folder.path().join("audit.csv");
         let done = workspace
             .export_audit(&owner(), &request(&file, ExportFormat::Csv, language), Job::unwatched())

@@ -152,7 +152,7 @@ fn a_role_that_was_taken_is_taken_at_once() {
         (
             "UserRoleChangedEvent",
             json!({"userId": me.id, "oldRole": "admin", "newRole": "auditor"}),
-            "auditor",
+            "your role",
         ),
         ("UserRoleChangedEvent", json!({"userId": me.id, "oldRole": "auditor", "newRole": "sales"}), ""),
         ("UserDeactivatedEvent", json!({"userId": me.id}), "ended"),
