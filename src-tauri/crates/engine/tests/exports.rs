@@ -81,7 +81,7 @@ fn a_cancelled_or_failed_export_records_nothing() {
     let cancelled = || {
         let cancel = CancellationToken::new();
         let when = cancel.clone();
-        // At the first word about it, and in the end, when everything is written.
+        // At the first word about it.
         Job::new(cancel, move |progress| {
             if progress.phase == JobPhase::Exporting {
                 when.cancel();
