@@ -17,6 +17,8 @@ pub fn import(arguments: &Import) -> anyhow::Result<()> {
     // Before a workspace is made for it.
     File::open(&arguments.file).map_err(|error| anyhow!("{}: {error}", arguments.file.display()))?;
     let actor = home::actor()?;
+    let folder = &arguments.folder.workspace;
+    let is_new = !folder.join("log.db").exists();
     let workspace = open_or_create(&arguments.folder)?;
     let request = ImportRequest {
         file: arguments.file.to_str().context("the file's name is not UTF-8")?.to_owned(),
@@ -24,7 +26,11 @@ pub fn import(arguments: &Import) -> anyhow::Result<()> {
         category: arguments.category.map(|category| category.as_str().to_owned()),
         skip_invalid: arguments.skip_invalid,
     };
-    let done = workspace.import(&actor, &request, watched())?;
+    let done = workspace.import(&actor, &request, watched()).inspect_err(|_| {
+        if is_new {
+            say(&format!("the workspace {} was made for it, and is empty", folder.display()));
+        }
+    })?;
     if let Some(file) = &done.skipped_file {
         let skipped = counted(done.skipped, "invalid entry was", "invalid entries were");
         say(&format!("{skipped} skipped; what was skipped stands in {file}"));
