@@ -21,12 +21,12 @@ import { AuditCells } from './AuditCells';
 import { AuditHeader } from './AuditHeader';
 
 const TRACKS: Readonly<Record<AuditCell, Track>> = {
-  time: { min: 184, grow: 0 },
-  user: { min: 110, grow: 3 },
+  time: { min: 168, grow: 0 },
+  user: { min: 110, grow: 2 },
   entity: { min: 170, grow: 5 },
   action: { min: 190, grow: 5 },
-  changes: { min: 160, grow: 4 },
-  position: { min: 104, grow: 0 },
+  changes: { min: 280, grow: 4 },
+  position: { min: 96, grow: 0 },
   category: { min: 104, grow: 0 },
   type: { min: 190, grow: 2 },
   version: { min: 76, grow: 0 },
@@ -35,7 +35,7 @@ const TRACKS: Readonly<Record<AuditCell, Track>> = {
   id: { min: 280, grow: 0 },
 };
 /** Of a search, the action's cell also says where its words stand that no cell shows. */
-const SEARCHED_ACTION: Track = { min: 280, grow: 10 };
+const SEARCHED_ACTION: Track = { min: 280, grow: 6 };
 
 interface Selection {
   anchor: number;
