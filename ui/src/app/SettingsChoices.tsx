@@ -1,4 +1,4 @@
-// Language, appearance and size of text where there is no settings page yet; all take effect at once.
+// Language, appearance and size of text on the start page, which has no settings view; all take effect at once.
 import Check from '@mui/icons-material/Check';
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';

@@ -49,7 +49,7 @@ export function EntityFilter({ entity, onChoose }: Props) {
       }
       renderOption={({ key, ...props }, option) => (
         <li key={key} {...props}>
-          <ChoiceOption label={visibleText(option.name, 80)} note={typeName(option.entityType)} />
+          <ChoiceOption label={option.name} note={typeName(option.entityType)} />
         </li>
       )}
       renderInput={(params) => (

@@ -1,11 +1,12 @@
-// One suggestion under a field: its name, and at the end what kind of thing it is.
+// One of several to choose from: its name, and at the end what kind of thing it is or how many there are.
+import { EventText } from '@/shared/components/EventText';
 import styles from './ChoiceOption.module.css';
 
-export function ChoiceOption({ label, note }: { label: string; note: string }) {
+export function ChoiceOption({ label, note }: { label: string; note: string | undefined }) {
   return (
     <>
-      <span className={styles.label}>{label}</span>
-      <span className={styles.note}>{note}</span>
+      <EventText text={label} max={100} className={styles.label} />
+      {note !== undefined && <span className={styles.note}>{note}</span>}
     </>
   );
 }

@@ -8,6 +8,7 @@ import type { Category } from '@/platform';
 import { CategoryDot } from '@/shared/components/CategoryDot';
 import { EventText } from '@/shared/components/EventText';
 import { useTranslation } from '@/shared/i18n';
+import { ChoiceOption } from './ChoiceOption';
 import styles from './FilterMenu.module.css';
 
 export interface FilterOption {
@@ -104,8 +105,7 @@ export function FilterMenu({
                 {chosen.includes(value) && <Check sx={{ fontSize: 16 }} aria-hidden />}
               </span>
               {category && <CategoryDot category={category} />}
-              <EventText text={name} max={100} className={styles.name} />
-              {note !== undefined && <span className={styles.note}>{note}</span>}
+              <ChoiceOption label={name} note={note} />
             </MenuItem>
           ))}
         </Menu>
