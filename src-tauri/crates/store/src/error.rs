@@ -1,7 +1,8 @@
 //! What can go wrong in a store, as far as a caller can act on it.
 
+use crate::postgres::ServerError;
 use hergang_events::aggregates::HistoryError;
-use hergang_events::{AggregateId, EventId, UpcastError, Version};
+use hergang_events::{AggregateId, EventId, Position, UpcastError, Version};
 use std::path::PathBuf;
 
 /// A store's error. Nothing was written when an append returns one.
@@ -76,6 +77,19 @@ pub enum StoreError {
         path: PathBuf,
         /// SQLite's own word.
         source: rusqlite::Error,
+    },
+    /// The shared store's server.
+    #[error(transparent)]
+    Server(#[from] ServerError),
+    /// Events are missing in the store: positions have no gaps. The log was damaged or tampered with.
+    #[error(
+        "event {wanted} is missing in the log: the next one is {found}; restore the log from a backup or a follower"
+    )]
+    Gap {
+        /// The position that should come.
+        wanted: Position,
+        /// The one that comes.
+        found: Position,
     },
     /// A stored event, or the order of an aggregate's events, cannot be understood.
     #[error(transparent)]

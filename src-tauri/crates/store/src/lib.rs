@@ -1,6 +1,7 @@
-//! The append-only event store: the [`EventStore`] trait and its SQLite backend.
+//! The append-only event store: the [`EventStore`] trait and its two backends.
 //!
-//! - [`EventStore`]: what every store can do; [`SqliteEventStore`]: the store in a file
+//! - [`EventStore`]: what every store can do
+//! - [`SqliteEventStore`]: the store in a file; [`PostgresEventStore`]: the store that a team shares, and its [`Feed`]
 //! - [`LogReader`]: reading such a file in order, fast and blocking, beside whoever writes it
 //! - [`BulkAppend`]: many events as one transaction
 //! - [`Repository`]: aggregates in a store, with snapshots
@@ -8,7 +9,9 @@
 mod decision;
 mod error;
 mod event_store;
+mod names;
 mod pending;
+mod postgres;
 mod repository;
 mod snapshot;
 mod sqlite;
@@ -16,6 +19,7 @@ mod sqlite;
 pub use error::StoreError;
 pub use event_store::{Appended, EventStore};
 pub use pending::PendingAppend;
+pub use postgres::{DatabaseUrl, Feed, Migrated, PostgresEventStore, ServerError, migrate};
 pub use repository::{Repository, SnapshotPolicy};
 pub use snapshot::AggregateSnapshot;
 pub use sqlite::{BulkAppend, BulkMode, LogReader, SqliteEventStore};

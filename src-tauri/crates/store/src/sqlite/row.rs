@@ -1,36 +1,29 @@
 //! A row of `domain_events` as a [`DomainEvent`].
 
-use hergang_events::{
-    AggregateId, AggregateType, DomainEvent, EventId, EventType, Json, Position, Timestamp, UserId, Version,
-};
+use crate::names::SharedNames;
+use hergang_events::{AggregateId, DomainEvent, EventId, Json, Position, Timestamp, UserId, Version};
 use rusqlite::types::{FromSqlError, Type, ValueRef};
 use rusqlite::{Error, Row};
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Names kept for sharing. A log with more different names than this has them copied.
-const NAMES_KEPT: usize = 4_096;
-
-/// Turns rows into events. Keeps the names that it has seen, since a million events share a few dozen of them.
+/// Turns rows into events. Keeps the names that it has seen.
 #[derive(Default)]
-pub(super) struct Decoder {
-    aggregate_types: RefCell<HashMap<Box<str>, AggregateType>>,
-    event_types: RefCell<HashMap<Box<str>, EventType>>,
-}
+pub(super) struct Decoder(RefCell<SharedNames>);
 
 impl Decoder {
     /// The event in a row of one of [`super::sql`]'s statements. Text that is not UTF-8 is mended, not refused: one broken row must not
     /// stop a reader from the rest.
     pub(super) fn event(&self, row: &Row<'_>) -> rusqlite::Result<DomainEvent> {
+        let mut names = self.0.borrow_mut();
         Ok(DomainEvent {
             global_position: Position::new(counter(row, 0)?),
             event_id: EventId(uuid(row, 1)?),
             aggregate_id: AggregateId(uuid(row, 2)?),
-            aggregate_type: shared(&self.aggregate_types, &text(row, 3)?, AggregateType::from_stored),
+            aggregate_type: names.aggregate_type(&text(row, 3)?),
             version: Version::new(counter(row, 4)?),
-            event_type: shared(&self.event_types, &text(row, 5)?, EventType::from_stored),
+            event_type: names.event_type(&text(row, 5)?),
             schema_version: u32::try_from(counter(row, 6)?).unwrap_or(u32::MAX),
             event_data: Json::from_stored(&text(row, 7)?),
             metadata: Json::from_stored(&text(row, 8)?),
@@ -42,18 +35,6 @@ impl Decoder {
             },
         })
     }
-}
-
-fn shared<N: Clone>(known: &RefCell<HashMap<Box<str>, N>>, name: &str, make: fn(&str) -> N) -> N {
-    let mut known = known.borrow_mut();
-    if let Some(seen) = known.get(name) {
-        return seen.clone();
-    }
-    let new = make(name);
-    if known.len() < NAMES_KEPT {
-        known.insert(name.into(), new.clone());
-    }
-    new
 }
 
 /// A count that is never negative; what stands there against the schema counts as zero.

@@ -1,0 +1,217 @@
+-- The shared event store. Events stand in event_log; domain_events, the concept's table, is the view through which every
+-- other program reads them and appends them with a plain INSERT.
+--
+-- Why two: what guards a foreign INSERT (positions, versions, checks) is a trigger. On the table itself it would run for
+-- each row of Hergang's own appends as well, which do the same in one statement, and cost 18 µs an append and up to 8 % of a
+-- COPY. On the view it costs them nothing.
+--
+-- Positions: an append takes the log's lock (hergang_log_lock) to its commit, and gives out the highest position and what
+-- follows. A position is therefore visible before the next is given out, and an aborted append leaves no gap. A counter row
+-- would do the same, but its dead versions pile up behind any long transaction (a dump, a forgotten session): measured, an
+-- append became five times slower within eight seconds of one.
+--
+-- Names are those of the schema that this is run in (the connection's search_path); nothing is created elsewhere but the
+-- three roles.
+
+DO $$
+BEGIN
+    IF getdatabaseencoding() <> 'UTF8' THEN
+        RAISE EXCEPTION 'the database is encoded in %, which cannot hold every name and text', getdatabaseencoding()
+            USING HINT = 'CREATE DATABASE … ENCODING ''UTF8'' TEMPLATE template0';
+    END IF;
+END
+$$;
+
+CREATE TABLE event_log (
+    global_position bigint       NOT NULL,      -- 1, 2, 3 … in the order of commits
+    event_id        uuid         NOT NULL,
+    aggregate_id    uuid         NOT NULL,
+    aggregate_type  varchar(100) NOT NULL,
+    version         bigint       NOT NULL,      -- 1, 2, 3 … within the aggregate
+    event_type      varchar(255) NOT NULL,
+    schema_version  integer      NOT NULL,
+    -- json and not jsonb: it keeps the text as it was given, to the digit and the order of keys, which is what seals are
+    -- made of; and it takes every JSON text, also those with \u0000.
+    event_data      json         NOT NULL,
+    metadata        json         NOT NULL,
+    occurred_at     timestamptz  NOT NULL,
+    recorded_at     timestamptz  NOT NULL,
+    user_id         uuid,
+    -- Serves the whole log in order, and its end.
+    CONSTRAINT event_log_position PRIMARY KEY (global_position),
+    -- Serves an event by its id; an id is stored once.
+    CONSTRAINT event_log_event_id UNIQUE (event_id),
+    -- Serves an aggregate's events in order, and its version; a version is given out once.
+    CONSTRAINT event_log_version UNIQUE (aggregate_id, version)
+);
+
+-- Serves the streams of one aggregate type (customers, opportunities) in order of position.
+CREATE INDEX event_log_by_type ON event_log (aggregate_type, global_position);
+
+COMMENT ON TABLE event_log IS 'The events, append-only. Other programs than Hergang read and append through domain_events.';
+
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is append-only: events cannot be changed or removed (%)', TG_TABLE_NAME, TG_OP
+        USING ERRCODE = 'insufficient_privilege',
+              HINT = 'To correct the past, append an event that says what was wrong.';
+END
+$$;
+
+-- Of the statement, not of rows: it costs an INSERT nothing, and refuses also what would meet no row.
+CREATE TRIGGER event_log_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event_log
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- Also for sessions in replica mode, which skip other triggers.
+ALTER TABLE event_log ENABLE ALWAYS TRIGGER event_log_is_append_only;
+
+-- The lock's second key; the first is "HgLg". One lock a log: several may share a database, in schemas of their own.
+CREATE FUNCTION hergang_log_lock() RETURNS integer LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN 'event_log'::regclass::oid::integer;
+
+CREATE TABLE aggregate_snapshots (
+    snapshot_id    uuid         PRIMARY KEY,
+    aggregate_id   uuid         NOT NULL,
+    aggregate_type varchar(100) NOT NULL,
+    version        bigint       NOT NULL,
+    data           json         NOT NULL,
+    created_at     timestamptz  NOT NULL DEFAULT now(),
+    -- Serves the latest snapshot of an aggregate.
+    UNIQUE (aggregate_id, version)
+);
+
+CREATE FUNCTION get_aggregate_version(p_aggregate_id uuid) RETURNS bigint LANGUAGE sql STABLE
+    RETURN coalesce((SELECT max(version) FROM event_log WHERE aggregate_id = p_aggregate_id), 0);
+
+CREATE VIEW domain_events AS
+    SELECT event_id, aggregate_id, aggregate_type, version, event_type, schema_version, event_data, metadata,
+           occurred_at, recorded_at, user_id, global_position
+    FROM event_log;
+
+COMMENT ON VIEW domain_events IS
+    'All events. Append with INSERT: leave out global_position and recorded_at, they are given by the log.';
+
+-- A foreign INSERT, one row at a time. The queries of a volatile function each see what was committed before them, so what
+-- is looked up after the lock is the truth until the commit.
+CREATE FUNCTION append_foreign_event() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+    control constant text := '[' || chr(1) || '-' || chr(31) || chr(127) || '-' || chr(159) || ']';
+    largest constant bigint := 9007199254740991; -- 2^53 - 1: every number is exact in every program
+    stands_at bigint;
+BEGIN
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'events are appended at READ COMMITTED, not at %', upper(current_setting('transaction_isolation'))
+            USING ERRCODE = 'feature_not_supported', HINT = 'BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED';
+    END IF;
+    IF NEW.global_position IS NOT NULL THEN
+        RAISE EXCEPTION 'event %: global_position is given by the log', NEW.event_id
+            USING ERRCODE = 'generated_always', HINT = 'Leave global_position out of the INSERT, or NULL.';
+    END IF;
+    IF NEW.aggregate_type !~ '\S' OR NEW.aggregate_type ~ control OR NEW.event_type !~ '\S' OR NEW.event_type ~ control THEN
+        RAISE EXCEPTION 'event %: aggregate_type and event_type are neither empty nor have control characters', NEW.event_id
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF json_typeof(NEW.event_data) <> 'object' OR json_typeof(NEW.metadata) <> 'object' THEN
+        RAISE EXCEPTION 'event %: event_data and metadata are JSON objects', NEW.event_id USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.schema_version < 1 OR NEW.version > largest THEN
+        RAISE EXCEPTION 'event %: schema_version is 1 or more, version at most %', NEW.event_id, largest
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.occurred_at NOT BETWEEN '0001-01-01 00:00:00Z BC' AND '9999-12-31 23:59:59.999999Z' THEN
+        RAISE EXCEPTION 'event %: occurred_at is in the years 0000 to 9999', NEW.event_id USING ERRCODE = 'check_violation';
+    END IF;
+
+    PERFORM pg_advisory_xact_lock(1214729319, hergang_log_lock());
+    stands_at := get_aggregate_version(NEW.aggregate_id);
+    IF NEW.version <= stands_at AND EXISTS (SELECT FROM event_log WHERE event_id = NEW.event_id) THEN
+        RAISE EXCEPTION 'event % is stored already', NEW.event_id USING ERRCODE = 'unique_violation';
+    END IF;
+    IF NEW.version <> stands_at + 1 THEN
+        RAISE EXCEPTION 'aggregate % is at version %, so version % cannot follow', NEW.aggregate_id, stands_at, NEW.version
+            USING ERRCODE = CASE WHEN NEW.version <= stands_at THEN 'unique_violation' ELSE 'check_violation' END,
+                  HINT = 'Load the aggregate again and decide anew.';
+    END IF;
+    INSERT INTO event_log
+    VALUES (
+        (SELECT coalesce(max(global_position), 0) + 1 FROM event_log),
+        NEW.event_id, NEW.aggregate_id, NEW.aggregate_type, NEW.version, NEW.event_type, coalesce(NEW.schema_version, 1),
+        NEW.event_data, coalesce(NEW.metadata, '{}'), NEW.occurred_at, clock_timestamp(), NEW.user_id
+    )
+    RETURNING global_position, schema_version, metadata, recorded_at
+    INTO NEW.global_position, NEW.schema_version, NEW.metadata, NEW.recorded_at;
+    PERFORM pg_notify('hergang', '');
+    RETURN NEW;
+END
+$$;
+
+-- It acts with its owner's rights, so no other schema's names may come between.
+DO $$
+BEGIN
+    EXECUTE format('ALTER FUNCTION append_foreign_event() SET search_path = %I, pg_temp', current_schema());
+END
+$$;
+
+CREATE TRIGGER domain_events_insert INSTEAD OF INSERT ON domain_events
+    FOR EACH ROW EXECUTE FUNCTION append_foreign_event();
+
+CREATE FUNCTION refuse_change_of_row() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'domain_events is append-only: events cannot be changed or removed (%)', TG_OP
+        USING ERRCODE = 'insufficient_privilege',
+              HINT = 'To correct the past, append an event that says what was wrong.';
+END
+$$;
+
+CREATE TRIGGER domain_events_is_append_only INSTEAD OF UPDATE OR DELETE ON domain_events
+    FOR EACH ROW EXECUTE FUNCTION refuse_change_of_row();
+
+-- A member of a JSON object as text; NULL where it is none, or where PostgreSQL cannot write it (\u0000).
+CREATE FUNCTION json_member(object json, member text) RETURNS text LANGUAGE sql IMMUTABLE
+    RETURN CASE WHEN position('\u0000' in object::text) = 0 THEN object ->> member END;
+
+-- Users are events too: what their events say of them, newest first.
+CREATE VIEW users AS
+    SELECT aggregate_id AS id,
+           (array_agg(coalesce(json_member(event_data, 'newName'), json_member(event_data, 'name'))
+               ORDER BY version DESC)
+               FILTER (WHERE event_type IN ('UserRegisteredEvent', 'UserRenamedEvent')))[1] AS name,
+           (array_agg(json_member(event_data, 'email') ORDER BY version DESC)
+               FILTER (WHERE event_type = 'UserRegisteredEvent'))[1] AS email,
+           (array_agg(coalesce(json_member(event_data, 'newRole'), json_member(event_data, 'role'))
+               ORDER BY version DESC)
+               FILTER (WHERE event_type IN ('UserRegisteredEvent', 'UserRoleChangedEvent')))[1] AS role,
+           (array_agg(json_member(event_data, 'avatar') ORDER BY version DESC)
+               FILTER (WHERE event_type = 'UserRegisteredEvent'))[1] AS avatar,
+           bool_and(event_type <> 'UserDeactivatedEvent') AS active
+    FROM event_log
+    WHERE aggregate_type = 'user'
+    GROUP BY aggregate_id;
+
+-- Roles belong to the whole server; another database may have made them, or be making them right now.
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['hergang_reader', 'hergang_writer', 'hergang_admin'] LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
+            BEGIN
+                EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+            EXCEPTION
+                WHEN duplicate_object OR unique_violation THEN NULL;
+                WHEN insufficient_privilege THEN
+                    RAISE EXCEPTION 'the role % does not exist, and % may not create it', name, current_user
+                        USING ERRCODE = 'insufficient_privilege',
+                              HINT = 'Let an administrator CREATE ROLE hergang_reader, hergang_writer and hergang_admin.';
+            END;
+        END IF;
+    END LOOP;
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO hergang_reader, hergang_writer, hergang_admin', current_schema());
+END
+$$;
+
+-- A reader reads. A writer also appends: through the view, or as Hergang does; neither can change or remove. An admin is a
+-- writer to whom upkeep is granted where it comes up.
+GRANT SELECT ON event_log, domain_events, users, aggregate_snapshots TO hergang_reader, hergang_writer, hergang_admin;
+GRANT INSERT ON event_log, domain_events, aggregate_snapshots TO hergang_writer, hergang_admin;
+-- Every program looks here whether it knows the schema.
+GRANT SELECT ON hergang_migrations TO hergang_reader, hergang_writer, hergang_admin;

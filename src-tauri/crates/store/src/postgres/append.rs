@@ -1,0 +1,217 @@
+//! Appending on a connection: straight, in one round trip, where all is new and in order; else under the log's lock, each
+//! append judged on its own.
+
+use super::columns::{JsonText, Moment};
+use super::failure::refused;
+use super::row::{Decoder, count};
+use super::sql;
+use crate::decision::{Stored, Verdict, decide};
+use crate::{Appended, StoreError};
+use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, Timestamp, Version};
+use sqlx_core::error::Error;
+use sqlx_core::executor::Executor;
+use sqlx_core::query::query;
+use sqlx_core::query_scalar::query_scalar;
+use sqlx_core::row::Row;
+use sqlx_postgres::PgConnection;
+use std::collections::{HashMap, HashSet};
+
+/// Appends that share a transaction: each one's events.
+pub(super) type Group = [Vec<NewEvent>];
+
+/// What becomes of each append of a group.
+pub(super) type Outcomes = Vec<Result<Appended, StoreError>>;
+
+/// Appends all of the group in one statement, if that is new and in order and nobody else is appending. `None`: it is to be
+/// judged; nothing was written.
+pub(super) async fn straight(
+    connection: &mut PgConnection,
+    group: &Group,
+) -> Result<Option<Outcomes>, Error> {
+    let first = if let [append] = group
+        && let [event] = &**append
+        && event.version > Version::ZERO
+    {
+        // The statement for one event asks by itself for the version before.
+        insert_one(connection, event).await
+    } else {
+        let Some(wanted) = wanted_versions(group) else { return Ok(None) };
+        insert(connection, group.iter().flatten(), &wanted).await
+    };
+    match first {
+        Ok(Some(first)) => Ok(Some(in_a_row(group, first))),
+        Ok(None) => Ok(None),
+        Err(error) if refused(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The version that each aggregate must stand at, where that is not its beginning. `None` for a group that cannot be inserted
+/// as it is: an id comes twice, or versions do not follow on.
+fn wanted_versions(group: &Group) -> Option<Vec<(AggregateId, Version)>> {
+    let mut wanted = Vec::new();
+    let (mut ids, mut last) = (HashSet::new(), HashMap::new());
+    for event in group.iter().flatten() {
+        if !ids.insert(event.event_id) || event.version == Version::ZERO {
+            return None;
+        }
+        match last.insert(event.aggregate_id, event.version) {
+            Some(before) if before.next() != event.version => return None,
+            None if event.version.previous() > Version::ZERO => {
+                wanted.push((event.aggregate_id, event.version.previous()));
+            }
+            _ => {}
+        }
+    }
+    Some(wanted)
+}
+
+fn in_a_row(group: &Group, first: Position) -> Outcomes {
+    let mut next = first;
+    let appended = |events: &Vec<NewEvent>| {
+        let positions: Vec<_> = (0..events.len() as u64).map(|n| next.plus(n)).collect();
+        next = next.plus(events.len() as u64);
+        Ok(Appended { added: positions.len(), positions })
+    };
+    group.iter().map(appended).collect()
+}
+
+/// Waits for the log's lock, looks up what the group speaks of, decides each append and inserts what is new.
+pub(super) async fn judged(connection: &mut PgConnection, group: &Group) -> Result<Outcomes, Error> {
+    let outcome = under_lock(connection, group).await;
+    if outcome.is_err() {
+        // The connection is of no use when even this fails; its next statement will tell.
+        let _ = connection.execute("ROLLBACK").await;
+    }
+    outcome
+}
+
+async fn under_lock(connection: &mut PgConnection, group: &Group) -> Result<Outcomes, Error> {
+    connection.execute(sql::BEGIN_LOCKED).await?;
+    let mut known = look_up(connection, group.iter().flatten()).await?;
+    let head = known.head;
+    let mut new = Vec::new();
+    let outcomes = group.iter().map(|events| known.judge(events, &mut new)).collect();
+    if !new.is_empty() {
+        let first = insert(connection, new.iter().copied(), &[]).await?;
+        // Under the lock, nobody else can have come between.
+        if first != Some(head.next()) {
+            return Err(Error::Protocol("the log's lock did not hold".to_owned()));
+        }
+    }
+    connection.execute("COMMIT").await?;
+    Ok(outcomes)
+}
+
+/// What is stored of the events and aggregates that a group speaks of, and what the group itself adds to that.
+struct Known {
+    head: Position,
+    end: Position,
+    events: HashMap<EventId, DomainEvent>,
+    versions: HashMap<AggregateId, Version>,
+}
+
+impl Stored for Known {
+    fn event(&self, id: EventId) -> Result<Option<DomainEvent>, StoreError> {
+        Ok(self.events.get(&id).cloned())
+    }
+
+    fn version(&self, aggregate: AggregateId) -> Result<Version, StoreError> {
+        Ok(self.versions.get(&aggregate).copied().unwrap_or_default())
+    }
+}
+
+impl Known {
+    /// Decides one append; what it adds counts as stored for those after it.
+    fn judge<'a>(
+        &mut self,
+        events: &'a [NewEvent],
+        new: &mut Vec<&'a NewEvent>,
+    ) -> Result<Appended, StoreError> {
+        let mut added = 0;
+        let mut positions: Vec<Position> = Vec::with_capacity(events.len());
+        for (event, verdict) in events.iter().zip(decide(events, self)?) {
+            positions.push(match verdict {
+                Verdict::Known(position) => position,
+                Verdict::Repeats(earlier) => positions[earlier],
+                Verdict::New => {
+                    self.end = self.end.next();
+                    // Only its content and position are asked for within this transaction.
+                    let stored = event.clone().recorded(self.end, Timestamp::from_micros(0));
+                    self.events.insert(event.event_id, stored);
+                    self.versions.insert(event.aggregate_id, event.version);
+                    new.push(event);
+                    added += 1;
+                    self.end
+                }
+            });
+        }
+        Ok(Appended { positions, added })
+    }
+}
+
+async fn look_up<'a>(
+    connection: &mut PgConnection,
+    events: impl Iterator<Item = &'a NewEvent>,
+) -> Result<Known, Error> {
+    let (mut ids, mut aggregates) = (Vec::new(), HashSet::new());
+    for event in events {
+        ids.push(event.event_id.0);
+        aggregates.insert(event.aggregate_id.0);
+    }
+    let head: i64 = query_scalar(sql::HEAD).fetch_one(&mut *connection).await?;
+    let head = Position::new(count(head));
+    let mut known = Known { head, end: head, events: HashMap::new(), versions: HashMap::new() };
+    let mut decoder = Decoder::default();
+    for row in query(sql::BY_IDS).bind(ids).fetch_all(&mut *connection).await? {
+        let event = decoder.event(&row)?;
+        known.events.insert(event.event_id, event);
+    }
+    let aggregates: Vec<_> = aggregates.into_iter().collect();
+    for row in query(sql::VERSIONS).bind(aggregates).fetch_all(connection).await? {
+        known.versions.insert(AggregateId(row.try_get(0)?), Version::new(count(row.try_get(1)?)));
+    }
+    Ok(known)
+}
+
+async fn insert_one(connection: &mut PgConnection, event: &NewEvent) -> Result<Option<Position>, Error> {
+    let position: Option<i64> = query_scalar(sql::APPEND_ONE)
+        .bind(event.event_id.0)
+        .bind(event.aggregate_id.0)
+        .bind(event.aggregate_type.as_str())
+        .bind(event.version.get() as i64)
+        .bind(event.event_type.as_str())
+        .bind(event.schema_version as i32)
+        .bind(JsonText(event.event_data.as_str()))
+        .bind(JsonText(event.metadata.as_str()))
+        .bind(Moment(event.occurred_at))
+        .bind(event.user_id.map(|user| user.0))
+        .fetch_optional(connection)
+        .await?;
+    Ok(position.map(|position| Position::new(count(position))))
+}
+
+/// Inserts events at the log's end, and answers with the first one's position; with none where `wanted` is not there, or
+/// another program has the lock.
+async fn insert<'a>(
+    connection: &mut PgConnection,
+    events: impl Iterator<Item = &'a NewEvent> + Clone,
+    wanted: &[(AggregateId, Version)],
+) -> Result<Option<Position>, Error> {
+    let first: Option<i64> = query_scalar(sql::APPEND)
+        .bind(events.clone().map(|event| event.event_id.0).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.aggregate_id.0).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.aggregate_type.as_str()).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.version.get() as i64).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.event_type.as_str()).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.schema_version as i32).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| JsonText(event.event_data.as_str())).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| JsonText(event.metadata.as_str())).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| Moment(event.occurred_at)).collect::<Vec<_>>())
+        .bind(events.map(|event| event.user_id.map(|user| user.0)).collect::<Vec<_>>())
+        .bind(wanted.iter().map(|(aggregate, _)| aggregate.0).collect::<Vec<_>>())
+        .bind(wanted.iter().map(|(_, version)| version.get() as i64).collect::<Vec<_>>())
+        .fetch_one(connection)
+        .await?;
+    Ok(first.map(|first| Position::new(count(first))))
+}

@@ -1,0 +1,113 @@
+//! Connections to the server, each set up for what a store does: short statements that an index serves.
+
+use super::failure::{ACQUIRE_TIMEOUT, LOCK_TIMEOUT, Server, ServerError};
+use crate::StoreError;
+use sqlx_core::connection::{ConnectOptions, Connection};
+use sqlx_core::executor::Executor;
+use sqlx_core::pool::PoolOptions;
+use sqlx_core::row::Row;
+use sqlx_core::sql_str::AssertSqlSafe;
+use sqlx_postgres::{PgConnectOptions, PgConnection, PgPool};
+use std::str::FromStr;
+use std::time::Duration;
+
+/// The oldest major version whose SQL the migrations use (function bodies in standard SQL came with it).
+pub(super) const OLDEST_SERVER: u32 = 14;
+
+/// Connections that read at the same time. More would only fight over the same cores.
+const READERS: u32 = 4;
+
+/// A connection that cannot be made within this time counts as failed. sqlx itself would wait for the system's minutes.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A statement that reads or appends is done in milliseconds; one that is not within this time never will be.
+const STATEMENT_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Where a shared store is, and how to connect to it.
+#[derive(Clone)]
+pub struct DatabaseUrl {
+    options: PgConnectOptions,
+    server: Server,
+}
+
+impl std::fmt::Debug for DatabaseUrl {
+    /// Without the password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "DatabaseUrl({})", self.server)
+    }
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = ServerError;
+
+    /// Takes `postgres://user:password@host:5432/database?sslmode=…`. What is left out comes from the environment and
+    /// `~/.pgpass`, as with every PostgreSQL program.
+    fn from_str(url: &str) -> Result<Self, ServerError> {
+        if !(url.starts_with("postgres://") || url.starts_with("postgresql://")) {
+            return Err(ServerError::Address { reason: "it does not begin with postgres://".to_owned() });
+        }
+        let options = PgConnectOptions::from_str(url)
+            .map_err(|error| ServerError::Address { reason: error.to_string() })?
+            .application_name("hergang")
+            .disable_statement_logging();
+        Ok(Self { server: Server::new(&options), options })
+    }
+}
+
+impl DatabaseUrl {
+    pub(super) fn server(&self) -> &Server {
+        &self.server
+    }
+
+    /// A connection of its own.
+    pub(super) async fn connect(&self) -> Result<PgConnection, sqlx_core::Error> {
+        let connecting = PgConnection::connect_with(&self.options);
+        let mut connection = tokio::time::timeout(CONNECT_TIMEOUT, connecting).await.map_err(|_| {
+            let reason = format!("no answer within {} s", CONNECT_TIMEOUT.as_secs());
+            sqlx_core::Error::Io(std::io::Error::new(std::io::ErrorKind::TimedOut, reason))
+        })??;
+        set_up(&mut connection).await?;
+        Ok(connection)
+    }
+
+    /// Connections to share, made when they are needed.
+    pub(super) fn pool(&self) -> PgPool {
+        PoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            // A broken connection shows at its next statement, which is then tried once more on another one.
+            .test_before_acquire(false)
+            .after_connect(|connection, _| Box::pin(set_up(connection)))
+            .connect_lazy_with(self.options.clone())
+    }
+
+    /// Connects once, so that a wrong address or password is told at once, and looks at the server's version.
+    pub(super) async fn check(&self) -> Result<PgConnection, StoreError> {
+        let mut connection = self.connect().await.map_err(|error| self.server.failed(error))?;
+        let version = sqlx_core::query::query(
+            "SELECT current_setting('server_version_num')::integer, current_setting('server_version')",
+        )
+        .fetch_one(&mut connection)
+        .await
+        .and_then(|row| Ok((row.try_get::<i32, _>(0)?, row.try_get::<String, _>(1)?)));
+        let (number, found) = version.map_err(|error| self.server.failed(error))?;
+        if number < OLDEST_SERVER as i32 * 10_000 {
+            let server = self.server.to_string();
+            return Err(ServerError::OldServer { server, found, wanted: OLDEST_SERVER }.into());
+        }
+        Ok(connection)
+    }
+}
+
+/// Every statement of a store is served by an index, in the index's order. The planner is told so: its own guess for a table
+/// that has just been filled, or was small when the statement was prepared, may be to scan it.
+async fn set_up(connection: &mut PgConnection) -> Result<(), sqlx_core::Error> {
+    let settings = format!(
+        "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off; SET jit = off;
+         SET default_transaction_isolation = 'read committed'; SET timezone = 'UTC';
+         SET lock_timeout = {}; SET statement_timeout = {}; SET idle_in_transaction_session_timeout = 60000",
+        LOCK_TIMEOUT.as_millis(),
+        STATEMENT_TIMEOUT.as_millis(),
+    );
+    connection.execute(AssertSqlSafe(settings)).await.map(drop)
+}

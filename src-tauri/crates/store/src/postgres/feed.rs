@@ -1,0 +1,56 @@
+//! The feed: every event after a position, in order, as it comes.
+
+use super::Reading;
+use crate::StoreError;
+use hergang_events::{DomainEvent, Position};
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// Events that are handed over together at the most.
+const BATCH: usize = 5_000;
+
+/// What a lost wake-up costs at the most.
+const POLL: Duration = Duration::from_millis(500);
+
+/// The whole log from a position on, without end. Positions have no gaps and are visible in order, so whoever has seen one has
+/// seen all before it: the last position taken is all that a follower must remember.
+pub struct Feed {
+    reading: Reading,
+    woken: watch::Receiver<()>,
+    last: Position,
+}
+
+impl Feed {
+    pub(super) fn new(reading: Reading, woken: watch::Receiver<()>, after: Position) -> Self {
+        Self { reading, woken, last: after }
+    }
+
+    /// The next events; waits where there are none yet. Never empty. Whoever stops waiting misses nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Server`]: the feed can be asked again, and goes on where it was. [`StoreError::Gap`]: events are missing
+    /// in the store.
+    #[tracing::instrument(name = "feed", level = "debug", skip_all, fields(after = self.last.get()))]
+    pub async fn next(&mut self) -> Result<Vec<DomainEvent>, StoreError> {
+        loop {
+            // What comes from here on wakes the wait below.
+            self.woken.mark_unchanged();
+            let events = self.reading.page(self.last, BATCH).await?;
+            if let (Some(first), Some(last)) = (events.first(), events.last()) {
+                let (wanted, found) = (self.last.next(), first.global_position);
+                if found != wanted {
+                    return Err(StoreError::Gap { wanted, found });
+                }
+                self.last = last.global_position;
+                return Ok(events);
+            }
+            // An error is the time that is up; a wake-up that nobody can send any more is none.
+            let _ = tokio::time::timeout(POLL, self.woken.changed()).await;
+        }
+    }
+
+    /// The position of the last event handed over.
+    pub fn position(&self) -> Position {
+        self.last
+    }
+}

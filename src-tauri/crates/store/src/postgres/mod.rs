@@ -1,0 +1,145 @@
+//! The shared event store in PostgreSQL: a task that appends, a few connections that read, and the feed.
+
+mod append;
+mod columns;
+mod connect;
+mod failure;
+mod feed;
+mod notify;
+mod reading;
+mod row;
+mod schema;
+mod sql;
+mod writer;
+
+pub use connect::DatabaseUrl;
+pub use failure::ServerError;
+pub use feed::Feed;
+pub use schema::{Migrated, migrate};
+
+use crate::{AggregateSnapshot, Appended, EventStore, StoreError};
+use async_trait::async_trait;
+use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, StreamName, Version};
+use notify::Notifier;
+use reading::Reading;
+use std::sync::OnceLock;
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
+use writer::{Request, Writer};
+
+/// An [`EventStore`] in a PostgreSQL database, which other programs share.
+///
+/// What it has answered is as durable as the server's settings make it: on its disk, by default. `recorded_at` is the
+/// server's time. Dropping the store sends what is queued.
+pub struct PostgresEventStore {
+    url: DatabaseUrl,
+    reading: Reading,
+    requests: Option<mpsc::UnboundedSender<Request>>,
+    writer: JoinHandle<()>,
+    notifier: Notifier,
+    notifying: JoinHandle<()>,
+    listening: OnceLock<JoinHandle<()>>,
+}
+
+impl PostgresEventStore {
+    /// Opens the store in a database that [`migrate`] has prepared. Within a tokio runtime.
+    ///
+    /// # Errors
+    /// [`ServerError::NotMigrated`], [`ServerError::NewerSchema`], [`ServerError::OldServer`], and those of connecting.
+    #[tracing::instrument(name = "open store", skip_all)]
+    pub async fn open(url: DatabaseUrl) -> Result<Self, StoreError> {
+        let mut connection = url.check().await?;
+        schema::check(&mut connection, url.server()).await?;
+        let notifier = Notifier::new();
+        let (requests, queue) = mpsc::unbounded_channel();
+        let writer = Writer::new(url.clone(), connection, notifier.clone());
+        Ok(Self {
+            reading: Reading::new(&url),
+            requests: Some(requests),
+            writer: tokio::spawn(writer.run(queue)),
+            notifying: tokio::spawn(notifier.clone().send(url.clone())),
+            notifier,
+            listening: OnceLock::new(),
+            url,
+        })
+    }
+
+    /// Everything after a position, as it comes.
+    pub fn feed(&self, after: Position) -> Feed {
+        self.listening.get_or_init(|| tokio::spawn(self.notifier.clone().listen(self.url.clone())));
+        Feed::new(self.reading.clone(), self.notifier.wakeups(), after)
+    }
+
+    /// Sends what is queued, and ends all connections.
+    pub async fn close(mut self) {
+        self.requests = None;
+        if (&mut self.writer).await.is_err() {
+            tracing::error!("the store's writer panicked");
+        }
+        self.reading.close().await;
+    }
+}
+
+impl Drop for PostgresEventStore {
+    fn drop(&mut self) {
+        self.notifying.abort();
+        if let Some(listening) = self.listening.get() {
+            listening.abort();
+        }
+    }
+}
+
+#[async_trait]
+impl EventStore for PostgresEventStore {
+    async fn append(&self, events: Vec<NewEvent>) -> Result<Appended, StoreError> {
+        if events.is_empty() {
+            return Ok(Appended::default());
+        }
+        let (reply, answer) = oneshot::channel();
+        let requests = self.requests.as_ref().ok_or(StoreError::Closed)?;
+        requests.send(Request { events, reply }).map_err(|_| StoreError::Closed)?;
+        answer.await.unwrap_or(Err(StoreError::Closed))
+    }
+
+    async fn append_with_expected_version(
+        &self,
+        events: Vec<NewEvent>,
+        expected: Version,
+    ) -> Result<Appended, StoreError> {
+        crate::decision::expects(&events, expected)?;
+        self.append(events).await
+    }
+
+    async fn events(&self, aggregate: AggregateId, after: Version) -> Result<Vec<DomainEvent>, StoreError> {
+        self.reading.aggregate(aggregate, after).await
+    }
+
+    async fn version(&self, aggregate: AggregateId) -> Result<Version, StoreError> {
+        self.reading.version(aggregate).await
+    }
+
+    async fn stream(
+        &self,
+        stream: &StreamName,
+        after: Position,
+        limit: usize,
+    ) -> Result<Vec<DomainEvent>, StoreError> {
+        self.reading.stream(stream, after, limit).await
+    }
+
+    async fn event(&self, id: EventId) -> Result<Option<DomainEvent>, StoreError> {
+        self.reading.event(id).await
+    }
+
+    async fn head(&self) -> Result<Position, StoreError> {
+        self.reading.head().await
+    }
+
+    async fn save_snapshot(&self, snapshot: AggregateSnapshot) -> Result<(), StoreError> {
+        self.reading.save_snapshot(snapshot).await
+    }
+
+    async fn latest_snapshot(&self, aggregate: AggregateId) -> Result<Option<AggregateSnapshot>, StoreError> {
+        self.reading.latest_snapshot(aggregate).await
+    }
+}

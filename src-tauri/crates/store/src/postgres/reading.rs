@@ -1,0 +1,144 @@
+//! Reading the shared store, on connections that readers share. A statement whose connection broke is run again on another
+//! one: none of them changes an event.
+
+use super::columns::{JsonText, Moment};
+use super::connect::DatabaseUrl;
+use super::failure::passes;
+use super::row::{self, Decoder, count};
+use super::sql;
+use crate::{AggregateSnapshot, StoreError};
+use hergang_events::{AggregateId, DomainEvent, EventId, Position, StreamName, Version};
+use sqlx_core::error::Error;
+use sqlx_core::query::{Query, query};
+use sqlx_core::row::Row;
+use sqlx_postgres::{PgArguments, PgPool, PgRow, Postgres};
+
+/// Each of the pool's connections may have broken with the server; after these attempts one of them is new.
+const ATTEMPTS: u32 = 6;
+
+#[derive(Clone)]
+pub(super) struct Reading {
+    url: DatabaseUrl,
+    pool: PgPool,
+}
+
+/// A statement with its parameters, which are encoded already.
+type Statement = Query<'static, Postgres, PgArguments>;
+
+impl Reading {
+    pub(super) fn new(url: &DatabaseUrl) -> Self {
+        Self { url: url.clone(), pool: url.pool() }
+    }
+
+    pub(super) async fn close(&self) {
+        self.pool.close().await;
+    }
+
+    pub(super) async fn page(&self, after: Position, limit: usize) -> Result<Vec<DomainEvent>, StoreError> {
+        self.events(|| query(sql::PAGE).bind(number(after.get())).bind(rows(limit))).await
+    }
+
+    pub(super) async fn stream(
+        &self,
+        stream: &StreamName,
+        after: Position,
+        limit: usize,
+    ) -> Result<Vec<DomainEvent>, StoreError> {
+        let (after, limit) = (number(after.get()), rows(limit));
+        match stream {
+            StreamName::All => self.events(|| query(sql::PAGE).bind(after).bind(limit)).await,
+            StreamName::Category(kind) => {
+                let kind = kind.as_str().to_owned();
+                self.events(|| query(sql::CATEGORY).bind(kind.clone()).bind(after).bind(limit)).await
+            }
+            StreamName::Aggregate(kind, id) => {
+                let kind = kind.as_str().to_owned();
+                let of_kind = || query(sql::AGGREGATE_STREAM).bind(kind.clone());
+                self.events(|| of_kind().bind(id.0).bind(after).bind(limit)).await
+            }
+        }
+    }
+
+    pub(super) async fn aggregate(
+        &self,
+        aggregate: AggregateId,
+        after: Version,
+    ) -> Result<Vec<DomainEvent>, StoreError> {
+        self.events(|| query(sql::AGGREGATE).bind(aggregate.0).bind(number(after.get()))).await
+    }
+
+    pub(super) async fn event(&self, id: EventId) -> Result<Option<DomainEvent>, StoreError> {
+        Ok(self.events(|| query(sql::BY_ID).bind(id.0)).await?.pop())
+    }
+
+    pub(super) async fn head(&self) -> Result<Position, StoreError> {
+        self.count(|| query(sql::HEAD)).await.map(Position::new)
+    }
+
+    pub(super) async fn version(&self, aggregate: AggregateId) -> Result<Version, StoreError> {
+        self.count(|| query(sql::VERSION).bind(aggregate.0)).await.map(Version::new)
+    }
+
+    pub(super) async fn latest_snapshot(
+        &self,
+        aggregate: AggregateId,
+    ) -> Result<Option<AggregateSnapshot>, StoreError> {
+        let rows = self.rows(|| query(sql::LATEST_SNAPSHOT).bind(aggregate.0)).await?;
+        rows.first().map(row::snapshot).transpose().map_err(|error| self.url.server().failed(error))
+    }
+
+    /// Not a reading, but run again as safely: the same snapshot twice is one.
+    pub(super) async fn save_snapshot(&self, snapshot: AggregateSnapshot) -> Result<(), StoreError> {
+        let save = || {
+            query(sql::SAVE_SNAPSHOT)
+                .bind(snapshot.snapshot_id)
+                .bind(snapshot.aggregate_id.0)
+                .bind(snapshot.aggregate_type.as_str().to_owned())
+                .bind(number(snapshot.version.get()))
+                .bind(JsonText(snapshot.data.as_str()))
+                .bind(Moment(snapshot.created_at))
+        };
+        self.rows(save).await.map(drop)
+    }
+
+    async fn events(&self, statement: impl Fn() -> Statement + Send) -> Result<Vec<DomainEvent>, StoreError> {
+        let rows = self.rows(statement).await?;
+        let mut decoder = Decoder::default();
+        let events = rows.iter().map(|row| decoder.event(row)).collect::<Result<_, _>>();
+        events.map_err(|error| self.url.server().failed(error))
+    }
+
+    async fn count(&self, statement: impl Fn() -> Statement + Send) -> Result<u64, StoreError> {
+        let rows = self.rows(statement).await?;
+        let number = rows.first().ok_or(Error::RowNotFound).and_then(|row| row.try_get(0));
+        number.map(count).map_err(|error| self.url.server().failed(error))
+    }
+
+    async fn rows(&self, statement: impl Fn() -> Statement + Send) -> Result<Vec<PgRow>, StoreError> {
+        let mut attempt = 1;
+        loop {
+            match statement().fetch_all(&self.pool).await {
+                Ok(rows) => return Ok(rows),
+                Err(error) if passes(&error) && attempt < ATTEMPTS => attempt += 1,
+                Err(Error::PoolTimedOut) => return Err(self.why_no_connection().await),
+                Err(error) => return Err(self.url.server().failed(error)),
+            }
+        }
+    }
+
+    /// The pool waits as long for a server that is down as for a connection that is busy. Which of them it was shows by
+    /// knocking.
+    async fn why_no_connection(&self) -> StoreError {
+        let error = self.url.connect().await.err().unwrap_or(Error::PoolTimedOut);
+        self.url.server().failed(error)
+    }
+}
+
+/// Positions and versions end below 2^53, so that each is an SQL integer.
+fn number(counter: u64) -> i64 {
+    counter as i64
+}
+
+fn rows(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,118 @@
+//! The shared store's schema: brought up to date by whoever may, checked by everybody who opens it.
+
+use super::connect::DatabaseUrl;
+use super::failure::{Server, ServerError};
+use crate::StoreError;
+use sqlx_core::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx_core::query_scalar::query_scalar;
+use sqlx_core::sql_str::SqlSafeStr;
+use sqlx_postgres::PgConnection;
+
+/// The schema's steps. One that has landed is never edited.
+const MIGRATIONS: [(&str, &str); 1] =
+    [("event store", include_str!("../../../../../migrations/postgres/0001_event_store.sql"))];
+
+/// Where sqlx writes down which steps a database has seen. Not sqlx's own name: the database may be another program's too.
+const TABLE: &str = "hergang_migrations";
+
+/// What the first migration creates, as far as another program's could be in its way.
+const NAMES: [&str; 4] = ["event_log", "domain_events", "aggregate_snapshots", "users"];
+
+fn migrator() -> Migrator {
+    let step = |(index, (name, sql)): (usize, &(&'static str, &'static str))| {
+        let number = index as i64 + 1;
+        Migration::new(number, (*name).into(), MigrationType::Simple, sql.into_sql_str(), false)
+    };
+    let mut migrator = Migrator::with_migrations(MIGRATIONS.iter().enumerate().map(step).collect());
+    migrator.dangerous_set_table_name(TABLE);
+    migrator
+}
+
+/// What a migration did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Migrated {
+    /// The schema version before; zero for an empty database.
+    pub from: i64,
+    /// The schema version now.
+    pub to: i64,
+}
+
+/// Brings a database's schema up to date. Programs that do so together wait for each other.
+///
+/// # Errors
+/// [`ServerError::NewerSchema`], [`ServerError::OldServer`], [`ServerError::NameTaken`] and those of connecting; the schema is
+/// then as it was before.
+pub async fn migrate(url: &DatabaseUrl) -> Result<Migrated, StoreError> {
+    let mut connection = url.check().await?;
+    let server = url.server();
+    let from = version(&mut connection, server).await?;
+    refuse_newer(from, server)?;
+    if from == 0 {
+        refuse_taken_names(&mut connection, server).await?;
+    }
+    // Some steps copy what is stored already, which takes as long as it takes.
+    let run = async {
+        sqlx_core::raw_sql::raw_sql("SET statement_timeout = 0; SET lock_timeout = 0")
+            .execute(&mut connection)
+            .await?;
+        migrator().run(&mut connection).await
+    };
+    run.await.map_err(|error| refusal(error, server))?;
+    Ok(Migrated { from, to: MIGRATIONS.len() as i64 })
+}
+
+fn refusal(error: MigrateError, server: &Server) -> StoreError {
+    match error {
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => server.failed(error),
+        // The program's own steps differ from those that made the database.
+        error => ServerError::Failed { server: server.to_string(), reason: error.to_string() }.into(),
+    }
+}
+
+/// Refuses a database that this program cannot work with.
+pub(super) async fn check(connection: &mut PgConnection, server: &Server) -> Result<(), StoreError> {
+    let (found, wanted) = (version(connection, server).await?, MIGRATIONS.len() as i64);
+    refuse_newer(found, server)?;
+    if found < wanted {
+        return Err(ServerError::NotMigrated { server: server.to_string(), found, wanted }.into());
+    }
+    Ok(())
+}
+
+fn refuse_newer(found: i64, server: &Server) -> Result<(), StoreError> {
+    let known = MIGRATIONS.len() as i64;
+    if found > known {
+        return Err(ServerError::NewerSchema { server: server.to_string(), found, known }.into());
+    }
+    Ok(())
+}
+
+/// The number of the last step that the database has seen.
+async fn version(connection: &mut PgConnection, server: &Server) -> Result<i64, StoreError> {
+    let failed = |error| server.failed(error);
+    let there: bool = query_scalar("SELECT to_regclass('hergang_migrations') IS NOT NULL")
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(failed)?;
+    if !there {
+        return Ok(0);
+    }
+    query_scalar("SELECT coalesce(max(version), 0) FROM hergang_migrations")
+        .fetch_one(connection)
+        .await
+        .map_err(failed)
+}
+
+async fn refuse_taken_names(connection: &mut PgConnection, server: &Server) -> Result<(), StoreError> {
+    let taken: Option<String> = query_scalar(
+        "SELECT relname::text FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relname = ANY ($1)",
+    )
+    .bind(&NAMES[..])
+    .fetch_optional(connection)
+    .await
+    .map_err(|error| server.failed(error))?;
+    match taken {
+        Some(name) => Err(ServerError::NameTaken { server: server.to_string(), name }.into()),
+        None => Ok(()),
+    }
+}

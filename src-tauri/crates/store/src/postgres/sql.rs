@@ -1,0 +1,97 @@
+//! The statements of the shared store, each of which an index serves; the tests ask PostgreSQL whether it does.
+
+/// The columns that [`super::row::Decoder`] takes, in its order.
+macro_rules! select_events {
+    ($rest:literal) => {
+        concat!(
+            "SELECT global_position, event_id, aggregate_id, aggregate_type, version, event_type, schema_version, ",
+            "event_data, metadata, occurred_at, recorded_at, user_id FROM event_log ",
+            $rest
+        )
+    };
+}
+
+/// The log's lock, held to the end of the transaction: whoever has it gives out positions.
+macro_rules! log_lock {
+    () => {
+        "1214729319, hergang_log_lock()"
+    };
+}
+
+macro_rules! insert_events {
+    ($rest:expr) => {
+        concat!(
+            "INSERT INTO event_log (global_position, event_id, aggregate_id, aggregate_type, version, event_type, ",
+            "schema_version, event_data, metadata, occurred_at, recorded_at, user_id) ",
+            $rest
+        )
+    };
+}
+
+/// One new event, in one round trip: nothing is inserted where another program has the lock, or where the version before is
+/// not there.
+///
+/// The statement sees what was committed before it began. Had somebody else appended between that and the lock, the highest
+/// position that it sees is taken by then, and the unique index refuses the row. What it sees of versions can only be too
+/// little; the unique index refuses one that is taken.
+pub const APPEND_ONE: &str = insert_events!(concat!(
+    "SELECT coalesce((SELECT max(global_position) FROM event_log), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8, $9,
+            clock_timestamp(), $10
+     WHERE (SELECT pg_try_advisory_xact_lock(",
+    log_lock!(),
+    "))
+       AND ($4 = 1 OR (SELECT version FROM event_log WHERE aggregate_id = $2 AND version = $4 - 1) IS NOT NULL)
+     RETURNING global_position"
+));
+
+/// Several new events, as [`APPEND_ONE`]; all or none. `$11` and `$12` are the versions that must be there: of each aggregate
+/// the one before its first new event. Answers with the position of the first, NULL where nothing was inserted.
+pub const APPEND: &str = concat!(
+    "WITH inserted AS (",
+    insert_events!(concat!(
+        "SELECT log.head + new.place, new.event_id, new.aggregate_id, new.aggregate_type, new.version, new.event_type,
+                new.schema_version, new.event_data, new.metadata, new.occurred_at, log.now, new.user_id
+         FROM (SELECT coalesce(max(global_position), 0) AS head, clock_timestamp() AS now FROM event_log) AS log,
+              unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY
+              AS new (event_id, aggregate_id, aggregate_type, version, event_type, schema_version, event_data, metadata,
+                      occurred_at, user_id, place)
+         WHERE (SELECT pg_try_advisory_xact_lock(",
+        log_lock!(),
+        "))
+           AND NOT EXISTS (
+               SELECT FROM unnest($11, $12) AS wanted (aggregate_id, version)
+               WHERE (SELECT there.version FROM event_log AS there
+                      WHERE there.aggregate_id = wanted.aggregate_id AND there.version = wanted.version) IS NULL)
+         ORDER BY new.place
+         RETURNING global_position"
+    )),
+    ") SELECT min(global_position) FROM inserted"
+);
+
+/// Begins a transaction that waits for the lock. Its later statements each see all that was committed before the lock.
+pub const BEGIN_LOCKED: &str = concat!("BEGIN; SELECT pg_advisory_xact_lock(", log_lock!(), ")");
+
+pub const BY_IDS: &str = select_events!("WHERE event_id = ANY ($1)");
+pub const VERSIONS: &str =
+    "SELECT asked.aggregate_id, coalesce((SELECT max(version) FROM event_log AS own WHERE own.aggregate_id = asked.aggregate_id), 0)
+     FROM unnest($1) AS asked (aggregate_id)";
+pub const PAGE: &str = select_events!("WHERE global_position > $1 ORDER BY global_position LIMIT $2");
+pub const CATEGORY: &str =
+    select_events!("WHERE aggregate_type = $1 AND global_position > $2 ORDER BY global_position LIMIT $3");
+// Versions rise with positions. The event at the position before is mostly the aggregate's own, the last of the page
+// before, and then its version says where to go on; otherwise the positions in the index are compared.
+pub const AGGREGATE_STREAM: &str = select_events!(
+    "WHERE aggregate_id = $2 AND aggregate_type = $1 AND global_position > $3
+       AND version > coalesce((SELECT version FROM event_log WHERE global_position = $3 AND aggregate_id = $2), 0)
+     ORDER BY version LIMIT $4"
+);
+pub const AGGREGATE: &str = select_events!("WHERE aggregate_id = $1 AND version > $2 ORDER BY version");
+pub const BY_ID: &str = select_events!("WHERE event_id = $1");
+pub const HEAD: &str = "SELECT coalesce(max(global_position), 0) FROM event_log";
+pub const VERSION: &str = "SELECT coalesce(max(version), 0) FROM event_log WHERE aggregate_id = $1";
+pub const SAVE_SNAPSHOT: &str =
+    "INSERT INTO aggregate_snapshots (snapshot_id, aggregate_id, aggregate_type, version, data, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (aggregate_id, version) DO NOTHING";
+pub const LATEST_SNAPSHOT: &str =
+    "SELECT snapshot_id, aggregate_id, aggregate_type, version, data, created_at FROM aggregate_snapshots
+     WHERE aggregate_id = $1 ORDER BY version DESC LIMIT 1";

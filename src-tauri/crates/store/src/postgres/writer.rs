@@ -1,0 +1,167 @@
+//! The one task that appends. Appends that wait together share a transaction, since what costs is the commit; each is judged
+//! on its own, and answered after the commit. An append whose answer was lost is asked for again, and lands once.
+
+use super::append::{Group, Outcomes, judged, straight};
+use super::connect::DatabaseUrl;
+use super::failure::{ServerError, is_unanswered, passes};
+use super::notify::Notifier;
+use crate::{Appended, StoreError};
+use backon::{BackoffBuilder, ExponentialBuilder};
+use hergang_events::NewEvent;
+use sqlx_core::error::Error;
+use sqlx_postgres::PgConnection;
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
+
+/// A transaction takes in waiting appends until it has this many events, so that the first of them is not kept waiting for long.
+const GROUP_EVENTS: usize = 4_096;
+
+/// How long appends go under the lock from the start after another program was met at the log: it will be met again.
+const CONTENDED: Duration = Duration::from_millis(100);
+
+/// Longer than the server allows itself for what an append does.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(90);
+
+/// What became of an append.
+pub(super) type Outcome = Result<Appended, StoreError>;
+
+/// An append, and where its answer goes.
+pub(super) struct Request {
+    pub(super) events: Vec<NewEvent>,
+    pub(super) reply: oneshot::Sender<Outcome>,
+}
+
+/// The pauses between attempts: 50 ms, then twice as long each time, some 10 s in all.
+fn pauses() -> impl Iterator<Item = Duration> {
+    ExponentialBuilder::default()
+        .with_min_delay(Duration::from_millis(50))
+        .with_factor(2.0)
+        .with_max_delay(Duration::from_secs(2))
+        .with_max_times(9)
+        .with_jitter()
+        .build()
+}
+
+pub(super) struct Writer {
+    url: DatabaseUrl,
+    connection: Option<PgConnection>,
+    contended_until: Option<Instant>,
+    notifier: Notifier,
+}
+
+impl Writer {
+    pub(super) fn new(url: DatabaseUrl, connection: PgConnection, notifier: Notifier) -> Self {
+        Self { url, connection: Some(connection), contended_until: None, notifier }
+    }
+
+    /// The task's body: until every sender is gone and the queue is empty.
+    pub(super) async fn run(mut self, mut requests: mpsc::UnboundedReceiver<Request>) {
+        while let Some(first) = requests.recv().await {
+            let group = gather(first, &mut requests);
+            self.serve(group).await;
+        }
+    }
+
+    #[tracing::instrument(name = "append", level = "debug", skip_all, fields(requests = requests.len()))]
+    async fn serve(&mut self, requests: Vec<Request>) {
+        let (group, replies): (Vec<_>, Vec<_>) =
+            requests.into_iter().map(|request| (request.events, request.reply)).unzip();
+        // A caller may have stopped waiting for the answer; that is its affair.
+        match self.append(&group).await {
+            Ok(outcomes) => {
+                if outcomes.iter().any(|outcome| outcome.as_ref().is_ok_and(|appended| appended.added > 0)) {
+                    self.notifier.appended();
+                }
+                replies.into_iter().zip(outcomes).for_each(|(reply, outcome)| drop(reply.send(outcome)));
+            }
+            Err(fault) => replies.into_iter().for_each(|reply| drop(reply.send(Err(fault.clone().into())))),
+        }
+    }
+
+    /// Appends a group; after a failure that passes, again. From the second time on nothing is inserted without having been
+    /// looked up: the first time may have been committed.
+    async fn append(&mut self, group: &Group) -> Result<Outcomes, ServerError> {
+        let mut pauses = pauses();
+        let mut unsure = false;
+        loop {
+            let failure = match self.attempt(group, unsure).await {
+                Ok(outcomes) => return Ok(outcomes),
+                Err(failure) => failure,
+            };
+            self.connection = None;
+            let explained = self.url.server().explain(&failure.error);
+            unsure |= failure.sent && is_unanswered(&failure.error);
+            match pauses.next() {
+                Some(pause) if passes(&failure.error) => {
+                    tracing::warn!(error = %explained, "an append is tried again");
+                    tokio::time::sleep(pause).await;
+                }
+                _ if unsure => return Err(self.url.server().unanswered(&explained)),
+                _ => return Err(explained),
+            }
+        }
+    }
+
+    async fn attempt(&mut self, group: &Group, unsure: bool) -> Result<Outcomes, Failure> {
+        let connection = match &mut self.connection {
+            Some(connection) => connection,
+            none => {
+                let connected = self.url.connect().await.map_err(|error| Failure { error, sent: false })?;
+                none.insert(connected)
+            }
+        };
+        let work = append(connection, group, unsure, &mut self.contended_until);
+        let answer = tokio::time::timeout(ANSWER_TIMEOUT, work).await;
+        answer.unwrap_or_else(|_| Err(no_answer())).map_err(|error| Failure { error, sent: true })
+    }
+}
+
+struct Failure {
+    error: Error,
+    /// Whether the group may have reached the server.
+    sent: bool,
+}
+
+/// Straight, unless there is a reason to look first.
+async fn append(
+    connection: &mut PgConnection,
+    group: &Group,
+    unsure: bool,
+    contended_until: &mut Option<Instant>,
+) -> Result<Outcomes, Error> {
+    let now = Instant::now();
+    let may_be_straight = !unsure && contended_until.is_none_or(|until| until < now);
+    if may_be_straight && let Some(outcomes) = straight(connection, group).await? {
+        return Ok(outcomes);
+    }
+    let outcomes = judged(connection, group).await?;
+    let all_new = outcomes
+        .iter()
+        .zip(group)
+        .all(|(outcome, events)| outcome.as_ref().is_ok_and(|appended| appended.added == events.len()));
+    // Then it was not for what they say that they were not taken straight.
+    if may_be_straight && all_new {
+        *contended_until = Some(now + CONTENDED);
+    }
+    Ok(outcomes)
+}
+
+/// The network may swallow a connection without a word.
+fn no_answer() -> Error {
+    let reason = format!("no answer within {} s", ANSWER_TIMEOUT.as_secs());
+    Error::Io(std::io::Error::new(std::io::ErrorKind::TimedOut, reason))
+}
+
+/// What waits already.
+fn gather(first: Request, requests: &mut mpsc::UnboundedReceiver<Request>) -> Vec<Request> {
+    let mut events = first.events.len();
+    let mut group = vec![first];
+    while events < GROUP_EVENTS
+        && let Ok(request) = requests.try_recv()
+    {
+        events += request.events.len();
+        group.push(request);
+    }
+    group
+}
