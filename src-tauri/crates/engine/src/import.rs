@@ -11,8 +11,8 @@ use crate::api::{ImportRequest, JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
 use hergang_events::{AggregateId, AggregateType, Catalog, Category, EventId, NewEvent, Version};
 use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem};
-use hergang_store::{BulkAppend, BulkMode, StoreError};
-use std::collections::HashMap;
+use hergang_store::{BulkAppend, BulkMode, LookedUp, StoreError};
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -150,11 +150,15 @@ impl Import<'_> {
 
     /// Answers how many are new.
     fn append(&mut self, imported: Vec<ImportedEvent>) -> Result<u64, EngineError> {
+        let stored = self.look_up(&imported)?;
         let mut batch = Batch::default();
         for imported in imported {
             let line = imported.line;
-            let event =
-                if imported.numbered { Some(imported.event) } else { self.numbered(imported.event, &batch)? };
+            let event = if imported.numbered {
+                Some(imported.event)
+            } else {
+                self.numbered(imported.event, &batch, &stored)
+            };
             if let Some(event) = event {
                 batch.places.push(Place::of(&event, line));
                 if !imported.numbered {
@@ -169,24 +173,37 @@ impl Import<'_> {
         }
     }
 
+    /// What the store knows of events that the file does not number.
+    fn look_up(&mut self, imported: &[ImportedEvent]) -> Result<LookedUp, EngineError> {
+        let (mut ids, mut aggregates) = (Vec::new(), HashSet::new());
+        for event in imported.iter().filter(|imported| !imported.numbered).map(|imported| &imported.event) {
+            ids.push(event.event_id);
+            if !self.versions.contains_key(&event.aggregate_id) {
+                aggregates.insert(event.aggregate_id);
+            }
+        }
+        if ids.is_empty() {
+            return Ok(LookedUp::default());
+        }
+        Ok(self.bulk.look_up(ids, aggregates.into_iter().collect())?)
+    }
+
     /// The event with the next version of its aggregate. None for one that is there already.
-    fn numbered(&mut self, mut event: NewEvent, batch: &Batch) -> Result<Option<NewEvent>, EngineError> {
+    fn numbered(&mut self, mut event: NewEvent, batch: &Batch, stored: &LookedUp) -> Option<NewEvent> {
         let same = match batch.indices.get(&event.event_id) {
             Some(index) => Some(batch.events[*index].clone()),
-            None => self.bulk.event(event.event_id)?.map(NewEvent::from),
+            None => stored.events.get(&event.event_id).cloned().map(NewEvent::from),
         };
         if let Some(same) = same {
             event.version = same.version;
             // One that differs goes to the store, which refuses it and says why.
-            return Ok((event != same).then_some(event));
+            return (event != same).then_some(event);
         }
-        let last = match self.versions.get(&event.aggregate_id) {
-            Some(last) => *last,
-            None => self.bulk.version(event.aggregate_id)?,
-        };
+        let stands_at = || stored.versions.get(&event.aggregate_id).copied().unwrap_or_default();
+        let last = self.versions.get(&event.aggregate_id).copied().unwrap_or_else(stands_at);
         event.version = last.next();
         self.versions.insert(event.aggregate_id, event.version);
-        Ok(Some(event))
+        Some(event)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What every event store can do (the concept's `EventStore`), whatever it is built on.
 
-use crate::{AggregateSnapshot, StoreError};
+use crate::{AggregateSnapshot, BulkAppend, BulkMode, StoreError};
 use async_trait::async_trait;
 use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, StreamName, Version};
 
@@ -24,6 +24,10 @@ pub trait EventStore: Send + Sync {
         events: Vec<NewEvent>,
         expected: Version,
     ) -> Result<Appended, StoreError>;
+
+    /// Begins one transaction for many events: all of them become visible at its commit, or none. Everybody else's appends wait
+    /// for its end: see [`BulkAppend`].
+    fn begin_bulk(&self, mode: BulkMode) -> BulkAppend;
 
     /// An aggregate's events after a version, in order. [`Version::ZERO`] for all of them.
     async fn events(&self, aggregate: AggregateId, after: Version) -> Result<Vec<DomainEvent>, StoreError>;

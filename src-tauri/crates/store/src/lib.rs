@@ -6,6 +6,7 @@
 //! - [`BulkAppend`]: many events as one transaction
 //! - [`Repository`]: aggregates in a store, with snapshots
 
+mod bulk;
 mod decision;
 mod error;
 mod event_store;
@@ -16,10 +17,11 @@ mod repository;
 mod snapshot;
 mod sqlite;
 
+pub use bulk::{BulkAppend, BulkMode, LookedUp};
 pub use error::StoreError;
 pub use event_store::{Appended, EventStore};
 pub use pending::PendingAppend;
 pub use postgres::{DatabaseUrl, Feed, Migrated, PostgresEventStore, ServerError, migrate};
 pub use repository::{Repository, SnapshotPolicy};
 pub use snapshot::AggregateSnapshot;
-pub use sqlite::{BulkAppend, BulkMode, LogReader, SqliteEventStore};
+pub use sqlite::{LogReader, SqliteEventStore};

@@ -6,7 +6,7 @@ use super::failure::refused;
 use super::row::{Decoder, count};
 use super::sql;
 use crate::decision::{Stored, Verdict, decide};
-use crate::{Appended, StoreError};
+use crate::{Appended, LookedUp, StoreError};
 use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, Timestamp, Version};
 use sqlx_core::error::Error;
 use sqlx_core::executor::Executor;
@@ -88,42 +88,52 @@ pub(super) async fn judged(connection: &mut PgConnection, group: &Group) -> Resu
 
 async fn under_lock(connection: &mut PgConnection, group: &Group) -> Result<Outcomes, Error> {
     connection.execute(sql::BEGIN_LOCKED).await?;
-    let mut known = look_up(connection, group.iter().flatten()).await?;
-    let head = known.head;
+    let head = head(connection).await?;
+    let mut known = Known::of(connection, group.iter().flatten(), head).await?;
     let mut new = Vec::new();
     let outcomes = group.iter().map(|events| known.judge(events, &mut new)).collect();
     if !new.is_empty() {
-        let first = insert(connection, new.iter().copied(), &[]).await?;
-        // Under the lock, nobody else can have come between.
-        if first != Some(head.next()) {
-            return Err(Error::Protocol("the log's lock did not hold".to_owned()));
-        }
+        insert_under_lock(connection, &new, head).await?;
     }
     connection.execute("COMMIT").await?;
     Ok(outcomes)
 }
 
-/// What is stored of the events and aggregates that a group speaks of, and what the group itself adds to that.
-struct Known {
-    head: Position,
+/// What is stored of the events and aggregates that appends speak of, and what these add to that. It stays true for as long as
+/// the lock is held.
+pub(super) struct Known {
     end: Position,
-    events: HashMap<EventId, DomainEvent>,
-    versions: HashMap<AggregateId, Version>,
+    stored: LookedUp,
 }
 
 impl Stored for Known {
     fn event(&self, id: EventId) -> Result<Option<DomainEvent>, StoreError> {
-        Ok(self.events.get(&id).cloned())
+        Ok(self.stored.events.get(&id).cloned())
     }
 
     fn version(&self, aggregate: AggregateId) -> Result<Version, StoreError> {
-        Ok(self.versions.get(&aggregate).copied().unwrap_or_default())
+        Ok(self.stored.versions.get(&aggregate).copied().unwrap_or_default())
     }
 }
 
 impl Known {
+    /// Looks up what events speak of, in a log that ends at a position.
+    pub(super) async fn of<'a>(
+        connection: &mut PgConnection,
+        events: impl Iterator<Item = &'a NewEvent>,
+        end: Position,
+    ) -> Result<Self, Error> {
+        let (mut ids, mut aggregates) = (Vec::new(), HashSet::new());
+        for event in events {
+            ids.push(event.event_id);
+            aggregates.insert(event.aggregate_id);
+        }
+        let aggregates: Vec<_> = aggregates.into_iter().collect();
+        Ok(Self { end, stored: look_up(connection, &ids, &aggregates).await? })
+    }
+
     /// Decides one append; what it adds counts as stored for those after it.
-    fn judge<'a>(
+    pub(super) fn judge<'a>(
         &mut self,
         events: &'a [NewEvent],
         new: &mut Vec<&'a NewEvent>,
@@ -138,8 +148,8 @@ impl Known {
                     self.end = self.end.next();
                     // Only its content and position are asked for within this transaction.
                     let stored = event.clone().recorded(self.end, Timestamp::from_micros(0));
-                    self.events.insert(event.event_id, stored);
-                    self.versions.insert(event.aggregate_id, event.version);
+                    self.stored.events.insert(event.event_id, stored);
+                    self.stored.versions.insert(event.aggregate_id, event.version);
                     new.push(event);
                     added += 1;
                     self.end
@@ -150,28 +160,29 @@ impl Known {
     }
 }
 
-async fn look_up<'a>(
+/// The log's last position.
+pub(super) async fn head(connection: &mut PgConnection) -> Result<Position, Error> {
+    query_scalar(sql::HEAD).fetch_one(connection).await.map(|head: i64| Position::new(count(head)))
+}
+
+/// Events by their ids, and the versions of aggregates.
+pub(super) async fn look_up(
     connection: &mut PgConnection,
-    events: impl Iterator<Item = &'a NewEvent>,
-) -> Result<Known, Error> {
-    let (mut ids, mut aggregates) = (Vec::new(), HashSet::new());
-    for event in events {
-        ids.push(event.event_id.0);
-        aggregates.insert(event.aggregate_id.0);
-    }
-    let head: i64 = query_scalar(sql::HEAD).fetch_one(&mut *connection).await?;
-    let head = Position::new(count(head));
-    let mut known = Known { head, end: head, events: HashMap::new(), versions: HashMap::new() };
+    ids: &[EventId],
+    aggregates: &[AggregateId],
+) -> Result<LookedUp, Error> {
+    let mut found = LookedUp::default();
     let mut decoder = Decoder::default();
+    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
     for row in query(sql::BY_IDS).bind(ids).fetch_all(&mut *connection).await? {
         let event = decoder.event(&row)?;
-        known.events.insert(event.event_id, event);
+        found.events.insert(event.event_id, event);
     }
-    let aggregates: Vec<_> = aggregates.into_iter().collect();
+    let aggregates: Vec<_> = aggregates.iter().map(|aggregate| aggregate.0).collect();
     for row in query(sql::VERSIONS).bind(aggregates).fetch_all(connection).await? {
-        known.versions.insert(AggregateId(row.try_get(0)?), Version::new(count(row.try_get(1)?)));
+        found.versions.insert(AggregateId(row.try_get(0)?), Version::new(count(row.try_get(1)?)));
     }
-    Ok(known)
+    Ok(found)
 }
 
 async fn insert_one(connection: &mut PgConnection, event: &NewEvent) -> Result<Option<Position>, Error> {
@@ -189,6 +200,20 @@ async fn insert_one(connection: &mut PgConnection, event: &NewEvent) -> Result<O
         .fetch_optional(connection)
         .await?;
     Ok(position.map(|position| Position::new(count(position))))
+}
+
+/// Inserts what was decided under the lock, after the log's head.
+pub(super) async fn insert_under_lock(
+    connection: &mut PgConnection,
+    new: &[&NewEvent],
+    head: Position,
+) -> Result<(), Error> {
+    let first = insert(connection, new.iter().copied(), &[]).await?;
+    // Nobody else can have come between.
+    if first != Some(head.next()) {
+        return Err(Error::Protocol("the log's lock did not hold".to_owned()));
+    }
+    Ok(())
 }
 
 /// Inserts events at the log's end, and answers with the first one's position; with none where `wanted` is not there, or

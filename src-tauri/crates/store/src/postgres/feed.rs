@@ -5,6 +5,7 @@ use crate::StoreError;
 use hergang_events::{DomainEvent, Position};
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio_util::task::AbortOnDropHandle;
 
 /// Events that are handed over together at the most.
 const BATCH: usize = 5_000;
@@ -18,11 +19,13 @@ pub struct Feed {
     reading: Reading,
     woken: watch::Receiver<()>,
     last: Position,
+    /// The batch after the last one, on its way while that is worked on: for whoever is far behind.
+    ahead: Option<AbortOnDropHandle<Result<Vec<DomainEvent>, StoreError>>>,
 }
 
 impl Feed {
     pub(super) fn new(reading: Reading, woken: watch::Receiver<()>, after: Position) -> Self {
-        Self { reading, woken, last: after }
+        Self { reading, woken, last: after, ahead: None }
     }
 
     /// The next events; waits where there are none yet. Never empty. Whoever stops waiting misses nothing.
@@ -35,17 +38,34 @@ impl Feed {
         loop {
             // What comes from here on wakes the wait below.
             self.woken.mark_unchanged();
-            let events = self.reading.page(self.last, BATCH).await?;
+            let events = self.read().await?;
             if let (Some(first), Some(last)) = (events.first(), events.last()) {
                 let (wanted, found) = (self.last.next(), first.global_position);
                 if found != wanted {
                     return Err(StoreError::Gap { wanted, found });
                 }
                 self.last = last.global_position;
+                if events.len() == BATCH {
+                    let (reading, after) = (self.reading.clone(), self.last);
+                    let up_to = after.plus(BATCH as u64);
+                    let ahead = tokio::spawn(async move { reading.range(after, up_to).await });
+                    self.ahead = Some(AbortOnDropHandle::new(ahead));
+                }
                 return Ok(events);
             }
             // An error is the time that is up; a wake-up that nobody can send any more is none.
             let _ = tokio::time::timeout(POLL, self.woken.changed()).await;
+        }
+    }
+
+    async fn read(&mut self) -> Result<Vec<DomainEvent>, StoreError> {
+        let Some(ahead) = &mut self.ahead else { return self.reading.page(self.last, BATCH).await };
+        let read = ahead.await;
+        self.ahead = None;
+        match read {
+            Ok(events) => events,
+            // The runtime is shutting down, or the task has panicked: it is read here.
+            Err(_) => self.reading.page(self.last, BATCH).await,
         }
     }
 

@@ -1,12 +1,15 @@
 //! The shared event store in PostgreSQL: a task that appends, a few connections that read, and the feed.
 
 mod append;
+mod bulk;
 mod columns;
 mod connect;
+mod copy;
 mod failure;
 mod feed;
 mod notify;
 mod reading;
+mod recorded;
 mod row;
 mod schema;
 mod sql;
@@ -17,12 +20,13 @@ pub use failure::ServerError;
 pub use feed::Feed;
 pub use schema::{Migrated, migrate};
 
-use crate::{AggregateSnapshot, Appended, EventStore, StoreError};
+use crate::{AggregateSnapshot, Appended, BulkAppend, BulkMode, EventStore, StoreError};
 use async_trait::async_trait;
 use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, StreamName, Version};
 use notify::Notifier;
 use reading::Reading;
 use std::sync::OnceLock;
+use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use writer::{Request, Writer};
@@ -33,6 +37,8 @@ use writer::{Request, Writer};
 /// server's time. Dropping the store sends what is queued.
 pub struct PostgresEventStore {
     url: DatabaseUrl,
+    /// A bulk may be begun on a thread that runs no async tasks.
+    runtime: Handle,
     reading: Reading,
     requests: Option<mpsc::UnboundedSender<Request>>,
     writer: JoinHandle<()>,
@@ -54,6 +60,7 @@ impl PostgresEventStore {
         let (requests, queue) = mpsc::unbounded_channel();
         let writer = Writer::new(url.clone(), connection, notifier.clone());
         Ok(Self {
+            runtime: Handle::current(),
             reading: Reading::new(&url),
             requests: Some(requests),
             writer: tokio::spawn(writer.run(queue)),
@@ -66,8 +73,19 @@ impl PostgresEventStore {
 
     /// Everything after a position, as it comes.
     pub fn feed(&self, after: Position) -> Feed {
-        self.listening.get_or_init(|| tokio::spawn(self.notifier.clone().listen(self.url.clone())));
+        self.listening.get_or_init(|| self.runtime.spawn(self.notifier.clone().listen(self.url.clone())));
         Feed::new(self.reading.clone(), self.notifier.wakeups(), after)
+    }
+
+    /// Appends events that are recorded elsewhere already, with their positions and times, all or none. They come right after
+    /// the log's last one; an empty log begins with the first.
+    ///
+    /// # Errors
+    /// [`StoreError::Gap`] where they do not: the log has other events, or somebody else has appended. Nothing was written then.
+    pub async fn append_recorded(&self, events: &[DomainEvent]) -> Result<(), StoreError> {
+        recorded::append(&self.url, events).await?;
+        self.notifier.appended();
+        Ok(())
     }
 
     /// Sends what is queued, and ends all connections.
@@ -108,6 +126,16 @@ impl EventStore for PostgresEventStore {
     ) -> Result<Appended, StoreError> {
         crate::decision::expects(&events, expected)?;
         self.append(events).await
+    }
+
+    fn begin_bulk(&self, mode: BulkMode) -> BulkAppend {
+        let (bulk, commands) = BulkAppend::new();
+        let (url, notifier) = (self.url.clone(), self.notifier.clone());
+        self.runtime.spawn(async move {
+            bulk::serve(url, mode, commands).await;
+            notifier.appended();
+        });
+        bulk
     }
 
     async fn events(&self, aggregate: AggregateId, after: Version) -> Result<Vec<DomainEvent>, StoreError> {

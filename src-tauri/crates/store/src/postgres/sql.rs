@@ -72,9 +72,17 @@ pub const APPEND: &str = concat!(
 pub const BEGIN_LOCKED: &str = concat!("BEGIN; SELECT pg_advisory_xact_lock(", log_lock!(), ")");
 
 pub const BY_IDS: &str = select_events!("WHERE event_id = ANY ($1)");
-pub const VERSIONS: &str =
-    "SELECT asked.aggregate_id, coalesce((SELECT max(version) FROM event_log AS own WHERE own.aggregate_id = asked.aggregate_id), 0)
-     FROM unnest($1) AS asked (aggregate_id)";
+pub const VERSIONS: &str = "SELECT aggregate_id, version
+     FROM (SELECT asked.aggregate_id,
+                  (SELECT max(own.version) FROM event_log AS own WHERE own.aggregate_id = asked.aggregate_id) AS version
+           FROM unnest($1) AS asked (aggregate_id)) AS found
+     WHERE version IS NOT NULL";
+/// How many of these versions are not there.
+pub const MISSING: &str = "SELECT count(*) FROM unnest($1, $2) AS wanted (aggregate_id, version)
+     WHERE (SELECT there.version FROM event_log AS there
+            WHERE there.aggregate_id = wanted.aggregate_id AND there.version = wanted.version) IS NULL";
+/// The server's time, to write down with what is copied in.
+pub const NOW: &str = "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
 pub const PAGE: &str = select_events!("WHERE global_position > $1 ORDER BY global_position LIMIT $2");
 pub const CATEGORY: &str =
     select_events!("WHERE aggregate_type = $1 AND global_position > $2 ORDER BY global_position LIMIT $3");

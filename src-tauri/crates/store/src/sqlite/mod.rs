@@ -10,10 +10,9 @@ mod schema;
 mod sql;
 mod writer;
 
-pub use bulk::{BulkAppend, BulkMode};
 pub use reader::LogReader;
 
-use crate::{AggregateSnapshot, Appended, EventStore, PendingAppend, StoreError};
+use crate::{AggregateSnapshot, Appended, BulkAppend, BulkMode, EventStore, PendingAppend, StoreError};
 use async_trait::async_trait;
 use hergang_events::{AggregateId, Clock, DomainEvent, EventId, NewEvent, Position, StreamName, Version};
 use pool::ReaderPool;
@@ -79,14 +78,6 @@ impl SqliteEventStore {
         self.submit(events).wait()
     }
 
-    /// Begins one transaction for many events: all of them become visible at its commit, or none. Other appends wait for its
-    /// end, and other programs' only for so long: see [`BulkAppend`].
-    pub fn begin_bulk(&self, mode: BulkMode) -> BulkAppend {
-        let (bulk, commands) = BulkAppend::new();
-        self.hand_over(Task::Bulk(mode, commands));
-        bulk
-    }
-
     /// A task that cannot be sent is dropped, and with it its reply: the caller sees that the store is closed.
     fn hand_over(&self, task: Task) {
         if let Some(tasks) = &self.tasks {
@@ -128,6 +119,12 @@ impl EventStore for SqliteEventStore {
     ) -> Result<Appended, StoreError> {
         crate::decision::expects(&events, expected)?;
         self.submit(events).await
+    }
+
+    fn begin_bulk(&self, mode: BulkMode) -> BulkAppend {
+        let (bulk, commands) = BulkAppend::new();
+        self.hand_over(Task::Bulk(mode, commands));
+        bulk
     }
 
     async fn events(&self, aggregate: AggregateId, after: Version) -> Result<Vec<DomainEvent>, StoreError> {

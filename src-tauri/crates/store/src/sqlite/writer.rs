@@ -1,7 +1,7 @@
 //! The one thread that writes. Appends that wait together share a transaction, since what costs is the commit: it waits
 //! for the disk. Each is judged on its own, and answered after the commit.
 
-use crate::sqlite::bulk::{BulkMode, Command};
+use crate::bulk::{BulkMode, Command};
 use crate::sqlite::failure::{failed, refused, repeated, rolled_back};
 use crate::sqlite::insert::Inserter;
 use crate::sqlite::reader::LogReader;
@@ -11,6 +11,7 @@ use rusqlite::Connection;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
+use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::oneshot;
 
 /// A transaction takes in waiting requests until it has this many events, so that the first of them is not kept waiting for long.
@@ -21,7 +22,7 @@ pub(super) enum Task {
     /// Shares a transaction with others.
     Request(Request),
     /// A transaction of its own, steered from elsewhere until its sender is gone.
-    Bulk(BulkMode, mpsc::Receiver<Command>),
+    Bulk(BulkMode, UnboundedReceiver<Command>),
 }
 
 /// What became of an append.
@@ -55,8 +56,8 @@ pub(super) fn run(connection: Connection, path: PathBuf, clock: Arc<dyn Clock>, 
         if !group.is_empty() {
             writer.serve(group);
         }
-        if let Some((mode, commands)) = bulk {
-            writer.serve_bulk(mode, &commands);
+        if let Some((mode, mut commands)) = bulk {
+            writer.serve_bulk(mode, &mut commands);
         }
     }
     drop(writer);
@@ -67,7 +68,7 @@ pub(super) fn run(connection: Connection, path: PathBuf, clock: Arc<dyn Clock>, 
 fn gather(
     first: Task,
     tasks: &mpsc::Receiver<Task>,
-) -> (Vec<Request>, Option<(BulkMode, mpsc::Receiver<Command>)>) {
+) -> (Vec<Request>, Option<(BulkMode, UnboundedReceiver<Command>)>) {
     let (mut group, mut events) = (Vec::new(), 0);
     let mut next = Some(first);
     while let Some(task) = next {

@@ -3,6 +3,7 @@
 
 pub mod appending;
 pub mod build;
+pub mod bulk;
 pub mod concurrency;
 pub mod idempotency;
 pub mod reading;
@@ -40,6 +41,13 @@ macro_rules! contract_tests {
             idempotency: an_id_with_other_content_is_refused_naming_the_field,
             idempotency: an_event_given_twice_in_one_batch_is_stored_once,
             idempotency: retries_that_race_each_other_store_once,
+            bulk: a_bulk_is_seen_whole_and_only_after_its_commit,
+            bulk: a_bulk_that_is_dropped_leaves_no_trace,
+            bulk: a_bulk_of_new_events_ends_at_one_that_is_not,
+            bulk: a_judged_bulk_adds_only_what_is_not_there,
+            bulk: a_bulk_sees_its_own_events_and_those_stored_before_it,
+            bulk: a_bulk_that_has_failed_answers_nothing_any_more,
+            bulk: a_commit_without_events_is_none,
             concurrency: positions_are_gapless_and_readers_see_them_in_order_while_many_append,
             concurrency: of_writers_with_the_same_expectation_one_wins,
             concurrency: a_refused_append_harms_no_neighbour,

@@ -8,7 +8,9 @@ use hergang_events::{
     AggregateId, AggregateType, DomainEvent, EventId, EventType, FixedClock, Json, NewEvent, Position,
     StreamName, Timestamp, Version,
 };
-use hergang_store::{AggregateSnapshot, Appended, EventStore, Repository, SnapshotPolicy, StoreError};
+use hergang_store::{
+    AggregateSnapshot, Appended, BulkAppend, BulkMode, EventStore, Repository, SnapshotPolicy, StoreError,
+};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use uuid::Uuid;
@@ -35,6 +37,10 @@ impl EventStore for Counting {
         expected: Version,
     ) -> Result<Appended, StoreError> {
         self.store.append_with_expected_version(events, expected).await
+    }
+
+    fn begin_bulk(&self, mode: BulkMode) -> BulkAppend {
+        self.store.begin_bulk(mode)
     }
 
     async fn events(&self, aggregate: AggregateId, after: Version) -> Result<Vec<DomainEvent>, StoreError> {

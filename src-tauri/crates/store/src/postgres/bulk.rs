@@ -1,0 +1,204 @@
+//! A bulk in the shared store: one transaction under the log's lock. New events stream in through COPY; judged ones are looked
+//! up batch by batch.
+
+use super::append::{Known, head, insert_under_lock, look_up};
+use super::connect::DatabaseUrl;
+use super::copy::{COPY_IN, CopyRows, TRAILER};
+use super::failure::refused;
+use super::sql;
+use crate::bulk::{BulkMode, Command, answer};
+use crate::{Appended, StoreError};
+use hergang_events::{AggregateId, NewEvent, Position, Timestamp, Version};
+use sqlx_core::error::Error;
+use sqlx_core::executor::Executor;
+use sqlx_core::query_scalar::query_scalar;
+use sqlx_postgres::PgConnection;
+use std::collections::HashMap;
+use tokio::sync::mpsc::UnboundedReceiver;
+
+/// After so many events a COPY is ended and the next begun: only then does the server say whether it took them.
+const COPY_EVENTS: u64 = 50_000;
+
+/// Serves one bulk to its end: its commit, its first error, or its being dropped.
+#[tracing::instrument(name = "bulk", level = "debug", skip_all)]
+pub(super) async fn serve(url: DatabaseUrl, mode: BulkMode, mut commands: UnboundedReceiver<Command>) {
+    // The lock is taken no sooner than it is needed: whoever begins a bulk may have a long file to read first.
+    let Some(first) = commands.recv().await else { return };
+    match Bulk::begin(&url).await {
+        Ok(mut bulk) => bulk.run(mode, first, &mut commands).await,
+        Err(error) => refuse(first, url.server().failed(error)),
+    }
+}
+
+fn refuse(command: Command, error: StoreError) {
+    match command {
+        Command::Append(_, reply) => drop(reply.send(Err(error))),
+        Command::LookUp(_, _, reply) => drop(reply.send(Err(error))),
+        Command::Commit(reply) => drop(reply.send(Err(error))),
+    }
+}
+
+/// A transaction under way.
+struct Bulk<'a> {
+    url: &'a DatabaseUrl,
+    connection: PgConnection,
+    recorded_at: Timestamp,
+    ledger: Ledger,
+}
+
+impl<'a> Bulk<'a> {
+    async fn begin(url: &'a DatabaseUrl) -> Result<Self, Error> {
+        let mut connection = url.connect().await?;
+        // A bulk goes on for as long as it needs.
+        connection.execute("SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0").await?;
+        connection.execute(sql::BEGIN_LOCKED).await?;
+        let ledger = Ledger { end: head(&mut connection).await?, ..Ledger::default() };
+        let now: i64 = query_scalar(sql::NOW).fetch_one(&mut connection).await?;
+        Ok(Self { url, connection, recorded_at: Timestamp::from_micros(now), ledger })
+    }
+
+    async fn run(&mut self, mode: BulkMode, first: Command, commands: &mut UnboundedReceiver<Command>) {
+        let mut next = Some(first);
+        while let Some(command) = next {
+            let goes_on = match command {
+                Command::Append(..) if mode == BulkMode::AllNew => {
+                    next = self.stream(command, commands).await;
+                    continue;
+                }
+                Command::Append(events, reply) => answer(reply, self.judged(&events).await),
+                Command::LookUp(ids, aggregates, reply) => {
+                    let found = look_up(&mut self.connection, &ids, &aggregates).await;
+                    answer(reply, found.map_err(|error| self.failed(error)))
+                }
+                Command::Commit(reply) => {
+                    let committed = self.connection.execute("COMMIT").await;
+                    drop(reply.send(committed.map(drop).map_err(|error| self.failed(error))));
+                    return;
+                }
+            };
+            next = if goes_on { commands.recv().await } else { None };
+        }
+        // A connection that cannot even do this is gone, and its transaction with it.
+        let _ = self.connection.execute("ROLLBACK").await;
+    }
+
+    fn failed(&self, error: Error) -> StoreError {
+        if refused(&error) { StoreError::NotNew } else { self.url.server().failed(error) }
+    }
+
+    async fn judged(&mut self, events: &[NewEvent]) -> Result<Appended, StoreError> {
+        let end = self.ledger.end;
+        let known = Known::of(&mut self.connection, events.iter(), end).await;
+        let mut new = Vec::new();
+        let appended = known.map_err(|error| self.failed(error))?.judge(events, &mut new)?;
+        if !new.is_empty() {
+            let inserted = insert_under_lock(&mut self.connection, &new, end).await;
+            inserted.map_err(|error| self.failed(error))?;
+            self.ledger.end = end.plus(new.len() as u64);
+        }
+        Ok(appended)
+    }
+
+    /// Streams appends in, until something else is asked, which is the answer; `None` when the bulk is over. An append is
+    /// answered when it is on its way. Whether the server takes it shows at the stream's end, and whoever asks next is told.
+    async fn stream(&mut self, first: Command, commands: &mut UnboundedReceiver<Command>) -> Option<Command> {
+        let mut other = None;
+        let outcome = self.copy(first, commands, &mut other).await;
+        let next = match other {
+            Some(command) => Some(command),
+            None => commands.recv().await,
+        };
+        match (outcome, next) {
+            (Ok(()), next) => next,
+            (Err(error), Some(command)) => {
+                refuse(command, error);
+                None
+            }
+            (Err(_), None) => None,
+        }
+    }
+
+    /// One COPY of the appends that come; `other` is the command that ended it.
+    async fn copy(
+        &mut self,
+        first: Command,
+        commands: &mut UnboundedReceiver<Command>,
+        other: &mut Option<Command>,
+    ) -> Result<(), StoreError> {
+        let server = self.url.server();
+        let mut copy = self.connection.copy_in_raw(COPY_IN).await.map_err(|error| server.failed(error))?;
+        let (mut rows, begin) = (CopyRows::new(), self.ledger.end);
+        let mut next = Some(first);
+        while let Some(command) = next {
+            let Command::Append(events, reply) = command else {
+                *other = Some(command);
+                break;
+            };
+            let Some(appended) = self.ledger.take_in(events, self.recorded_at, &mut rows) else {
+                // It is this one that is told.
+                *other = Some(Command::Append(Vec::new(), reply));
+                return Err(StoreError::NotNew);
+            };
+            copy.send(rows.take()).await.map_err(|error| server.failed(error))?;
+            drop(reply.send(Ok(appended)));
+            if self.ledger.end.get() - begin.get() >= COPY_EVENTS {
+                break;
+            }
+            next = commands.recv().await;
+        }
+        copy.send(TRAILER).await.map_err(|error| server.failed(error))?;
+        copy.finish().await.map_err(|error| self.failed(error))?;
+        self.check_wanted().await
+    }
+
+    /// Whether each aggregate stood where its first event of the bulk says.
+    async fn check_wanted(&mut self) -> Result<(), StoreError> {
+        let wanted = std::mem::take(&mut self.ledger.wanted);
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        let (aggregates, versions): (Vec<_>, Vec<_>) =
+            wanted.iter().map(|(aggregate, version)| (aggregate.0, version.get() as i64)).unzip();
+        let missing: Result<i64, _> =
+            query_scalar(sql::MISSING).bind(aggregates).bind(versions).fetch_one(&mut self.connection).await;
+        match missing.map_err(|error| self.failed(error))? {
+            0 => Ok(()),
+            _ => Err(StoreError::NotNew),
+        }
+    }
+}
+
+/// What a bulk of new events has come to.
+#[derive(Default)]
+struct Ledger {
+    end: Position,
+    /// Where the bulk itself has brought each aggregate.
+    versions: HashMap<AggregateId, Version>,
+    /// The versions that must have been there before.
+    wanted: Vec<(AggregateId, Version)>,
+}
+
+impl Ledger {
+    /// Gives events their places. `None` for such as do not follow on: they cannot all be new.
+    fn take_in(
+        &mut self,
+        events: Vec<NewEvent>,
+        recorded_at: Timestamp,
+        rows: &mut CopyRows,
+    ) -> Option<Appended> {
+        let mut positions = Vec::with_capacity(events.len());
+        for event in events {
+            let before = event.version.previous();
+            match self.versions.insert(event.aggregate_id, event.version) {
+                Some(last) if last != before => return None,
+                None if before > Version::ZERO => self.wanted.push((event.aggregate_id, before)),
+                None if event.version == Version::ZERO => return None,
+                _ => {}
+            }
+            self.end = self.end.next();
+            positions.push(self.end);
+            rows.push(&event.recorded(self.end, recorded_at));
+        }
+        Some(Appended { added: positions.len(), positions })
+    }
+}

@@ -1,0 +1,48 @@
+//! Events that are recorded elsewhere already, copied in with their places and times: a whole log moves in this way.
+
+use super::append::head;
+use super::connect::DatabaseUrl;
+use super::copy::{COPY_IN, CopyRows, TRAILER};
+use super::sql;
+use crate::StoreError;
+use hergang_events::DomainEvent;
+use sqlx_core::error::Error;
+use sqlx_core::executor::Executor;
+use sqlx_postgres::PgConnection;
+
+/// Rows that go over the wire together.
+const ROWS: usize = 2_000;
+
+/// Appends events in one transaction, if the log ends right before the first and they follow on.
+#[tracing::instrument(name = "append recorded", level = "debug", skip_all, fields(events = events.len()))]
+pub(super) async fn append(url: &DatabaseUrl, events: &[DomainEvent]) -> Result<(), StoreError> {
+    let Some(first) = events.first() else { return Ok(()) };
+    let failed = |error| url.server().failed(error);
+    for pair in events.windows(2) {
+        let (wanted, found) = (pair[0].global_position.next(), pair[1].global_position);
+        if wanted != found {
+            return Err(StoreError::Gap { wanted, found });
+        }
+    }
+    let mut connection = url.connect().await.map_err(failed)?;
+    connection.execute(sql::BEGIN_LOCKED).await.map_err(failed)?;
+    let (wanted, found) = (head(&mut connection).await.map_err(failed)?.next(), first.global_position);
+    if wanted != found {
+        return Err(StoreError::Gap { wanted, found });
+    }
+    copy(&mut connection, events).await.map_err(failed)
+}
+
+async fn copy(connection: &mut PgConnection, events: &[DomainEvent]) -> Result<(), Error> {
+    let mut rows = CopyRows::new();
+    let mut copy = connection.copy_in_raw(COPY_IN).await?;
+    for chunk in events.chunks(ROWS) {
+        for event in chunk {
+            rows.push(event);
+        }
+        copy.send(rows.take()).await?;
+    }
+    copy.send(TRAILER).await?;
+    copy.finish().await?;
+    connection.execute("COMMIT").await.map(drop)
+}
