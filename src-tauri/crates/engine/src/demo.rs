@@ -4,7 +4,7 @@ use crate::api::{JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
 use hergang_demo::{DemoCompany, DemoOptions};
 use hergang_events::{Catalog, NewEvent, Position, Timestamp};
-use hergang_store::BulkMode;
+use hergang_store::{BulkMode, EventStore};
 use std::sync::mpsc::{SyncSender, sync_channel};
 
 /// Events that go to the store together.

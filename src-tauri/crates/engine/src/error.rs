@@ -2,7 +2,7 @@
 
 use hergang_events::InvalidEvent;
 use hergang_formats::FormatError;
-use hergang_store::StoreError;
+use hergang_store::{ServerError, StoreError};
 use hergang_views::ViewsError;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,9 @@ pub enum EngineError {
         /// Where, what, and the way out.
         problem: String,
     },
+    /// The shared store is no copy of this workspace.
+    #[error("{0}")]
+    PushRefused(String),
     /// The log could not be written out; the file was not made.
     #[error("{file}: {source}")]
     ExportFailed {
@@ -79,13 +82,16 @@ impl EngineError {
             Self::Forbidden(_) => "forbidden",
             Self::ImportFailed { .. } => "import_failed",
             Self::ImportConflict { .. }
+            | Self::PushRefused(_)
             | Self::Store(
                 StoreError::VersionConflict { .. }
                 | StoreError::VersionGap { .. }
                 | StoreError::EventIdReused { .. },
             ) => "conflict",
             Self::Cancelled => "cancelled",
-            Self::Store(StoreError::NewerSchema { .. }) => "newer_schema",
+            Self::Store(
+                StoreError::NewerSchema { .. } | StoreError::Server(ServerError::NewerSchema { .. }),
+            ) => "newer_schema",
             Self::Busy => "busy",
             Self::Io { .. } | Self::ExportFailed { .. } | Self::Store(_) | Self::Views(_) => "io",
             Self::Internal(_) => "internal",

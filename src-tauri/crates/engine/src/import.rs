@@ -9,9 +9,9 @@ use self::refusal::{Place, explained};
 use self::skipped::SkippedFile;
 use crate::api::{ImportRequest, JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
-use hergang_events::{AggregateId, AggregateType, Catalog, Category, EventId, NewEvent, Version};
+use hergang_events::{AggregateId, AggregateType, Catalog, Category, Clock, EventId, NewEvent, Version};
 use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem};
-use hergang_store::{BulkAppend, BulkMode, LookedUp, StoreError};
+use hergang_store::{BulkAppend, BulkMode, EventStore, LookedUp, StoreError};
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -47,13 +47,8 @@ impl Workspace {
     ) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
             self.standing(actor)?.check_may_write()?;
-            // Most files are new as a whole; one that is not is read again, and each event looked up.
-            self.take_in(request, BulkMode::AllNew, &mut job).or_else(|error| match error {
-                EngineError::Store(StoreError::NotNew) => {
-                    self.take_in(request, BulkMode::Judged, job.again())
-                }
-                error => Err(error),
-            })?;
+            Target { store: self.store(), folder: self.folder(), clock: self.clock() }
+                .import(request, &mut job)?;
             self.show_committed(&mut job);
             Ok(())
         });
@@ -70,6 +65,40 @@ impl Workspace {
                 tracing::warn!(code = error.code(), "the read models do not show what was committed")
             }
         }
+    }
+}
+
+/// Imports a log file into a store that has no workspace, such as a team's shared one. Imported again, it adds nothing. Who may
+/// do so is for the store to say. Entries that are skipped are written to a file in `folder`.
+///
+/// # Errors
+/// As [`Workspace::import`].
+pub fn import_into(
+    store: &dyn EventStore,
+    folder: &Path,
+    clock: &dyn Clock,
+    request: &ImportRequest,
+    mut job: Job,
+) -> Result<JobProgress, EngineError> {
+    let outcome = Target { store, folder, clock }.import(request, &mut job);
+    job.finish(outcome)
+}
+
+/// Where an import goes.
+struct Target<'a> {
+    store: &'a dyn EventStore,
+    /// For the entries that are skipped.
+    folder: &'a Path,
+    clock: &'a dyn Clock,
+}
+
+impl Target<'_> {
+    /// Most files are new as a whole; one that is not is read again, and each event looked up.
+    fn import(&self, request: &ImportRequest, job: &mut Job) -> Result<(), EngineError> {
+        self.take_in(request, BulkMode::AllNew, job).or_else(|error| match error {
+            EngineError::Store(StoreError::NotNew) => self.take_in(request, BulkMode::Judged, job.again()),
+            error => Err(error),
+        })
     }
 
     fn take_in(&self, request: &ImportRequest, mode: BulkMode, job: &mut Job) -> Result<(), EngineError> {
@@ -89,9 +118,9 @@ impl Workspace {
             let mut import = Import {
                 file: &file,
                 format: LogFormat::Xes,
-                bulk: self.store().begin_bulk(mode),
+                bulk: self.store.begin_bulk(mode),
                 versions: HashMap::new(),
-                skipped: request.skip_invalid.then(|| SkippedFile::new(self)),
+                skipped: request.skip_invalid.then(|| SkippedFile::new(self.folder, self.clock)),
             };
             import.run(&receive, job)?;
             job.check()?;

@@ -3,6 +3,7 @@
 use clap::{Args, Parser, Subcommand};
 use hergang_engine::DemoRequest;
 use hergang_events::{Category, InvalidTimestamp, Timestamp};
+use hergang_store::DatabaseUrl;
 use std::path::PathBuf;
 
 /// What happened, in order: a Hergang workspace without a window.
@@ -19,6 +20,10 @@ pub struct Arguments {
 pub enum Command {
     /// Take in an event log: XES (plain or gzip) or CloudEvents (JSON lines). Taken in again, it adds nothing.
     Import(Import),
+    /// Prepare a PostgreSQL database as a shared store, or bring its schema up to date.
+    Migrate(Migrate),
+    /// Copy a workspace's whole log into an empty shared store, and compare what has arrived. Interrupted, it goes on.
+    Push(Push),
     /// Write all events out as CloudEvents, one JSON object a line.
     Export(Export),
     /// Fill a new workspace with a made-up food wholesaler's history, or let it go on living.
@@ -37,14 +42,51 @@ pub struct WorkspaceFolder {
     pub workspace: PathBuf,
 }
 
+/// Which shared store.
+#[derive(Args)]
+pub struct SharedStore {
+    /// Its address: postgres://user@host:5432/database. The password may stand there, in PGPASSWORD or in ~/.pgpass.
+    #[arg(long, value_name = "URL")]
+    pub database_url: DatabaseUrl,
+}
+
+/// `hergangd migrate`.
+#[derive(Args)]
+pub struct Migrate {
+    #[command(flatten)]
+    pub store: SharedStore,
+}
+
+/// `hergangd push`.
+#[derive(Args)]
+pub struct Push {
+    #[command(flatten)]
+    pub folder: WorkspaceFolder,
+    #[command(flatten)]
+    pub store: SharedStore,
+}
+
+/// Where an import goes: one of them.
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub struct ImportTarget {
+    /// The workspace's folder; made where there is none.
+    #[arg(long, value_name = "DIR")]
+    pub workspace: Option<PathBuf>,
+    /// A shared store's address: postgres://user@host:5432/database.
+    #[arg(long, value_name = "URL")]
+    pub database_url: Option<DatabaseUrl>,
+}
+
 /// `hergangd import`.
 #[derive(Args)]
 pub struct Import {
     /// The log file.
     pub file: PathBuf,
     #[command(flatten)]
-    pub folder: WorkspaceFolder,
-    /// Go on after unreadable or invalid entries; they are counted and written to a file in the workspace's folder.
+    pub target: ImportTarget,
+    /// Go on after unreadable or invalid entries; they are counted and written to a file in the workspace's folder (or here,
+    /// where the events go to a shared store).
     /// Events that contradict what is stored are refused all the same.
     #[arg(long)]
     pub skip_invalid: bool,
@@ -102,6 +144,9 @@ pub struct Bench {
     /// Also import this XES file.
     #[arg(long, value_name = "FILE")]
     pub xes: Option<PathBuf>,
+    /// Measure the shared store instead, in schemas of its own in this database, which are dropped at the end.
+    #[arg(long, value_name = "URL", conflicts_with = "xes")]
+    pub database_url: Option<String>,
 }
 
 /// A time, or the midnight (UTC) at which a day begins.

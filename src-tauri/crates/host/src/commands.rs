@@ -1,41 +1,55 @@
 //! The commands: each opens the workspace, calls the engine and says what came of it.
 
-use crate::arguments::{Demo, Export, Import, Status, WorkspaceFolder};
+use crate::arguments::{Demo, Export, Import, ImportTarget, Status};
 use crate::progress::{counted, print, say, watched};
-use crate::{home, live};
+use crate::{home, live, shared};
 use anyhow::{Context, anyhow};
 use hergang_engine::api::{ImportRequest, JobProgress};
 use hergang_engine::{DemoRequest, Workspace};
 use hergang_events::{Clock, Language, SystemClock, Timestamp};
 use std::fs::File;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
 /// `hergangd import`.
 pub fn import(arguments: &Import) -> anyhow::Result<()> {
-    let began = Instant::now();
     // Before a workspace is made for it.
     File::open(&arguments.file).map_err(|error| anyhow!("{}: {error}", arguments.file.display()))?;
-    let actor = home::actor()?;
-    let folder = &arguments.folder.workspace;
-    let is_new = !folder.join("log.db").exists();
-    let workspace = open_or_create(&arguments.folder)?;
     let request = ImportRequest {
         file: arguments.file.to_str().context("the file's name is not UTF-8")?.to_owned(),
         aggregate_type: arguments.aggregate_type.clone(),
         category: arguments.category.map(|category| category.as_str().to_owned()),
         skip_invalid: arguments.skip_invalid,
     };
-    let done = workspace.import(&actor, &request, watched()).inspect_err(|_| {
+    match &arguments.target {
+        ImportTarget { workspace: Some(folder), .. } => import_into_workspace(folder, &request),
+        ImportTarget { database_url, .. } => {
+            shared::import(database_url.as_ref().context("say where to import to")?, &request)
+        }
+    }
+}
+
+fn import_into_workspace(folder: &Path, request: &ImportRequest) -> anyhow::Result<()> {
+    let began = Instant::now();
+    let actor = home::actor()?;
+    let is_new = !folder.join("log.db").exists();
+    let workspace = open_or_create(folder)?;
+    let done = workspace.import(&actor, request, watched()).inspect_err(|_| {
         if is_new {
             say(&format!("the workspace {} was made for it, and is empty", folder.display()));
         }
     })?;
+    say_skipped(&done);
+    result(&workspace, &done, began)
+}
+
+/// Says what an import left out.
+pub fn say_skipped(done: &JobProgress) {
     if let Some(file) = &done.skipped_file {
         let skipped = counted(done.skipped, "invalid entry was", "invalid entries were");
         say(&format!("{skipped} skipped; what was skipped stands in {file}"));
     }
-    result(&workspace, &done, began)
 }
 
 /// `hergangd export`.
@@ -55,7 +69,7 @@ pub fn export(arguments: &Export) -> anyhow::Result<()> {
 pub fn demo(arguments: &Demo) -> anyhow::Result<()> {
     let began = Instant::now();
     let actor = home::actor()?;
-    let workspace = open_or_create(&arguments.folder)?;
+    let workspace = open_or_create(&arguments.folder.workspace)?;
     if let Some(rate) = arguments.live
         && workspace.status()?.can_simulate
     {
@@ -85,9 +99,9 @@ fn last_midnight(now: Timestamp) -> Timestamp {
     Timestamp::from_micros(now.micros() - now.micros().rem_euclid(MICROS_A_DAY))
 }
 
-fn open_or_create(folder: &WorkspaceFolder) -> anyhow::Result<Workspace> {
-    let name = folder.workspace.file_name().map_or("Hergang".into(), |name| name.to_string_lossy());
-    Ok(Workspace::open_or_create(&folder.workspace, &name, Arc::new(SystemClock))?)
+fn open_or_create(folder: &Path) -> anyhow::Result<Workspace> {
+    let name = folder.file_name().map_or("Hergang".into(), |name| name.to_string_lossy());
+    Ok(Workspace::open_or_create(folder, &name, Arc::new(SystemClock))?)
 }
 
 fn result(workspace: &Workspace, done: &JobProgress, began: Instant) -> anyhow::Result<()> {

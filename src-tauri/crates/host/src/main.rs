@@ -6,6 +6,7 @@ mod commands;
 mod home;
 mod live;
 mod progress;
+mod shared;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -17,6 +18,8 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let outcome = match Arguments::parse().command {
         Command::Import(arguments) => commands::import(&arguments),
+        Command::Migrate(arguments) => shared::migrate(&arguments),
+        Command::Push(arguments) => shared::push(&arguments),
         Command::Export(arguments) => commands::export(&arguments),
         Command::Demo(arguments) => commands::demo(&arguments),
         Command::Status(arguments) => commands::status(&arguments),

@@ -82,6 +82,8 @@ fn name(phase: JobPhase) -> &'static str {
         JobPhase::Scanning => "looking",
         JobPhase::Importing => "importing",
         JobPhase::Exporting => "exporting",
+        JobPhase::Pushing => "pushing",
+        JobPhase::Verifying => "verifying",
         JobPhase::Projecting => "projecting",
         JobPhase::Done => "done",
         JobPhase::Failed => "failed",

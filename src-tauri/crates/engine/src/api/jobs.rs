@@ -29,6 +29,10 @@ pub enum JobPhase {
     Importing,
     /// Writing events to a file.
     Exporting,
+    /// Copying events to a shared store.
+    Pushing,
+    /// Comparing a copy with what was copied.
+    Verifying,
     /// Bringing the read models up to date.
     Projecting,
     /// Ended well.

@@ -1,11 +1,12 @@
 //! The file of skipped entries. It holds what stood in the log, so nothing of it may stay when the import does not.
 
-use crate::{EngineError, Workspace};
+use crate::EngineError;
+use hergang_events::Clock;
 use hergang_formats::ReadProblem;
 use serde_json::json;
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// One JSON object a line: `line`, `field`, `reason`, and `raw` as it stood in the file. Unless it is kept, it goes when dropped.
 pub(super) struct SkippedFile {
@@ -15,9 +16,9 @@ pub(super) struct SkippedFile {
 }
 
 impl SkippedFile {
-    pub(super) fn new(workspace: &Workspace) -> Self {
-        let stamp = workspace.clock().now().to_chrono().format("%Y%m%dT%H%M%S%3f");
-        let path = workspace.folder().join(format!("skipped-{stamp}.jsonl"));
+    pub(super) fn new(folder: &Path, clock: &dyn Clock) -> Self {
+        let stamp = clock.now().to_chrono().format("%Y%m%dT%H%M%S%3f");
+        let path = folder.join(format!("skipped-{stamp}.jsonl"));
         Self { unfinished: path.with_added_extension("part"), path, writer: None }
     }
 

@@ -7,6 +7,7 @@ mod live;
 mod plain;
 mod project;
 mod read;
+mod shared;
 mod table;
 mod views;
 
@@ -27,6 +28,9 @@ const UNTIL: &str = "2026-01-01T00:00:00Z";
 
 /// Runs the benchmark and prints its table.
 pub fn run(arguments: &Bench) -> anyhow::Result<()> {
+    if let Some(url) = &arguments.database_url {
+        return shared::run(url, &arguments.events);
+    }
     let mut table = Table::default();
     for size in &arguments.events {
         measure(*size, &mut table)?;

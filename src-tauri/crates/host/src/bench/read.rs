@@ -48,9 +48,7 @@ fn read_all(log: &mut LogReader) -> anyhow::Result<usize> {
 pub fn one_stream(folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()> {
     let path = folder.join("log.db");
     let store = SqliteEventStore::open(&path, Arc::new(SystemClock))?;
-    let aggregate = AggregateId::generate();
-    let events =
-        (1..=STREAM).map(|version| stream_event(aggregate, version)).collect::<anyhow::Result<_>>()?;
+    let (aggregate, events) = stream_events()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(store.append(events))?;
     let db = Connection::open(&path)?;
@@ -69,6 +67,13 @@ pub fn one_stream(folder: &Path, size: usize, table: &mut Table) -> anyhow::Resu
     }
     table.latency("read one stream of 1,000 events", size, percentiles(ours), percentiles(limit));
     Ok(())
+}
+
+/// The events of a stream that is measured.
+pub fn stream_events() -> anyhow::Result<(AggregateId, Vec<NewEvent>)> {
+    let aggregate = AggregateId::generate();
+    let events = (1..=STREAM).map(|version| stream_event(aggregate, version));
+    Ok((aggregate, events.collect::<anyhow::Result<_>>()?))
 }
 
 fn stream_event(aggregate_id: AggregateId, version: u64) -> anyhow::Result<NewEvent> {

@@ -109,6 +109,8 @@ export const de = {
     import: '„{{file}}“ wird importiert',
     phase: {
       scanning: 'Datei wird gelesen',
+      pushing: 'Ereignisse werden übertragen',
+      verifying: 'Übertragenes wird verglichen',
       importing: 'Ereignisse werden gespeichert',
       exporting: 'Ereignisse werden in die Datei geschrieben',
       projecting: 'Ansichten werden aufgebaut',

@@ -110,6 +110,8 @@ export const en: Messages = {
     import: 'Importing “{{file}}”',
     phase: {
       scanning: 'Reading the file',
+      pushing: 'Copying events',
+      verifying: 'Comparing the copy',
       importing: 'Storing events',
       exporting: 'Events are written to the file',
       projecting: 'Building the views',

@@ -1,0 +1,128 @@
+//! Moves a workspace's whole log into a shared store: ids, versions, order and times are kept, and what has arrived is compared
+//! with what was sent, event by event.
+
+use crate::api::{JobPhase, JobProgress};
+use crate::{Actor, EngineError, Job, Workspace};
+use hergang_events::{DomainEvent, Position};
+use hergang_store::{DatabaseUrl, EventStore, LogReader, PostgresEventStore, StoreError};
+use tokio::runtime::{Builder, Runtime};
+
+/// Events that go over together, in one transaction.
+const CHUNK: usize = 20_000;
+
+impl Workspace {
+    /// Copies every event into the shared store, which holds none, or the first of them from a push that was interrupted: that is
+    /// taken up where it ended. Blocking, and not for a thread that runs async tasks.
+    ///
+    /// # Errors
+    /// [`EngineError::PushRefused`] where the shared store holds other events; nothing was changed in it then.
+    /// [`EngineError::Store`] when it fails on the way: what has arrived stays, and the next push goes on from there.
+    /// [`EngineError::Cancelled`] likewise.
+    #[tracing::instrument(skip_all)]
+    pub fn push(&self, actor: &Actor, url: &DatabaseUrl, mut job: Job) -> Result<JobProgress, EngineError> {
+        let outcome = self.begin_work().and_then(|_working| {
+            self.standing(actor)?.check_may_export()?;
+            let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
+            let runtime =
+                runtime.map_err(|error| EngineError::Internal(format!("no async tasks: {error}")))?;
+            let shared = runtime.block_on(PostgresEventStore::open(url.clone()))?;
+            let reader = self.readers().lend()?;
+            let push = Push { runtime: &runtime, shared: &shared, log: &reader.log };
+            let outcome = push.run(&mut job);
+            runtime.block_on(shared.close());
+            outcome
+        });
+        job.finish(outcome)
+    }
+}
+
+struct Push<'a> {
+    runtime: &'a Runtime,
+    shared: &'a PostgresEventStore,
+    log: &'a LogReader,
+}
+
+impl Push<'_> {
+    fn run(&self, job: &mut Job) -> Result<(), EngineError> {
+        let head = self.log.head()?;
+        let there = self.there_already(head)?;
+        job.begin(JobPhase::Pushing, Some(head.get()));
+        job.appended(there.get(), 0);
+        self.send(there, head, job)?;
+        job.begin(JobPhase::Verifying, Some(head.get()));
+        self.verify(head, job)
+    }
+
+    /// How far the shared store is. Only its last event is looked at here, so that a wrong one is refused at once; all of them are
+    /// compared at the end.
+    fn there_already(&self, head: Position) -> Result<Position, EngineError> {
+        let there = self.runtime.block_on(self.shared.head())?;
+        if there > head {
+            return Err(EngineError::PushRefused(format!(
+                "the shared store holds {there} events, the workspace {head}: it is not the copy of this workspace; push into an empty one"
+            )));
+        }
+        if there > Position::ZERO {
+            let theirs = self.theirs(there.previous())?;
+            let ours = self.log.page(there.previous(), 1)?;
+            if theirs != ours {
+                return Err(differs(there));
+            }
+        }
+        Ok(there)
+    }
+
+    /// The shared store's event after a position.
+    fn theirs(&self, after: Position) -> Result<Vec<DomainEvent>, EngineError> {
+        let all = hergang_events::StreamName::All;
+        Ok(self.runtime.block_on(self.shared.stream(&all, after, 1))?)
+    }
+
+    fn send(&self, mut sent: Position, head: Position, job: &mut Job) -> Result<(), EngineError> {
+        while sent < head {
+            job.check()?;
+            // What is appended to the workspace meanwhile is for the next push.
+            let left = usize::try_from(head.get() - sent.get()).unwrap_or(usize::MAX);
+            let events = self.log.page(sent, left.min(CHUNK))?;
+            let Some(last) = events.last() else { break };
+            match self.runtime.block_on(self.shared.append_recorded(&events)) {
+                Err(StoreError::Gap { .. }) => {
+                    let message =
+                        "somebody else appends to the shared store; push into one that nobody uses yet";
+                    return Err(EngineError::PushRefused(message.to_owned()));
+                }
+                outcome => outcome?,
+            }
+            sent = last.global_position;
+            job.appended(events.len() as u64, events.len() as u64);
+        }
+        Ok(())
+    }
+
+    fn verify(&self, head: Position, job: &mut Job) -> Result<(), EngineError> {
+        let mut feed = self.runtime.block_on(async { self.shared.feed(Position::ZERO) });
+        while feed.position() < head {
+            job.check()?;
+            let after = feed.position();
+            let theirs = self.runtime.block_on(feed.next())?;
+            let ours = self.log.page(after, theirs.len())?;
+            let different = theirs.iter().zip(&ours).find(|(theirs, ours)| !same(theirs, ours));
+            if let Some((_, ours)) = different {
+                return Err(differs(ours.global_position));
+            }
+            job.advance(ours.len() as u64);
+        }
+        Ok(())
+    }
+}
+
+/// To the letter: two spellings of the same JSON would be two different histories to a seal.
+fn same(a: &DomainEvent, b: &DomainEvent) -> bool {
+    a == b && a.event_data.as_str() == b.event_data.as_str() && a.metadata.as_str() == b.metadata.as_str()
+}
+
+fn differs(position: Position) -> EngineError {
+    EngineError::PushRefused(format!(
+        "event {position} of the shared store is another one than the workspace's; push into an empty store"
+    ))
+}

@@ -1,0 +1,68 @@
+//! Schemas to measure in: each with an empty log, and beside it the limit's table.
+
+use hergang_store::{DatabaseUrl, PostgresEventStore, migrate};
+use sqlx_core::connection::Connection;
+use sqlx_core::executor::Executor;
+use sqlx_core::sql_str::AssertSqlSafe;
+use sqlx_postgres::PgConnection;
+use std::cell::Cell;
+
+/// The database that is measured.
+pub struct Server {
+    url: String,
+    schemas: Cell<u32>,
+}
+
+impl Server {
+    pub fn new(url: &str) -> anyhow::Result<Self> {
+        url.parse::<DatabaseUrl>()?;
+        Ok(Self { url: url.to_owned(), schemas: Cell::new(0) })
+    }
+
+    /// A schema of its own, with an empty log and an empty `limit_log`.
+    pub async fn scratch(&self) -> anyhow::Result<Scratch> {
+        self.schemas.set(self.schemas.get() + 1);
+        let schema = format!("hergang_bench_{}_{}", std::process::id(), self.schemas.get());
+        let mut connection = PgConnection::connect(&self.url).await?;
+        connection.execute(AssertSqlSafe(format!("CREATE SCHEMA {schema}"))).await?;
+        let separator = if self.url.contains('?') { '&' } else { '?' };
+        let url = format!("{}{separator}options[search_path]={schema}", self.url);
+        let scratch = Scratch { url, schema, server: self.url.clone() };
+        migrate(&scratch.url.parse()?).await?;
+        let limit = "CREATE TABLE limit_log (LIKE event_log INCLUDING ALL)";
+        scratch.connect().await?.execute(limit).await?;
+        Ok(scratch)
+    }
+}
+
+/// A schema. [`Scratch::remove`] it.
+pub struct Scratch {
+    url: String,
+    schema: String,
+    server: String,
+}
+
+impl Scratch {
+    pub async fn store(&self) -> anyhow::Result<PostgresEventStore> {
+        Ok(PostgresEventStore::open(self.url.parse()?).await?)
+    }
+
+    /// A plain connection, for the limit.
+    pub async fn connect(&self) -> anyhow::Result<PgConnection> {
+        Ok(PgConnection::connect(&self.url).await?)
+    }
+
+    /// Writes out what is dirty, so that one measurement does not pay for another's.
+    pub async fn settle(&self) -> anyhow::Result<()> {
+        // Only a superuser may; for others the measurements are noisier.
+        let _ = self.connect().await?.execute("CHECKPOINT").await;
+        Ok(())
+    }
+
+    pub async fn remove(self) -> anyhow::Result<()> {
+        let mut connection = PgConnection::connect(&self.server).await?;
+        let drop = format!("SET client_min_messages = warning; DROP SCHEMA {} CASCADE", self.schema);
+        connection.execute(AssertSqlSafe(drop)).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,59 @@
+//! The commands on a shared store.
+
+use crate::arguments::{Migrate, Push};
+use crate::commands::say_skipped;
+use crate::home;
+use crate::progress::{counted, print, watched};
+use hergang_engine::api::ImportRequest;
+use hergang_engine::{Workspace, import_into};
+use hergang_events::{Language, SystemClock};
+use hergang_store::{DatabaseUrl, EventStore, PostgresEventStore};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+use tokio::runtime::Runtime;
+
+/// `hergangd migrate`.
+pub fn migrate(arguments: &Migrate) -> anyhow::Result<()> {
+    let migrated = Runtime::new()?.block_on(hergang_store::migrate(&arguments.store.database_url))?;
+    print(&match migrated.from {
+        from if from == migrated.to => format!("the schema is up to date (version {})", migrated.to),
+        0 => format!("the schema was created (version {})", migrated.to),
+        from => format!("the schema was brought from version {from} to {}", migrated.to),
+    });
+    Ok(())
+}
+
+/// `hergangd push`.
+pub fn push(arguments: &Push) -> anyhow::Result<()> {
+    let began = Instant::now();
+    let workspace = Workspace::open(&arguments.folder.workspace, Arc::new(SystemClock))?;
+    let done = workspace.push(&home::actor()?, &arguments.store.database_url, watched())?;
+    print(&format!(
+        "{} pushed, {} there already, in {:.1} s; the shared store has all {} of the workspace, each compared",
+        counted(done.added, "event", "events"),
+        counted(done.already_there, "was", "were"),
+        began.elapsed().as_secs_f64(),
+        counted(done.added + done.already_there, "event", "events"),
+    ));
+    Ok(())
+}
+
+/// `hergangd import --database-url`.
+pub fn import(url: &DatabaseUrl, request: &ImportRequest) -> anyhow::Result<()> {
+    let began = Instant::now();
+    let runtime = Runtime::new()?;
+    let store = runtime.block_on(PostgresEventStore::open(url.clone()))?;
+    let done = import_into(&store, Path::new("."), &SystemClock, request, watched())?;
+    say_skipped(&done);
+    let head = runtime.block_on(store.head())?;
+    print(&format!(
+        "{} added, {} there already, in {:.1} s; the shared store has {}",
+        counted(done.added, "event", "events"),
+        counted(done.already_there, "was", "were"),
+        began.elapsed().as_secs_f64(),
+        Language::En.count(head.get()),
+    ));
+    runtime.block_on(store.close());
+    Ok(())
+}
