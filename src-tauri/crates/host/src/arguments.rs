@@ -147,6 +147,9 @@ pub struct Bench {
     /// Measure the shared store instead, in schemas of its own in this database, which are dropped at the end.
     #[arg(long, value_name = "URL", conflicts_with = "xes")]
     pub database_url: Option<String>,
+    /// Of the shared store, only the workloads in whose name this stands.
+    #[arg(long, value_name = "TEXT", requires = "database_url", default_value = "")]
+    pub only: String,
 }
 
 /// A time, or the midnight (UTC) at which a day begins.

@@ -3,12 +3,16 @@
 use super::Reading;
 use crate::StoreError;
 use hergang_events::{DomainEvent, Position};
+use std::collections::VecDeque;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio_util::task::AbortOnDropHandle;
 
 /// Events that are handed over together at the most.
 const BATCH: usize = 5_000;
+
+/// Batches that are read ahead: one is on the server's side while another is on this one.
+const AHEAD: usize = 2;
 
 /// What a lost wake-up costs at the most.
 const POLL: Duration = Duration::from_millis(500);
@@ -19,13 +23,13 @@ pub struct Feed {
     reading: Reading,
     woken: watch::Receiver<()>,
     last: Position,
-    /// The batch after the last one, on its way while that is worked on: for whoever is far behind.
-    ahead: Option<AbortOnDropHandle<Result<Vec<DomainEvent>, StoreError>>>,
+    /// The batches after the last one, on their way while that is worked on: for whoever is far behind.
+    ahead: VecDeque<AbortOnDropHandle<Result<Vec<DomainEvent>, StoreError>>>,
 }
 
 impl Feed {
     pub(super) fn new(reading: Reading, woken: watch::Receiver<()>, after: Position) -> Self {
-        Self { reading, woken, last: after, ahead: None }
+        Self { reading, woken, last: after, ahead: VecDeque::new() }
     }
 
     /// The next events; waits where there are none yet. Never empty. Whoever stops waiting misses nothing.
@@ -45,27 +49,41 @@ impl Feed {
                     return Err(StoreError::Gap { wanted, found });
                 }
                 self.last = last.global_position;
-                if events.len() == BATCH {
-                    let (reading, after) = (self.reading.clone(), self.last);
-                    let up_to = after.plus(BATCH as u64);
-                    let ahead = tokio::spawn(async move { reading.range(after, up_to).await });
-                    self.ahead = Some(AbortOnDropHandle::new(ahead));
-                }
+                self.read_ahead(events.len());
                 return Ok(events);
             }
+            self.ahead.clear();
             // An error is the time that is up; a wake-up that nobody can send any more is none.
             let _ = tokio::time::timeout(POLL, self.woken.changed()).await;
         }
     }
 
     async fn read(&mut self) -> Result<Vec<DomainEvent>, StoreError> {
-        let Some(ahead) = &mut self.ahead else { return self.reading.page(self.last, BATCH).await };
-        let read = ahead.await;
-        self.ahead = None;
+        let Some(next) = self.ahead.front_mut() else { return self.reading.page(self.last, BATCH).await };
+        let read = next.await;
+        self.ahead.pop_front();
         match read {
-            Ok(events) => events,
+            Ok(Ok(events)) => Ok(events),
+            Ok(Err(error)) => {
+                self.ahead.clear();
+                Err(error)
+            }
             // The runtime is shutting down, or the task has panicked: it is read here.
             Err(_) => self.reading.page(self.last, BATCH).await,
+        }
+    }
+
+    /// Since positions have no gaps, it is known beforehand where each batch begins.
+    fn read_ahead(&mut self, just_read: usize) {
+        if just_read < BATCH {
+            // The end was reached, and those ahead are behind it: what has come since would be missing before them.
+            self.ahead.clear();
+            return;
+        }
+        while self.ahead.len() < AHEAD {
+            let (reading, after) = (self.reading.clone(), self.last.plus((self.ahead.len() * BATCH) as u64));
+            let read = tokio::spawn(async move { reading.range(after, after.plus(BATCH as u64)).await });
+            self.ahead.push_back(AbortOnDropHandle::new(read));
         }
     }
 

@@ -111,8 +111,7 @@ impl Reading {
         &self,
         aggregate: AggregateId,
     ) -> Result<Option<AggregateSnapshot>, StoreError> {
-        let rows = self.rows(|| query(sql::LATEST_SNAPSHOT).bind(aggregate.0)).await?;
-        rows.first().map(row::snapshot).transpose().map_err(|error| self.url.server().failed(error))
+        Ok(self.read(|| query(sql::LATEST_SNAPSHOT).bind(aggregate.0), row::snapshot).await?.pop())
     }
 
     /// Not a reading, but run again as safely: the same snapshot twice is one.
@@ -126,31 +125,48 @@ impl Reading {
                 .bind(JsonText(snapshot.data.as_str()))
                 .bind(Moment(snapshot.created_at))
         };
-        self.rows(save).await.map(drop)
+        self.read(save, |_| Ok(())).await.map(drop)
     }
 
     async fn events(&self, statement: impl Fn() -> Statement + Send) -> Result<Vec<DomainEvent>, StoreError> {
-        let rows = self.rows(statement).await?;
         let mut decoder = Decoder::default();
-        let events = rows.iter().map(|row| decoder.event(row)).collect::<Result<_, _>>();
-        events.map_err(|error| self.url.server().failed(error))
+        self.read(statement, |row| decoder.event(row)).await
     }
 
     async fn count(&self, statement: impl Fn() -> Statement + Send) -> Result<u64, StoreError> {
-        let rows = self.rows(statement).await?;
-        let number = rows.first().ok_or(Error::RowNotFound).and_then(|row| row.try_get(0));
-        number.map(count).map_err(|error| self.url.server().failed(error))
+        let numbers = self.read(statement, |row| row.try_get(0).map(count)).await?;
+        // Such a statement always has a row.
+        Ok(numbers.first().copied().unwrap_or(0))
     }
 
-    async fn rows(&self, statement: impl Fn() -> Statement + Send) -> Result<Vec<PgRow>, StoreError> {
+    async fn read<T: Send>(
+        &self,
+        statement: impl Fn() -> Statement + Send,
+        mut decode: impl FnMut(&PgRow) -> Result<T, Error> + Send,
+    ) -> Result<Vec<T>, StoreError> {
         let mut attempt = 1;
         loop {
-            match statement().fetch_all(&self.pool).await {
-                Ok(rows) => return Ok(rows),
+            match self.attempt(statement(), &mut decode).await {
+                Ok(read) => return Ok(read),
                 Err(error) if passes(&error) && attempt < ATTEMPTS => attempt += 1,
                 Err(error) => return Err(self.failed(error).await),
             }
         }
+    }
+
+    /// Decodes each row while the server is at the next.
+    async fn attempt<T: Send>(
+        &self,
+        statement: Statement,
+        decode: &mut (impl FnMut(&PgRow) -> Result<T, Error> + Send),
+    ) -> Result<Vec<T>, Error> {
+        let mut connection = self.pool.acquire().await?;
+        let mut rows = statement.fetch(&mut *connection);
+        let mut read = Vec::new();
+        while let Some(row) = rows.try_next().await? {
+            read.push(decode(&row)?);
+        }
+        Ok(read)
     }
 
     /// The pool waits as long for a server that is down as for a connection that is busy. Which of them it was shows by

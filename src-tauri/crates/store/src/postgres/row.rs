@@ -36,7 +36,7 @@ impl SharedNames {
         &mut self,
         column: impl Fn(usize) -> Result<Option<&'row [u8]>, Error>,
     ) -> Result<DomainEvent, Error> {
-        let given = |index| column(index)?.ok_or(Error::ColumnNotFound(format!("{index} is NULL")));
+        let given = |index| column(index)?.ok_or_else(|| Error::ColumnNotFound(format!("{index} is NULL")));
         let counter = |index| given(index).and_then(bigint).map(count);
         Ok(DomainEvent {
             global_position: Position::new(counter(0)?),
@@ -89,7 +89,7 @@ fn uuid(bytes: &[u8]) -> Result<Uuid, Error> {
     Uuid::from_slice(bytes).map_err(|error| Error::Decode(Box::new(error)))
 }
 
-/// PostgreSQL has checked the text's encoding; in a database of another one, what is not UTF-8 is mended.
+/// PostgreSQL has checked the text's encoding; should it not be UTF-8 all the same, it is mended.
 fn text(bytes: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }

@@ -11,6 +11,14 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Instant;
 use tokio::task::JoinSet;
 
+pub const ONE: &str = "one event per append, 1 writer, expected version";
+pub const BATCHES: &str = "10 events per append, 1 writer";
+
+/// The name of the measurement of so many writers.
+pub fn concurrent(writers: usize) -> String {
+    format!("one event per append, {writers} writers")
+}
+
 const ROUNDS: usize = 7;
 
 /// Events of a round: each waits for the disk, so few suffice.
@@ -43,12 +51,7 @@ pub async fn one_by_one(server: &Server, table: &mut Table) -> anyhow::Result<()
     }
     connection.close().await?;
     finish(scratch, store).await?;
-    table.rate(
-        "one event per append, 1 writer, expected version",
-        ROUNDS * SINGLES,
-        median(ours),
-        median(plain),
-    );
+    table.rate(ONE, ROUNDS * SINGLES, median(ours), median(plain));
     Ok(())
 }
 
@@ -102,8 +105,7 @@ pub async fn concurrently(server: &Server, writers: usize, table: &mut Table) ->
     drop(connections);
     let store = Arc::into_inner(store).ok_or_else(|| anyhow::anyhow!("a writer is left"))?;
     finish(scratch, store).await?;
-    let workload = format!("one event per append, {writers} writers");
-    table.rate(&workload, ROUNDS * count, median(ours), median(plain));
+    table.rate(&concurrent(writers), ROUNDS * count, median(ours), median(plain));
     Ok(())
 }
 
@@ -138,7 +140,7 @@ pub async fn in_batches(server: &Server, table: &mut Table) -> anyhow::Result<()
     }
     connection.close().await?;
     finish(scratch, store).await?;
-    table.rate("10 events per append, 1 writer", ROUNDS * SINGLES * 4, median(ours), median(plain));
+    table.rate(BATCHES, ROUNDS * SINGLES * 4, median(ours), median(plain));
     Ok(())
 }
 

@@ -8,6 +8,8 @@ use hergang_events::NewEvent;
 use hergang_store::{BulkMode, EventStore};
 use std::time::Instant;
 
+pub const BULK: &str = "bulk import, one transaction";
+
 const ROUNDS: usize = 3;
 const BATCH: usize = 2_000;
 const MESSAGE: usize = 1 << 20;
@@ -28,7 +30,7 @@ pub async fn measure(server: &Server, size: usize, table: &mut Table) -> anyhow:
         plain.push(size as f64 / copy_in(&scratch, &rows).await?);
         scratch.remove().await?;
     }
-    table.rate("bulk import, one transaction", size, median(ours), median(plain));
+    table.rate(BULK, size, median(ours), median(plain));
     Ok(())
 }
 

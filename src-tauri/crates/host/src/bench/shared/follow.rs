@@ -7,6 +7,8 @@ use hergang_events::Position;
 use hergang_store::EventStore;
 use std::time::{Duration, Instant};
 
+pub const LATENCY: &str = "commit to a follower's handler, 50/s";
+
 /// Fifty events a second, for ten seconds.
 const EVERY: Duration = Duration::from_millis(20);
 const EVENTS: usize = 500;
@@ -56,7 +58,7 @@ pub async fn measure(server: &Server, table: &mut Table) -> anyhow::Result<()> {
         ticks.tick().await;
     }
     drop(connection);
-    table.latency("commit to a follower's handler, 50/s", EVENTS, ours, percentiles(trips));
+    table.latency(LATENCY, EVENTS, ours, percentiles(trips));
     appends.close().await;
     follows.close().await;
     scratch.remove().await

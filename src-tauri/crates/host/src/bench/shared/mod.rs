@@ -12,27 +12,37 @@ mod read;
 mod scratch;
 
 use super::table::Table;
-use crate::progress::say;
 use scratch::Server;
 use tokio::runtime::Runtime;
 
-/// Measures everything on a server.
-pub fn run(url: &str, sizes: &[usize]) -> anyhow::Result<()> {
+/// Measures on a server whatever has this text in its name.
+pub fn run(url: &str, sizes: &[usize], only: &str) -> anyhow::Result<()> {
     let mut table = Table::default();
     let runtime = Runtime::new()?;
     runtime.block_on(async {
         let server = Server::new(url)?;
-        say("the server: appending");
-        append::one_by_one(&server, &mut table).await?;
-        append::concurrently(&server, 16, &mut table).await?;
-        append::concurrently(&server, 256, &mut table).await?;
-        append::in_batches(&server, &mut table).await?;
-        say("the server: following");
-        follow::measure(&server, &mut table).await?;
+        let wanted = |name: &str| name.contains(only);
+        if wanted(append::ONE) {
+            append::one_by_one(&server, &mut table).await?;
+        }
+        for writers in [16, 256] {
+            if wanted(&append::concurrent(writers)) {
+                append::concurrently(&server, writers, &mut table).await?;
+            }
+        }
+        if wanted(append::BATCHES) {
+            append::in_batches(&server, &mut table).await?;
+        }
+        if wanted(follow::LATENCY) {
+            follow::measure(&server, &mut table).await?;
+        }
         for size in sizes {
-            say(&format!("{size} events: bulk, reading"));
-            bulk::measure(&server, *size, &mut table).await?;
-            read::measure(&server, *size, &mut table).await?;
+            if wanted(bulk::BULK) {
+                bulk::measure(&server, *size, &mut table).await?;
+            }
+            if wanted(read::EVERYTHING) || wanted(read::STREAM) {
+                read::measure(&server, *size, &mut table).await?;
+            }
         }
         anyhow::Ok(())
     })?;

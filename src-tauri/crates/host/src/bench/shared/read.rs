@@ -11,6 +11,9 @@ use sqlx_core::row::Row;
 use sqlx_postgres::PgConnection;
 use std::time::Instant;
 
+pub const EVERYTHING: &str = "read everything in order, parsed";
+pub const STREAM: &str = "one stream of 1,000 events";
+
 const ROUNDS: usize = 5;
 const PAGE: i64 = 5_000;
 const STREAMS: usize = 200;
@@ -59,7 +62,7 @@ async fn everything(
         }
         ours.push(size as f64 / began.elapsed().as_secs_f64());
     }
-    table.rate("read everything in order, parsed", size, median(ours), median(plain));
+    table.rate(EVERYTHING, size, median(ours), median(plain));
     Ok(())
 }
 
@@ -85,6 +88,6 @@ async fn one_stream(
         anyhow::ensure!(store.events(aggregate, Version::ZERO).await?.len() == count, "events are missing");
         ours.push(began.elapsed().as_secs_f64());
     }
-    table.latency("one stream of 1,000 events", size, percentiles(ours), percentiles(plain));
+    table.latency(STREAM, size, percentiles(ours), percentiles(plain));
     Ok(())
 }
