@@ -5,7 +5,7 @@ use super::append::{Group, Outcomes, judged, straight};
 use super::connect::DatabaseUrl;
 use super::failure::{ServerError, is_unanswered, passes};
 use super::notify::Notifier;
-use crate::{Appended, StoreError};
+use crate::{Appended, StoreError, observe};
 use backon::{BackoffBuilder, ExponentialBuilder};
 use hergang_events::NewEvent;
 use sqlx_core::error::Error;
@@ -67,16 +67,17 @@ impl Writer {
     async fn serve(&mut self, requests: Vec<Request>) {
         let (group, replies): (Vec<_>, Vec<_>) =
             requests.into_iter().map(|request| (request.events, request.reply)).unzip();
-        // A caller may have stopped waiting for the answer; that is its affair.
-        match self.append(&group).await {
-            Ok(outcomes) => {
-                if outcomes.iter().any(|outcome| outcome.as_ref().is_ok_and(|appended| appended.added > 0)) {
-                    self.notifier.appended();
-                }
-                replies.into_iter().zip(outcomes).for_each(|(reply, outcome)| drop(reply.send(outcome)));
-            }
-            Err(fault) => replies.into_iter().for_each(|reply| drop(reply.send(Err(fault.clone().into())))),
+        let began = Instant::now();
+        let outcomes = self
+            .append(&group)
+            .await
+            .unwrap_or_else(|fault| group.iter().map(|_| Err(fault.clone().into())).collect());
+        if outcomes.iter().any(|outcome| outcome.as_ref().is_ok_and(|appended| appended.added > 0)) {
+            self.notifier.appended();
         }
+        observe::appended(group.iter().map(Vec::as_slice).zip(&outcomes), began.elapsed());
+        // A caller may have stopped waiting for the answer; that is its affair.
+        replies.into_iter().zip(outcomes).for_each(|(reply, outcome)| drop(reply.send(outcome)));
     }
 
     /// Appends a group; after a failure that passes, again. From the second time on nothing is inserted without having been
@@ -95,6 +96,7 @@ impl Writer {
             match pauses.next() {
                 Some(pause) if passes(&failure.error) => {
                     tracing::warn!(error = %explained, "an append is tried again");
+                    observe::tried_again();
                     tokio::time::sleep(pause).await;
                 }
                 _ if unsure => return Err(self.url.server().unanswered(&explained)),

@@ -6,6 +6,7 @@
 #[path = "../contract/mod.rs"]
 mod contract;
 mod database;
+mod metrics;
 
 use contract::Fixture;
 use database::Database;
