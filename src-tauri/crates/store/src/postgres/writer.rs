@@ -57,9 +57,12 @@ impl Writer {
 
     /// The task's body: until every sender is gone and the queue is empty.
     pub(super) async fn run(mut self, mut requests: mpsc::UnboundedReceiver<Request>) {
+        let mut company = Company::default();
         while let Some(first) = requests.recv().await {
-            let group = gather(first, &mut requests);
+            let group = company.gather(first, &mut requests).await;
+            let (size, began) = (group.len(), Instant::now());
             self.serve(group).await;
+            company = Company { size, patience: began.elapsed() / 4 };
         }
     }
 
@@ -155,15 +158,35 @@ fn no_answer() -> Error {
     Error::Io(std::io::Error::new(std::io::ErrorKind::TimedOut, reason))
 }
 
-/// What waits already.
-fn gather(first: Request, requests: &mut mpsc::UnboundedReceiver<Request>) -> Vec<Request> {
-    let mut events = first.events.len();
-    let mut group = vec![first];
-    while events < GROUP_EVENTS
-        && let Ok(request) = requests.try_recv()
-    {
-        events += request.events.len();
-        group.push(request);
+/// Whom to expect. Those whose appends were answered together mostly append again at once: were the first of them served alone, the
+/// others would wait for its commit, and every other transaction would hold one append.
+#[derive(Default)]
+struct Company {
+    /// How many came last time.
+    size: usize,
+    /// How long it pays to wait for as many: a part of what a transaction of their own would take.
+    patience: Duration,
+}
+
+impl Company {
+    /// What waits already, and who is about to come.
+    async fn gather(&self, first: Request, requests: &mut mpsc::UnboundedReceiver<Request>) -> Vec<Request> {
+        let began = Instant::now();
+        let mut events = first.events.len();
+        let mut group = vec![first];
+        while events < GROUP_EVENTS {
+            match requests.try_recv() {
+                Ok(request) => {
+                    events += request.events.len();
+                    group.push(request);
+                }
+                // A timer would be too coarse: this is over in some ten microseconds.
+                Err(_) if group.len() < self.size && began.elapsed() < self.patience => {
+                    tokio::task::yield_now().await;
+                }
+                Err(_) => break,
+            }
+        }
+        group
     }
-    group
 }
