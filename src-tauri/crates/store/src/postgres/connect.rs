@@ -1,12 +1,11 @@
 //! Connections to the server, each set up for what a store does: short statements that an index serves.
 
-use super::failure::{ACQUIRE_TIMEOUT, LOCK_TIMEOUT, Server, ServerError};
+use super::failure::{ACQUIRE_TIMEOUT, Server, ServerError};
 use crate::StoreError;
 use sqlx_core::connection::{ConnectOptions, Connection};
 use sqlx_core::executor::Executor;
 use sqlx_core::pool::PoolOptions;
 use sqlx_core::row::Row;
-use sqlx_core::sql_str::AssertSqlSafe;
 use sqlx_postgres::{PgConnectOptions, PgConnection, PgPool};
 use std::str::FromStr;
 use std::time::Duration;
@@ -20,8 +19,14 @@ const READERS: u32 = 4;
 /// A connection that cannot be made within this time counts as failed. sqlx itself would wait for the system's minutes.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// A statement that reads or appends is done in milliseconds; one that is not within this time never will be.
-const STATEMENT_TIMEOUT: Duration = Duration::from_secs(60);
+/// Longer than the server allows itself for a statement: the network may swallow a connection without a word.
+pub(super) const ANSWER_TIMEOUT: Duration = Duration::from_secs(90);
+
+/// What is said when the time for an answer is up.
+pub(super) fn no_answer(within: Duration) -> sqlx_core::Error {
+    let reason = format!("no answer within {} s", within.as_secs());
+    sqlx_core::Error::Io(std::io::Error::new(std::io::ErrorKind::TimedOut, reason))
+}
 
 /// Where a shared store is, and how to connect to it.
 #[derive(Clone)]
@@ -61,13 +66,14 @@ impl DatabaseUrl {
 
     /// A connection of its own.
     pub(super) async fn connect(&self) -> Result<PgConnection, sqlx_core::Error> {
-        let connecting = PgConnection::connect_with(&self.options);
-        let mut connection = tokio::time::timeout(CONNECT_TIMEOUT, connecting).await.map_err(|_| {
-            let reason = format!("no answer within {} s", CONNECT_TIMEOUT.as_secs());
-            sqlx_core::Error::Io(std::io::Error::new(std::io::ErrorKind::TimedOut, reason))
-        })??;
-        set_up(&mut connection).await?;
-        Ok(connection)
+        let connecting = async {
+            let mut connection = PgConnection::connect_with(&self.options).await?;
+            set_up(&mut connection).await?;
+            Ok(connection)
+        };
+        tokio::time::timeout(CONNECT_TIMEOUT, connecting)
+            .await
+            .unwrap_or_else(|_| Err(no_answer(CONNECT_TIMEOUT)))
     }
 
     /// Connections to share, made when they are needed.
@@ -101,13 +107,17 @@ impl DatabaseUrl {
 
 /// Every statement of a store is served by an index, in the index's order. The planner is told so: its own guess for a table
 /// that has just been filled, or was small when the statement was prepared, may be to scan it.
+const SETTINGS: &str = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off;
+    SET jit = off; SET default_transaction_isolation = 'read committed'; SET timezone = 'UTC'";
+
+/// The time limits, where the address does not give others (`?options[lock_timeout]=1s`): those the server knows as the
+/// client's. Waiting for another program's transaction ends first, so that an error says what it was.
+const TIME_LIMITS: &str = "SELECT set_config(name, ours.value, false)
+    FROM (VALUES ('lock_timeout', '10s'), ('statement_timeout', '60s'), ('idle_in_transaction_session_timeout', '60s'))
+         AS ours (name, value) JOIN pg_settings USING (name)
+    WHERE source <> 'client'";
+
 async fn set_up(connection: &mut PgConnection) -> Result<(), sqlx_core::Error> {
-    let settings = format!(
-        "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off; SET jit = off;
-         SET default_transaction_isolation = 'read committed'; SET timezone = 'UTC';
-         SET lock_timeout = {}; SET statement_timeout = {}; SET idle_in_transaction_session_timeout = 60000",
-        LOCK_TIMEOUT.as_millis(),
-        STATEMENT_TIMEOUT.as_millis(),
-    );
-    connection.execute(AssertSqlSafe(settings)).await.map(drop)
+    connection.execute(SETTINGS).await?;
+    connection.execute(TIME_LIMITS).await.map(drop)
 }

@@ -39,7 +39,7 @@ pub enum ServerError {
         reason: String,
     },
     /// Wrong password, no such user or database, or no right to connect.
-    #[error("{server} refuses access: {reason}")]
+    #[error("{server} refuses access: {reason}; check the user, the password and the database in its address")]
     AccessDenied {
         /// The server.
         server: String,
@@ -75,12 +75,10 @@ pub enum ServerError {
         server: String,
     },
     /// Another program has held the log for too long. Nothing was written.
-    #[error("another program has been writing to {server} for {seconds} s; try again, or end it")]
+    #[error("another program has kept {server} locked for longer than lock_timeout allows; try again, or end it")]
     Locked {
         /// The server.
         server: String,
-        /// How long this program waited.
-        seconds: u64,
     },
     /// The server did not finish within the time allowed. Nothing was written.
     #[error(
@@ -218,20 +216,17 @@ impl Server {
             "28000" | "28P01" | "3D000" => ServerError::AccessDenied { server, reason },
             "42501" => ServerError::NotGranted { server, reason },
             "25006" => ServerError::ReadOnly { server },
-            "55P03" => ServerError::Locked { server, seconds: LOCK_TIMEOUT.as_secs() },
+            "55P03" => ServerError::Locked { server },
             "57014" => ServerError::TimedOut { server },
             "53100" => ServerError::DiskFull { server },
             "53300" => ServerError::Exhausted { server, seconds: ACQUIRE_TIMEOUT.as_secs() },
-            // Shut down, crashed, starting; connection failures.
-            "57P01" | "57P02" | "57P03" | "57P05" => ServerError::Unreachable { server, reason },
+            // Shut down, crashed, starting, idle for longer than it likes; connection failures.
+            "57P01" | "57P02" | "57P03" | "57P05" | "25P03" => ServerError::Unreachable { server, reason },
             code if code.starts_with("08") => ServerError::Unreachable { server, reason },
             code => ServerError::Failed { server, reason: format!("{reason} (SQLSTATE {code})") },
         }
     }
 }
-
-/// How long a statement waits for another program's transaction.
-pub(super) const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How long a caller waits for one of this program's connections.
 pub(super) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
@@ -247,11 +242,16 @@ pub(super) fn passes(error: &Error) -> bool {
         Error::Io(_) | Error::Protocol(_) => true,
         Error::Database(error) => {
             let code = error.code().unwrap_or_default();
-            matches!(&*code, "57P01" | "57P02" | "57P03" | "40001" | "40P01" | "53300")
+            matches!(&*code, "57P01" | "57P02" | "57P03" | "57P05" | "25P03" | "40001" | "40P01" | "53300")
                 || code.starts_with("08")
         }
         _ => false,
     }
+}
+
+/// Whether the time for an answer is up, which the next attempt would wait for as long.
+pub(super) fn timed_out(error: &Error) -> bool {
+    matches!(error, Error::Io(error) if error.kind() == std::io::ErrorKind::TimedOut)
 }
 
 /// Whether a transaction may have been committed although its statement failed: the answer was lost, or the server was shut

@@ -2,8 +2,8 @@
 //! one: none of them changes an event.
 
 use super::columns::{JsonText, Moment};
-use super::connect::DatabaseUrl;
-use super::failure::passes;
+use super::connect::{ANSWER_TIMEOUT, DatabaseUrl, no_answer};
+use super::failure::{passes, timed_out};
 use super::row::{self, Decoder, count};
 use super::sql;
 use crate::{AggregateSnapshot, StoreError};
@@ -117,13 +117,23 @@ impl Reading {
     async fn rows(&self, statement: impl Fn() -> Statement + Send) -> Result<Vec<PgRow>, StoreError> {
         let mut attempt = 1;
         loop {
-            match statement().fetch_all(&self.pool).await {
+            match self.attempt(statement()).await {
                 Ok(rows) => return Ok(rows),
-                Err(error) if passes(&error) && attempt < ATTEMPTS => attempt += 1,
+                Err(error) if passes(&error) && !timed_out(&error) && attempt < ATTEMPTS => attempt += 1,
                 Err(Error::PoolTimedOut) => return Err(self.why_no_connection().await),
                 Err(error) => return Err(self.url.server().failed(error)),
             }
         }
+    }
+
+    async fn attempt(&self, statement: Statement) -> Result<Vec<PgRow>, Error> {
+        let mut connection = self.pool.acquire().await?;
+        let answer = tokio::time::timeout(ANSWER_TIMEOUT, statement.fetch_all(&mut *connection)).await;
+        answer.unwrap_or_else(|_| {
+            // Given back, it would be waited for again, and keep its place among the pool's few.
+            drop(connection.detach());
+            Err(no_answer(ANSWER_TIMEOUT))
+        })
     }
 
     /// The pool waits as long for a server that is down as for a connection that is busy. Which of them it was shows by

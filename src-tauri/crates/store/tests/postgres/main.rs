@@ -3,9 +3,15 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod checker;
 #[path = "../contract/mod.rs"]
 mod contract;
 mod database;
+mod following;
+mod foreign;
+mod naive;
+mod random;
+mod writers;
 
 use contract::Fixture;
 use database::Database;
