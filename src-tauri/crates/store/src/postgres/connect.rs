@@ -107,7 +107,8 @@ impl DatabaseUrl {
 
 /// Every statement of a store is served by an index, in the index's order. The planner is told so: its own guess for a table
 /// that has just been filled, or was small when the statement was prepared, may be to scan it.
-const SETTINGS: &str = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off;
+const SETTINGS: &str =
+    "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off;
     SET jit = off; SET default_transaction_isolation = 'read committed'; SET timezone = 'UTC'";
 
 /// The time limits, where the address does not give others (`?options[lock_timeout]=1s`): those the server knows as the

@@ -39,7 +39,9 @@ pub enum ServerError {
         reason: String,
     },
     /// Wrong password, no such user or database, or no right to connect.
-    #[error("{server} refuses access: {reason}; check the user, the password and the database in its address")]
+    #[error(
+        "{server} refuses access: {reason}; check the user, the password and the database in its address"
+    )]
     AccessDenied {
         /// The server.
         server: String,
@@ -75,7 +77,9 @@ pub enum ServerError {
         server: String,
     },
     /// Another program has held the log for too long. Nothing was written.
-    #[error("another program has kept {server} locked for longer than lock_timeout allows; try again, or end it")]
+    #[error(
+        "another program has kept {server} locked for longer than lock_timeout allows; try again, or end it"
+    )]
     Locked {
         /// The server.
         server: String,

@@ -110,7 +110,9 @@ impl Writer {
         };
         let work = append(connection, group, unsure, &mut self.contended_until);
         let answer = tokio::time::timeout(ANSWER_TIMEOUT, work).await;
-        answer.unwrap_or_else(|_| Err(no_answer(ANSWER_TIMEOUT))).map_err(|error| Failure { error, sent: true })
+        answer
+            .unwrap_or_else(|_| Err(no_answer(ANSWER_TIMEOUT)))
+            .map_err(|error| Failure { error, sent: true })
     }
 }
 

@@ -17,6 +17,9 @@ const STORES: usize = 4;
 const HERGANG_WRITERS: u32 = 16;
 const FOREIGN_WRITERS: u32 = 16;
 
+/// Runs that go on beside each other, each in its own database: they mostly wait.
+const AT_ONCE: usize = 2;
+
 /// Quick enough for every change; `HERGANG_TEST_SEEDS=500` for a night.
 fn seeds() -> std::ops::RangeInclusive<u64> {
     1..=std::env::var("HERGANG_TEST_SEEDS").map_or(8, |seeds| seeds.parse().unwrap())
@@ -24,15 +27,19 @@ fn seeds() -> std::ops::RangeInclusive<u64> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_follower_ever_skips() {
-    let server = Server::start(&Options::quick().with("max_connections", "200")).unwrap();
+    let server = Server::start(&Options::quick().with("max_connections", "300")).unwrap();
     let (mut deeds, mut kills) = (Vec::new(), 0);
+    let mut runs = JoinSet::new();
     for seed in seeds() {
-        let database = format!("seed_{seed}");
-        server.create_database(&database, None).unwrap();
-        migrate(&server.url(&database).parse().unwrap()).await.unwrap();
-        let (done, killed) = run(&server.url(&database), seed).await;
-        deeds.extend(done);
-        kills += killed;
+        let url = server.url(&format!("seed_{seed}"));
+        server.create_database(&format!("seed_{seed}"), None).unwrap();
+        runs.spawn(async move { run(&url, seed).await });
+        if runs.len() == AT_ONCE || seed == *seeds().end() {
+            for (done, killed) in std::mem::take(&mut runs).join_all().await {
+                deeds.extend(done);
+                kills += killed;
+            }
+        }
     }
     // That it was as rough as it claims to be.
     for fate in [Fate::Stored, Fate::NotStored] {
@@ -42,13 +49,16 @@ async fn no_follower_ever_skips() {
 }
 
 async fn run(url: &str, seed: u64) -> (Vec<Deed>, i64) {
+    migrate(&url.parse().unwrap()).await.unwrap();
     let mut stores = Vec::new();
     for _ in 0..STORES {
         stores.push(Arc::new(PostgresEventStore::open(url.parse().unwrap()).await.unwrap()));
     }
     let (end, _) = watch::channel(None);
-    let followers: Vec<_> =
-        stores.iter().map(|store| tokio::spawn(follow(store.feed(Position::ZERO), end.subscribe()))).collect();
+    let followers: Vec<_> = stores
+        .iter()
+        .map(|store| tokio::spawn(follow(store.feed(Position::ZERO), end.subscribe())))
+        .collect();
 
     let mut writers = JoinSet::new();
     for number in 0..HERGANG_WRITERS {
@@ -61,7 +71,7 @@ async fn run(url: &str, seed: u64) -> (Vec<Deed>, i64) {
     let killer = tokio::spawn(kill_backends(url.to_owned(), seed, end.subscribe()));
     let deeds: Vec<_> = writers.join_all().await.into_iter().flatten().collect();
 
-    let mut foreign = Foreign::connect(url).await.unwrap();
+    let mut foreign = witness(url).await;
     let log = foreign.log(0).await.unwrap();
     end.send_replace(Some(log.len() as u64));
     assert!(gapless(&log), "seed {seed}: positions have gaps");
@@ -109,14 +119,19 @@ async fn follow(mut feed: Feed, mut end: watch::Receiver<Option<u64>>) -> Vec<(u
     taken
 }
 
+/// A connection that nobody kills.
+async fn witness(url: &str) -> Foreign {
+    Foreign::connect(&format!("{url}&application_name=witness")).await.unwrap()
+}
+
 /// Kills random backends of the database, until the end is known. Answers how many.
 async fn kill_backends(url: String, seed: u64, end: watch::Receiver<Option<u64>>) -> i64 {
-    let mut foreign = Foreign::connect(&url).await.unwrap();
+    let mut foreign = witness(&url).await;
     foreign.run(&format!("SELECT setseed({})", 1.0 / seed as f64)).await.unwrap();
     let mut kills = 0;
     while end.borrow().is_none() {
         let kill = "SELECT count(*) FROM (SELECT pg_terminate_backend(pid) FROM (
-                        SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+                        SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name <> 'witness'
                         ORDER BY random() LIMIT 1) AS victim) AS killed, pg_sleep(0.02)";
         kills += foreign.number(kill).await.unwrap();
     }

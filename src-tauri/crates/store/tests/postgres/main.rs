@@ -3,14 +3,26 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod append_only;
+mod broken_network;
 mod checker;
 #[path = "../contract/mod.rs"]
 mod contract;
 mod database;
 mod following;
 mod foreign;
+mod foreign_insert;
+mod killed_client;
+mod killed_server;
 mod naive;
+mod own_server;
+mod proxy;
 mod random;
+mod rivals;
+mod roles;
+mod schema;
+mod users;
+mod wait;
 mod writers;
 
 use contract::Fixture;

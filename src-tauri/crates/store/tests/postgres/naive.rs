@@ -52,7 +52,8 @@ impl NaiveFollower {
 #[tokio::test]
 async fn a_sequence_lets_a_follower_skip_what_commits_late() {
     let url = naive_log().await;
-    let (mut early, mut late) = (Foreign::connect(&url).await.unwrap(), Foreign::connect(&url).await.unwrap());
+    let (mut early, mut late) =
+        (Foreign::connect(&url).await.unwrap(), Foreign::connect(&url).await.unwrap());
     let mut follower = NaiveFollower::new(&url).await;
 
     late.run("BEGIN").await.unwrap();
