@@ -97,12 +97,17 @@ impl DatabaseUrl {
         .await
         .and_then(|row| Ok((row.try_get::<i32, _>(0)?, row.try_get::<String, _>(1)?)));
         let (number, found) = version.map_err(|error| self.server.failed(error))?;
-        if number < OLDEST_SERVER as i32 * 10_000 {
-            let server = self.server.to_string();
-            return Err(ServerError::OldServer { server, found, wanted: OLDEST_SERVER }.into());
-        }
+        refuse_old(&self.server, number, found)?;
         Ok(connection)
     }
+}
+
+/// By PostgreSQL's number for its version: the major one, times 10,000.
+fn refuse_old(server: &Server, number: i32, found: String) -> Result<(), ServerError> {
+    if number < OLDEST_SERVER as i32 * 10_000 {
+        return Err(ServerError::OldServer { server: server.to_string(), found, wanted: OLDEST_SERVER });
+    }
+    Ok(())
 }
 
 /// Every statement of a store is served by an index, in the index's order. The planner is told so: its own guess for a table
@@ -121,4 +126,13 @@ const TIME_LIMITS: &str = "SELECT set_config(name, ours.value, false)
 async fn set_up(connection: &mut PgConnection) -> Result<(), sqlx_core::Error> {
     connection.execute(SETTINGS).await?;
     connection.execute(TIME_LIMITS).await.map(drop)
+}
+
+#[test]
+fn an_old_server_is_refused_and_the_version_that_is_needed_is_named() {
+    let url: DatabaseUrl = "postgres://erika:geheim@db.example:5433/log".parse().unwrap();
+    assert_eq!(refuse_old(&url.server, 140_000, "14.0".to_owned()), Ok(()));
+    let error = refuse_old(&url.server, 130_020, "13.20 (Debian)".to_owned()).unwrap_err();
+    let text = "the database log at db.example:5433 is PostgreSQL 13.20 (Debian); Hergang needs 14 or newer";
+    assert_eq!(error.to_string(), text);
 }

@@ -4,6 +4,7 @@
 use crate::StoreError;
 use sqlx_core::error::{DatabaseError, Error};
 use std::fmt;
+use std::io;
 use std::time::Duration;
 
 /// What can go wrong with a server.
@@ -165,11 +166,14 @@ pub enum ServerError {
 
 /// A server as messages name it: never with a password.
 #[derive(Debug, Clone)]
-pub(super) struct Server(String);
+pub(super) struct Server {
+    name: String,
+    over_socket: bool,
+}
 
 impl fmt::Display for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.name)
     }
 }
 
@@ -180,7 +184,8 @@ impl Server {
             None => format!("{}:{}", options.get_host(), options.get_port()),
         };
         let database = options.get_database().unwrap_or_else(|| options.get_username());
-        Self(format!("the database {database} at {place}"))
+        let name = format!("the database {database} at {place}");
+        Self { name, over_socket: options.get_socket().is_some() }
     }
 
     /// For `map_err`: the error of a statement on this server.
@@ -189,9 +194,16 @@ impl Server {
     }
 
     pub(super) fn explain(&self, error: &Error) -> ServerError {
-        let server = self.0.clone();
+        let server = self.name.clone();
         match error {
             Error::Database(error) => self.explain_answer(&**error),
+            Error::Io(error) if is_about_certificates(error) => {
+                ServerError::Encryption { server, reason: error.to_string() }
+            }
+            // Over TCP, the only files that are looked for are those that the address names.
+            Error::Io(error) if !self.over_socket && error.kind() == io::ErrorKind::NotFound => {
+                ServerError::Encryption { server, reason: format!("a certificate's file: {error}") }
+            }
             Error::Io(error) => ServerError::Unreachable { server, reason: error.to_string() },
             Error::Tls(error) => ServerError::Encryption { server, reason: error.to_string() },
             Error::PoolTimedOut => ServerError::Exhausted { server, seconds: ACQUIRE_TIMEOUT.as_secs() },
@@ -208,15 +220,18 @@ impl Server {
             ServerError::Unreachable { reason, .. } => reason.clone(),
             other => other.to_string(),
         };
-        ServerError::Unanswered { server: self.0.clone(), reason }
+        ServerError::Unanswered { server: self.name.clone(), reason }
     }
 
     /// By SQLSTATE (PostgreSQL's documentation, appendix A).
     fn explain_answer(&self, error: &dyn DatabaseError) -> ServerError {
-        let (server, reason) = (self.0.clone(), error.message().to_owned());
+        let (server, reason) = (self.name.clone(), error.message().to_owned());
         let code = error.code().unwrap_or_default();
         match &*code {
-            "28000" if reason.contains("encryption") => ServerError::Encryption { server, reason },
+            // Of pg_hba.conf; "SSL encryption" stands there where it is the user that is not let in.
+            "28000" if reason.contains("no encryption") || reason.contains("keine Verschlüsselung") => {
+                ServerError::Encryption { server, reason }
+            }
             "28000" | "28P01" | "3D000" => ServerError::AccessDenied { server, reason },
             "42501" => ServerError::NotGranted { server, reason },
             "25006" => ServerError::ReadOnly { server },
@@ -235,6 +250,11 @@ impl Server {
 /// How long a caller waits for one of this program's connections.
 pub(super) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// sqlx passes on what rustls finds wrong as input that makes no sense; a connection itself fails in other ways.
+fn is_about_certificates(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::InvalidData
+}
+
 /// Whether the log itself refused a row: its id, its version or its position is taken.
 pub(super) fn refused(error: &Error) -> bool {
     error.as_database_error().is_some_and(|error| error.code().as_deref() == Some("23505"))
@@ -243,7 +263,8 @@ pub(super) fn refused(error: &Error) -> bool {
 /// Whether the same statement may well succeed in a moment: the server restarts, the network blinked, two transactions met.
 pub(super) fn passes(error: &Error) -> bool {
     match error {
-        Error::Io(_) | Error::Protocol(_) => true,
+        Error::Io(error) => !is_about_certificates(error),
+        Error::Protocol(_) => true,
         Error::Database(error) => {
             let code = error.code().unwrap_or_default();
             matches!(&*code, "57P01" | "57P02" | "57P03" | "57P05" | "25P03" | "40001" | "40P01" | "53300")
@@ -255,7 +276,7 @@ pub(super) fn passes(error: &Error) -> bool {
 
 /// Whether the time for an answer is up, which the next attempt would wait for as long.
 pub(super) fn timed_out(error: &Error) -> bool {
-    matches!(error, Error::Io(error) if error.kind() == std::io::ErrorKind::TimedOut)
+    matches!(error, Error::Io(error) if error.kind() == io::ErrorKind::TimedOut)
 }
 
 /// Whether a transaction may have been committed although its statement failed: the answer was lost, or the server was shut

@@ -3,17 +3,21 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod access;
 mod append_only;
 mod broken_network;
 mod checker;
 #[path = "../contract/mod.rs"]
 mod contract;
 mod database;
+mod disk_full;
+mod encryption;
 mod following;
 mod foreign;
 mod foreign_insert;
 mod killed_client;
 mod killed_server;
+mod limits;
 mod naive;
 mod own_server;
 mod proxy;
@@ -21,6 +25,7 @@ mod random;
 mod rivals;
 mod roles;
 mod schema;
+mod standby;
 mod users;
 mod wait;
 mod writers;
