@@ -93,15 +93,13 @@ pub enum ServerError {
         /// The server.
         server: String,
     },
-    /// All connections of this program are busy.
-    #[error(
-        "all connections to {server} have been busy for {seconds} s; try again, or ask for less at a time"
-    )]
+    /// All connections of this program are busy, or all that the server allows.
+    #[error("all connections to {server} are taken: {reason}; try again, or ask for less at a time")]
     Exhausted {
         /// The server.
         server: String,
-        /// How long this program waited.
-        seconds: u64,
+        /// Which connections; for the server's, in its own word.
+        reason: String,
     },
     /// The server has no room left. Nothing was written.
     #[error(
@@ -206,7 +204,10 @@ impl Server {
             }
             Error::Io(error) => ServerError::Unreachable { server, reason: error.to_string() },
             Error::Tls(error) => ServerError::Encryption { server, reason: error.to_string() },
-            Error::PoolTimedOut => ServerError::Exhausted { server, seconds: ACQUIRE_TIMEOUT.as_secs() },
+            Error::PoolTimedOut => {
+                let reason = format!("this program's have been busy for {} s", ACQUIRE_TIMEOUT.as_secs());
+                ServerError::Exhausted { server, reason }
+            }
             Error::Configuration(error) => ServerError::Address { reason: error.to_string() },
             // sqlx says it in this way when the server closes the connection in the middle of an answer.
             Error::Protocol(reason) => ServerError::Unreachable { server, reason: reason.clone() },
@@ -238,7 +239,7 @@ impl Server {
             "55P03" => ServerError::Locked { server },
             "57014" => ServerError::TimedOut { server },
             "53100" => ServerError::DiskFull { server },
-            "53300" => ServerError::Exhausted { server, seconds: ACQUIRE_TIMEOUT.as_secs() },
+            "53300" => ServerError::Exhausted { server, reason },
             // Shut down, crashed, starting, idle for longer than it likes; connection failures.
             "57P01" | "57P02" | "57P03" | "57P05" | "25P03" => ServerError::Unreachable { server, reason },
             code if code.starts_with("08") => ServerError::Unreachable { server, reason },

@@ -1,7 +1,8 @@
 //! A full disk: the append is refused with nothing stored, and goes through when there is room again.
 
 use crate::contract::build::{aggregate, customer_event};
-use hergang_events::{EventId, Json, NewEvent, Position, StreamName, Version};
+use crate::random::Random;
+use hergang_events::{Json, NewEvent, Position, StreamName, Version};
 use hergang_store::{EventStore, PostgresEventStore, ServerError, StoreError, migrate};
 use hergang_test_postgres::{Options, Server};
 use std::os::unix::fs::{MetadataExt, chown};
@@ -37,9 +38,8 @@ impl Drop for SmallDisk {
 
 fn large_event(version: u64) -> NewEvent {
     // Not to be compressed away.
-    let noise: String = (0..6_000)
-        .map(|n| EventId::derived(&uuid::Uuid::NAMESPACE_OID, &format!("{version} {n}")).to_string())
-        .collect();
+    let mut random = Random::new(version, 0);
+    let noise: String = (0..16_000).map(|_| format!("{:016x}", random.below(u64::MAX))).collect();
     NewEvent {
         event_data: Json::parse(&format!("{{\"noise\":\"{noise}\"}}")).unwrap(),
         ..customer_event(1, version)

@@ -132,7 +132,7 @@ async fn kill_backends(url: String, seed: u64, end: watch::Receiver<Option<u64>>
     while end.borrow().is_none() {
         let kill = "SELECT count(*) FROM (SELECT pg_terminate_backend(pid) FROM (
                         SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name <> 'witness'
-                        ORDER BY random() LIMIT 1) AS victim) AS killed, pg_sleep(0.02)";
+                        ORDER BY random() LIMIT 1) AS victim) AS killed, pg_sleep(0.05)";
         kills += foreign.number(kill).await.unwrap();
     }
     kills

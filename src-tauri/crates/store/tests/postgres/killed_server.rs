@@ -8,7 +8,6 @@ use crate::random::Random;
 use crate::wait::eventually;
 use hergang_events::{DomainEvent, Position, StreamName, Version};
 use hergang_store::{EventStore, PostgresEventStore, ServerError, StoreError};
-use hergang_test_postgres::Options;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -26,7 +25,7 @@ struct Progress {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_killed_server_loses_nothing_acknowledged() {
-    let log = Arc::new(TcpLog::start_with(Options::durable()).await);
+    let log = Arc::new(TcpLog::start().await);
     let progress = Arc::<Progress>::default();
     let mut stores = Vec::new();
     for _ in 0..STORES {
@@ -125,7 +124,6 @@ async fn follow(store: Arc<PostgresEventStore>, progress: Arc<Progress>) -> Vec<
     }
 }
 
-/// Kills only tell of the log that a program sees if it was asked for in full.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_restarted_server_is_found_again_by_reading_and_appending() {
     let log = Arc::new(TcpLog::start().await);

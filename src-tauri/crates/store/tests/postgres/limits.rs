@@ -86,7 +86,8 @@ async fn readers_that_find_no_free_connection_are_told() {
     let error = error_of(store.head().await);
     assert!(matches!(error, ServerError::Exhausted { .. }), "{error:?}");
     let text = error.to_string();
-    assert!(text.contains(&database.name) && text.contains("ask for less at a time"), "{text}");
+    assert!(text.contains(&database.name) && text.contains("this program's have been busy"), "{text}");
+    assert!(text.contains("ask for less at a time"), "{text}");
     foreign.run("COMMIT").await.unwrap();
     for read in readers.join_all().await {
         assert_eq!(read.unwrap().len(), 1);
@@ -106,4 +107,30 @@ async fn a_connection_that_was_ended_for_being_idle_is_made_anew() {
         assert_eq!(store.append(vec![customer_event(1, version)]).await.unwrap().added, 1);
         assert_eq!(store.events(aggregate(1), Version::ZERO).await.unwrap().len() as u64, version);
     }
+}
+
+#[tokio::test]
+async fn a_server_that_allows_no_more_connections_says_so() {
+    let database = Database::new().await;
+    let user = format!("{}_single", database.name);
+    database.psql(&format!("CREATE ROLE {user} LOGIN CONNECTION LIMIT 1 IN ROLE hergang_reader")).unwrap();
+    let address = database.server.url_as(&user, &database.name);
+    let _only = Foreign::connect(&address).await.unwrap();
+    let error = error_of(PostgresEventStore::open(address.parse().unwrap()).await);
+    assert!(matches!(error, ServerError::Exhausted { .. }), "{error:?}");
+    let text = error.to_string();
+    assert!(text.contains(&database.name) && text.contains("too many connections for role"), "{text}");
+}
+
+/// The server's DETAIL of a refused row is the row. Somebody's own constraint brings it about.
+#[tokio::test]
+async fn no_message_repeats_what_an_event_holds() {
+    let (database, store, _foreign) = store_with(&[]).await;
+    database.psql("ALTER TABLE event_log ADD CONSTRAINT small CHECK (version < 2)").unwrap();
+    let event = customer_event(1, 2);
+    assert!(event.event_data.as_str().contains("Käserei"));
+    let error = error_of(store.append(vec![event]).await);
+    let text = format!("{error} {error:?}");
+    assert!(text.contains(&database.name) && text.contains("\"small\""), "{text}");
+    assert!(!text.contains("Käserei") && !text.contains(&aggregate(1).to_string()), "{text}");
 }

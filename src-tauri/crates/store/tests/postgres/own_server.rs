@@ -18,12 +18,8 @@ pub struct TcpLog<S = Server> {
 
 impl TcpLog {
     pub async fn start() -> Self {
-        Self::start_with(Options::quick()).await
-    }
-
-    pub async fn start_with(options: Options) -> Self {
         let port = free_port();
-        let server = Server::start(&options.on_port(port).with_password(PASSWORD)).unwrap();
+        let server = Server::start(&Options::quick().on_port(port).with_password(PASSWORD)).unwrap();
         TcpLog { server, port, name: fresh_name() }.prepared().await
     }
 }
