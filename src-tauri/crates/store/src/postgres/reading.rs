@@ -3,7 +3,7 @@
 
 use super::columns::{JsonText, Moment};
 use super::connect::{ANSWER_TIMEOUT, DatabaseUrl, no_answer};
-use super::failure::{passes, timed_out};
+use super::failure::{ACQUIRE_TIMEOUT, passes, timed_out};
 use super::row::{self, Decoder, count};
 use super::sql;
 use crate::{AggregateSnapshot, StoreError};
@@ -137,9 +137,14 @@ impl Reading {
     }
 
     /// The pool waits as long for a server that is down as for a connection that is busy. Which of them it was shows by
-    /// knocking.
+    /// knocking, and, where the server is there by now, by whether the pool is full.
     async fn why_no_connection(&self) -> StoreError {
-        let error = self.url.connect().await.err().unwrap_or(Error::PoolTimedOut);
+        let full = self.pool.size() >= self.pool.options().get_max_connections();
+        let error = match self.url.connect().await {
+            Ok(_) if full => Error::PoolTimedOut,
+            Ok(_) => no_answer(ACQUIRE_TIMEOUT),
+            Err(error) => error,
+        };
         self.url.server().failed(error)
     }
 }

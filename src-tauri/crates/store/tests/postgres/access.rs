@@ -65,13 +65,15 @@ async fn a_server_that_is_not_there_cannot_be_reached() {
     }
 }
 
-/// It was there when the store was opened. Appending waits for it for some seconds, and so does reading.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+/// It was there when the store was opened. Appending waits for it for some seconds, and so does reading; here the clock is
+/// turned on instead.
+#[tokio::test]
 async fn a_server_that_goes_away_is_waited_for_and_then_said_to_be_gone() {
     let log = TcpLog::start().await;
     let store = log.store().await;
     store.append(vec![customer_event(1, 1)]).await.unwrap();
     log.server.stop().unwrap();
+    tokio::time::pause();
     let (appended, read) =
         tokio::join!(store.append(vec![customer_event(1, 2)]), store.events(aggregate(1), Version::ZERO));
     let (appended, read) = (appended.unwrap_err(), read.unwrap_err());
@@ -89,6 +91,7 @@ async fn a_server_that_goes_away_is_waited_for_and_then_said_to_be_gone() {
         "{appended:?}"
     );
     assert!(matches!(read, StoreError::Server(ServerError::Unreachable { .. })), "{read:?}");
+    tokio::time::resume();
     log.server.restart().unwrap();
     assert_eq!(store.append(vec![customer_event(1, 2)]).await.unwrap().positions, [Position::new(2)]);
     assert_eq!(store.events(aggregate(1), Version::ZERO).await.unwrap().len(), 2);

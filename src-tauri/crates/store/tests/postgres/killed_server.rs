@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 const WRITERS: u32 = 6;
 const STORES: usize = 3;
-const KILLS: u64 = 5;
+const KILLS: u64 = 4;
 
 /// Tells writers to go on or to stop, and the killer how far they are.
 #[derive(Default)]
@@ -104,7 +104,8 @@ async fn append(store: Arc<PostgresEventStore>, number: u32, progress: Arc<Progr
 async fn follow(store: Arc<PostgresEventStore>, progress: Arc<Progress>) -> Vec<(u64, uuid::Uuid)> {
     let (mut feed, mut taken) = (store.feed(Position::ZERO), Vec::new());
     loop {
-        let stopped = progress.stop.load(Ordering::Relaxed);
+        // Known before the head is asked for: a writer that is under way when it is told to stop may still append.
+        let is_last = progress.stop.load(Ordering::Relaxed) && Arc::strong_count(&progress) == 2;
         let head = store.head().await;
         match head {
             Ok(head) if feed.position() < head => match feed.next().await {
@@ -114,8 +115,7 @@ async fn follow(store: Arc<PostgresEventStore>, progress: Arc<Progress>) -> Vec<
                 Err(StoreError::Server(ServerError::Unreachable { .. })) => {}
                 Err(error) => panic!("{error}"),
             },
-            // A writer that was under way when it was told to stop may still append.
-            Ok(_) if stopped && Arc::strong_count(&progress) == 2 => return taken,
+            Ok(_) if is_last => return taken,
             Ok(_) | Err(StoreError::Server(ServerError::Unreachable { .. })) => {
                 tokio::task::yield_now().await
             }
