@@ -57,7 +57,7 @@ pub async fn migrate(url: &DatabaseUrl) -> Result<Migrated, StoreError> {
         sqlx_core::raw_sql::raw_sql("SET statement_timeout = 0; SET lock_timeout = 0")
             .execute(&mut connection)
             .await?;
-        // Not `run`, whose future cannot be spawned: https://github.com/rust-lang/rust/issues/100013.
+        // Not `run`: the compiler does not see that its future can be spawned, whatever connection it is given.
         migrator().run_direct(None, &mut connection, false).await
     };
     run.await.map_err(|error| refusal(error, server))?;
