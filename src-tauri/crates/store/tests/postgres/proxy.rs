@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 /// How the network fails when a client sends certain bytes.
@@ -14,6 +15,8 @@ pub enum Failure {
     AnswerLost,
     /// They vanish, and so does all that follows, in both directions and on all connections. Nothing is cut.
     Silence,
+    /// They wait until [`Proxy::release`].
+    Held,
 }
 
 #[derive(Default)]
@@ -21,6 +24,7 @@ struct Plan {
     next: Option<(Vec<u8>, Failure)>,
     silent: bool,
     failures: usize,
+    released: Arc<Notify>,
 }
 
 /// Takes connections on a port of its own and passes them on.
@@ -49,6 +53,11 @@ impl Proxy {
         self.plan.lock().unwrap().next = Some((bytes.to_vec(), failure));
     }
 
+    /// Lets go what is held.
+    pub fn release(&self) {
+        self.plan.lock().unwrap().released.notify_one();
+    }
+
     /// How often it has failed.
     pub fn failures(&self) -> usize {
         self.plan.lock().unwrap().failures
@@ -72,6 +81,7 @@ async fn pass(client: TcpStream, server: u16, plan: Arc<Mutex<Plan>>) {
         plan.failures += usize::from(due.is_some());
         match due {
             Some((_, Failure::Cut)) => return Passing::Cut,
+            Some((_, Failure::Held)) => return Passing::After(Arc::clone(&plan.released)),
             Some((_, Failure::AnswerLost)) => *answers_lost.lock().unwrap() = true,
             Some((_, Failure::Silence)) => plan.silent = true,
             None => {}
@@ -93,6 +103,7 @@ async fn pass(client: TcpStream, server: u16, plan: Arc<Mutex<Plan>>) {
 
 enum Passing {
     On,
+    After(Arc<Notify>),
     Vanishes,
     Cut,
 }
@@ -105,9 +116,13 @@ async fn copy(
     let mut buffer = vec![0; 1 << 16];
     while let Ok(length @ 1..) = from.read(&mut buffer).await {
         match judge(&buffer[..length]) {
-            Passing::On if to.write_all(&buffer[..length]).await.is_ok() => {}
-            Passing::Vanishes => {}
-            Passing::On | Passing::Cut => return,
+            Passing::On => {}
+            Passing::After(released) => released.notified().await,
+            Passing::Vanishes => continue,
+            Passing::Cut => return,
+        }
+        if to.write_all(&buffer[..length]).await.is_err() {
+            return;
         }
     }
 }

@@ -1,6 +1,9 @@
 //! The schema: made by whoever may, once; and nothing is opened that this program cannot work with.
 
 use crate::database::Database;
+use crate::own_server::TcpLog;
+use crate::proxy::{Failure, Proxy};
+use crate::wait::eventually;
 use hergang_store::{DatabaseUrl, Migrated, PostgresEventStore, ServerError, StoreError, migrate};
 use tokio::task::JoinSet;
 
@@ -25,6 +28,25 @@ async fn programs_that_migrate_at_once_all_succeed() {
             assert_eq!(migrated.unwrap().to, 1);
         }
         database.store().await;
+    }
+}
+
+/// Wherever the other program's migration falls between its questions, a program takes the new tables for what they are.
+#[tokio::test]
+async fn a_migration_that_another_program_overtakes_succeeds() {
+    let log = TcpLog::shared().await;
+    for (number, question) in ["to_regclass", "relnamespace", "pg_advisory_lock"].into_iter().enumerate() {
+        let name = format!("{}_{number}", log.name);
+        log.server.create_database(&name, None).unwrap();
+        let proxy = Proxy::start(log.port).await;
+        let url = |port| log.url_on(port).replace(&log.name, &name).parse::<DatabaseUrl>().unwrap();
+        proxy.fail_at(question.as_bytes(), Failure::Held);
+        let overtaken = url(proxy.port);
+        let overtaken = tokio::spawn(async move { migrate(&overtaken).await });
+        eventually(question, async || (proxy.failures() == 1).then_some(())).await;
+        assert_eq!(migrate(&url(log.port)).await.unwrap(), Migrated { from: 0, to: 1 });
+        proxy.release();
+        assert_eq!(overtaken.await.unwrap().unwrap().to, 1, "overtaken at {question}");
     }
 }
 
