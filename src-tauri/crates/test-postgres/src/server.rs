@@ -93,6 +93,9 @@ impl Server {
         fill(&server)?;
         server.configure(options)?;
         server.restart()?;
+        if let Some(password) = &options.password {
+            server.psql("postgres", &format!("ALTER ROLE postgres PASSWORD '{password}'"))?;
+        }
         Ok(server)
     }
 

@@ -2,7 +2,7 @@
 //! on its own, and answered after the commit. An append whose answer was lost is asked for again, and lands once.
 
 use super::append::{Group, Outcomes, judged, straight};
-use super::connect::DatabaseUrl;
+use super::connect::{ANSWER_TIMEOUT, DatabaseUrl, no_answer};
 use super::failure::{ServerError, is_unanswered, passes};
 use super::notify::Notifier;
 use crate::{Appended, StoreError, observe};
@@ -19,9 +19,6 @@ const GROUP_EVENTS: usize = 4_096;
 
 /// How long appends go under the lock from the start after another program was met at the log: it will be met again.
 const CONTENDED: Duration = Duration::from_millis(100);
-
-/// Longer than the server allows itself for what an append does.
-const ANSWER_TIMEOUT: Duration = Duration::from_secs(90);
 
 /// What became of an append.
 pub(super) type Outcome = Result<Appended, StoreError>;
@@ -118,7 +115,9 @@ impl Writer {
         };
         let work = append(connection, group, unsure, &mut self.contended_until);
         let answer = tokio::time::timeout(ANSWER_TIMEOUT, work).await;
-        answer.unwrap_or_else(|_| Err(no_answer())).map_err(|error| Failure { error, sent: true })
+        answer
+            .unwrap_or_else(|_| Err(no_answer(ANSWER_TIMEOUT)))
+            .map_err(|error| Failure { error, sent: true })
     }
 }
 
@@ -150,12 +149,6 @@ async fn append(
         *contended_until = Some(now + CONTENDED);
     }
     Ok(outcomes)
-}
-
-/// The network may swallow a connection without a word.
-fn no_answer() -> Error {
-    let reason = format!("no answer within {} s", ANSWER_TIMEOUT.as_secs());
-    Error::Io(std::io::Error::new(std::io::ErrorKind::TimedOut, reason))
 }
 
 /// Whom to expect. Those whose appends were answered together mostly append again at once: were the first of them served alone, the

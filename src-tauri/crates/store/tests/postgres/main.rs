@@ -3,10 +3,33 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod access;
+mod append_only;
+mod broken_network;
+mod checker;
 #[path = "../contract/mod.rs"]
 mod contract;
 mod database;
+mod disk_full;
+mod encryption;
+mod following;
+mod foreign;
+mod foreign_insert;
+mod killed_client;
+mod killed_server;
+mod limits;
 mod metrics;
+mod naive;
+mod own_server;
+mod proxy;
+mod random;
+mod rivals;
+mod roles;
+mod schema;
+mod standby;
+mod users;
+mod wait;
+mod writers;
 
 use contract::Fixture;
 use database::Database;
