@@ -81,21 +81,23 @@ async fn a_network_that_falls_silent_is_given_up_and_said_to_be() {
     store.events(aggregate(1), Version::ZERO).await.unwrap();
     proxy.fail_at(aggregate(1).0.as_bytes(), Failure::Silence);
 
-    let appending = tokio::spawn(async move {
-        let appended = store.append(vec![customer_event(1, 2)]).await;
-        (store, appended)
+    // The first of them is under way when the silence begins.
+    let reading = tokio::spawn(async move {
+        let read = store.events(aggregate(1), Version::ZERO).await;
+        (store, read)
     });
     while proxy.failures() == 0 {
         tokio::task::yield_now().await;
     }
     tokio::time::pause();
-    let (store, appended) = appending.await.unwrap();
+    let (store, read) = reading.await.unwrap();
+    let Err(StoreError::Server(ServerError::Unreachable { reason, .. })) = read else { panic!("{read:?}") };
+    assert_eq!(reason, "no answer within 90 s");
+    let appended = store.append(vec![customer_event(1, 2)]).await;
     let Err(StoreError::Server(error @ ServerError::Unanswered { .. })) = appended else {
         panic!("{appended:?}")
     };
     assert!(error.to_string().contains("append the same events again"), "{error}");
-    let read = store.events(aggregate(1), Version::ZERO).await;
-    assert!(matches!(read, Err(StoreError::Server(ServerError::Unreachable { .. }))), "{read:?}");
     tokio::time::resume();
     assert_eq!(direct.head().await.unwrap(), Position::new(1));
 }
