@@ -3,6 +3,14 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod archive_appending;
+mod archive_choice;
+mod archive_contract;
+mod archive_killed;
+mod archive_meeting;
+mod archive_reading;
+mod archive_safety;
+mod archived;
 #[path = "../contract/mod.rs"]
 mod contract;
 mod database;
