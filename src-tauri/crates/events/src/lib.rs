@@ -17,8 +17,8 @@ mod upcast;
 
 pub use catalog::{
     Catalog, CatalogEntry, CatalogError, Category, Change, ChangeField, Color, EntityReference, Field,
-    FieldDefinition, FieldKind, InvalidEvent, LocalText, NamedEntity, Sentence, UNKNOWN_ICON, Unit,
-    UnknownCategory, fold_word, readable_name,
+    FieldDefinition, FieldKind, InvalidEvent, Lifecycle, LocalText, NamedEntity, Sentence, UNKNOWN_ICON,
+    Unit, UnknownCategory, fold_word, readable_name,
 };
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use event::{DomainEvent, Links, NewEvent};

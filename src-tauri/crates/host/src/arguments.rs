@@ -24,6 +24,9 @@ pub enum Command {
     Migrate(Migrate),
     /// Copy a workspace's whole log into an empty shared store, and compare what has arrived. Interrupted, it goes on.
     Push(Push),
+    /// Move old events of closed aggregates of a shared store into its archive, from which they are read as before. Interrupted, it
+    /// goes on.
+    Archive(Archive),
     /// Write all events out as CloudEvents, one JSON object a line.
     Export(Export),
     /// Fill a new workspace with a made-up food wholesaler's history, or let it go on living.
@@ -64,6 +67,25 @@ pub struct Push {
     pub folder: WorkspaceFolder,
     #[command(flatten)]
     pub store: SharedStore,
+}
+
+/// `hergangd archive`.
+#[derive(Args)]
+pub struct Archive {
+    #[command(flatten)]
+    pub store: SharedStore,
+    /// Only aggregates whose last event happened before this day, such as 2024-01-01, or time.
+    #[arg(long, value_name = "DATE", value_parser = time)]
+    pub before: Timestamp,
+    /// Also aggregates that no event ever closes, such as an imported log's cases. (Which events close is said in the catalog.)
+    #[arg(long)]
+    pub inactive: bool,
+    /// Put the archive into this tablespace, on cheaper disks; for the database's owner.
+    #[arg(long, value_name = "NAME")]
+    pub tablespace: Option<String>,
+    /// Only count what would be moved.
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Where an import goes: one of them.

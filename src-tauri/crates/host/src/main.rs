@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         Command::Import(arguments) => commands::import(&arguments),
         Command::Migrate(arguments) => shared::migrate(&arguments),
         Command::Push(arguments) => shared::push(&arguments),
+        Command::Archive(arguments) => shared::archive(&arguments),
         Command::Export(arguments) => commands::export(&arguments),
         Command::Demo(arguments) => commands::demo(&arguments),
         Command::Status(arguments) => commands::status(&arguments),

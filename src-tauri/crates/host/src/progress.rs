@@ -77,6 +77,12 @@ pub fn watched() -> Job {
     })
 }
 
+/// A bar for a way through a log.
+pub fn positions(what: &'static str) -> ProgressBar {
+    let style = ProgressStyle::with_template(Measure::Events(0).template());
+    ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())).with_message(what)
+}
+
 fn name(phase: JobPhase) -> &'static str {
     match phase {
         JobPhase::Scanning => "looking",

@@ -1,13 +1,14 @@
 //! The commands on a shared store.
 
-use crate::arguments::{Migrate, Push};
+use crate::arguments::{Archive, Migrate, Push};
 use crate::commands::say_skipped;
 use crate::home;
-use crate::progress::{counted, print, watched};
+use crate::progress::{counted, positions, print, watched};
 use hergang_engine::api::ImportRequest;
 use hergang_engine::{Workspace, import_into};
 use hergang_events::{Language, SystemClock};
-use hergang_store::{DatabaseUrl, EventStore, PostgresEventStore};
+use hergang_store::{ArchiveRequest, DatabaseUrl, EventStore, PostgresEventStore};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -35,6 +36,34 @@ pub fn push(arguments: &Push) -> anyhow::Result<()> {
         counted(done.already_there, "was", "were"),
         began.elapsed().as_secs_f64(),
         counted(done.added + done.already_there, "event", "events"),
+    ));
+    Ok(())
+}
+
+/// `hergangd archive`.
+pub fn archive(arguments: &Archive) -> anyhow::Result<()> {
+    let began = Instant::now();
+    let request = ArchiveRequest {
+        before: arguments.before,
+        inactive: arguments.inactive,
+        tablespace: arguments.tablespace.clone(),
+        dry_run: arguments.dry_run,
+    };
+    let bar = positions("archiving");
+    let work = hergang_store::archive(&arguments.store.database_url, &request, |done| {
+        bar.set_length(done.end);
+        bar.set_position(done.position);
+        ControlFlow::Continue(())
+    });
+    let done = Runtime::new()?.block_on(work);
+    bar.finish_and_clear();
+    let done = done?;
+    print(&format!(
+        "{} of {} {}, in {:.1} s",
+        counted(done.events, "event", "events"),
+        counted(done.aggregates, "aggregate", "aggregates"),
+        if arguments.dry_run { "would be moved to the archive" } else { "moved to the archive" },
+        began.elapsed().as_secs_f64(),
     ));
     Ok(())
 }

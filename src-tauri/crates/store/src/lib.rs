@@ -1,7 +1,7 @@
 //! The append-only event store: the [`EventStore`] trait and its two backends.
 //!
 //! - [`EventStore`]: what every store can do
-//! - [`SqliteEventStore`]: the store in a file; [`PostgresEventStore`]: the store that a team shares, and its [`Feed`]
+//! - [`SqliteEventStore`]: the store in a file; [`PostgresEventStore`]: the store that a team shares, and its [`Feed`], and its [`archive()`]
 //! - [`LogReader`]: reading such a file in order, fast and blocking, beside whoever writes it
 //! - [`BulkAppend`]: many events as one transaction
 //! - [`Repository`]: aggregates in a store, with snapshots
@@ -22,7 +22,9 @@ pub use bulk::{BulkAppend, BulkMode, LookedUp};
 pub use error::StoreError;
 pub use event_store::{Appended, EventStore};
 pub use pending::PendingAppend;
-pub use postgres::{DatabaseUrl, Feed, Migrated, PostgresEventStore, ServerError, migrate};
+pub use postgres::{
+    ArchiveRequest, Archived, DatabaseUrl, Feed, Migrated, PostgresEventStore, ServerError, archive, migrate,
+};
 pub use repository::{Repository, SnapshotPolicy};
 pub use snapshot::AggregateSnapshot;
 pub use sqlite::{LogReader, SqliteEventStore};

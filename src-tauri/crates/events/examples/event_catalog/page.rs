@@ -1,8 +1,8 @@
 //! The catalog as a page of Markdown, one table per group.
 
 use hergang_events::{
-    AggregateId, Catalog, CatalogEntry, DomainEvent, EventId, Json, Language, NewEvent, Position, Timestamp,
-    Version,
+    AggregateId, Catalog, CatalogEntry, DomainEvent, EventId, Json, Language, Lifecycle, NewEvent, Position,
+    Timestamp, Version,
 };
 use std::fmt::Write;
 
@@ -56,6 +56,12 @@ fn sorting(entry: &CatalogEntry) -> String {
         format!("{} of {}", entry.category, entry.aggregate_type),
         format!("`{}`, {}", entry.icon, entry.color.as_str()),
     ];
+    if let Some(lifecycle) = entry.lifecycle {
+        lines.push(match lifecycle {
+            Lifecycle::Closes => "closes".to_owned(),
+            Lifecycle::Opens => "opens again".to_owned(),
+        });
+    }
     if entry.current_version > 1 {
         lines.push(format!("schema version {}", entry.current_version));
     }

@@ -155,6 +155,16 @@ pub struct ChangeField {
     pub each: bool,
 }
 
+/// What an event means for its aggregate's life. An aggregate is closed when the last of its events that has a word on it closes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lifecycle {
+    /// Nothing more is waited for: its events may be archived when they are old.
+    Closes,
+    /// It goes on after it was closed.
+    Opens,
+}
+
 /// What the catalog knows of one event type.
 #[derive(Debug)]
 pub struct CatalogEntry {
@@ -166,6 +176,8 @@ pub struct CatalogEntry {
     pub aggregate_type: AggregateType,
     /// What kind of happening it is.
     pub category: Category,
+    /// What it means for its aggregate's life, if anything.
+    pub lifecycle: Option<Lifecycle>,
     /// The icon's key, in snake case.
     pub icon: String,
     /// The meaning that gives it its colour.

@@ -4,7 +4,7 @@
 use super::Catalog;
 use super::category::{Category, Color};
 use super::entry::{
-    CatalogEntry, ChangeField, EntityReference, FieldDefinition, LocalText, NamedEntity, Sentences,
+    CatalogEntry, ChangeField, EntityReference, FieldDefinition, Lifecycle, LocalText, NamedEntity, Sentences,
 };
 use super::state::States;
 use super::templates::Templates;
@@ -49,6 +49,8 @@ struct EntryFile {
     event_type: EventType,
     aggregate_type: AggregateType,
     category: Category,
+    #[serde(default)]
+    lifecycle: Option<Lifecycle>,
     icon: String,
     color: Color,
     /// What the type is called where the title has values in it.
@@ -142,6 +144,7 @@ fn entry(
         group: group.to_owned(),
         aggregate_type: file.aggregate_type,
         category: file.category,
+        lifecycle: file.lifecycle,
         icon: file.icon,
         color: file.color,
         entities: file.entities,

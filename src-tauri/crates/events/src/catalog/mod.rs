@@ -21,7 +21,8 @@ mod words;
 pub use category::{Category, Color, UnknownCategory};
 pub use changes::Change;
 pub use entry::{
-    CatalogEntry, ChangeField, EntityReference, FieldDefinition, FieldKind, LocalText, NamedEntity, Unit,
+    CatalogEntry, ChangeField, EntityReference, FieldDefinition, FieldKind, Lifecycle, LocalText,
+    NamedEntity, Unit,
 };
 pub use fields::Field;
 pub(crate) use format::number;

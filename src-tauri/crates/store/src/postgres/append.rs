@@ -165,6 +165,12 @@ pub(super) async fn head(connection: &mut PgConnection) -> Result<Position, Erro
     query_scalar(sql::HEAD).fetch_one(connection).await.map(|head: i64| Position::new(count(head)))
 }
 
+/// Whether an event that was copied in after a position has the id, or the place in its aggregate, of another one.
+pub(super) async fn any_repeated(connection: &mut PgConnection, after: Position) -> Result<bool, Error> {
+    let repeated: i64 = query_scalar(sql::REPEATED).bind(after.get() as i64).fetch_one(connection).await?;
+    Ok(repeated > 0)
+}
+
 /// Events by their ids, and the versions of aggregates.
 pub(super) async fn look_up(
     connection: &mut PgConnection,

@@ -1,7 +1,7 @@
 //! A bulk in the shared store: one transaction under the log's lock. New events stream in through COPY; judged ones are looked
 //! up batch by batch.
 
-use super::append::{Known, head, insert_under_lock, look_up};
+use super::append::{Known, any_repeated, head, insert_under_lock, look_up};
 use super::connect::DatabaseUrl;
 use super::copy::{COPY_IN, CopyRows, TRAILER};
 use super::failure::refused;
@@ -148,6 +148,9 @@ impl<'a> Bulk<'a> {
         }
         copy.send(TRAILER).await.map_err(|error| server.failed(error))?;
         copy.finish().await.map_err(|error| self.failed(error))?;
+        if any_repeated(&mut self.connection, begin).await.map_err(|error| self.failed(error))? {
+            return Err(StoreError::NotNew);
+        }
         self.check_wanted().await
     }
 

@@ -22,7 +22,7 @@ pub(super) fn copy_out(after: Position, up_to: Position) -> String {
         concat!(
             "COPY (SELECT ",
             columns!(),
-            " FROM event_log WHERE global_position > {} AND global_position <= {} ORDER BY global_position)
+            " FROM domain_events WHERE global_position > {} AND global_position <= {} ORDER BY global_position)
              TO STDOUT (FORMAT binary)"
         ),
         after, up_to

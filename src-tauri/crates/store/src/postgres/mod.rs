@@ -1,6 +1,7 @@
 //! The shared event store in PostgreSQL: a task that appends, a few connections that read, and the feed.
 
 mod append;
+mod archive;
 mod bulk;
 mod columns;
 mod connect;
@@ -15,6 +16,7 @@ mod schema;
 mod sql;
 mod writer;
 
+pub use archive::{ArchiveRequest, Archived, archive};
 pub use connect::DatabaseUrl;
 pub use failure::ServerError;
 pub use feed::Feed;
@@ -81,7 +83,8 @@ impl PostgresEventStore {
     /// the log's last one; an empty log begins with the first.
     ///
     /// # Errors
-    /// [`StoreError::Gap`] where they do not: the log has other events, or somebody else has appended. Nothing was written then.
+    /// [`StoreError::Gap`] where they do not: the log has other events, or somebody else has appended. [`StoreError::NotNew`] where
+    /// the archive has one of them. Nothing was written then.
     pub async fn append_recorded(&self, events: &[DomainEvent]) -> Result<(), StoreError> {
         recorded::append(&self.url, events).await?;
         self.notifier.appended();

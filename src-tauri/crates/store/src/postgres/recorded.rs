@@ -1,6 +1,6 @@
 //! Events that are recorded elsewhere already, copied in with their places and times: a whole log moves in this way.
 
-use super::append::head;
+use super::append::{any_repeated, head};
 use super::connect::DatabaseUrl;
 use super::copy::{COPY_IN, CopyRows, TRAILER};
 use super::sql;
@@ -30,7 +30,11 @@ pub(super) async fn append(url: &DatabaseUrl, events: &[DomainEvent]) -> Result<
     if wanted != found {
         return Err(StoreError::Gap { wanted, found });
     }
-    copy(&mut connection, events).await.map_err(failed)
+    copy(&mut connection, events).await.map_err(failed)?;
+    if any_repeated(&mut connection, first.global_position.previous()).await.map_err(failed)? {
+        return Err(StoreError::NotNew);
+    }
+    connection.execute("COMMIT").await.map(drop).map_err(failed)
 }
 
 async fn copy(connection: &mut PgConnection, events: &[DomainEvent]) -> Result<(), Error> {
@@ -43,6 +47,5 @@ async fn copy(connection: &mut PgConnection, events: &[DomainEvent]) -> Result<(
         copy.send(rows.take()).await?;
     }
     copy.send(TRAILER).await?;
-    copy.finish().await?;
-    connection.execute("COMMIT").await.map(drop)
+    copy.finish().await.map(drop)
 }

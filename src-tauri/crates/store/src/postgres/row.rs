@@ -1,4 +1,4 @@
-//! A row of `event_log` as a [`DomainEvent`].
+//! A row of `domain_events` as a [`DomainEvent`].
 
 use super::columns::from_wire;
 use crate::AggregateSnapshot;

@@ -1,4 +1,7 @@
 //! The statements of the shared store, each of which an index serves; the tests ask PostgreSQL whether it does.
+//!
+//! They read through `domain_events`, which knows where events stand. As long as all stand in `event_log`, it is planned as that
+//! table alone, and what asks for `log_is_divided()` is left out. The log's last event never leaves `event_log`.
 
 #[cfg(test)]
 mod tests;
@@ -8,7 +11,7 @@ macro_rules! select_events {
     ($rest:literal) => {
         concat!(
             "SELECT global_position, event_id, aggregate_id, aggregate_type, version, event_type, schema_version, ",
-            "event_data, metadata, occurred_at, recorded_at, user_id FROM event_log ",
+            "event_data, metadata, occurred_at, recorded_at, user_id FROM domain_events ",
             $rest
         )
     };
@@ -36,14 +39,18 @@ macro_rules! insert_events {
 ///
 /// The statement sees what was committed before it began. Had somebody else appended between that and the lock, the highest
 /// position that it sees is taken by then, and the unique index refuses the row. What it sees of versions can only be too
-/// little; the unique index refuses one that is taken.
+/// little; the unique index refuses one that is taken. In a divided log, whose unique indexes each know a part of it, it looks
+/// for the id and the version; what it sees is all there is whenever its position is free. (Between what it sees and its lock,
+/// no event changes its place either: it has its lock on the table from before, for which `move_to_archive` waits.)
 pub const APPEND_ONE: &str = insert_events!(concat!(
     "SELECT coalesce((SELECT max(global_position) FROM event_log), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8, $9,
             clock_timestamp(), $10
      WHERE (SELECT pg_try_advisory_xact_lock(",
     log_lock!(),
     "))
-       AND ($4 = 1 OR (SELECT version FROM event_log WHERE aggregate_id = $2 AND version = $4 - 1) IS NOT NULL)
+       AND ($4 = 1 OR (SELECT version FROM domain_events WHERE aggregate_id = $2 AND version = $4 - 1) IS NOT NULL)
+       AND NOT (log_is_divided() AND EXISTS (SELECT FROM domain_events WHERE event_id = $1))
+       AND NOT (log_is_divided() AND EXISTS (SELECT FROM domain_events WHERE aggregate_id = $2 AND version = $4))
      RETURNING global_position"
 ));
 
@@ -63,8 +70,12 @@ pub const APPEND: &str = concat!(
         "))
            AND NOT EXISTS (
                SELECT FROM unnest($11, $12) AS wanted (aggregate_id, version)
-               WHERE (SELECT there.version FROM event_log AS there
+               WHERE (SELECT there.version FROM domain_events AS there
                       WHERE there.aggregate_id = wanted.aggregate_id AND there.version = wanted.version) IS NULL)
+           AND NOT (log_is_divided() AND EXISTS (
+               SELECT FROM unnest($1) AS new (event_id) JOIN domain_events AS there USING (event_id)))
+           AND NOT (log_is_divided() AND EXISTS (
+               SELECT FROM unnest($2, $4) AS new (aggregate_id, version) JOIN domain_events AS there USING (aggregate_id, version)))
          ORDER BY new.place
          RETURNING global_position"
     )),
@@ -77,13 +88,22 @@ pub const BEGIN_LOCKED: &str = concat!("BEGIN; SELECT pg_advisory_xact_lock(", l
 pub const BY_IDS: &str = select_events!("WHERE event_id = ANY ($1)");
 pub const VERSIONS: &str = "SELECT aggregate_id, version
      FROM (SELECT asked.aggregate_id,
-                  (SELECT max(own.version) FROM event_log AS own WHERE own.aggregate_id = asked.aggregate_id) AS version
+                  (SELECT max(own.version) FROM domain_events AS own WHERE own.aggregate_id = asked.aggregate_id) AS version
            FROM unnest($1) AS asked (aggregate_id)) AS found
      WHERE version IS NOT NULL";
 /// How many of these versions are not there.
 pub const MISSING: &str = "SELECT count(*) FROM unnest($1, $2) AS wanted (aggregate_id, version)
-     WHERE (SELECT there.version FROM event_log AS there
+     WHERE (SELECT there.version FROM domain_events AS there
             WHERE there.aggregate_id = wanted.aggregate_id AND there.version = wanted.version) IS NULL";
+/// How many of the events after a position have an id or a version that an earlier one has, which the unique indexes of a divided
+/// log do not see when rows are copied in.
+pub const REPEATED: &str = "SELECT count(*) FROM event_log AS new
+     WHERE log_is_divided() AND new.global_position > $1
+       AND (EXISTS (SELECT FROM domain_events AS there
+                    WHERE there.event_id = new.event_id AND there.global_position <> new.global_position)
+            OR EXISTS (SELECT FROM domain_events AS there
+                       WHERE there.aggregate_id = new.aggregate_id AND there.version = new.version
+                         AND there.global_position <> new.global_position))";
 /// The server's time, to write down with what is copied in.
 pub const NOW: &str = "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
 pub const PAGE: &str = select_events!("WHERE global_position > $1 ORDER BY global_position LIMIT $2");
@@ -98,13 +118,13 @@ pub const CATEGORY: &str = select_events!(
 // aggregate's own is not asked in WHERE, where on a small log the aggregate's index would be chosen for it.)
 pub const AGGREGATE_STREAM: &str = select_events!(
     "WHERE aggregate_id = $2 AND aggregate_type = $1 AND global_position > $3
-       AND version > coalesce((SELECT CASE WHEN aggregate_id = $2 THEN version END FROM event_log WHERE global_position = $3), 0)
+       AND version > coalesce((SELECT CASE WHEN aggregate_id = $2 THEN version END FROM domain_events WHERE global_position = $3), 0)
      ORDER BY version LIMIT $4"
 );
 pub const AGGREGATE: &str = select_events!("WHERE aggregate_id = $1 AND version > $2 ORDER BY version");
 pub const BY_ID: &str = select_events!("WHERE event_id = $1");
 pub const HEAD: &str = "SELECT coalesce(max(global_position), 0) FROM event_log";
-pub const VERSION: &str = "SELECT coalesce(max(version), 0) FROM event_log WHERE aggregate_id = $1";
+pub const VERSION: &str = "SELECT coalesce(max(version), 0) FROM domain_events WHERE aggregate_id = $1";
 pub const SAVE_SNAPSHOT: &str =
     "INSERT INTO aggregate_snapshots (snapshot_id, aggregate_id, aggregate_type, version, data, created_at)
      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (aggregate_id, version) DO NOTHING";

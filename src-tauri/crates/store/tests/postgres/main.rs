@@ -5,6 +5,14 @@
 
 mod access;
 mod append_only;
+mod archive_appending;
+mod archive_choice;
+mod archive_contract;
+mod archive_killed;
+mod archive_meeting;
+mod archive_reading;
+mod archive_safety;
+mod archived;
 mod broken_network;
 mod checker;
 #[path = "../contract/mod.rs"]

@@ -82,7 +82,7 @@ async fn appends_and_alters_nothing(role: &str) {
     assert_eq!(store.append(vec![customer_event(1, 2), customer_event(1, 4)]).await.unwrap().added, 1);
     assert_eq!(store.version(aggregate(1)).await.unwrap(), Version::new(4));
     let statements = [
-        "UPDATE domain_events SET version = 9",
+        "UPDATE event_log SET version = 9",
         "DELETE FROM event_log",
         "TRUNCATE event_log",
         "UPDATE aggregate_snapshots SET version = 9",

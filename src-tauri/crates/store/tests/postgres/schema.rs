@@ -15,6 +15,9 @@ async fn refusal(url: DatabaseUrl) -> ServerError {
     }
 }
 
+/// The schema that this program makes.
+const NEWEST: i64 = 2;
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn programs_that_migrate_at_once_all_succeed() {
     for _ in 0..3 {
@@ -25,7 +28,7 @@ async fn programs_that_migrate_at_once_all_succeed() {
             programs.spawn(async move { migrate(&url).await });
         }
         for migrated in programs.join_all().await {
-            assert_eq!(migrated.unwrap().to, 1);
+            assert_eq!(migrated.unwrap().to, NEWEST);
         }
         database.store().await;
     }
@@ -44,19 +47,19 @@ async fn a_migration_that_another_program_overtakes_succeeds() {
         let overtaken = url(proxy.port);
         let overtaken = tokio::spawn(async move { migrate(&overtaken).await });
         eventually(question, async || (proxy.failures() == 1).then_some(())).await;
-        assert_eq!(migrate(&url(log.port)).await.unwrap(), Migrated { from: 0, to: 1 });
+        assert_eq!(migrate(&url(log.port)).await.unwrap(), Migrated { from: 0, to: NEWEST });
         proxy.release();
-        assert_eq!(overtaken.await.unwrap().unwrap().to, 1, "overtaken at {question}");
+        assert_eq!(overtaken.await.unwrap().unwrap().to, NEWEST, "overtaken at {question}");
     }
 }
 
 #[tokio::test]
 async fn migrating_again_changes_nothing() {
     let database = Database::empty();
-    assert_eq!(migrate(&database.url()).await.unwrap(), Migrated { from: 0, to: 1 });
+    assert_eq!(migrate(&database.url()).await.unwrap(), Migrated { from: 0, to: NEWEST });
     let objects = "SELECT string_agg(oid::text, ' ' ORDER BY oid) FROM pg_class";
     let before = database.psql(objects).unwrap();
-    assert_eq!(migrate(&database.url()).await.unwrap(), Migrated { from: 1, to: 1 });
+    assert_eq!(migrate(&database.url()).await.unwrap(), Migrated { from: NEWEST, to: NEWEST });
     assert_eq!(database.psql(objects).unwrap(), before);
 }
 
@@ -64,7 +67,7 @@ async fn migrating_again_changes_nothing() {
 async fn an_empty_database_is_not_opened_and_the_way_out_is_named() {
     let database = Database::empty();
     let error = refusal(database.url()).await;
-    assert!(matches!(error, ServerError::NotMigrated { found: 0, wanted: 1, .. }), "{error:?}");
+    assert!(matches!(error, ServerError::NotMigrated { found: 0, wanted: NEWEST, .. }), "{error:?}");
     let text = error.to_string();
     assert!(text.contains(&database.name) && text.contains("hergangd migrate"), "{text}");
 }
@@ -78,7 +81,7 @@ async fn a_newer_schema_is_neither_opened_nor_migrated() {
     let opened = refusal(database.url()).await;
     let Err(StoreError::Server(migrated)) = migrate(&database.url()).await else { panic!() };
     for error in [opened, migrated] {
-        assert!(matches!(error, ServerError::NewerSchema { found: 99, known: 1, .. }), "{error:?}");
+        assert!(matches!(error, ServerError::NewerSchema { found: 99, known: NEWEST, .. }), "{error:?}");
         let text = error.to_string();
         assert!(text.contains(&database.name) && text.contains("use a newer Hergang"), "{text}");
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::catalog::{CatalogError, builtin_files};
-use crate::{Category, FieldKind, Language};
+use crate::{CatalogEntry, Category, FieldKind, Language, Lifecycle};
 use std::collections::BTreeSet;
 
 /// The types that the concept and its issue name, by group.
@@ -147,6 +147,28 @@ fn a_type_is_found_by_the_words_of_its_title_in_every_language() {
     }
     for entry in builtin().entries() {
         assert!(!entry.static_words().is_empty(), "{}", entry.event_type);
+    }
+}
+
+/// What the archive goes by: types that end a life, and types that take such an end back.
+#[test]
+fn closing_and_opening_is_said_by_the_types_that_do_it() {
+    let lifecycle = |event_type| builtin().entry(event_type).unwrap().lifecycle;
+    for closes in
+        ["OpportunityWonEvent", "OpportunityLostEvent", "TaskCompletedEvent", "UserDeactivatedEvent"]
+    {
+        assert_eq!(lifecycle(closes), Some(Lifecycle::Closes), "{closes}");
+    }
+    // Who was merged away is deactivated by it; the survivor goes on.
+    assert_eq!(lifecycle("CustomerDeactivatedEvent"), Some(Lifecycle::Closes));
+    assert_eq!(lifecycle("CustomersMergedEvent"), None);
+    assert_eq!(lifecycle("CustomerReactivatedEvent"), Some(Lifecycle::Opens));
+    assert_eq!(lifecycle("OpportunityStageChangedEvent"), None);
+    for entry in builtin().entries().filter(|entry| entry.lifecycle == Some(Lifecycle::Opens)) {
+        let closes = |other: &CatalogEntry| {
+            other.lifecycle == Some(Lifecycle::Closes) && other.aggregate_type == entry.aggregate_type
+        };
+        assert!(builtin().entries().any(closes), "{} opens what nothing closes", entry.event_type);
     }
 }
 
