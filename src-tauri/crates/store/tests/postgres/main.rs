@@ -14,6 +14,8 @@ mod archived;
 #[path = "../contract/mod.rs"]
 mod contract;
 mod database;
+mod partition_contract;
+mod partitions;
 
 use contract::Fixture;
 use database::Database;
