@@ -8,7 +8,7 @@ use hergang_store::{DatabaseUrl, EventStore, LogReader, PostgresEventStore, Stor
 use tokio::runtime::{Builder, Runtime};
 
 /// Events that go over together, in one transaction.
-const CHUNK: usize = 20_000;
+const CHUNK: usize = 10_000;
 
 impl Workspace {
     /// Copies every event into the shared store, which holds none, or the first of them from a push that was interrupted: that is

@@ -11,6 +11,7 @@ mod decision;
 mod error;
 mod event_store;
 mod names;
+mod observe;
 mod pending;
 mod postgres;
 mod repository;

@@ -93,6 +93,9 @@ impl Server {
         fill(&server)?;
         server.configure(options)?;
         server.restart()?;
+        if let Some(password) = &options.password {
+            server.psql("postgres", &format!("ALTER ROLE postgres PASSWORD '{password}'"))?;
+        }
         Ok(server)
     }
 
@@ -198,7 +201,9 @@ impl Server {
     }
 
     fn program(&self, name: &str) -> Command {
-        let mut command = self.user.command(&self.programs.join(name));
+        let own = self.programs.join(name);
+        // A server without its clients is met with the PATH's: they speak to any server.
+        let mut command = self.user.command(if own.exists() { &own } else { Path::new(name) });
         command.stdin(Stdio::null()).env_remove("PGOPTIONS");
         command
     }

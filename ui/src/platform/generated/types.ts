@@ -1057,7 +1057,7 @@ category: string | null,
  */
 skipInvalid: boolean, };
 
-export type JobPhase = "scanning" | "importing" | "exporting" | "projecting" | "done" | "failed" | "cancelled";
+export type JobPhase = "scanning" | "importing" | "exporting" | "pushing" | "verifying" | "projecting" | "done" | "failed" | "cancelled";
 
 export type JobProgress = { 
 /**

@@ -1,12 +1,11 @@
 //! Connections to the server, each set up for what a store does: short statements that an index serves.
 
-use super::failure::{ACQUIRE_TIMEOUT, LOCK_TIMEOUT, Server, ServerError};
+use super::failure::{ACQUIRE_TIMEOUT, Server, ServerError};
 use crate::StoreError;
 use sqlx_core::connection::{ConnectOptions, Connection};
 use sqlx_core::executor::Executor;
 use sqlx_core::pool::PoolOptions;
 use sqlx_core::row::Row;
-use sqlx_core::sql_str::AssertSqlSafe;
 use sqlx_postgres::{PgConnectOptions, PgConnection, PgPool};
 use std::str::FromStr;
 use std::time::Duration;
@@ -20,8 +19,14 @@ const READERS: u32 = 4;
 /// A connection that cannot be made within this time counts as failed. sqlx itself would wait for the system's minutes.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// A statement that reads or appends is done in milliseconds; one that is not within this time never will be.
-const STATEMENT_TIMEOUT: Duration = Duration::from_secs(60);
+/// Longer than the server allows itself for a statement: the network may swallow a connection without a word.
+pub(super) const ANSWER_TIMEOUT: Duration = Duration::from_secs(90);
+
+/// What is said when the time for an answer is up.
+pub(super) fn no_answer(within: Duration) -> sqlx_core::Error {
+    let reason = format!("no answer within {} s", within.as_secs());
+    sqlx_core::Error::Io(std::io::Error::new(std::io::ErrorKind::TimedOut, reason))
+}
 
 /// Where a shared store is, and how to connect to it.
 #[derive(Clone)]
@@ -61,13 +66,14 @@ impl DatabaseUrl {
 
     /// A connection of its own.
     pub(super) async fn connect(&self) -> Result<PgConnection, sqlx_core::Error> {
-        let connecting = PgConnection::connect_with(&self.options);
-        let mut connection = tokio::time::timeout(CONNECT_TIMEOUT, connecting).await.map_err(|_| {
-            let reason = format!("no answer within {} s", CONNECT_TIMEOUT.as_secs());
-            sqlx_core::Error::Io(std::io::Error::new(std::io::ErrorKind::TimedOut, reason))
-        })??;
-        set_up(&mut connection).await?;
-        Ok(connection)
+        let connecting = async {
+            let mut connection = PgConnection::connect_with(&self.options).await?;
+            set_up(&mut connection).await?;
+            Ok(connection)
+        };
+        tokio::time::timeout(CONNECT_TIMEOUT, connecting)
+            .await
+            .unwrap_or_else(|_| Err(no_answer(CONNECT_TIMEOUT)))
     }
 
     /// Connections to share, made when they are needed.
@@ -91,23 +97,42 @@ impl DatabaseUrl {
         .await
         .and_then(|row| Ok((row.try_get::<i32, _>(0)?, row.try_get::<String, _>(1)?)));
         let (number, found) = version.map_err(|error| self.server.failed(error))?;
-        if number < OLDEST_SERVER as i32 * 10_000 {
-            let server = self.server.to_string();
-            return Err(ServerError::OldServer { server, found, wanted: OLDEST_SERVER }.into());
-        }
+        refuse_old(&self.server, number, found)?;
         Ok(connection)
     }
 }
 
+/// By PostgreSQL's number for its version: the major one, times 10,000.
+fn refuse_old(server: &Server, number: i32, found: String) -> Result<(), ServerError> {
+    if number < OLDEST_SERVER as i32 * 10_000 {
+        return Err(ServerError::OldServer { server: server.to_string(), found, wanted: OLDEST_SERVER });
+    }
+    Ok(())
+}
+
 /// Every statement of a store is served by an index, in the index's order. The planner is told so: its own guess for a table
 /// that has just been filled, or was small when the statement was prepared, may be to scan it.
+const SETTINGS: &str =
+    "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off;
+    SET jit = off; SET default_transaction_isolation = 'read committed'; SET timezone = 'UTC'";
+
+/// The time limits, where the address does not give others (`?options[lock_timeout]=1s`): those the server knows as the
+/// client's. Waiting for another program's transaction ends first, so that an error says what it was.
+const TIME_LIMITS: &str = "SELECT set_config(name, ours.value, false)
+    FROM (VALUES ('lock_timeout', '10s'), ('statement_timeout', '60s'), ('idle_in_transaction_session_timeout', '60s'))
+         AS ours (name, value) JOIN pg_settings USING (name)
+    WHERE source <> 'client'";
+
 async fn set_up(connection: &mut PgConnection) -> Result<(), sqlx_core::Error> {
-    let settings = format!(
-        "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off; SET jit = off;
-         SET default_transaction_isolation = 'read committed'; SET timezone = 'UTC';
-         SET lock_timeout = {}; SET statement_timeout = {}; SET idle_in_transaction_session_timeout = 60000",
-        LOCK_TIMEOUT.as_millis(),
-        STATEMENT_TIMEOUT.as_millis(),
-    );
-    connection.execute(AssertSqlSafe(settings)).await.map(drop)
+    connection.execute(SETTINGS).await?;
+    connection.execute(TIME_LIMITS).await.map(drop)
+}
+
+#[test]
+fn an_old_server_is_refused_and_the_version_that_is_needed_is_named() {
+    let url: DatabaseUrl = "postgres://erika:geheim@db.example:5433/log".parse().unwrap();
+    assert_eq!(refuse_old(&url.server, 140_000, "14.0".to_owned()), Ok(()));
+    let error = refuse_old(&url.server, 130_020, "13.20 (Debian)".to_owned()).unwrap_err();
+    let text = "the database log at db.example:5433 is PostgreSQL 13.20 (Debian); Hergang needs 14 or newer";
+    assert_eq!(error.to_string(), text);
 }

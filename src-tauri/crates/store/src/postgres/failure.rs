@@ -4,6 +4,7 @@
 use crate::StoreError;
 use sqlx_core::error::{DatabaseError, Error};
 use std::fmt;
+use std::io;
 use std::time::Duration;
 
 /// What can go wrong with a server.
@@ -39,7 +40,9 @@ pub enum ServerError {
         reason: String,
     },
     /// Wrong password, no such user or database, or no right to connect.
-    #[error("{server} refuses access: {reason}")]
+    #[error(
+        "{server} refuses access: {reason}; check the user, the password and the database in its address"
+    )]
     AccessDenied {
         /// The server.
         server: String,
@@ -75,12 +78,12 @@ pub enum ServerError {
         server: String,
     },
     /// Another program has held the log for too long. Nothing was written.
-    #[error("another program has been writing to {server} for {seconds} s; try again, or end it")]
+    #[error(
+        "another program has kept {server} locked for longer than lock_timeout allows; try again, or end it"
+    )]
     Locked {
         /// The server.
         server: String,
-        /// How long this program waited.
-        seconds: u64,
     },
     /// The server did not finish within the time allowed. Nothing was written.
     #[error(
@@ -90,15 +93,13 @@ pub enum ServerError {
         /// The server.
         server: String,
     },
-    /// All connections of this program are busy.
-    #[error(
-        "all connections to {server} have been busy for {seconds} s; try again, or ask for less at a time"
-    )]
+    /// All connections of this program are busy, or all that the server allows.
+    #[error("all connections to {server} are taken: {reason}; try again, or ask for less at a time")]
     Exhausted {
         /// The server.
         server: String,
-        /// How long this program waited.
-        seconds: u64,
+        /// Which connections; for the server's, in its own word.
+        reason: String,
     },
     /// The server has no room left. Nothing was written.
     #[error(
@@ -163,11 +164,14 @@ pub enum ServerError {
 
 /// A server as messages name it: never with a password.
 #[derive(Debug, Clone)]
-pub(super) struct Server(String);
+pub(super) struct Server {
+    name: String,
+    over_socket: bool,
+}
 
 impl fmt::Display for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.name)
     }
 }
 
@@ -178,7 +182,8 @@ impl Server {
             None => format!("{}:{}", options.get_host(), options.get_port()),
         };
         let database = options.get_database().unwrap_or_else(|| options.get_username());
-        Self(format!("the database {database} at {place}"))
+        let name = format!("the database {database} at {place}");
+        Self { name, over_socket: options.get_socket().is_some() }
     }
 
     /// For `map_err`: the error of a statement on this server.
@@ -187,12 +192,22 @@ impl Server {
     }
 
     pub(super) fn explain(&self, error: &Error) -> ServerError {
-        let server = self.0.clone();
+        let server = self.name.clone();
         match error {
             Error::Database(error) => self.explain_answer(&**error),
+            Error::Io(error) if is_about_certificates(error) => {
+                ServerError::Encryption { server, reason: error.to_string() }
+            }
+            // Over TCP, the only files that are looked for are those that the address names.
+            Error::Io(error) if !self.over_socket && error.kind() == io::ErrorKind::NotFound => {
+                ServerError::Encryption { server, reason: format!("a certificate's file: {error}") }
+            }
             Error::Io(error) => ServerError::Unreachable { server, reason: error.to_string() },
             Error::Tls(error) => ServerError::Encryption { server, reason: error.to_string() },
-            Error::PoolTimedOut => ServerError::Exhausted { server, seconds: ACQUIRE_TIMEOUT.as_secs() },
+            Error::PoolTimedOut => {
+                let reason = format!("this program's have been busy for {} s", ACQUIRE_TIMEOUT.as_secs());
+                ServerError::Exhausted { server, reason }
+            }
             Error::Configuration(error) => ServerError::Address { reason: error.to_string() },
             // sqlx says it in this way when the server closes the connection in the middle of an answer.
             Error::Protocol(reason) => ServerError::Unreachable { server, reason: reason.clone() },
@@ -206,32 +221,32 @@ impl Server {
             ServerError::Unreachable { reason, .. } => reason.clone(),
             other => other.to_string(),
         };
-        ServerError::Unanswered { server: self.0.clone(), reason }
+        ServerError::Unanswered { server: self.name.clone(), reason }
     }
 
     /// By SQLSTATE (PostgreSQL's documentation, appendix A).
     fn explain_answer(&self, error: &dyn DatabaseError) -> ServerError {
-        let (server, reason) = (self.0.clone(), error.message().to_owned());
+        let (server, reason) = (self.name.clone(), error.message().to_owned());
         let code = error.code().unwrap_or_default();
         match &*code {
-            "28000" if reason.contains("encryption") => ServerError::Encryption { server, reason },
+            // Of pg_hba.conf; "SSL encryption" stands there where it is the user that is not let in.
+            "28000" if reason.contains("no encryption") || reason.contains("keine Verschlüsselung") => {
+                ServerError::Encryption { server, reason }
+            }
             "28000" | "28P01" | "3D000" => ServerError::AccessDenied { server, reason },
             "42501" => ServerError::NotGranted { server, reason },
             "25006" => ServerError::ReadOnly { server },
-            "55P03" => ServerError::Locked { server, seconds: LOCK_TIMEOUT.as_secs() },
+            "55P03" => ServerError::Locked { server },
             "57014" => ServerError::TimedOut { server },
             "53100" => ServerError::DiskFull { server },
-            "53300" => ServerError::Exhausted { server, seconds: ACQUIRE_TIMEOUT.as_secs() },
-            // Shut down, crashed, starting; connection failures.
-            "57P01" | "57P02" | "57P03" | "57P05" => ServerError::Unreachable { server, reason },
+            "53300" => ServerError::Exhausted { server, reason },
+            // Shut down, crashed, starting, idle for longer than it likes; connection failures.
+            "57P01" | "57P02" | "57P03" | "57P05" | "25P03" => ServerError::Unreachable { server, reason },
             code if code.starts_with("08") => ServerError::Unreachable { server, reason },
             code => ServerError::Failed { server, reason: format!("{reason} (SQLSTATE {code})") },
         }
     }
 }
-
-/// How long a statement waits for another program's transaction.
-pub(super) const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How long a caller waits for one of this program's connections.
 pub(super) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
@@ -239,6 +254,11 @@ pub(super) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 /// Whether it is the server's answer, with this SQLSTATE.
 pub(super) fn has_code(error: &Error, code: &str) -> bool {
     error.as_database_error().is_some_and(|error| error.code().as_deref() == Some(code))
+}
+
+/// sqlx passes on what rustls finds wrong as input that makes no sense; a connection itself fails in other ways.
+fn is_about_certificates(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::InvalidData
 }
 
 /// Whether the log itself refused a row: its id, its version or its position is taken.
@@ -249,14 +269,20 @@ pub(super) fn refused(error: &Error) -> bool {
 /// Whether the same statement may well succeed in a moment: the server restarts, the network blinked, two transactions met.
 pub(super) fn passes(error: &Error) -> bool {
     match error {
-        Error::Io(_) | Error::Protocol(_) => true,
+        Error::Io(error) => !is_about_certificates(error),
+        Error::Protocol(_) => true,
         Error::Database(error) => {
             let code = error.code().unwrap_or_default();
-            matches!(&*code, "57P01" | "57P02" | "57P03" | "40001" | "40P01" | "53300")
+            matches!(&*code, "57P01" | "57P02" | "57P03" | "57P05" | "25P03" | "40001" | "40P01" | "53300")
                 || code.starts_with("08")
         }
         _ => false,
     }
+}
+
+/// Whether the time for an answer is up, which the next attempt would wait for as long.
+pub(super) fn timed_out(error: &Error) -> bool {
+    matches!(error, Error::Io(error) if error.kind() == io::ErrorKind::TimedOut)
 }
 
 /// Whether a transaction may have been committed although its statement failed: the answer was lost, or the server was shut

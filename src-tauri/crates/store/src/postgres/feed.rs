@@ -1,7 +1,7 @@
 //! The feed: every event after a position, in order, as it comes.
 
 use super::Reading;
-use crate::StoreError;
+use crate::{StoreError, observe};
 use hergang_events::{DomainEvent, Position};
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -50,6 +50,7 @@ impl Feed {
                 }
                 self.last = last.global_position;
                 self.read_ahead(events.len());
+                observe::followed(&events);
                 return Ok(events);
             }
             self.ahead.clear();

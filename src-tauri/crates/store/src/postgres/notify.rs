@@ -12,7 +12,7 @@ use tokio::sync::{Notify, watch};
 const CHANNEL: &str = "hergang";
 
 /// NOTIFY takes a lock of the whole server, so it is sent at most this often.
-const AT_MOST_EVERY: Duration = Duration::from_millis(2);
+const AT_MOST_EVERY: Duration = Duration::from_millis(5);
 
 /// A connection that broke is made anew after this time.
 const RECONNECT: Duration = Duration::from_secs(1);

@@ -2,9 +2,9 @@
 //! one: none of them changes an event.
 
 use super::columns::{JsonText, Moment};
-use super::connect::DatabaseUrl;
+use super::connect::{ANSWER_TIMEOUT, DatabaseUrl, no_answer};
 use super::copy::{CopyReader, copy_out};
-use super::failure::passes;
+use super::failure::{ACQUIRE_TIMEOUT, passes, timed_out};
 use super::row::{self, Decoder, count};
 use super::sql;
 use crate::{AggregateSnapshot, StoreError};
@@ -148,7 +148,7 @@ impl Reading {
         loop {
             match self.attempt(statement(), &mut decode).await {
                 Ok(read) => return Ok(read),
-                Err(error) if passes(&error) && attempt < ATTEMPTS => attempt += 1,
+                Err(error) if passes(&error) && !timed_out(&error) && attempt < ATTEMPTS => attempt += 1,
                 Err(error) => return Err(self.failed(error).await),
             }
         }
@@ -161,19 +161,32 @@ impl Reading {
         decode: &mut (impl FnMut(&PgRow) -> Result<T, Error> + Send),
     ) -> Result<Vec<T>, Error> {
         let mut connection = self.pool.acquire().await?;
-        let mut rows = statement.fetch(&mut *connection);
-        let mut read = Vec::new();
-        while let Some(row) = rows.try_next().await? {
-            read.push(decode(&row)?);
-        }
-        Ok(read)
+        let reading = async {
+            let mut rows = statement.fetch(&mut *connection);
+            let mut read = Vec::new();
+            while let Some(row) = rows.try_next().await? {
+                read.push(decode(&row)?);
+            }
+            Ok(read)
+        };
+        let answer = tokio::time::timeout(ANSWER_TIMEOUT, reading).await;
+        answer.unwrap_or_else(|_| {
+            // Given back, it would be waited for again, and keep its place among the pool's few.
+            drop(connection.detach());
+            Err(no_answer(ANSWER_TIMEOUT))
+        })
     }
 
     /// The pool waits as long for a server that is down as for a connection that is busy. Which of them it was shows by
-    /// knocking.
+    /// knocking, and, where the server is there by now, by whether the pool is full.
     async fn failed(&self, mut error: Error) -> StoreError {
         if matches!(error, Error::PoolTimedOut) {
-            error = self.url.connect().await.err().unwrap_or(error);
+            let full = self.pool.size() >= self.pool.options().get_max_connections();
+            error = match self.url.connect().await {
+                Ok(_) if full => error,
+                Ok(_) => no_answer(ACQUIRE_TIMEOUT),
+                Err(error) => error,
+            };
         }
         self.url.server().failed(error)
     }

@@ -48,17 +48,20 @@ pub struct Migrated {
 pub async fn migrate(url: &DatabaseUrl) -> Result<Migrated, StoreError> {
     let mut connection = url.check().await?;
     let server = url.server();
+    // In this order: a name that another program's migration has taken meanwhile comes with a version.
+    let taken = taken_name(&mut connection, server).await?;
     let from = version(&mut connection, server).await?;
     refuse_newer(from, server)?;
-    if from == 0 {
-        refuse_taken_names(&mut connection, server).await?;
+    if let (0, Some(name)) = (from, taken) {
+        return Err(ServerError::NameTaken { server: server.to_string(), name }.into());
     }
     // Some steps copy what is stored already, which takes as long as it takes.
     let run = async {
         sqlx_core::raw_sql::raw_sql("SET statement_timeout = 0; SET lock_timeout = 0")
             .execute(&mut connection)
             .await?;
-        migrator().run(&mut connection).await
+        // Not `run`: the compiler does not see that its future can be spawned, whatever connection it is given.
+        migrator().run_direct(None, &mut connection, false).await
     };
     run.await.map_err(|error| refusal(error, server))?;
     Ok(Migrated { from, to: MIGRATIONS.len() as i64 })
@@ -106,16 +109,13 @@ async fn version(connection: &mut PgConnection, server: &Server) -> Result<i64, 
         .map_err(failed)
 }
 
-async fn refuse_taken_names(connection: &mut PgConnection, server: &Server) -> Result<(), StoreError> {
-    let taken: Option<String> = query_scalar(
+/// What stands in the way of a first migration.
+async fn taken_name(connection: &mut PgConnection, server: &Server) -> Result<Option<String>, StoreError> {
+    query_scalar(
         "SELECT relname::text FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relname = ANY ($1)",
     )
     .bind(&NAMES[..])
     .fetch_optional(connection)
     .await
-    .map_err(|error| server.failed(error))?;
-    match taken {
-        Some(name) => Err(ServerError::NameTaken { server: server.to_string(), name }.into()),
-        None => Ok(()),
-    }
+    .map_err(|error| server.failed(error))
 }

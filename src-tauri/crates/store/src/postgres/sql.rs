@@ -3,6 +3,9 @@
 //! They read through `domain_events`, which knows where events stand. As long as all stand in `event_log`, it is planned as that
 //! table alone, and what asks for `log_is_divided()` is left out. The log's last event never leaves `event_log`.
 
+#[cfg(test)]
+mod tests;
+
 /// The columns that [`super::row::Decoder`] takes, in its order.
 macro_rules! select_events {
     ($rest:literal) => {

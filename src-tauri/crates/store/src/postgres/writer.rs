@@ -2,10 +2,10 @@
 //! on its own, and answered after the commit. An append whose answer was lost is asked for again, and lands once.
 
 use super::append::{Group, Outcomes, judged, straight};
-use super::connect::DatabaseUrl;
+use super::connect::{ANSWER_TIMEOUT, DatabaseUrl, no_answer};
 use super::failure::{ServerError, is_unanswered, passes};
 use super::notify::Notifier;
-use crate::{Appended, StoreError};
+use crate::{Appended, StoreError, observe};
 use backon::{BackoffBuilder, ExponentialBuilder};
 use hergang_events::NewEvent;
 use sqlx_core::error::Error;
@@ -19,9 +19,6 @@ const GROUP_EVENTS: usize = 4_096;
 
 /// How long appends go under the lock from the start after another program was met at the log: it will be met again.
 const CONTENDED: Duration = Duration::from_millis(100);
-
-/// Longer than the server allows itself for what an append does.
-const ANSWER_TIMEOUT: Duration = Duration::from_secs(90);
 
 /// What became of an append.
 pub(super) type Outcome = Result<Appended, StoreError>;
@@ -57,9 +54,12 @@ impl Writer {
 
     /// The task's body: until every sender is gone and the queue is empty.
     pub(super) async fn run(mut self, mut requests: mpsc::UnboundedReceiver<Request>) {
+        let mut company = Company::default();
         while let Some(first) = requests.recv().await {
-            let group = gather(first, &mut requests);
+            let group = company.gather(first, &mut requests).await;
+            let (size, began) = (group.len(), Instant::now());
             self.serve(group).await;
+            company = Company { size, patience: began.elapsed() / 4 };
         }
     }
 
@@ -67,16 +67,17 @@ impl Writer {
     async fn serve(&mut self, requests: Vec<Request>) {
         let (group, replies): (Vec<_>, Vec<_>) =
             requests.into_iter().map(|request| (request.events, request.reply)).unzip();
-        // A caller may have stopped waiting for the answer; that is its affair.
-        match self.append(&group).await {
-            Ok(outcomes) => {
-                if outcomes.iter().any(|outcome| outcome.as_ref().is_ok_and(|appended| appended.added > 0)) {
-                    self.notifier.appended();
-                }
-                replies.into_iter().zip(outcomes).for_each(|(reply, outcome)| drop(reply.send(outcome)));
-            }
-            Err(fault) => replies.into_iter().for_each(|reply| drop(reply.send(Err(fault.clone().into())))),
+        let began = Instant::now();
+        let outcomes = self
+            .append(&group)
+            .await
+            .unwrap_or_else(|fault| group.iter().map(|_| Err(fault.clone().into())).collect());
+        if outcomes.iter().any(|outcome| outcome.as_ref().is_ok_and(|appended| appended.added > 0)) {
+            self.notifier.appended();
         }
+        observe::appended(group.iter().map(Vec::as_slice).zip(&outcomes), began.elapsed());
+        // A caller may have stopped waiting for the answer; that is its affair.
+        replies.into_iter().zip(outcomes).for_each(|(reply, outcome)| drop(reply.send(outcome)));
     }
 
     /// Appends a group; after a failure that passes, again. From the second time on nothing is inserted without having been
@@ -95,6 +96,7 @@ impl Writer {
             match pauses.next() {
                 Some(pause) if passes(&failure.error) => {
                     tracing::warn!(error = %explained, "an append is tried again");
+                    observe::tried_again();
                     tokio::time::sleep(pause).await;
                 }
                 _ if unsure => return Err(self.url.server().unanswered(&explained)),
@@ -113,7 +115,9 @@ impl Writer {
         };
         let work = append(connection, group, unsure, &mut self.contended_until);
         let answer = tokio::time::timeout(ANSWER_TIMEOUT, work).await;
-        answer.unwrap_or_else(|_| Err(no_answer())).map_err(|error| Failure { error, sent: true })
+        answer
+            .unwrap_or_else(|_| Err(no_answer(ANSWER_TIMEOUT)))
+            .map_err(|error| Failure { error, sent: true })
     }
 }
 
@@ -147,21 +151,35 @@ async fn append(
     Ok(outcomes)
 }
 
-/// The network may swallow a connection without a word.
-fn no_answer() -> Error {
-    let reason = format!("no answer within {} s", ANSWER_TIMEOUT.as_secs());
-    Error::Io(std::io::Error::new(std::io::ErrorKind::TimedOut, reason))
+/// Whom to expect. Those whose appends were answered together mostly append again at once: were the first of them served alone, the
+/// others would wait for its commit, and every other transaction would hold one append.
+#[derive(Default)]
+struct Company {
+    /// How many came last time.
+    size: usize,
+    /// How long it pays to wait for as many: a part of what a transaction of their own would take.
+    patience: Duration,
 }
 
-/// What waits already.
-fn gather(first: Request, requests: &mut mpsc::UnboundedReceiver<Request>) -> Vec<Request> {
-    let mut events = first.events.len();
-    let mut group = vec![first];
-    while events < GROUP_EVENTS
-        && let Ok(request) = requests.try_recv()
-    {
-        events += request.events.len();
-        group.push(request);
+impl Company {
+    /// What waits already, and who is about to come.
+    async fn gather(&self, first: Request, requests: &mut mpsc::UnboundedReceiver<Request>) -> Vec<Request> {
+        let began = Instant::now();
+        let mut events = first.events.len();
+        let mut group = vec![first];
+        while events < GROUP_EVENTS {
+            match requests.try_recv() {
+                Ok(request) => {
+                    events += request.events.len();
+                    group.push(request);
+                }
+                // A timer would be too coarse: this is over in some ten microseconds.
+                Err(_) if group.len() < self.size && began.elapsed() < self.patience => {
+                    tokio::task::yield_now().await;
+                }
+                Err(_) => break,
+            }
+        }
+        group
     }
-    group
 }

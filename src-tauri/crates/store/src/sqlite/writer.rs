@@ -5,12 +5,12 @@ use crate::bulk::{BulkMode, Command};
 use crate::sqlite::failure::{failed, refused, repeated, rolled_back};
 use crate::sqlite::insert::Inserter;
 use crate::sqlite::reader::LogReader;
-use crate::{AggregateSnapshot, Appended, StoreError};
+use crate::{AggregateSnapshot, Appended, StoreError, observe};
 use hergang_events::{Clock, NewEvent, Timestamp};
 use rusqlite::Connection;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::oneshot;
 
@@ -105,18 +105,21 @@ type Append<'log> = fn(&mut Inserter<'log>, &[NewEvent], Timestamp) -> Result<Ou
 impl<'log> Writer<'log> {
     #[tracing::instrument(name = "append", level = "debug", skip_all, fields(requests = group.len()))]
     fn serve(&mut self, group: Vec<Request>) {
+        let began = Instant::now();
         let straight: Append<'log> = |inserter, events, now| inserter.straight(events, now).map(Ok);
         let outcomes = self.commit(&group, straight).or_else(|error| match error {
             // The file itself refused an event: it is known already, or in conflict. Now it pays to look.
             StoreError::Sqlite { source, .. } if refused(&source) => self.commit(&group, Inserter::judged),
             fault => Err(fault),
         });
-        match outcomes {
-            Ok(outcomes) => {
-                group.into_iter().zip(outcomes).for_each(|(request, outcome)| answer(request, outcome))
-            }
-            Err(fault) => group.into_iter().for_each(|request| answer(request, Err(repeated(&fault)))),
-        }
+        let outcomes =
+            outcomes.unwrap_or_else(|fault| group.iter().map(|_| Err(repeated(&fault))).collect::<Vec<_>>());
+        let appends = group.iter().zip(&outcomes).filter_map(|(request, outcome)| match request {
+            Request::Append(events, _) => Some((events.as_slice(), outcome)),
+            Request::Snapshot(..) => None,
+        });
+        observe::appended(appends, began.elapsed());
+        group.into_iter().zip(outcomes).for_each(|(request, outcome)| answer(request, outcome));
     }
 
     /// One transaction over the group. An error of the whole leaves nothing behind.

@@ -3,6 +3,8 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod access;
+mod append_only;
 mod archive_appending;
 mod archive_choice;
 mod archive_contract;
@@ -11,11 +13,33 @@ mod archive_meeting;
 mod archive_reading;
 mod archive_safety;
 mod archived;
+mod broken_network;
+mod checker;
 #[path = "../contract/mod.rs"]
 mod contract;
 mod database;
+mod disk_full;
+mod encryption;
+mod following;
+mod foreign;
+mod foreign_insert;
+mod killed_client;
+mod killed_server;
+mod limits;
+mod metrics;
+mod naive;
+mod own_server;
 mod partition_contract;
 mod partitions;
+mod proxy;
+mod random;
+mod rivals;
+mod roles;
+mod schema;
+mod standby;
+mod users;
+mod wait;
+mod writers;
 
 use contract::Fixture;
 use database::Database;

@@ -1,0 +1,178 @@
+//! The commands on a shared store, as a person at the terminal meets them.
+#![cfg(unix)]
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use hergang_test_postgres::{fresh_name, shared};
+use std::path::Path;
+use std::process::{Command, Output};
+
+const EVENTS: &str = "6000";
+
+fn hergangd(home: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hergangd"));
+    command.env("HERGANG_HOME", home.join("home")).current_dir(home).args(arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    format!("{}{}", text(&output.stdout), text(&output.stderr))
+}
+
+fn works(home: &Path, arguments: &[&str]) -> String {
+    let output = hergangd(home, arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", said(&output));
+    said(&output)
+}
+
+fn fails(home: &Path, arguments: &[&str]) -> String {
+    let output = hergangd(home, arguments);
+    assert!(!output.status.success(), "{arguments:?}: {}", said(&output));
+    said(&output)
+}
+
+/// A database, and its address.
+fn database() -> (String, String) {
+    let name = fresh_name();
+    shared().create_database(&name, None).unwrap();
+    let url = shared().url(&name);
+    (name, url)
+}
+
+fn demo(home: &Path, workspace: &str) {
+    works(home, &["demo", "--events", EVENTS, "--until", "2026-01-01T00:00:00Z", "--workspace", workspace]);
+}
+
+fn events_in(name: &str) -> String {
+    shared().psql(name, "SELECT count(*) FROM domain_events").unwrap()
+}
+
+#[test]
+fn a_database_is_migrated_once_and_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let (_, url) = database();
+    let refused = fails(home.path(), &["import", "events.jsonl", "--database-url", &url]);
+    assert!(refused.contains("events.jsonl"), "{refused}");
+    std::fs::write(home.path().join("events.jsonl"), "{}").unwrap();
+    let refused = fails(home.path(), &["import", "events.jsonl", "--database-url", &url]);
+    assert!(refused.contains("hergangd migrate"), "{refused}");
+    assert!(works(home.path(), &["migrate", "--database-url", &url]).contains("was created"));
+    assert!(works(home.path(), &["migrate", "--database-url", &url]).contains("up to date"));
+    let refused = fails(home.path(), &["migrate", "--database-url", "mysql://somewhere"]);
+    assert!(refused.contains("postgres://"), "{refused}");
+}
+
+#[test]
+fn a_log_is_imported_whole_or_not_at_all_and_again_adds_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let (name, url) = database();
+    works(home.path(), &["migrate", "--database-url", &url]);
+    demo(home.path(), "demo");
+    works(home.path(), &["export", "events.jsonl", "--workspace", "demo"]);
+    let first = works(home.path(), &["import", "events.jsonl", "--database-url", &url]);
+    assert!(first.contains("6,000 events added, 0 were there already"), "{first}");
+    let again = works(home.path(), &["import", "events.jsonl", "--database-url", &url]);
+    assert!(again.contains("0 events added, 6,000 were there already"), "{again}");
+    assert_eq!(events_in(&name), "6000");
+
+    // The last of many lines is bad: nothing of the others stays.
+    let (name, url) = database();
+    works(home.path(), &["migrate", "--database-url", &url]);
+    let text = std::fs::read_to_string(home.path().join("events.jsonl")).unwrap();
+    std::fs::write(home.path().join("broken.jsonl"), format!("{text}{{\"specversion\":\n")).unwrap();
+    let refused = fails(home.path(), &["import", "broken.jsonl", "--database-url", &url]);
+    assert!(refused.contains("broken.jsonl") && refused.contains("6001"), "{refused}");
+    assert_eq!(events_in(&name), "0");
+    let skipped = works(home.path(), &["import", "broken.jsonl", "--skip-invalid", "--database-url", &url]);
+    assert!(skipped.contains("1 invalid entry was skipped"), "{skipped}");
+    assert_eq!(events_in(&name), "6000");
+}
+
+/// XES has no numbers and ids of its own: they are derived, and looked up a batch at a time.
+#[test]
+fn an_xes_log_goes_where_a_workspace_would_put_it() {
+    let home = tempfile::tempdir().unwrap();
+    let (name, url) = database();
+    works(home.path(), &["migrate", "--database-url", &url]);
+    let log = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/samples/antraege.xes");
+    works(home.path(), &["import", log, "--database-url", &url]);
+    works(home.path(), &["import", log, "--workspace", "local"]);
+    let again = works(home.path(), &["import", log, "--database-url", &url]);
+    assert!(again.contains("0 events added"), "{again}");
+    let local = rusqlite::Connection::open(home.path().join("local/log.db")).unwrap();
+    let mut query = local
+        .prepare("SELECT lower(hex(event_id)) || ' ' || version FROM domain_events ORDER BY global_position")
+        .unwrap();
+    let ours: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let theirs = "SELECT replace(event_id::text, '-', '') || ' ' || version FROM domain_events ORDER BY global_position";
+    assert!(!ours.is_empty());
+    assert_eq!(shared().psql(&name, theirs).unwrap(), ours.join("\n"));
+}
+
+#[test]
+fn a_workspace_is_pushed_resumed_and_compared() {
+    let home = tempfile::tempdir().unwrap();
+    let (name, url) = database();
+    works(home.path(), &["migrate", "--database-url", &url]);
+    demo(home.path(), "demo");
+    let push = || works(home.path(), &["push", "--workspace", "demo", "--database-url", &url]);
+    let first = push();
+    assert!(first.contains("6,000 events pushed, 0 were there already"), "{first}");
+    let again = push();
+    assert!(again.contains("0 events pushed, 6,000 were there already"), "{again}");
+
+    // Times, users, versions and texts, as both programs see them.
+    let local = rusqlite::Connection::open(home.path().join("demo/log.db")).unwrap();
+    let ours: (i64, i64, i64, i64) = local
+        .query_row(
+            "SELECT sum(recorded_at % 1000003), sum(occurred_at % 1000003), sum(length(event_data)), count(user_id)
+             FROM domain_events",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+        )
+        .unwrap();
+    let theirs = shared()
+        .psql(
+            &name,
+            "SELECT sum((extract(epoch FROM recorded_at) * 1000000)::bigint % 1000003),
+                    sum((extract(epoch FROM occurred_at) * 1000000)::bigint % 1000003),
+                    sum(length(event_data::text)), count(user_id) FROM domain_events",
+        )
+        .unwrap();
+    assert_eq!(theirs, format!("{}|{}|{}|{}", ours.0, ours.1, ours.2, ours.3));
+
+    // What was interrupted is taken up; what is another history is refused.
+    let (name, url) = database();
+    works(home.path(), &["migrate", "--database-url", &url]);
+    works(home.path(), &["demo", "--events", "100", "--seed", "9", "--workspace", "other"]);
+    works(home.path(), &["push", "--workspace", "other", "--database-url", &url]);
+    let refused = fails(home.path(), &["push", "--workspace", "demo", "--database-url", &url]);
+    assert!(refused.contains("another one") && refused.contains("empty"), "{refused}");
+    assert_eq!(events_in(&name), "100");
+}
+
+/// Promise 9: killed at any moment, the next push goes on where the last one was.
+#[test]
+fn a_push_killed_at_any_moment_is_taken_up() {
+    let home = tempfile::tempdir().unwrap();
+    let (name, url) = database();
+    works(home.path(), &["migrate", "--database-url", &url]);
+    works(
+        home.path(),
+        &["demo", "--events", "30000", "--until", "2026-01-01T00:00:00Z", "--workspace", "demo"],
+    );
+    for round in 0..8_u64 {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hergangd"));
+        command.env("HERGANG_HOME", home.path().join("home")).current_dir(home.path());
+        command.args(["push", "--workspace", "demo", "--database-url", &url]);
+        let mut child =
+            command.stderr(std::process::Stdio::null()).stdout(std::process::Stdio::null()).spawn().unwrap();
+        // The moment of the kill is what varies; nothing depends on how far the child has come.
+        std::thread::sleep(std::time::Duration::from_millis(50 + round * 60));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let there: u64 = events_in(&name).parse().unwrap();
+        assert_eq!(there % 10_000, 0, "a part of a transaction is there");
+    }
+    works(home.path(), &["push", "--workspace", "demo", "--database-url", &url]);
+    assert_eq!(events_in(&name), "30000");
+}

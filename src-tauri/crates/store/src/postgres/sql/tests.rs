@@ -1,0 +1,118 @@
+//! Each statement is served by its index, whatever the planner believes of the table: PostgreSQL is asked for the plan on an
+//! empty log, on a small one, and on one that has just been filled and never analysed; for new statements, and for those that
+//! were prepared when the log was empty.
+
+use super::*;
+use crate::postgres::{DatabaseUrl, migrate};
+use hergang_test_postgres::{Server, fresh_name, shared};
+use sqlx_core::executor::Executor;
+use sqlx_core::query_scalar::query_scalar;
+use sqlx_core::sql_str::AssertSqlSafe;
+use sqlx_postgres::PgConnection;
+
+/// A hot statement, the types of its parameters, and the indexes that serve it.
+const HOT: [(&str, &str, &str, &[&str]); 12] = [
+    (
+        "append_one",
+        APPEND_ONE,
+        "uuid, uuid, varchar, bigint, varchar, integer, json, json, timestamptz, uuid",
+        &["event_log_position", "event_log_version"],
+    ),
+    (
+        "append",
+        APPEND,
+        "uuid[], uuid[], text[], bigint[], text[], integer[], json[], json[], timestamptz[], uuid[], uuid[], bigint[]",
+        &["event_log_position", "event_log_version"],
+    ),
+    ("by_ids", BY_IDS, "uuid[]", &["event_log_event_id"]),
+    ("versions", VERSIONS, "uuid[]", &["event_log_version"]),
+    ("page", PAGE, "bigint, bigint", &["event_log_position"]),
+    ("category", CATEGORY, "text, bigint, bigint", &["event_log_by_type"]),
+    (
+        "aggregate_stream",
+        AGGREGATE_STREAM,
+        "text, uuid, bigint, bigint",
+        &["event_log_version", "event_log_position"],
+    ),
+    ("aggregate", AGGREGATE, "uuid, bigint", &["event_log_version"]),
+    ("by_id", BY_ID, "uuid", &["event_log_event_id"]),
+    ("head", HEAD, "", &["event_log_position"]),
+    ("version", VERSION, "uuid", &["event_log_version"]),
+    ("latest_snapshot", LATEST_SNAPSHOT, "uuid", &["aggregate_snapshots_aggregate_id_version_key"]),
+];
+
+/// So many events of so many aggregates; autovacuum is kept from looking at them.
+async fn fill(connection: &mut PgConnection, events: u32, aggregates: u32) {
+    let fill = format!(
+        "INSERT INTO event_log
+         SELECT (SELECT coalesce(max(global_position), 0) FROM event_log) + n, gen_random_uuid(),
+                md5('{events} ' || n % {aggregates})::uuid, CASE n % 3 WHEN 0 THEN 'opportunity' ELSE 'customer' END,
+                1 + n / {aggregates}, 'CustomerUpdatedEvent', 1, '{{}}', '{{}}', now(), now(), NULL
+         FROM generate_series(1, {events}) AS n"
+    );
+    connection.execute(AssertSqlSafe(fill)).await.unwrap();
+}
+
+async fn prepare(connection: &mut PgConnection, prefix: &str) {
+    for (name, sql, types, _) in HOT {
+        let types = if types.is_empty() { String::new() } else { format!("({types})") };
+        connection.execute(AssertSqlSafe(format!("PREPARE {prefix}_{name}{types} AS {sql}"))).await.unwrap();
+    }
+}
+
+async fn assert_served_by_indexes(connection: &mut PgConnection, prefix: &str, when: &str) {
+    for (name, _, types, indexes) in HOT {
+        let values: Vec<_> = types.split_terminator(", ").map(|_| "NULL").collect();
+        let values = if values.is_empty() { String::new() } else { format!("({})", values.join(", ")) };
+        let explain = format!("EXPLAIN EXECUTE {prefix}_{name}{values}");
+        let lines: Vec<String> =
+            query_scalar(AssertSqlSafe(explain)).fetch_all(&mut *connection).await.unwrap();
+        let plan = lines.join("\n");
+        for index in indexes {
+            assert!(
+                plan.contains(&format!("using {index} ")),
+                "{name} on {when} does not use {index}:\n{plan}"
+            );
+        }
+        // New events are sorted into the order in which they were given; what is stored comes in the index's order.
+        let sorts = plan.contains("Sort") && name != "append";
+        assert!(
+            !plan.contains("Seq Scan") && !plan.contains("Bitmap") && !sorts,
+            "{name} on {when}:\n{plan}"
+        );
+    }
+}
+
+async fn migrated(server: &Server) -> (DatabaseUrl, String) {
+    let name = fresh_name();
+    server.create_database(&name, None).unwrap();
+    let url = server.url(&name).parse().unwrap();
+    migrate(&url).await.unwrap();
+    server.psql(&name, "ALTER TABLE event_log SET (autovacuum_enabled = off)").unwrap();
+    (url, name)
+}
+
+#[tokio::test]
+async fn each_hot_statement_is_served_by_its_index() {
+    let (url, name) = migrated(shared()).await;
+    let mut connection = url.connect().await.unwrap();
+    prepare(&mut connection, "early").await;
+    assert_served_by_indexes(&mut connection, "early", "an empty log").await;
+
+    fill(&mut connection, 20, 4).await;
+    assert_served_by_indexes(&mut connection, "early", "a small log, prepared before").await;
+    prepare(&mut connection, "small").await;
+    assert_served_by_indexes(&mut connection, "small", "a small log").await;
+
+    // What the statistics say from now on is wrong by four orders of magnitude.
+    connection.execute("ANALYZE event_log").await.unwrap();
+    fill(&mut connection, 200_000, 1_000).await;
+    assert_served_by_indexes(&mut connection, "early", "a bulk load, prepared before").await;
+    prepare(&mut connection, "full").await;
+    assert_served_by_indexes(&mut connection, "full", "a bulk load").await;
+
+    connection.execute("ANALYZE event_log").await.unwrap();
+    assert_served_by_indexes(&mut connection, "full", "an analysed log").await;
+    let known = shared().psql(&name, "SELECT reltuples FROM pg_class WHERE relname = 'event_log'").unwrap();
+    assert_eq!(known, "200020");
+}

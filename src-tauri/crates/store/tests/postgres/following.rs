@@ -1,0 +1,139 @@
+//! Promises 2 and 10: no follower ever skips, whoever writes, aborts, collides or is killed meanwhile.
+
+use crate::checker::{check, gapless};
+use crate::foreign::Foreign;
+use crate::random::Random;
+use crate::writers::{Deed, Fate, foreign_writer, hergang_writer};
+use hergang_events::Position;
+use hergang_store::{Feed, PostgresEventStore, StoreError, migrate};
+use hergang_test_postgres::{Options, Server};
+use std::collections::HashSet;
+use std::sync::Arc;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+const STORES: usize = 4;
+const HERGANG_WRITERS: u32 = 16;
+const FOREIGN_WRITERS: u32 = 16;
+
+/// Runs that go on beside each other, each in its own database: they mostly wait.
+const AT_ONCE: usize = 2;
+
+/// Quick enough for every change; `HERGANG_TEST_SEEDS=500` for a night.
+fn seeds() -> std::ops::RangeInclusive<u64> {
+    1..=std::env::var("HERGANG_TEST_SEEDS").map_or(8, |seeds| seeds.parse().unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_follower_ever_skips() {
+    let server = Server::start(&Options::quick().with("max_connections", "300")).unwrap();
+    let (mut deeds, mut kills) = (Vec::new(), 0);
+    let mut runs = JoinSet::new();
+    for seed in seeds() {
+        let url = server.url(&format!("seed_{seed}"));
+        server.create_database(&format!("seed_{seed}"), None).unwrap();
+        runs.spawn(async move { run(&url, seed).await });
+        if runs.len() == AT_ONCE || seed == *seeds().end() {
+            for (done, killed) in std::mem::take(&mut runs).join_all().await {
+                deeds.extend(done);
+                kills += killed;
+            }
+        }
+    }
+    // That it was as rough as it claims to be.
+    for fate in [Fate::Stored, Fate::NotStored] {
+        assert!(deeds.iter().filter(|deed| deed.fate == fate).count() > 100, "hardly any was {fate:?}");
+    }
+    assert!(kills > 20, "only {kills} backends were killed");
+}
+
+async fn run(url: &str, seed: u64) -> (Vec<Deed>, i64) {
+    migrate(&url.parse().unwrap()).await.unwrap();
+    let mut stores = Vec::new();
+    for _ in 0..STORES {
+        stores.push(Arc::new(PostgresEventStore::open(url.parse().unwrap()).await.unwrap()));
+    }
+    let (end, _) = watch::channel(None);
+    let followers: Vec<_> = stores
+        .iter()
+        .map(|store| tokio::spawn(follow(store.feed(Position::ZERO), end.subscribe())))
+        .collect();
+
+    let mut writers = JoinSet::new();
+    for number in 0..HERGANG_WRITERS {
+        let store = Arc::clone(&stores[number as usize % STORES]);
+        writers.spawn(hergang_writer(store, number, Random::new(seed, number.into())));
+    }
+    for number in HERGANG_WRITERS..HERGANG_WRITERS + FOREIGN_WRITERS {
+        writers.spawn(foreign_writer(url.to_owned(), number, Random::new(seed, number.into())));
+    }
+    let killer = tokio::spawn(kill_backends(url.to_owned(), seed, end.subscribe()));
+    let deeds: Vec<_> = writers.join_all().await.into_iter().flatten().collect();
+
+    let mut foreign = witness(url).await;
+    let log = foreign.log(0).await.unwrap();
+    end.send_replace(Some(log.len() as u64));
+    assert!(gapless(&log), "seed {seed}: positions have gaps");
+    for follower in followers {
+        assert_eq!(check(&follower.await.unwrap(), &log), Ok(()), "seed {seed}");
+    }
+    judge(&deeds, &log, seed);
+    let broken = "SELECT count(*) FROM (SELECT FROM event_log GROUP BY aggregate_id
+                  HAVING count(*) <> max(version) OR min(version) <> 1) AS broken";
+    assert_eq!(foreign.number(broken).await.unwrap(), 0, "seed {seed}: versions have gaps");
+    (deeds, killer.await.unwrap())
+}
+
+/// Whether each writer was told the truth.
+fn judge(deeds: &[Deed], log: &[(u64, Uuid)], seed: u64) {
+    let stored: HashSet<_> = log.iter().map(|(_, id)| *id).collect();
+    assert_eq!(stored.len(), log.len());
+    for Deed { ids, fate } in deeds {
+        let there = ids.iter().filter(|id| stored.contains(id)).count();
+        match fate {
+            Fate::Stored => assert_eq!(there, ids.len(), "seed {seed}: acknowledged and not there"),
+            Fate::NotStored => assert_eq!(there, 0, "seed {seed}: refused and there"),
+            Fate::Unknown => assert!(there == 0 || there == ids.len(), "seed {seed}: half is there"),
+        }
+    }
+}
+
+/// Takes what the feed hands over, up to the end, which is told when it is known.
+async fn follow(mut feed: Feed, mut end: watch::Receiver<Option<u64>>) -> Vec<(u64, Uuid)> {
+    let mut taken = Vec::new();
+    while end.borrow_and_update().is_none_or(|end| feed.position().get() < end) {
+        let batch = tokio::select! {
+            batch = feed.next() => batch,
+            changed = end.changed() => { changed.unwrap(); continue }
+        };
+        match batch {
+            Ok(events) => {
+                taken.extend(events.iter().map(|event| (event.global_position.get(), event.event_id.0)));
+            }
+            // Its backends are killed as well.
+            Err(StoreError::Server(_)) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+    taken
+}
+
+/// A connection that nobody kills.
+async fn witness(url: &str) -> Foreign {
+    Foreign::connect(&format!("{url}&application_name=witness")).await.unwrap()
+}
+
+/// Kills random backends of the database, until the end is known. Answers how many.
+async fn kill_backends(url: String, seed: u64, end: watch::Receiver<Option<u64>>) -> i64 {
+    let mut foreign = witness(&url).await;
+    foreign.run(&format!("SELECT setseed({})", 1.0 / seed as f64)).await.unwrap();
+    let mut kills = 0;
+    while end.borrow().is_none() {
+        let kill = "SELECT count(*) FROM (SELECT pg_terminate_backend(pid) FROM (
+                        SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name <> 'witness'
+                        ORDER BY random() LIMIT 1) AS victim) AS killed, pg_sleep(0.05)";
+        kills += foreign.number(kill).await.unwrap();
+    }
+    kills
+}

@@ -1,0 +1,116 @@
+//! What may be done by those to whom a role is granted, and by those to whom none is.
+
+use crate::contract::build::{aggregate, customer_event, customer_events};
+use crate::database::Database;
+use crate::foreign::Foreign;
+use hergang_events::{Position, StreamName, Version};
+use hergang_store::{EventStore, PostgresEventStore, ServerError, StoreError, migrate};
+
+/// A database, and a login user in one of the roles.
+async fn log_for(role: &str) -> (Database, String) {
+    let database = Database::new().await;
+    let user = format!("{}_{role}", database.name);
+    database.psql(&format!("CREATE ROLE {user} LOGIN IN ROLE hergang_{role}")).unwrap();
+    let url = database.server.url_as(&user, &database.name);
+    (database, url)
+}
+
+async fn open(url: &str) -> PostgresEventStore {
+    PostgresEventStore::open(url.parse().unwrap()).await.unwrap()
+}
+
+/// The SQLSTATE with which a statement is refused.
+async fn refused(foreign: &mut Foreign, sql: &str) -> String {
+    match foreign.run(sql).await {
+        Ok(()) => panic!("{sql} was not refused"),
+        Err(error) => error.as_database_error().unwrap().code().unwrap().into_owned(),
+    }
+}
+
+const DENIED: &str = "42501";
+
+/// What nobody but the owner does to the schema.
+const ALTERATIONS: [&str; 7] = [
+    "ALTER TABLE event_log DISABLE TRIGGER ALL",
+    "ALTER TABLE event_log ADD COLUMN note text",
+    "DROP TABLE event_log CASCADE",
+    "DROP TRIGGER event_log_is_append_only ON event_log",
+    "CREATE OR REPLACE VIEW domain_events AS SELECT * FROM event_log",
+    "DROP FUNCTION append_foreign_event() CASCADE",
+    "INSERT INTO hergang_migrations (version, description, success, checksum, execution_time) VALUES (2, '', true, '', 0)",
+];
+
+#[tokio::test]
+async fn a_reader_reads_and_nothing_else() {
+    let (database, url) = log_for("reader").await;
+    database.store().await.append(customer_events(1, 1..=3)).await.unwrap();
+    let store = open(&url).await;
+    assert_eq!(store.stream(&StreamName::All, Position::ZERO, 10).await.unwrap().len(), 3);
+    assert_eq!(store.feed(Position::new(1)).next().await.unwrap().len(), 2);
+    assert_eq!(store.latest_snapshot(aggregate(1)).await.unwrap(), None);
+
+    let appended = store.append(customer_events(1, 4..=4)).await;
+    let Err(StoreError::Server(error @ ServerError::NotGranted { .. })) = appended else {
+        panic!("{appended:?}")
+    };
+    let text = error.to_string();
+    assert!(text.contains(&database.name) && text.contains("GRANT hergang_reader, hergang_writer"), "{text}");
+    let migrated = migrate(&url.parse().unwrap()).await;
+    assert!(
+        matches!(migrated, Err(StoreError::Server(ServerError::NotGranted { .. })) | Ok(_)),
+        "{migrated:?}"
+    );
+
+    let mut foreign = Foreign::connect(&url).await.unwrap();
+    foreign.run("SELECT * FROM domain_events; SELECT * FROM users").await.unwrap();
+    let inserted = foreign.insert(&customer_event(1, 4)).await.unwrap_err();
+    assert_eq!(inserted.as_database_error().unwrap().code().unwrap(), DENIED);
+    for sql in
+        ALTERATIONS.iter().chain(&["INSERT INTO aggregate_snapshots SELECT * FROM aggregate_snapshots"])
+    {
+        assert_eq!(refused(&mut foreign, sql).await, DENIED, "{sql}");
+    }
+}
+
+async fn appends_and_alters_nothing(role: &str) {
+    let (_database, url) = log_for(role).await;
+    let store = open(&url).await;
+    assert_eq!(store.append(customer_events(1, 1..=2)).await.unwrap().added, 2);
+    let mut foreign = Foreign::connect(&url).await.unwrap();
+    assert_eq!(foreign.insert(&customer_event(1, 3)).await.unwrap(), 3);
+    // Half of it is there: judged, under the lock.
+    assert_eq!(store.append(vec![customer_event(1, 2), customer_event(1, 4)]).await.unwrap().added, 1);
+    assert_eq!(store.version(aggregate(1)).await.unwrap(), Version::new(4));
+    let statements = [
+        "UPDATE event_log SET version = 9",
+        "DELETE FROM event_log",
+        "TRUNCATE event_log",
+        "UPDATE aggregate_snapshots SET version = 9",
+        "DELETE FROM aggregate_snapshots",
+        "SET session_replication_role = replica",
+    ];
+    for sql in ALTERATIONS.iter().chain(&statements) {
+        assert_eq!(refused(&mut foreign, sql).await, DENIED, "{sql}");
+    }
+}
+
+#[tokio::test]
+async fn a_writer_appends_in_both_ways_and_alters_nothing() {
+    appends_and_alters_nothing("writer").await;
+}
+
+#[tokio::test]
+async fn an_admin_appends_in_both_ways_and_alters_nothing() {
+    appends_and_alters_nothing("admin").await;
+}
+
+#[tokio::test]
+async fn a_user_without_a_role_is_told_which_to_ask_for() {
+    let database = Database::new().await;
+    let user = format!("{}_nobody", database.name);
+    database.psql(&format!("CREATE ROLE {user} LOGIN")).unwrap();
+    let opened =
+        PostgresEventStore::open(database.server.url_as(&user, &database.name).parse().unwrap()).await;
+    let Err(StoreError::Server(error @ ServerError::NotGranted { .. })) = opened.map(drop) else { panic!() };
+    assert!(error.to_string().contains("an administrator can GRANT hergang_reader"), "{error}");
+}

@@ -1,0 +1,108 @@
+//! The schema: made by whoever may, once; and nothing is opened that this program cannot work with.
+
+use crate::database::Database;
+use crate::own_server::TcpLog;
+use crate::proxy::{Failure, Proxy};
+use crate::wait::eventually;
+use hergang_store::{DatabaseUrl, Migrated, PostgresEventStore, ServerError, StoreError, migrate};
+use tokio::task::JoinSet;
+
+async fn refusal(url: DatabaseUrl) -> ServerError {
+    match PostgresEventStore::open(url).await {
+        Err(StoreError::Server(error)) => error,
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("it was opened"),
+    }
+}
+
+/// The schema that this program makes.
+const NEWEST: i64 = 3;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn programs_that_migrate_at_once_all_succeed() {
+    for _ in 0..3 {
+        let database = Database::empty();
+        let mut programs = JoinSet::new();
+        for _ in 0..4 {
+            let url = database.url();
+            programs.spawn(async move { migrate(&url).await });
+        }
+        for migrated in programs.join_all().await {
+            assert_eq!(migrated.unwrap().to, NEWEST);
+        }
+        database.store().await;
+    }
+}
+
+/// Wherever the other program's migration falls between its questions, a program takes the new tables for what they are.
+#[tokio::test]
+async fn a_migration_that_another_program_overtakes_succeeds() {
+    let log = TcpLog::shared().await;
+    for (number, question) in ["to_regclass", "relnamespace", "pg_advisory_lock"].into_iter().enumerate() {
+        let name = format!("{}_{number}", log.name);
+        log.server.create_database(&name, None).unwrap();
+        let proxy = Proxy::start(log.port).await;
+        let url = |port| log.url_on(port).replace(&log.name, &name).parse::<DatabaseUrl>().unwrap();
+        proxy.fail_at(question.as_bytes(), Failure::Held);
+        let overtaken = url(proxy.port);
+        let overtaken = tokio::spawn(async move { migrate(&overtaken).await });
+        eventually(question, async || (proxy.failures() == 1).then_some(())).await;
+        assert_eq!(migrate(&url(log.port)).await.unwrap(), Migrated { from: 0, to: NEWEST });
+        proxy.release();
+        assert_eq!(overtaken.await.unwrap().unwrap().to, NEWEST, "overtaken at {question}");
+    }
+}
+
+#[tokio::test]
+async fn migrating_again_changes_nothing() {
+    let database = Database::empty();
+    assert_eq!(migrate(&database.url()).await.unwrap(), Migrated { from: 0, to: NEWEST });
+    let objects = "SELECT string_agg(oid::text, ' ' ORDER BY oid) FROM pg_class";
+    let before = database.psql(objects).unwrap();
+    assert_eq!(migrate(&database.url()).await.unwrap(), Migrated { from: NEWEST, to: NEWEST });
+    assert_eq!(database.psql(objects).unwrap(), before);
+}
+
+#[tokio::test]
+async fn an_empty_database_is_not_opened_and_the_way_out_is_named() {
+    let database = Database::empty();
+    let error = refusal(database.url()).await;
+    assert!(matches!(error, ServerError::NotMigrated { found: 0, wanted: NEWEST, .. }), "{error:?}");
+    let text = error.to_string();
+    assert!(text.contains(&database.name) && text.contains("hergangd migrate"), "{text}");
+}
+
+#[tokio::test]
+async fn a_newer_schema_is_neither_opened_nor_migrated() {
+    let database = Database::new().await;
+    let newer = "INSERT INTO hergang_migrations (version, description, success, checksum, execution_time)
+                 VALUES (99, 'of the future', true, '', 0)";
+    database.psql(newer).unwrap();
+    let opened = refusal(database.url()).await;
+    let Err(StoreError::Server(migrated)) = migrate(&database.url()).await else { panic!() };
+    for error in [opened, migrated] {
+        assert!(matches!(error, ServerError::NewerSchema { found: 99, known: NEWEST, .. }), "{error:?}");
+        let text = error.to_string();
+        assert!(text.contains(&database.name) && text.contains("use a newer Hergang"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn another_programs_tables_are_left_alone() {
+    let database = Database::empty();
+    database.psql("CREATE TABLE users (id int); INSERT INTO users VALUES (7)").unwrap();
+    let Err(StoreError::Server(error)) = migrate(&database.url()).await else { panic!() };
+    assert!(matches!(&error, ServerError::NameTaken { name, .. } if name == "users"), "{error:?}");
+    let tables = "SELECT string_agg(relname, ' ') FROM pg_class WHERE relnamespace = 'public'::regnamespace";
+    assert_eq!(database.psql(tables).unwrap(), "users");
+
+    // The way out that the message names.
+    let text = error.to_string();
+    assert!(text.contains("options[search_path]=hergang after CREATE SCHEMA hergang"), "{text}");
+    database.psql("CREATE SCHEMA hergang").unwrap();
+    let address = format!("{}&options[search_path]=hergang", database.server.url(&database.name));
+    let url: DatabaseUrl = address.parse().unwrap();
+    migrate(&url).await.unwrap();
+    PostgresEventStore::open(url).await.unwrap();
+    assert_eq!(database.psql("SELECT id FROM users").unwrap(), "7");
+}
