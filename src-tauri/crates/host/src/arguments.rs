@@ -27,6 +27,8 @@ pub enum Command {
     /// Move old events of closed aggregates of a shared store into its archive, from which they are read as before. Interrupted, it
     /// goes on.
     Archive(Archive),
+    /// Split what a shared store's log has reached off into a partition of its own, if that is full. See docs/partitions.md first.
+    Partition(Partition),
     /// Write all events out as CloudEvents, one JSON object a line.
     Export(Export),
     /// Fill a new workspace with a made-up food wholesaler's history, or let it go on living.
@@ -86,6 +88,16 @@ pub struct Archive {
     /// Only count what would be moved.
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// `hergangd partition`.
+#[derive(Args)]
+pub struct Partition {
+    #[command(flatten)]
+    pub store: SharedStore,
+    /// How many events make a partition full.
+    #[arg(long, default_value_t = 50_000_000, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000_000))]
+    pub events: u64,
 }
 
 /// Where an import goes: one of them.

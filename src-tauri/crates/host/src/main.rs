@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         Command::Migrate(arguments) => shared::migrate(&arguments),
         Command::Push(arguments) => shared::push(&arguments),
         Command::Archive(arguments) => shared::archive(&arguments),
+        Command::Partition(arguments) => shared::partition(&arguments),
         Command::Export(arguments) => commands::export(&arguments),
         Command::Demo(arguments) => commands::demo(&arguments),
         Command::Status(arguments) => commands::status(&arguments),

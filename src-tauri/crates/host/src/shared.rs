@@ -1,6 +1,6 @@
 //! The commands on a shared store.
 
-use crate::arguments::{Archive, Migrate, Push};
+use crate::arguments::{Archive, Migrate, Partition, Push};
 use crate::commands::say_skipped;
 use crate::home;
 use crate::progress::{counted, positions, print, watched};
@@ -65,6 +65,25 @@ pub fn archive(arguments: &Archive) -> anyhow::Result<()> {
         if arguments.dry_run { "would be moved to the archive" } else { "moved to the archive" },
         began.elapsed().as_secs_f64(),
     ));
+    Ok(())
+}
+
+/// `hergangd partition`.
+pub fn partition(arguments: &Partition) -> anyhow::Result<()> {
+    let began = Instant::now();
+    let work = hergang_store::partition(&arguments.store.database_url, arguments.events);
+    print(&match Runtime::new()?.block_on(work)? {
+        Some(done) => format!(
+            "{} was split off; the next partition begins at position {}, in {:.1} s",
+            done.table,
+            Language::En.count(done.next_begins),
+            began.elapsed().as_secs_f64(),
+        ),
+        None => format!(
+            "the last partition has fewer than {}; nothing to split off",
+            counted(arguments.events, "event", "events"),
+        ),
+    });
     Ok(())
 }
 

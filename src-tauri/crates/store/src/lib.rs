@@ -23,7 +23,8 @@ pub use error::StoreError;
 pub use event_store::{Appended, EventStore};
 pub use pending::PendingAppend;
 pub use postgres::{
-    ArchiveRequest, Archived, DatabaseUrl, Feed, Migrated, PostgresEventStore, ServerError, archive, migrate,
+    ArchiveRequest, Archived, DatabaseUrl, Feed, Migrated, Partitioned, PostgresEventStore, ServerError,
+    archive, migrate, partition,
 };
 pub use repository::{Repository, SnapshotPolicy};
 pub use snapshot::AggregateSnapshot;

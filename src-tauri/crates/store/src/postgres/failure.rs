@@ -251,6 +251,11 @@ impl Server {
 /// How long a caller waits for one of this program's connections.
 pub(super) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// Whether it is the server's answer, with this SQLSTATE.
+pub(super) fn has_code(error: &Error, code: &str) -> bool {
+    error.as_database_error().is_some_and(|error| error.code().as_deref() == Some(code))
+}
+
 /// sqlx passes on what rustls finds wrong as input that makes no sense; a connection itself fails in other ways.
 fn is_about_certificates(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::InvalidData
@@ -258,7 +263,7 @@ fn is_about_certificates(error: &io::Error) -> bool {
 
 /// Whether the log itself refused a row: its id, its version or its position is taken.
 pub(super) fn refused(error: &Error) -> bool {
-    error.as_database_error().is_some_and(|error| error.code().as_deref() == Some("23505"))
+    has_code(error, "23505")
 }
 
 /// Whether the same statement may well succeed in a moment: the server restarts, the network blinked, two transactions met.

@@ -9,6 +9,7 @@ mod copy;
 mod failure;
 mod feed;
 mod notify;
+mod partition;
 mod reading;
 mod recorded;
 mod row;
@@ -20,6 +21,7 @@ pub use archive::{ArchiveRequest, Archived, archive};
 pub use connect::DatabaseUrl;
 pub use failure::ServerError;
 pub use feed::Feed;
+pub use partition::{Partitioned, partition};
 pub use schema::{Migrated, migrate};
 
 use crate::{AggregateSnapshot, Appended, BulkAppend, BulkMode, EventStore, StoreError};

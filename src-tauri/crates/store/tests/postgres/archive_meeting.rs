@@ -2,10 +2,15 @@
 
 use crate::archived::{before, connect, life, mixed_log};
 use crate::database::Database;
-use hergang_store::{EventStore, archive};
+use hergang_events::Position;
+use hergang_store::{EventStore, archive, partition};
 use sqlx_core::connection::Connection;
 use sqlx_core::executor::Executor;
+use std::collections::HashSet;
 use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::task::JoinSet;
 
 /// A transaction that has read by a plan from before may go on by it: nothing is moved before its end.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -58,4 +63,54 @@ async fn an_aggregate_that_is_appended_to_meanwhile_is_not_moved() {
     let text = refused.unwrap_err().to_string();
     assert!(text.contains("was appended to while it was archived"), "{text}");
     assert_eq!(database.psql("SELECT count(*) FROM event_archive").unwrap(), "0");
+}
+
+/// Writers and a follower who notice nothing of what is moved and split under them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn appends_and_the_feed_go_on_while_the_log_is_archived_and_split() {
+    const WRITERS: u32 = 4;
+    let database = Database::new().await;
+    mixed_log(&database.store().await).await;
+    let stop = Arc::new(AtomicBool::new(false));
+    let mut writers = JoinSet::new();
+    for writer in 0..WRITERS {
+        let (store, stop) = (database.store().await, stop.clone());
+        writers.spawn(async move {
+            let mut lives = 0;
+            while !stop.load(Ordering::Relaxed) {
+                let life = life("opportunity", 10_000 + writer + lives * WRITERS, 3, "OpportunityLostEvent");
+                // One by one, and then all again, together.
+                for event in &life {
+                    assert_eq!(store.append(vec![event.clone()]).await.unwrap().added, 1);
+                }
+                assert_eq!(store.append(life).await.unwrap().added, 0);
+                lives += 1;
+            }
+            u64::from(lives) * 3
+        });
+    }
+    let follower = database.store().await;
+    let mut feed = follower.feed(Position::ZERO);
+    let mut fed = Vec::new();
+    for round in 0..8 {
+        if round % 2 == 1 {
+            partition(&database.url(), 100).await.unwrap();
+        }
+        let archived =
+            archive(&database.url(), &before("2024-01-01"), |_| ControlFlow::Continue(())).await.unwrap();
+        assert!(archived.events > 0 || round > 0);
+        fed.extend(feed.next().await.unwrap());
+    }
+    stop.store(true, Ordering::Relaxed);
+    let appended: u64 = writers.join_all().await.into_iter().sum();
+    while feed.position() < Position::new(200 + appended) {
+        fed.extend(feed.next().await.unwrap());
+    }
+    assert!((1..).zip(&fed).all(|(position, event)| event.global_position == Position::new(position)));
+    let ids: HashSet<_> = fed.iter().map(|event| event.event_id).collect();
+    let versions: HashSet<_> = fed.iter().map(|event| (event.aggregate_id, event.version)).collect();
+    assert_eq!((fed.len(), ids.len(), versions.len()), (200 + appended as usize, fed.len(), fed.len()));
+    let parts =
+        database.psql("SELECT count(*) FROM pg_inherits WHERE inhparent = 'event_log'::regclass").unwrap();
+    assert!(parts.parse::<u32>().unwrap() > 1, "{parts}");
 }

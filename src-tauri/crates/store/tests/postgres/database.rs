@@ -42,6 +42,15 @@ impl Database {
         PostgresEventStore::open(self.url()).await.unwrap()
     }
 
+    /// Splits the log at these positions, none of which it has reached.
+    pub fn partition(&self, bounds: &[u64]) {
+        for bound in bounds {
+            let part = self.psql(&format!("SELECT announce_bound({bound})")).unwrap();
+            self.psql(&format!("ALTER TABLE {part} VALIDATE CONSTRAINT ends_before_bound")).unwrap();
+            self.psql("SELECT split_log()").unwrap();
+        }
+    }
+
     /// Runs SQL as the superuser.
     pub fn psql(&self, sql: &str) -> anyhow::Result<String> {
         self.server.psql(&self.name, sql)

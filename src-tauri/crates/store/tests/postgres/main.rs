@@ -29,6 +29,8 @@ mod limits;
 mod metrics;
 mod naive;
 mod own_server;
+mod partition_contract;
+mod partitions;
 mod proxy;
 mod random;
 mod rivals;

@@ -1,6 +1,7 @@
 //! The steps of an archiving: choosing, moving, and what must be before the first move.
 
 use super::super::columns::Moment;
+use super::super::failure::has_code;
 use super::super::row::count;
 use super::super::sql::HEAD;
 use super::{ArchiveRequest, Archived, Closing, sql};
@@ -141,10 +142,6 @@ impl Archivist<'_> {
             }
         }
     }
-}
-
-fn has_code(error: &Error, code: &str) -> bool {
-    error.as_database_error().is_some_and(|error| error.code().as_deref() == Some(code))
 }
 
 /// In their order, whole aggregates together.

@@ -1,0 +1,102 @@
+//! Splitting the log into partitions of so many events, beside whoever reads and appends; docs/partitions.md says when it pays.
+
+use super::connect::DatabaseUrl;
+use super::failure::has_code;
+use super::row::count;
+use super::schema;
+use super::sql::HEAD;
+use crate::StoreError;
+use sqlx_core::error::Error;
+use sqlx_core::executor::Executor;
+use sqlx_core::query::query;
+use sqlx_core::query_scalar::query_scalar;
+use sqlx_core::row::Row;
+use sqlx_core::sql_str::AssertSqlSafe;
+use sqlx_postgres::PgConnection;
+use std::time::Duration;
+
+/// The check takes as long as the part is large; who waits for a lock keeps others waiting, so that is short.
+const PATIENCE: &str = "SET statement_timeout = 0; SET lock_timeout = '3s'";
+
+/// How often a step is tried that somebody was in the way of, and the pause in which others get on.
+const ATTEMPTS: u32 = 20;
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// What [`partition`] split off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Partitioned {
+    /// The partition's name.
+    pub table: String,
+    /// The position at which the next one begins, which is open.
+    pub next_begins: u64,
+}
+
+/// Splits off the log's last partition, if it has so many events; the first time, makes the log the first partition. Ended in
+/// whatever way, it can be begun again, and should be: the bound that it announces stands until then.
+///
+/// # Errors
+/// [`crate::ServerError::NotGranted`] for whoever is not the owner; [`crate::ServerError::Locked`] where others do not let go of the
+/// log; those of connecting. The log is then as it was.
+#[tracing::instrument(skip_all)]
+pub async fn partition(url: &DatabaseUrl, events: u64) -> Result<Option<Partitioned>, StoreError> {
+    let mut connection = url.check().await?;
+    schema::check(&mut connection, url.server()).await?;
+    run(&mut connection, events.max(1)).await.map_err(|error| url.server().failed(error))
+}
+
+async fn run(connection: &mut PgConnection, events: u64) -> Result<Option<Partitioned>, Error> {
+    connection.execute(PATIENCE).await?;
+    let head = count(query_scalar(HEAD).fetch_one(&mut *connection).await?);
+    let open = query("SELECT part::text, begins FROM open_part()").fetch_one(&mut *connection).await?;
+    let (part, begins): (String, Option<i64>) = (open.try_get(0)?, open.try_get(1)?);
+    if let Some(begins) = begins
+        && head < count(begins) + events - 1
+    {
+        return Ok(None);
+    }
+    let bound = bound(head, events);
+    let split = split(connection, &part, bound).await;
+    if split.is_err() {
+        // Appends would end at the bound. Where even this fails, the next run sees to it.
+        let undo = format!("ALTER TABLE {part} DROP CONSTRAINT IF EXISTS ends_before_bound");
+        let _ = connection.execute(AssertSqlSafe(undo)).await;
+    }
+    split?;
+    let table = if begins.is_none() { "event_log_1".to_owned() } else { part };
+    Ok(Some(Partitioned { table, next_begins: bound }))
+}
+
+/// A multiple of so many events that appends will not reach while the part is checked.
+fn bound(head: u64, events: u64) -> u64 {
+    (head + events / 10) / events * events + events
+}
+
+async fn split(connection: &mut PgConnection, part: &str, bound: u64) -> Result<(), Error> {
+    patiently(connection, &format!("SELECT announce_bound({bound})")).await?;
+    patiently(connection, &format!("ALTER TABLE {part} VALIDATE CONSTRAINT ends_before_bound")).await?;
+    patiently(connection, "SELECT split_log()").await
+}
+
+async fn patiently(connection: &mut PgConnection, statement: &str) -> Result<(), Error> {
+    let mut attempt = 1;
+    loop {
+        match connection.execute(AssertSqlSafe(statement.to_owned())).await {
+            Err(error) if has_code(&error, "55P03") && attempt < ATTEMPTS => {
+                tracing::debug!(attempt, "somebody else holds the log");
+                tokio::time::sleep(PAUSE).await;
+                attempt += 1;
+            }
+            outcome => return outcome.map(drop),
+        }
+    }
+}
+
+#[test]
+fn a_bound_is_a_multiple_that_is_far_enough_away() {
+    assert_eq!(bound(0, 50), 50);
+    assert_eq!(bound(44, 50), 50);
+    assert_eq!(bound(45, 50), 100);
+    assert_eq!(bound(50, 50), 100);
+    assert_eq!(bound(1_234, 100), 1_300);
+    assert_eq!(bound(7, 1), 8);
+}
