@@ -43,7 +43,7 @@ async fn the_start_view_tells_what_happens_and_leads_to_timelines() -> Result<()
 async fn a_timeline_is_narrowed_opened_and_written_to_and_keeps_its_place() -> Result<()> {
     let app = demo("/timeline?of=customer").await?;
     // Entries can be added to a customer who is still one.
-    app.find_css("[data-testid='entity-row'][data-inactive='false']").await?.click().await?;
+    app.click_css("[data-testid='entity-row'][data-inactive='false']").await?;
     app.find("compose").await?;
     app.find("timeline-entry").await?;
     app.find("density-strip").await?;
@@ -152,10 +152,7 @@ async fn the_audit_trail_filters_keeps_filters_and_leads_to_an_event() -> Result
     app.go("/audit?event=20000").await?;
     app.find_text("event-details", "20.000").await?;
     app.go("/audit?types=EmailOpenedEvent").await?;
-    app.find_css("[data-testid='audit-rows'] [data-index='0']:not(:has([data-skeleton]))")
-        .await?
-        .click()
-        .await?;
+    app.click_css("[data-testid='audit-rows'] [data-index='0']:not(:has([data-skeleton]))").await?;
     app.find("related-event").await?;
     app.close().await
 }

@@ -1,6 +1,9 @@
 //! What a user does: clicks, types, presses keys, turns the wheel, goes elsewhere.
 
 use anyhow::{Context, Result, ensure};
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use serde_json::json;
 
 use super::App;
@@ -21,7 +24,15 @@ impl App {
     /// # Errors
     /// As for [`App::find`], or when it cannot be clicked (hidden, disabled, covered).
     pub async fn click(&self, test_id: &str) -> Result<()> {
-        Ok(self.find(test_id).await?.click().await?)
+        self.click_css(&format!("[data-testid='{test_id}']")).await
+    }
+
+    /// Waits for the first element that a CSS selector finds and clicks it.
+    ///
+    /// # Errors
+    /// As for [`App::click`].
+    pub async fn click_css(&self, css: &str) -> Result<()> {
+        self.act(css, async |element| element.click().await).await
     }
 
     /// Waits for a field and types into it.
@@ -29,9 +40,27 @@ impl App {
     /// # Errors
     /// As for [`App::find`], or when it takes no text.
     pub async fn fill(&self, test_id: &str, text: &str) -> Result<()> {
-        let field = self.find(test_id).await?;
-        field.clear().await?;
-        Ok(field.send_keys(text).await?)
+        let css = format!("[data-testid='{test_id}']");
+        self.act(&css, async |field| {
+            field.clear().await?;
+            field.send_keys(text).await
+        })
+        .await
+    }
+
+    /// Waits for the first element that a CSS selector finds and does something to it. A list that renders between
+    /// the two puts another element in its place: nothing was done then, and it is looked for again.
+    async fn act(&self, css: &str, act: impl AsyncFn(&Element) -> Result<(), CmdError>) -> Result<()> {
+        self.until(css, async || {
+            let found = answer("the window", self.client.find_all(Locator::Css(css))).await??;
+            let Some(element) = found.first() else { return Ok(None) };
+            match answer("the window", act(element)).await? {
+                Ok(()) => Ok(Some(())),
+                Err(error) if error.is_stale_element_reference() || error.is_no_such_element() => Ok(None),
+                Err(error) => Err(error.into()),
+            }
+        })
+        .await
     }
 
     /// Waits until an element with this `data-testid` shows `text`, and clicks it.
@@ -49,7 +78,7 @@ impl App {
     /// # Errors
     /// As for [`App::find`].
     pub async fn click_named(&self, name: &str) -> Result<()> {
-        Ok(self.find_css(&format!("[aria-label='{name}']")).await?.click().await?)
+        self.click_css(&format!("[aria-label='{name}']")).await
     }
 
     /// Presses keys on whatever has the focus; a chord such as Ctrl+K begins with its modifier ([`CONTROL`]).

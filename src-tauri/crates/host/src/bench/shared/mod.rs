@@ -17,37 +17,40 @@ use tokio::runtime::Runtime;
 
 /// Measures on a server whatever has this text in its name.
 pub fn run(url: &str, sizes: &[usize], only: &str) -> anyhow::Result<()> {
-    let mut table = Table::default();
-    let runtime = Runtime::new()?;
-    runtime.block_on(async {
-        let server = Server::new(url)?;
-        let wanted = |name: &str| name.contains(only);
-        if wanted(append::ONE) {
-            append::one_by_one(&server, &mut table).await?;
-        }
-        for writers in [16, 256] {
-            if wanted(&append::concurrent(writers)) {
-                append::concurrently(&server, writers, &mut table).await?;
-            }
-        }
-        if wanted(append::BATCHES) {
-            append::in_batches(&server, &mut table).await?;
-        }
-        if wanted(follow::LATENCY) {
-            follow::measure(&server, &mut table).await?;
-        }
-        for size in sizes {
-            if wanted(bulk::BULK) {
-                bulk::measure(&server, *size, &mut table).await?;
-            }
-            if wanted(read::EVERYTHING) || wanted(read::STREAM) {
-                read::measure(&server, *size, &mut table).await?;
-            }
-        }
-        anyhow::Ok(())
-    })?;
-    table.print();
+    let server = Server::new(url)?;
+    let (sizes, only) = (sizes.to_vec(), only.to_owned());
+    // In a task, as whatever calls the store: outside of one, each answer would go from thread to thread.
+    let measured = async { tokio::spawn(measure(server, sizes, only)).await? };
+    Runtime::new()?.block_on(measured)?.print();
     Ok(())
+}
+
+async fn measure(server: Server, sizes: Vec<usize>, only: String) -> anyhow::Result<Table> {
+    let mut table = Table::default();
+    let wanted = |name: &str| name.contains(&only);
+    if wanted(append::ONE) {
+        append::one_by_one(&server, &mut table).await?;
+    }
+    for writers in [16, 256] {
+        if wanted(&append::concurrent(writers)) {
+            append::concurrently(&server, writers, &mut table).await?;
+        }
+    }
+    if wanted(append::BATCHES) {
+        append::in_batches(&server, &mut table).await?;
+    }
+    if wanted(follow::LATENCY) {
+        follow::measure(&server, &mut table).await?;
+    }
+    for size in sizes {
+        if wanted(bulk::BULK) {
+            bulk::measure(&server, size, &mut table).await?;
+        }
+        if wanted(read::EVERYTHING) || wanted(read::STREAM) {
+            read::measure(&server, size, &mut table).await?;
+        }
+    }
+    Ok(table)
 }
 
 /// The value in the middle.

@@ -5,24 +5,24 @@ use sqlx_core::connection::Connection;
 use sqlx_core::executor::Executor;
 use sqlx_core::sql_str::AssertSqlSafe;
 use sqlx_postgres::PgConnection;
-use std::cell::Cell;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The database that is measured.
 pub struct Server {
     url: String,
-    schemas: Cell<u32>,
+    schemas: AtomicU32,
 }
 
 impl Server {
     pub fn new(url: &str) -> anyhow::Result<Self> {
         url.parse::<DatabaseUrl>()?;
-        Ok(Self { url: url.to_owned(), schemas: Cell::new(0) })
+        Ok(Self { url: url.to_owned(), schemas: AtomicU32::new(0) })
     }
 
     /// A schema of its own, with an empty log and an empty `limit_log`.
     pub async fn scratch(&self) -> anyhow::Result<Scratch> {
-        self.schemas.set(self.schemas.get() + 1);
-        let schema = format!("hergang_bench_{}_{}", std::process::id(), self.schemas.get());
+        let number = self.schemas.fetch_add(1, Ordering::Relaxed);
+        let schema = format!("hergang_bench_{}_{number}", std::process::id());
         let mut connection = PgConnection::connect(&self.url).await?;
         connection.execute(AssertSqlSafe(format!("CREATE SCHEMA {schema}"))).await?;
         let separator = if self.url.contains('?') { '&' } else { '?' };
