@@ -184,6 +184,10 @@ pub struct Bench {
     /// Of the shared store, only the workloads in whose name this stands.
     #[arg(long, value_name = "TEXT", requires = "database_url", default_value = "")]
     pub only: String,
+    /// Fill a log with so many events instead, and measure on it as one table, with an archive and partitioned. 20000000 take
+    /// 15 GB and half an hour.
+    #[arg(long, value_name = "EVENTS", requires = "database_url", conflicts_with = "only")]
+    pub grown: Option<usize>,
 }
 
 /// A time, or the midnight (UTC) at which a day begins.

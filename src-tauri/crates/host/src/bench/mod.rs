@@ -29,7 +29,7 @@ const UNTIL: &str = "2026-01-01T00:00:00Z";
 /// Runs the benchmark and prints its table.
 pub fn run(arguments: &Bench) -> anyhow::Result<()> {
     if let Some(url) = &arguments.database_url {
-        return shared::run(url, &arguments.events, &arguments.only);
+        return shared::run(url, arguments);
     }
     let mut table = Table::default();
     for size in &arguments.events {

@@ -33,19 +33,29 @@ impl Table {
         ]);
     }
 
+    /// A latency without a limit of its own, p50 and p99 in milliseconds.
+    pub fn alone(&mut self, workload: &str, size: usize, (p50, p99): (f64, f64)) {
+        self.note(workload, size, format!("p50 {p50:.3} ms, p99 {p99:.3} ms"));
+    }
+
+    /// A figure without a limit of its own.
+    pub fn note(&mut self, workload: &str, size: usize, figure: String) {
+        self.rows.push([
+            workload.to_owned(),
+            thousands(size as f64),
+            figure,
+            String::new(),
+            String::new(),
+        ]);
+    }
+
     /// How some durations, in seconds, are spread; they have no limit of their own.
     pub fn spread(&mut self, workload: &str, size: usize, mut seconds: Vec<f64>) {
         seconds.sort_by(f64::total_cmp);
         let at = |share: f64| {
             seconds.get(((seconds.len().max(1) - 1) as f64 * share) as usize).map_or(0.0, |one| one * 1_000.0)
         };
-        self.rows.push([
-            workload.to_owned(),
-            thousands(size as f64),
-            format!("p50 {:.1} ms, p95 {:.1} ms", at(0.5), at(0.95)),
-            String::new(),
-            String::new(),
-        ]);
+        self.note(workload, size, format!("p50 {:.1} ms, p95 {:.1} ms", at(0.5), at(0.95)));
     }
 
     /// A duration without a limit of its own.

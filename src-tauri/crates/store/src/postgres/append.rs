@@ -3,6 +3,7 @@
 
 use super::columns::{JsonText, Moment};
 use super::failure::refused;
+use super::recent::Recent;
 use super::row::{Decoder, count};
 use super::sql;
 use crate::decision::{Stored, Verdict, decide};
@@ -10,10 +11,10 @@ use crate::{Appended, LookedUp, StoreError};
 use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, Timestamp, Version};
 use sqlx_core::error::Error;
 use sqlx_core::executor::Executor;
-use sqlx_core::query::query;
+use sqlx_core::query::{Query, query};
 use sqlx_core::query_scalar::query_scalar;
 use sqlx_core::row::Row;
-use sqlx_postgres::PgConnection;
+use sqlx_postgres::{PgArguments, PgConnection, Postgres};
 use std::collections::{HashMap, HashSet};
 
 /// Appends that share a transaction: each one's events.
@@ -23,27 +24,39 @@ pub(super) type Group = [Vec<NewEvent>];
 pub(super) type Outcomes = Vec<Result<Appended, StoreError>>;
 
 /// Appends all of the group in one statement, if that is new and in order and nobody else is appending. `None`: it is to be
-/// judged; nothing was written.
+/// judged; nothing was written. `tell`: followers are to be woken by the same transaction, where it can do so.
 pub(super) async fn straight(
     connection: &mut PgConnection,
+    recent: &mut Recent,
     group: &Group,
-) -> Result<Option<Outcomes>, Error> {
-    let first = if let [append] = group
-        && let [event] = &**append
-        && event.version > Version::ZERO
-    {
-        // The statement for one event asks by itself for the version before.
-        insert_one(connection, event).await
-    } else {
-        let Some(wanted) = wanted_versions(group) else { return Ok(None) };
-        insert(connection, group.iter().flatten(), &wanted).await
+    tell: bool,
+) -> Result<Option<Straight>, Error> {
+    let Some(mut wanted) = wanted_versions(group) else { return Ok(None) };
+    wanted.retain(|(aggregate, version)| !recent.has(*aggregate, *version));
+    let next = recent.next().filter(|_| wanted.is_empty());
+    let first = match next {
+        Some(next) => insert_next(connection, group, next, tell).await,
+        None => insert(connection, group.iter().flatten(), &wanted).await,
     };
     match first {
-        Ok(Some(first)) => Ok(Some(in_a_row(group, first))),
+        Ok(Some(first)) => {
+            let outcomes = in_a_row(group, first);
+            if let Some(last) = outcomes.iter().flatten().flat_map(|appended| &appended.positions).last() {
+                recent.appended(group, *last);
+            }
+            Ok(Some(Straight { outcomes, told: tell && next.is_some() }))
+        }
         Ok(None) => Ok(None),
         Err(error) if refused(&error) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// What became of a group that was appended straight.
+pub(super) struct Straight {
+    pub(super) outcomes: Outcomes,
+    /// Whether followers were woken.
+    pub(super) told: bool,
 }
 
 /// The version that each aggregate must stand at, where that is not its beginning. `None` for a group that cannot be inserted
@@ -77,8 +90,12 @@ fn in_a_row(group: &Group, first: Position) -> Outcomes {
 }
 
 /// Waits for the log's lock, looks up what the group speaks of, decides each append and inserts what is new.
-pub(super) async fn judged(connection: &mut PgConnection, group: &Group) -> Result<Outcomes, Error> {
-    let outcome = under_lock(connection, group).await;
+pub(super) async fn judged(
+    connection: &mut PgConnection,
+    recent: &mut Recent,
+    group: &Group,
+) -> Result<Outcomes, Error> {
+    let outcome = under_lock(connection, recent, group).await;
     if outcome.is_err() {
         // The connection is of no use when even this fails; its next statement will tell.
         let _ = connection.execute("ROLLBACK").await;
@@ -86,16 +103,24 @@ pub(super) async fn judged(connection: &mut PgConnection, group: &Group) -> Resu
     outcome
 }
 
-async fn under_lock(connection: &mut PgConnection, group: &Group) -> Result<Outcomes, Error> {
+async fn under_lock(
+    connection: &mut PgConnection,
+    recent: &mut Recent,
+    group: &Group,
+) -> Result<Outcomes, Error> {
     connection.execute(sql::BEGIN_LOCKED).await?;
-    let head = head(connection).await?;
+    let end = query(sql::END).fetch_one(&mut *connection).await?;
+    let (head, divided) = (Position::new(count(end.try_get(0)?)), end.try_get(1)?);
+    recent.interrupted(divided);
     let mut known = Known::of(connection, group.iter().flatten(), head).await?;
     let mut new = Vec::new();
-    let outcomes = group.iter().map(|events| known.judge(events, &mut new)).collect();
+    let outcomes: Outcomes = group.iter().map(|events| known.judge(events, &mut new)).collect();
     if !new.is_empty() {
         insert_under_lock(connection, &new, head).await?;
     }
     connection.execute("COMMIT").await?;
+    let stored = group.iter().zip(&outcomes).filter(|(_, outcome)| outcome.is_ok());
+    stored.for_each(|(events, _)| recent.stored(events));
     Ok(outcomes)
 }
 
@@ -191,21 +216,51 @@ pub(super) async fn look_up(
     Ok(found)
 }
 
-async fn insert_one(connection: &mut PgConnection, event: &NewEvent) -> Result<Option<Position>, Error> {
-    let position: Option<i64> = query_scalar(sql::APPEND_ONE)
-        .bind(event.event_id.0)
-        .bind(event.aggregate_id.0)
-        .bind(event.aggregate_type.as_str())
-        .bind(event.version.get() as i64)
-        .bind(event.event_type.as_str())
-        .bind(event.schema_version as i32)
-        .bind(JsonText(event.event_data.as_str()))
-        .bind(JsonText(event.metadata.as_str()))
-        .bind(Moment(event.occurred_at))
-        .bind(event.user_id.map(|user| user.0))
-        .fetch_optional(connection)
-        .await?;
-    Ok(position.map(|position| Position::new(count(position))))
+/// Inserts events at a position that they probably can have, all or none.
+async fn insert_next(
+    connection: &mut PgConnection,
+    group: &Group,
+    next: Position,
+    tell: bool,
+) -> Result<Option<Position>, Error> {
+    let events = group.iter().flatten();
+    let statement = if let [append] = group
+        && let [event] = &**append
+    {
+        query(sql::NEXT_ONE)
+            .bind(event.event_id.0)
+            .bind(event.aggregate_id.0)
+            .bind(event.aggregate_type.as_str())
+            .bind(event.version.get() as i64)
+            .bind(event.event_type.as_str())
+            .bind(event.schema_version as i32)
+            .bind(JsonText(event.event_data.as_str()))
+            .bind(JsonText(event.metadata.as_str()))
+            .bind(Moment(event.occurred_at))
+            .bind(event.user_id.map(|user| user.0))
+    } else {
+        bind_columns(query(sql::NEXT), events)
+    };
+    let inserted = statement.bind(next.get() as i64).bind(tell).execute(connection).await?.rows_affected();
+    Ok((inserted > 0).then_some(next))
+}
+
+/// The columns of events, each an array.
+fn bind_columns<'q>(
+    statement: Query<'q, Postgres, PgArguments>,
+    events: impl Iterator<Item = &'q NewEvent> + Clone,
+) -> Query<'q, Postgres, PgArguments> {
+    statement
+        .bind(events.clone().map(|event| event.event_id.0).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.aggregate_id.0).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.aggregate_type.as_str()).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.version.get() as i64).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.event_type.as_str()).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.schema_version as i32).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| JsonText(event.event_data.as_str())).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| JsonText(event.metadata.as_str())).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| Moment(event.occurred_at)).collect::<Vec<_>>())
+        .bind(events.map(|event| event.user_id.map(|user| user.0)).collect::<Vec<_>>())
 }
 
 /// Inserts what was decided under the lock, after the log's head.
@@ -229,20 +284,10 @@ async fn insert<'a>(
     events: impl Iterator<Item = &'a NewEvent> + Clone,
     wanted: &[(AggregateId, Version)],
 ) -> Result<Option<Position>, Error> {
-    let first: Option<i64> = query_scalar(sql::APPEND)
-        .bind(events.clone().map(|event| event.event_id.0).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| event.aggregate_id.0).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| event.aggregate_type.as_str()).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| event.version.get() as i64).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| event.event_type.as_str()).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| event.schema_version as i32).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| JsonText(event.event_data.as_str())).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| JsonText(event.metadata.as_str())).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| Moment(event.occurred_at)).collect::<Vec<_>>())
-        .bind(events.map(|event| event.user_id.map(|user| user.0)).collect::<Vec<_>>())
+    let row = bind_columns(query(sql::APPEND), events)
         .bind(wanted.iter().map(|(aggregate, _)| aggregate.0).collect::<Vec<_>>())
         .bind(wanted.iter().map(|(_, version)| version.get() as i64).collect::<Vec<_>>())
         .fetch_one(connection)
         .await?;
-    Ok(first.map(|first| Position::new(count(first))))
+    Ok(row.try_get::<Option<i64>, _>(0)?.map(|first| Position::new(count(first))))
 }

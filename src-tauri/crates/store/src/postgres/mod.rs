@@ -11,6 +11,7 @@ mod feed;
 mod notify;
 mod partition;
 mod reading;
+mod recent;
 mod recorded;
 mod row;
 mod schema;

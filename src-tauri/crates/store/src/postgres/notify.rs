@@ -4,15 +4,19 @@
 use super::connect::DatabaseUrl;
 use sqlx_core::executor::Executor;
 use sqlx_postgres::{PgConnection, PgListener};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, watch};
+use tokio::time::Instant;
 
 /// The channel's name; `append_foreign_event` in the migrations notifies it as well.
 const CHANNEL: &str = "hergang";
 
 /// NOTIFY takes a lock of the whole server, so it is sent at most this often.
 const AT_MOST_EVERY: Duration = Duration::from_millis(5);
+
+/// What is due is left to the next append for so long: it sends it at no cost.
+const GRACE: Duration = Duration::from_millis(1);
 
 /// A connection that broke is made anew after this time.
 const RECONNECT: Duration = Duration::from_secs(1);
@@ -22,17 +26,37 @@ const RECONNECT: Duration = Duration::from_secs(1);
 pub(super) struct Notifier {
     others: Arc<Notify>,
     woken: watch::Sender<()>,
+    told: Arc<Mutex<Option<Instant>>>,
 }
 
 impl Notifier {
     pub(super) fn new() -> Self {
-        Self { others: Arc::default(), woken: watch::Sender::new(()) }
+        Self { others: Arc::default(), woken: watch::Sender::new(()), told: Arc::default() }
     }
 
     /// Wakes this program's followers now, and others' in a moment.
     pub(super) fn appended(&self) {
         self.woken.send_replace(());
         self.others.notify_one();
+    }
+
+    /// Whether an append is to tell others by itself.
+    pub(super) fn is_due(&self) -> bool {
+        self.last_told().is_none_or(|at| at.elapsed() >= AT_MOST_EVERY)
+    }
+
+    /// Wakes this program's followers, where others have been told of all that was appended.
+    pub(super) fn told(&self) {
+        self.woken.send_replace(());
+        self.note();
+    }
+
+    fn note(&self) {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    fn last_told(&self) -> Option<Instant> {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Changes whenever there may be something new.
@@ -45,8 +69,15 @@ impl Notifier {
         let mut connection = None;
         loop {
             self.others.notified().await;
+            let asked = Instant::now();
+            if let Some(last) = self.last_told() {
+                tokio::time::sleep_until(last + AT_MOST_EVERY + GRACE).await;
+            }
+            if self.last_told() > Some(asked) {
+                continue;
+            }
             match notify(&mut connection, &url).await {
-                Ok(()) => tokio::time::sleep(AT_MOST_EVERY).await,
+                Ok(()) => self.note(),
                 Err(error) => {
                     connection = None;
                     tracing::debug!(error = %url.server().explain(&error), "followers are left to their poll");

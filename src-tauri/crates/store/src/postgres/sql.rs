@@ -34,28 +34,45 @@ macro_rules! insert_events {
     };
 }
 
-/// One new event, in one round trip: nothing is inserted where another program has the lock, or where the version before is
-/// not there.
+/// On what an append right behind this connection's own last one depends. `$12`: whether it is to wake followers.
+macro_rules! may_come_next {
+    () => {
+        concat!(
+            "(SELECT pg_try_advisory_xact_lock(",
+            log_lock!(),
+            ")) AND NOT log_is_divided() AND (NOT $12 OR (SELECT pg_notify('hergang', ''))::text IS NOT NULL)"
+        )
+    };
+}
+
+/// One new event at position `$11`, in a log whose end is known to have been the position before, and whose versions are known to
+/// reach so far: what is committed stays, so that nothing is looked up. Had somebody else appended, the position is taken by then,
+/// and the unique index refuses the row; so it does with an id or a version that is taken.
+pub const NEXT_ONE: &str = insert_events!(concat!(
+    "SELECT $11, $1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp(), $10 WHERE ",
+    may_come_next!()
+));
+
+/// Several new events from position `$11` on, as [`NEXT_ONE`]; all or none.
+pub const NEXT: &str = insert_events!(concat!(
+    "SELECT $11 - 1 + new.place, new.event_id, new.aggregate_id, new.aggregate_type, new.version, new.event_type,
+            new.schema_version, new.event_data, new.metadata, new.occurred_at, (SELECT clock_timestamp()), new.user_id
+     FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY
+          AS new (event_id, aggregate_id, aggregate_type, version, event_type, schema_version, event_data, metadata,
+                  occurred_at, user_id, place)
+     WHERE ",
+    may_come_next!()
+));
+
+/// New events, all or none, in one round trip: nothing is inserted where another program has the lock, or where a version before
+/// is not there. `$11` and `$12` are those versions: of each aggregate the one before its first new event. Answers with the
+/// position of the first, NULL where nothing was inserted.
 ///
 /// The statement sees what was committed before it began. Had somebody else appended between that and the lock, the highest
 /// position that it sees is taken by then, and the unique index refuses the row. What it sees of versions can only be too
 /// little; the unique index refuses one that is taken. In a divided log, whose unique indexes each know a part of it, it looks
-/// for the id and the version; what it sees is all there is whenever its position is free. (Between what it sees and its lock,
+/// for the ids and the versions; what it sees is all there is whenever its position is free. (Between what it sees and its lock,
 /// no event changes its place either: it has its lock on the table from before, for which `move_to_archive` waits.)
-pub const APPEND_ONE: &str = insert_events!(concat!(
-    "SELECT coalesce((SELECT max(global_position) FROM event_log), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8, $9,
-            clock_timestamp(), $10
-     WHERE (SELECT pg_try_advisory_xact_lock(",
-    log_lock!(),
-    "))
-       AND ($4 = 1 OR (SELECT version FROM domain_events WHERE aggregate_id = $2 AND version = $4 - 1) IS NOT NULL)
-       AND NOT (log_is_divided() AND EXISTS (SELECT FROM domain_events WHERE event_id = $1))
-       AND NOT (log_is_divided() AND EXISTS (SELECT FROM domain_events WHERE aggregate_id = $2 AND version = $4))
-     RETURNING global_position"
-));
-
-/// Several new events, as [`APPEND_ONE`]; all or none. `$11` and `$12` are the versions that must be there: of each aggregate
-/// the one before its first new event. Answers with the position of the first, NULL where nothing was inserted.
 pub const APPEND: &str = concat!(
     "WITH inserted AS (",
     insert_events!(concat!(
@@ -124,6 +141,8 @@ pub const AGGREGATE_STREAM: &str = select_events!(
 pub const AGGREGATE: &str = select_events!("WHERE aggregate_id = $1 AND version > $2 ORDER BY version");
 pub const BY_ID: &str = select_events!("WHERE event_id = $1");
 pub const HEAD: &str = "SELECT coalesce(max(global_position), 0) FROM event_log";
+/// The log's end, and whether it is divided: asked for under the lock.
+pub const END: &str = "SELECT coalesce(max(global_position), 0), log_is_divided() FROM event_log";
 pub const VERSION: &str = "SELECT coalesce(max(version), 0) FROM domain_events WHERE aggregate_id = $1";
 pub const SAVE_SNAPSHOT: &str =
     "INSERT INTO aggregate_snapshots (snapshot_id, aggregate_id, aggregate_type, version, data, created_at)

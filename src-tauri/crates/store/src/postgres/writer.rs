@@ -5,6 +5,7 @@ use super::append::{Group, Outcomes, judged, straight};
 use super::connect::{ANSWER_TIMEOUT, DatabaseUrl, no_answer};
 use super::failure::{ServerError, is_unanswered, passes};
 use super::notify::Notifier;
+use super::recent::Recent;
 use crate::{Appended, StoreError, observe};
 use backon::{BackoffBuilder, ExponentialBuilder};
 use hergang_events::NewEvent;
@@ -42,14 +43,14 @@ fn pauses() -> impl Iterator<Item = Duration> {
 
 pub(super) struct Writer {
     url: DatabaseUrl,
-    connection: Option<PgConnection>,
+    connection: Option<(PgConnection, Recent)>,
     contended_until: Option<Instant>,
     notifier: Notifier,
 }
 
 impl Writer {
     pub(super) fn new(url: DatabaseUrl, connection: PgConnection, notifier: Notifier) -> Self {
-        Self { url, connection: Some(connection), contended_until: None, notifier }
+        Self { url, connection: Some((connection, Recent::default())), contended_until: None, notifier }
     }
 
     /// The task's body: until every sender is gone and the queue is empty.
@@ -72,9 +73,6 @@ impl Writer {
             .append(&group)
             .await
             .unwrap_or_else(|fault| group.iter().map(|_| Err(fault.clone().into())).collect());
-        if outcomes.iter().any(|outcome| outcome.as_ref().is_ok_and(|appended| appended.added > 0)) {
-            self.notifier.appended();
-        }
         observe::appended(group.iter().map(Vec::as_slice).zip(&outcomes), began.elapsed());
         // A caller may have stopped waiting for the answer; that is its affair.
         replies.into_iter().zip(outcomes).for_each(|(reply, outcome)| drop(reply.send(outcome)));
@@ -106,14 +104,14 @@ impl Writer {
     }
 
     async fn attempt(&mut self, group: &Group, unsure: bool) -> Result<Outcomes, Failure> {
-        let connection = match &mut self.connection {
-            Some(connection) => connection,
+        let (connection, recent) = match &mut self.connection {
+            Some(connected) => connected,
             none => {
                 let connected = self.url.connect().await.map_err(|error| Failure { error, sent: false })?;
-                none.insert(connected)
+                none.insert((connected, Recent::default()))
             }
         };
-        let work = append(connection, group, unsure, &mut self.contended_until);
+        let work = append(connection, recent, group, unsure, &mut self.contended_until, &self.notifier);
         let answer = tokio::time::timeout(ANSWER_TIMEOUT, work).await;
         answer
             .unwrap_or_else(|_| Err(no_answer(ANSWER_TIMEOUT)))
@@ -130,16 +128,24 @@ struct Failure {
 /// Straight, unless there is a reason to look first.
 async fn append(
     connection: &mut PgConnection,
+    recent: &mut Recent,
     group: &Group,
     unsure: bool,
     contended_until: &mut Option<Instant>,
+    notifier: &Notifier,
 ) -> Result<Outcomes, Error> {
     let now = Instant::now();
     let may_be_straight = !unsure && contended_until.is_none_or(|until| until < now);
-    if may_be_straight && let Some(outcomes) = straight(connection, group).await? {
-        return Ok(outcomes);
+    if may_be_straight
+        && let Some(straight) = straight(connection, recent, group, notifier.is_due()).await?
+    {
+        if straight.told { notifier.told() } else { notifier.appended() }
+        return Ok(straight.outcomes);
     }
-    let outcomes = judged(connection, group).await?;
+    let outcomes = judged(connection, recent, group).await?;
+    if outcomes.iter().flatten().any(|appended| appended.added > 0) {
+        notifier.appended();
+    }
     let all_new = outcomes
         .iter()
         .zip(group)

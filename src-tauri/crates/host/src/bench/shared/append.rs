@@ -33,13 +33,14 @@ pub async fn one_by_one(server: &Server, table: &mut Table) -> anyhow::Result<()
     let scratch = server.scratch().await?;
     let store = scratch.store().await?;
     let mut connection = scratch.connect().await?;
+    let statement = limit::statement(1);
     let (mut ours, mut plain, mut position) = (Vec::new(), Vec::new(), 0);
     for round in 0..ROUNDS {
         let events = made::events(SINGLES, round as u64)?;
         let began = Instant::now();
-        for event in &events {
+        for event in events.chunks(1) {
             position += 1;
-            limit::insert(&mut connection, event, position).await?;
+            limit::insert(&mut connection, &statement, event, position).await?;
         }
         plain.push(rate(&events, began));
         let began = Instant::now();
@@ -63,7 +64,7 @@ pub async fn concurrently(server: &Server, writers: usize, table: &mut Table) ->
     for _ in 0..CONNECTIONS {
         connections.push(scratch.connect().await?);
     }
-    let position = Arc::new(AtomicI64::new(0));
+    let (statement, position) = (limit::statement(1), Arc::new(AtomicI64::new(0)));
     let (mut ours, mut plain) = (Vec::new(), Vec::new());
     let count = SINGLES * 8;
     for round in 0..ROUNDS {
@@ -72,10 +73,11 @@ pub async fn concurrently(server: &Server, writers: usize, table: &mut Table) ->
         let mut tasks = JoinSet::new();
         for (mut connection, events) in std::mem::take(&mut connections).into_iter().zip(of_each) {
             let position = position.clone();
+            let statement = statement.clone();
             tasks.spawn(async move {
-                for event in &events {
-                    limit::insert(&mut connection, event, position.fetch_add(1, Ordering::Relaxed) + 1)
-                        .await?;
+                for event in events.chunks(1) {
+                    let position = position.fetch_add(1, Ordering::Relaxed) + 1;
+                    limit::insert(&mut connection, &statement, event, position).await?;
                 }
                 anyhow::Ok(connection)
             });
@@ -114,22 +116,19 @@ fn shares(count: usize, writers: usize, round: usize) -> anyhow::Result<Vec<Vec<
     (0..writers).map(|writer| made::events(each, (round * 1_000 + writer) as u64)).collect()
 }
 
-/// Ten events an append, by one writer; the limit is ten plain INSERTs in a transaction.
+/// Ten events an append, by one writer; the limit is one plain INSERT of ten rows.
 pub async fn in_batches(server: &Server, table: &mut Table) -> anyhow::Result<()> {
     let scratch = server.scratch().await?;
     let store = scratch.store().await?;
     let mut connection = scratch.connect().await?;
-    let (mut ours, mut plain, mut position) = (Vec::new(), Vec::new(), 0);
+    let statement = limit::statement(BATCH);
+    let (mut ours, mut plain, mut position) = (Vec::new(), Vec::new(), 1);
     for round in 0..ROUNDS {
         let events = made::events(SINGLES * 4, round as u64)?;
         let began = Instant::now();
         for batch in events.chunks(BATCH) {
-            let mut transaction = connection.begin().await?;
-            for event in batch {
-                position += 1;
-                limit::insert(&mut transaction, event, position).await?;
-            }
-            transaction.commit().await?;
+            limit::insert(&mut connection, &statement, batch, position).await?;
+            position += BATCH as i64;
         }
         plain.push(rate(&events, began));
         let began = Instant::now();

@@ -6,22 +6,29 @@
 mod append;
 mod bulk;
 mod follow;
+mod grown;
 mod limit;
 mod made;
 mod read;
 mod scratch;
 
 use super::table::Table;
+use crate::arguments::Bench;
 use scratch::Server;
 use tokio::runtime::Runtime;
 
-/// Measures on a server whatever has this text in its name.
-pub fn run(url: &str, sizes: &[usize], only: &str) -> anyhow::Result<()> {
+/// Measures on a server what the arguments ask for.
+pub fn run(url: &str, arguments: &Bench) -> anyhow::Result<()> {
     let server = Server::new(url)?;
-    let (sizes, only) = (sizes.to_vec(), only.to_owned());
+    let (sizes, only, grown) = (arguments.events.clone(), arguments.only.clone(), arguments.grown);
+    let measured = async move {
+        match grown {
+            Some(size) => grown::measure(&server, size).await,
+            None => measure(server, sizes, only).await,
+        }
+    };
     // In a task, as whatever calls the store: outside of one, each answer would go from thread to thread.
-    let measured = async { tokio::spawn(measure(server, sizes, only)).await? };
-    Runtime::new()?.block_on(measured)?.print();
+    Runtime::new()?.block_on(async { tokio::spawn(measured).await? })?.print();
     Ok(())
 }
 

@@ -28,7 +28,7 @@ impl Server {
         let separator = if self.url.contains('?') { '&' } else { '?' };
         let url = format!("{}{separator}options[search_path]={schema}", self.url);
         let scratch = Scratch { url, schema, server: self.url.clone() };
-        migrate(&scratch.url.parse()?).await?;
+        migrate(&scratch.url()?).await?;
         let limit = "CREATE TABLE limit_log (LIKE event_log INCLUDING ALL)";
         scratch.connect().await?.execute(limit).await?;
         Ok(scratch)
@@ -43,8 +43,12 @@ pub struct Scratch {
 }
 
 impl Scratch {
+    pub fn url(&self) -> anyhow::Result<DatabaseUrl> {
+        Ok(self.url.parse()?)
+    }
+
     pub async fn store(&self) -> anyhow::Result<PostgresEventStore> {
-        Ok(PostgresEventStore::open(self.url.parse()?).await?)
+        Ok(PostgresEventStore::open(self.url()?).await?)
     }
 
     /// A plain connection, for the limit.

@@ -9,13 +9,7 @@ use sqlx_core::sql_str::AssertSqlSafe;
 use sqlx_postgres::PgConnection;
 
 /// A statement, the types of its parameters, and the archive's indexes that serve it.
-const STATEMENTS: [(&str, &str, &str, &[&str]); 13] = [
-    (
-        "append_one",
-        sql::APPEND_ONE,
-        "uuid, uuid, varchar, bigint, varchar, integer, json, json, timestamptz, uuid",
-        &["event_id_key", "aggregate_id_version_key"],
-    ),
+const STATEMENTS: [(&str, &str, &str, &[&str]); 12] = [
     (
         "append",
         sql::APPEND,

@@ -11,12 +11,19 @@ use sqlx_core::sql_str::AssertSqlSafe;
 use sqlx_postgres::PgConnection;
 
 /// A hot statement, the types of its parameters, and the indexes that serve it.
-const HOT: [(&str, &str, &str, &[&str]); 12] = [
+const HOT: [(&str, &str, &str, &[&str]); 14] = [
+    // These look nothing up.
     (
-        "append_one",
-        APPEND_ONE,
-        "uuid, uuid, varchar, bigint, varchar, integer, json, json, timestamptz, uuid",
-        &["event_log_position", "event_log_version"],
+        "next_one",
+        NEXT_ONE,
+        "uuid, uuid, varchar, bigint, varchar, integer, json, json, timestamptz, uuid, bigint, boolean",
+        &[],
+    ),
+    (
+        "next",
+        NEXT,
+        "uuid[], uuid[], text[], bigint[], text[], integer[], json[], json[], timestamptz[], uuid[], bigint, boolean",
+        &[],
     ),
     (
         "append",
@@ -37,6 +44,7 @@ const HOT: [(&str, &str, &str, &[&str]); 12] = [
     ("aggregate", AGGREGATE, "uuid, bigint", &["event_log_version"]),
     ("by_id", BY_ID, "uuid", &["event_log_event_id"]),
     ("head", HEAD, "", &["event_log_position"]),
+    ("end", END, "", &["event_log_position"]),
     ("version", VERSION, "uuid", &["event_log_version"]),
     ("latest_snapshot", LATEST_SNAPSHOT, "uuid", &["aggregate_snapshots_aggregate_id_version_key"]),
 ];
