@@ -10,8 +10,12 @@
 -- would do the same, but its dead versions pile up behind any long transaction (a dump, a forgotten session): measured, an
 -- append became five times slower within eight seconds of one.
 --
+-- Old events may stand in event_archive (0002), so that event_log and its indexes stay small. Who reads domain_events, or through
+-- it, sees both as one. A log that is in one table pays nothing for this: log_is_divided() is a constant to the planner, which
+-- leaves out what it rules out; replacing the function has every session plan its statements anew. It is never taken back.
+--
 -- Names are those of the schema that this is run in (the connection's search_path); nothing is created elsewhere but the
--- three roles.
+-- four roles.
 
 DO $$
 BEGIN
@@ -58,12 +62,47 @@ BEGIN
 END
 $$;
 
--- Of the statement, not of rows: it costs an INSERT nothing, and refuses also what would meet no row. A change of the view
--- domain_events is one of this table. (A trigger of the view itself would be skipped in replica mode.)
-CREATE TRIGGER event_log_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event_log
+CREATE FUNCTION log_is_divided() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE RETURN false;
+
+COMMENT ON FUNCTION log_is_divided() IS
+    'Whether events stand elsewhere than in one table, so that its unique indexes do not know them all.';
+
+CREATE TABLE event_archive (LIKE event_log INCLUDING ALL);
+
+COMMENT ON TABLE event_archive IS 'Old events, append-only. They are read through domain_events, as all others.';
+
+-- An event leaves the log only for the archive, whoever removes it. All rows of a statement are looked up at once: whoever wants
+-- to append waits for it.
+CREATE FUNCTION refuse_removal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM removed
+        WHERE NOT EXISTS (SELECT FROM event_archive AS kept
+                          WHERE kept.global_position = removed.global_position AND kept::text = removed::text)
+    ) THEN
+        RAISE EXCEPTION '% is append-only: events cannot be changed or removed (%)', TG_TABLE_NAME, TG_OP
+            USING ERRCODE = 'insufficient_privilege',
+                  HINT = 'To correct the past, append an event that says what was wrong. Old events are moved by hergangd archive.';
+    END IF;
+    -- The next position is counted from it.
+    IF (SELECT max(global_position) FROM removed) > (SELECT coalesce(max(global_position), 0) FROM event_log) THEN
+        RAISE EXCEPTION 'the last event stays in the log' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- Of the statement, not of rows: they cost an INSERT nothing. (Of two tables, the view domain_events cannot be changed at all.)
+-- Always: also for sessions in replica mode, which skip other triggers.
+CREATE TRIGGER event_log_is_append_only BEFORE UPDATE OR TRUNCATE ON event_log
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
--- Also for sessions in replica mode, which skip other triggers.
 ALTER TABLE event_log ENABLE ALWAYS TRIGGER event_log_is_append_only;
+CREATE TRIGGER event_log_loses_nothing AFTER DELETE ON event_log REFERENCING OLD TABLE AS removed
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_removal();
+ALTER TABLE event_log ENABLE ALWAYS TRIGGER event_log_loses_nothing;
+CREATE TRIGGER event_archive_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event_archive
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+ALTER TABLE event_archive ENABLE ALWAYS TRIGGER event_archive_is_append_only;
 
 -- The lock's second key; the first is "HgLg". One lock a log: several may share a database, in schemas of their own.
 CREATE FUNCTION hergang_log_lock() RETURNS integer LANGUAGE sql STABLE PARALLEL SAFE
@@ -80,13 +119,17 @@ CREATE TABLE aggregate_snapshots (
     UNIQUE (aggregate_id, version)
 );
 
-CREATE FUNCTION get_aggregate_version(p_aggregate_id uuid) RETURNS bigint LANGUAGE sql STABLE
-    RETURN coalesce((SELECT max(version) FROM event_log WHERE aggregate_id = p_aggregate_id), 0);
-
+-- The condition stands outside, since a branch of UNION ALL with one of its own is not read in the order of its index.
 CREATE VIEW domain_events AS
     SELECT event_id, aggregate_id, aggregate_type, version, event_type, schema_version, event_data, metadata,
            occurred_at, recorded_at, user_id, global_position
-    FROM event_log;
+    FROM (SELECT event_log.*, false AS is_archived FROM event_log
+          UNION ALL
+          SELECT event_archive.*, true FROM event_archive) AS every_event
+    WHERE NOT is_archived OR log_is_divided();
+
+CREATE FUNCTION get_aggregate_version(p_aggregate_id uuid) RETURNS bigint LANGUAGE sql STABLE
+    RETURN coalesce((SELECT max(version) FROM domain_events WHERE aggregate_id = p_aggregate_id), 0);
 
 COMMENT ON VIEW domain_events IS
     'All events. Append with INSERT: leave out global_position and recorded_at, they are given by the log.';
@@ -107,7 +150,9 @@ BEGIN
         RAISE EXCEPTION 'event %: global_position is given by the log', NEW.event_id
             USING ERRCODE = 'generated_always', HINT = 'Leave global_position out of the INSERT, or NULL.';
     END IF;
-    IF NEW.aggregate_type !~ '\S' OR NEW.aggregate_type ~ control OR NEW.event_type !~ '\S' OR NEW.event_type ~ control THEN
+    -- As text: of the operators on varchar that somebody may have made, none is asked.
+    IF NEW.aggregate_type::text !~ '\S' OR NEW.aggregate_type::text ~ control
+       OR NEW.event_type::text !~ '\S' OR NEW.event_type::text ~ control THEN
         RAISE EXCEPTION 'event %: aggregate_type and event_type are neither empty nor have control characters', NEW.event_id
             USING ERRCODE = 'check_violation';
     END IF;
@@ -124,7 +169,7 @@ BEGIN
 
     PERFORM pg_advisory_xact_lock(1214729319, hergang_log_lock());
     stands_at := get_aggregate_version(NEW.aggregate_id);
-    IF NEW.version <= stands_at AND EXISTS (SELECT FROM event_log WHERE event_id = NEW.event_id) THEN
+    IF (NEW.version <= stands_at OR log_is_divided()) AND EXISTS (SELECT FROM domain_events WHERE event_id = NEW.event_id) THEN
         RAISE EXCEPTION 'event % is stored already', NEW.event_id USING ERRCODE = 'unique_violation';
     END IF;
     IF NEW.version <> stands_at + 1 THEN
@@ -145,12 +190,15 @@ BEGIN
 END
 $$;
 
--- It acts with its owner's rights, so no other schema's names may come between.
+-- The first acts with its owner's rights, the second decides what may go: no other schema's names may come between.
 DO $$
 BEGIN
     EXECUTE format('ALTER FUNCTION append_foreign_event() SET search_path = %I, pg_temp', current_schema());
+    EXECUTE format('ALTER FUNCTION refuse_removal() SET search_path = %I, pg_temp', current_schema());
 END
 $$;
+-- By the index, however small the archive was when the plan was made.
+ALTER FUNCTION refuse_removal() SET enable_seqscan = off;
 
 -- A superuser's session in replica mode skips it and is told INSERT 0 1 although nothing is stored: PostgreSQL cannot enable a
 -- view's trigger always. Nobody else can set that mode.
@@ -175,35 +223,56 @@ CREATE VIEW users AS
            (array_agg(json_member(event_data, 'avatar') ORDER BY version DESC)
                FILTER (WHERE event_type = 'UserRegisteredEvent'))[1] AS avatar,
            bool_and(event_type <> 'UserDeactivatedEvent') AS active
-    FROM event_log
+    FROM domain_events
     WHERE aggregate_type = 'user'
     GROUP BY aggregate_id;
 
 -- Roles belong to the whole server; another database may have made them, or be making them right now.
+--
+-- A reader reads. A writer also appends, through the view, which guards the log's order. An admin is a writer to whom upkeep is
+-- granted where it comes up. Neither can change or remove anything. Hergang's programs keep the order themselves, and append to
+-- the table: as hergang_program, which they become by SET ROLE. Writers and admins may do that and do not inherit it, so that
+-- nobody gets round the guard by mistake.
 DO $$
 DECLARE
-    name text;
+    role record;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['hergang_reader', 'hergang_writer', 'hergang_admin'] LOOP
-        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
+    FOR role IN
+        SELECT * FROM (VALUES (1, 'hergang_program', ''), (2, 'hergang_reader', ''),
+                              (3, 'hergang_writer', 'NOINHERIT'), (4, 'hergang_admin', 'NOINHERIT'))
+                      AS wanted (place, name, inherits)
+        ORDER BY place
+    LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role.name) THEN
             BEGIN
-                EXECUTE format('CREATE ROLE %I NOLOGIN', name);
-            EXCEPTION
-                WHEN duplicate_object OR unique_violation THEN NULL;
-                WHEN insufficient_privilege THEN
-                    RAISE EXCEPTION 'the role % does not exist, and % may not create it', name, current_user
-                        USING ERRCODE = 'insufficient_privilege',
-                              HINT = 'Let an administrator CREATE ROLE hergang_reader, hergang_writer and hergang_admin.';
+                EXECUTE format('CREATE ROLE %I NOLOGIN %s', role.name, role.inherits);
+            EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
             END;
         END IF;
+        IF role.inherits = 'NOINHERIT' AND NOT pg_has_role(role.name, 'hergang_program', 'MEMBER') THEN
+            EXECUTE format('GRANT hergang_program TO %I', role.name);
+        END IF;
+        IF role.inherits = 'NOINHERIT' AND pg_has_role(role.name, 'hergang_program', 'USAGE') THEN
+            RAISE EXCEPTION 'the role % inherits hergang_program, and with it the right to append past the guard', role.name
+                USING HINT = format('REVOKE hergang_program FROM %1$I; ALTER ROLE %1$I NOINHERIT; GRANT hergang_program TO %1$I', role.name);
+        END IF;
     END LOOP;
-    EXECUTE format('GRANT USAGE ON SCHEMA %I TO hergang_reader, hergang_writer, hergang_admin', current_schema());
+EXCEPTION WHEN insufficient_privilege THEN
+    RAISE EXCEPTION 'the role % is not there or not complete, and % may not see to that', role.name, current_user
+        USING ERRCODE = 'insufficient_privilege',
+              HINT = 'Let an administrator CREATE ROLE hergang_program; CREATE ROLE hergang_reader; '
+                     'CREATE ROLE hergang_writer NOINHERIT; CREATE ROLE hergang_admin NOINHERIT; '
+                     'GRANT hergang_program TO hergang_writer, hergang_admin';
 END
 $$;
 
--- A reader reads. A writer also appends: through the view, or as Hergang does; neither can change or remove. An admin is a
--- writer to whom upkeep is granted where it comes up.
-GRANT SELECT ON event_log, domain_events, users, aggregate_snapshots TO hergang_reader, hergang_writer, hergang_admin;
-GRANT INSERT ON event_log, domain_events, aggregate_snapshots TO hergang_writer, hergang_admin;
--- Every program looks here whether it knows the schema.
-GRANT SELECT ON hergang_migrations TO hergang_reader, hergang_writer, hergang_admin;
+DO $$
+BEGIN
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO hergang_program, hergang_reader, hergang_writer, hergang_admin', current_schema());
+END
+$$;
+-- Every program looks into hergang_migrations, whether it knows the schema.
+GRANT SELECT ON event_log, event_archive, domain_events, users, aggregate_snapshots, hergang_migrations
+    TO hergang_program, hergang_reader, hergang_writer, hergang_admin;
+GRANT INSERT ON domain_events TO hergang_writer, hergang_admin;
+GRANT INSERT ON event_log, aggregate_snapshots TO hergang_program;

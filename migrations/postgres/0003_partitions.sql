@@ -99,7 +99,7 @@ BEGIN
     EXECUTE format('ALTER TABLE event_log ATTACH PARTITION %s FOR VALUES FROM (%s) TO (%s)',
                    opened.part, coalesce(opened.begins::text, 'MINVALUE'), bound);
     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT ends_before_bound', opened.part);
-    next := 'event_log_' || bound;
+    next := 'event_log_' || bound::text;
     EXECUTE format('CREATE TABLE %I (LIKE event_log_1 INCLUDING INDEXES INCLUDING STORAGE)', next);
     EXECUTE format('ALTER TABLE %I OWNER TO %I', next,
                    (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = 'event_log'::regclass));

@@ -2,7 +2,7 @@
 //! append judged on its own.
 
 use super::columns::{JsonText, Moment};
-use super::failure::refused;
+use super::failure::{cannot_tell, refused};
 use super::recent::Recent;
 use super::row::{Decoder, count};
 use super::sql;
@@ -24,39 +24,33 @@ pub(super) type Group = [Vec<NewEvent>];
 pub(super) type Outcomes = Vec<Result<Appended, StoreError>>;
 
 /// Appends all of the group in one statement, if that is new and in order and nobody else is appending. `None`: it is to be
-/// judged; nothing was written. `tell`: followers are to be woken by the same transaction, where it can do so.
+/// judged; nothing was written. `tell`: the transaction is to wake followers.
 pub(super) async fn straight(
     connection: &mut PgConnection,
     recent: &mut Recent,
     group: &Group,
     tell: bool,
-) -> Result<Option<Straight>, Error> {
+) -> Result<Option<Outcomes>, Error> {
     let Some(mut wanted) = wanted_versions(group) else { return Ok(None) };
-    wanted.retain(|(aggregate, version)| !recent.has(*aggregate, *version));
-    let next = recent.next().filter(|_| wanted.is_empty());
+    let next = recent.next();
+    if next.is_some() {
+        wanted.retain(|(aggregate, version)| !recent.has(*aggregate, *version));
+    }
     let first = match next {
-        Some(next) => insert_next(connection, group, next, tell).await,
-        None => insert(connection, group.iter().flatten(), &wanted).await,
+        Some(next) if wanted.is_empty() => insert_next(connection, group, next, tell).await,
+        _ => insert(connection, group.iter().flatten(), &wanted, tell).await,
     };
     match first {
         Ok(Some(first)) => {
-            let outcomes = in_a_row(group, first);
-            if let Some(last) = outcomes.iter().flatten().flat_map(|appended| &appended.positions).last() {
-                recent.appended(group, *last);
-            }
-            Ok(Some(Straight { outcomes, told: tell && next.is_some() }))
+            let events: u64 = group.iter().map(|append| append.len() as u64).sum();
+            recent.appended(group, first, first.plus(events.saturating_sub(1)));
+            Ok(Some(in_a_row(group, first)))
         }
         Ok(None) => Ok(None),
-        Err(error) if refused(&error) => Ok(None),
+        // Where followers cannot be told, the append is made without.
+        Err(error) if refused(&error) || cannot_tell(&error) => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// What became of a group that was appended straight.
-pub(super) struct Straight {
-    pub(super) outcomes: Outcomes,
-    /// Whether followers were woken.
-    pub(super) told: bool,
 }
 
 /// The version that each aggregate must stand at, where that is not its beginning. `None` for a group that cannot be inserted
@@ -114,13 +108,11 @@ async fn under_lock(
     recent.interrupted(divided);
     let mut known = Known::of(connection, group.iter().flatten(), head).await?;
     let mut new = Vec::new();
-    let outcomes: Outcomes = group.iter().map(|events| known.judge(events, &mut new)).collect();
+    let outcomes = group.iter().map(|events| known.judge(events, &mut new)).collect();
     if !new.is_empty() {
         insert_under_lock(connection, &new, head).await?;
     }
     connection.execute("COMMIT").await?;
-    let stored = group.iter().zip(&outcomes).filter(|(_, outcome)| outcome.is_ok());
-    stored.for_each(|(events, _)| recent.stored(events));
     Ok(outcomes)
 }
 
@@ -269,7 +261,7 @@ pub(super) async fn insert_under_lock(
     new: &[&NewEvent],
     head: Position,
 ) -> Result<(), Error> {
-    let first = insert(connection, new.iter().copied(), &[]).await?;
+    let first = insert(connection, new.iter().copied(), &[], false).await?;
     // Nobody else can have come between.
     if first != Some(head.next()) {
         return Err(Error::Protocol("the log's lock did not hold".to_owned()));
@@ -283,10 +275,12 @@ async fn insert<'a>(
     connection: &mut PgConnection,
     events: impl Iterator<Item = &'a NewEvent> + Clone,
     wanted: &[(AggregateId, Version)],
+    tell: bool,
 ) -> Result<Option<Position>, Error> {
     let row = bind_columns(query(sql::APPEND), events)
         .bind(wanted.iter().map(|(aggregate, _)| aggregate.0).collect::<Vec<_>>())
         .bind(wanted.iter().map(|(_, version)| version.get() as i64).collect::<Vec<_>>())
+        .bind(tell)
         .fetch_one(connection)
         .await?;
     Ok(row.try_get::<Option<i64>, _>(0)?.map(|first| Position::new(count(first))))

@@ -72,7 +72,8 @@ impl<'a> Bulk<'a> {
                 }
                 Command::Commit(reply) => {
                     let committed = self.connection.execute("COMMIT").await;
-                    drop(reply.send(committed.map(drop).map_err(|error| self.failed(error))));
+                    let server = self.url.server();
+                    drop(reply.send(committed.map(drop).map_err(|error| server.commit_failed(error))));
                     return;
                 }
             };

@@ -18,7 +18,7 @@ pub enum ServerError {
         /// What is wrong with it; never the address itself, which may hold a password.
         reason: String,
     },
-    /// Nobody answers there, or the connection broke. Nothing was written.
+    /// Nobody answers there, or the connection broke before anything was committed.
     #[error(
         "{server} cannot be reached: {reason}; check that it runs and that the network leads there, then try again"
     )]
@@ -109,6 +109,15 @@ pub enum ServerError {
         /// The server.
         server: String,
     },
+    /// The log has come to the end of a partition whose splitting off was begun and not finished. Nothing was written.
+    #[error(
+        "{server} has come to the end of its last partition, and splitting that off was not finished; its owner can run: \
+         hergangd partition --database-url …"
+    )]
+    PartitionFull {
+        /// The server.
+        server: String,
+    },
     /// The server is of a major version that the schema does not run on.
     #[error("{server} is PostgreSQL {found}; Hergang needs {wanted} or newer")]
     OldServer {
@@ -191,6 +200,12 @@ impl Server {
         StoreError::Server(self.explain(&error))
     }
 
+    /// For `map_err`: the error of a COMMIT on this server.
+    pub(super) fn commit_failed(&self, error: Error) -> StoreError {
+        let explained = self.explain(&error);
+        StoreError::Server(if is_unanswered(&error) { self.unanswered(&explained) } else { explained })
+    }
+
     pub(super) fn explain(&self, error: &Error) -> ServerError {
         let server = self.name.clone();
         match error {
@@ -235,6 +250,7 @@ impl Server {
             }
             "28000" | "28P01" | "3D000" => ServerError::AccessDenied { server, reason },
             "42501" => ServerError::NotGranted { server, reason },
+            "23514" if error.constraint() == Some(BOUND) => ServerError::PartitionFull { server },
             "25006" => ServerError::ReadOnly { server },
             "55P03" => ServerError::Locked { server },
             "57014" => ServerError::TimedOut { server },
@@ -247,6 +263,9 @@ impl Server {
         }
     }
 }
+
+/// The constraint that `announce_bound` gives the log's last part; `split_log` takes it away again.
+const BOUND: &str = "ends_before_bound";
 
 /// How long a caller waits for one of this program's connections.
 pub(super) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
@@ -264,6 +283,11 @@ fn is_about_certificates(error: &io::Error) -> bool {
 /// Whether the log itself refused a row: its id, its version or its position is taken.
 pub(super) fn refused(error: &Error) -> bool {
     has_code(error, "23505")
+}
+
+/// Whether the server's queue of notifications is full, since some program listens and reads nothing. Nothing was written.
+pub(super) fn cannot_tell(error: &Error) -> bool {
+    has_code(error, "54000")
 }
 
 /// Whether the same statement may well succeed in a moment: the server restarts, the network blinked, two transactions met.

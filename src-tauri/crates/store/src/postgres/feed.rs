@@ -42,21 +42,33 @@ impl Feed {
         loop {
             // What comes from here on wakes the wait below.
             self.woken.mark_unchanged();
+            let was_read_before = !self.ahead.is_empty();
             let events = self.read().await?;
-            if let (Some(first), Some(last)) = (events.first(), events.last()) {
-                let (wanted, found) = (self.last.next(), first.global_position);
-                if found != wanted {
-                    return Err(StoreError::Gap { wanted, found });
-                }
-                self.last = last.global_position;
+            if !events.is_empty() {
+                let events = self.without_gap(events)?;
+                self.last = self.last.plus(events.len() as u64);
                 self.read_ahead(events.len());
                 observe::followed(&events);
                 return Ok(events);
             }
             self.ahead.clear();
+            if was_read_before {
+                continue;
+            }
             // An error is the time that is up; a wake-up that nobody can send any more is none.
             let _ = tokio::time::timeout(POLL, self.woken.changed()).await;
         }
+    }
+
+    /// What comes before a gap, which is then an error at the next asking.
+    fn without_gap(&self, mut events: Vec<DomainEvent>) -> Result<Vec<DomainEvent>, StoreError> {
+        let positions = (1..).map(|n| self.last.plus(n));
+        let gap = events.iter().zip(positions).position(|(event, wanted)| event.global_position != wanted);
+        if gap == Some(0) {
+            return Err(StoreError::Gap { wanted: self.last.next(), found: events[0].global_position });
+        }
+        events.truncate(gap.unwrap_or(events.len()));
+        Ok(events)
     }
 
     async fn read(&mut self) -> Result<Vec<DomainEvent>, StoreError> {

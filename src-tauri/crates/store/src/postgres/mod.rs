@@ -10,6 +10,7 @@ mod failure;
 mod feed;
 mod notify;
 mod partition;
+mod patience;
 mod reading;
 mod recent;
 mod recorded;
@@ -100,6 +101,9 @@ impl PostgresEventStore {
         if (&mut self.writer).await.is_err() {
             tracing::error!("the store's writer panicked");
         }
+        self.notifying.abort();
+        // What cannot be told is left to the followers' poll.
+        let _ = self.notifier.send_pending(&mut None, &self.url).await;
         self.reading.close().await;
     }
 }

@@ -4,7 +4,7 @@
 use super::connect::DatabaseUrl;
 use sqlx_core::executor::Executor;
 use sqlx_postgres::{PgConnection, PgListener};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
@@ -24,39 +24,56 @@ const RECONNECT: Duration = Duration::from_secs(1);
 /// Tells everybody that something was appended.
 #[derive(Clone)]
 pub(super) struct Notifier {
-    others: Arc<Notify>,
     woken: watch::Sender<()>,
-    told: Arc<Mutex<Option<Instant>>>,
+    others: Arc<Others>,
+}
+
+/// What other programs have been told.
+#[derive(Default)]
+struct Others {
+    ask: Notify,
+    moments: Mutex<Moments>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Moments {
+    /// When they were last to be told.
+    asked: Option<Instant>,
+    /// What was appended before this, they have been told of.
+    told: Option<Instant>,
+}
+
+impl Moments {
+    fn is_pending(self) -> bool {
+        self.asked.is_some() && self.told <= self.asked
+    }
 }
 
 impl Notifier {
     pub(super) fn new() -> Self {
-        Self { others: Arc::default(), woken: watch::Sender::new(()), told: Arc::default() }
+        Self { woken: watch::Sender::new(()), others: Arc::default() }
     }
 
     /// Wakes this program's followers now, and others' in a moment.
     pub(super) fn appended(&self) {
         self.woken.send_replace(());
-        self.others.notify_one();
+        self.moments().asked = Some(Instant::now());
+        self.others.ask.notify_one();
     }
 
     /// Whether an append is to tell others by itself.
     pub(super) fn is_due(&self) -> bool {
-        self.last_told().is_none_or(|at| at.elapsed() >= AT_MOST_EVERY)
+        self.moments().told.is_none_or(|at| at.elapsed() >= AT_MOST_EVERY)
     }
 
-    /// Wakes this program's followers, where others have been told of all that was appended.
-    pub(super) fn told(&self) {
+    /// Wakes this program's followers, where an append has told others by itself. It was sent at this moment.
+    pub(super) fn told(&self, at: Instant) {
         self.woken.send_replace(());
-        self.note();
+        self.moments().told = Some(at);
     }
 
-    fn note(&self) {
-        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
-    }
-
-    fn last_told(&self) -> Option<Instant> {
-        *self.told.lock().unwrap_or_else(PoisonError::into_inner)
+    fn moments(&self) -> MutexGuard<'_, Moments> {
+        self.others.moments.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Changes whenever there may be something new.
@@ -68,23 +85,36 @@ impl Notifier {
     pub(super) async fn send(self, url: DatabaseUrl) {
         let mut connection = None;
         loop {
-            self.others.notified().await;
-            let asked = Instant::now();
-            if let Some(last) = self.last_told() {
+            self.others.ask.notified().await;
+            let last = self.moments().told;
+            if let Some(last) = last {
                 tokio::time::sleep_until(last + AT_MOST_EVERY + GRACE).await;
             }
-            if self.last_told() > Some(asked) {
-                continue;
-            }
-            match notify(&mut connection, &url).await {
-                Ok(()) => self.note(),
-                Err(error) => {
-                    connection = None;
-                    tracing::debug!(error = %url.server().explain(&error), "followers are left to their poll");
-                    tokio::time::sleep(RECONNECT).await;
-                }
+            if self.send_pending(&mut connection, &url).await.is_err() {
+                tokio::time::sleep(RECONNECT).await;
             }
         }
+    }
+
+    /// Sends what an append has not told by itself meanwhile.
+    pub(super) async fn send_pending(
+        &self,
+        connection: &mut Option<PgConnection>,
+        url: &DatabaseUrl,
+    ) -> Result<(), sqlx_core::Error> {
+        let now = Instant::now();
+        if !self.moments().is_pending() {
+            return Ok(());
+        }
+        let sent = notify(connection, url).await;
+        match &sent {
+            Ok(()) => self.moments().told = Some(now),
+            Err(error) => {
+                *connection = None;
+                tracing::debug!(error = %url.server().explain(error), "followers are left to their poll");
+            }
+        }
+        sent
     }
 
     /// Listens to what others append. Ends with its task.

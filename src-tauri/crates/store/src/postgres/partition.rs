@@ -1,7 +1,7 @@
 //! Splitting the log into partitions of so many events, beside whoever reads and appends; docs/partitions.md says when it pays.
 
 use super::connect::DatabaseUrl;
-use super::failure::has_code;
+use super::patience::{self, Patience};
 use super::row::count;
 use super::schema;
 use super::sql::HEAD;
@@ -13,14 +13,6 @@ use sqlx_core::query_scalar::query_scalar;
 use sqlx_core::row::Row;
 use sqlx_core::sql_str::AssertSqlSafe;
 use sqlx_postgres::PgConnection;
-use std::time::Duration;
-
-/// The check takes as long as the part is large; who waits for a lock keeps others waiting, so that is short.
-const PATIENCE: &str = "SET statement_timeout = 0; SET lock_timeout = '3s'";
-
-/// How often a step is tried that somebody was in the way of, and the pause in which others get on.
-const ATTEMPTS: u32 = 20;
-const PAUSE: Duration = Duration::from_secs(1);
 
 /// What [`partition`] split off.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +37,7 @@ pub async fn partition(url: &DatabaseUrl, events: u64) -> Result<Option<Partitio
 }
 
 async fn run(connection: &mut PgConnection, events: u64) -> Result<Option<Partitioned>, Error> {
-    connection.execute(PATIENCE).await?;
+    connection.execute(patience::SETTINGS).await?;
     let head = count(query_scalar(HEAD).fetch_one(&mut *connection).await?);
     let open = query("SELECT part::text, begins FROM open_part()").fetch_one(&mut *connection).await?;
     let (part, begins): (String, Option<i64>) = (open.try_get(0)?, open.try_get(1)?);
@@ -71,24 +63,20 @@ fn bound(head: u64, events: u64) -> u64 {
     (head + events / 10) / events * events + events
 }
 
-async fn split(connection: &mut PgConnection, part: &str, bound: u64) -> Result<(), Error> {
-    patiently(connection, &format!("SELECT announce_bound({bound})")).await?;
-    patiently(connection, &format!("ALTER TABLE {part} VALIDATE CONSTRAINT ends_before_bound")).await?;
-    patiently(connection, "SELECT split_log()").await
-}
-
-async fn patiently(connection: &mut PgConnection, statement: &str) -> Result<(), Error> {
-    let mut attempt = 1;
+async fn execute(connection: &mut PgConnection, statement: &str) -> Result<(), Error> {
+    let mut patience = Patience::default();
     loop {
         match connection.execute(AssertSqlSafe(statement.to_owned())).await {
-            Err(error) if has_code(&error, "55P03") && attempt < ATTEMPTS => {
-                tracing::debug!(attempt, "somebody else holds the log");
-                tokio::time::sleep(PAUSE).await;
-                attempt += 1;
-            }
+            Err(error) if patience.is_left(&error).await => {}
             outcome => return outcome.map(drop),
         }
     }
+}
+
+async fn split(connection: &mut PgConnection, part: &str, bound: u64) -> Result<(), Error> {
+    execute(connection, &format!("SELECT announce_bound({bound})")).await?;
+    execute(connection, &format!("ALTER TABLE {part} VALIDATE CONSTRAINT ends_before_bound")).await?;
+    execute(connection, "SELECT split_log()").await
 }
 
 #[test]

@@ -11,9 +11,10 @@ use crate::{AggregateSnapshot, StoreError};
 use futures_util::TryStreamExt;
 use hergang_events::{AggregateId, DomainEvent, EventId, Position, StreamName, Version};
 use sqlx_core::error::Error;
+use sqlx_core::pool::PoolConnection;
 use sqlx_core::query::{Query, query};
 use sqlx_core::row::Row;
-use sqlx_postgres::{PgArguments, PgPool, PgPoolCopyExt, PgRow, Postgres};
+use sqlx_postgres::{PgArguments, PgPool, PgRow, Postgres};
 
 /// Each of the pool's connections may have broken with the server; after these attempts one of them is new.
 const ATTEMPTS: u32 = 6;
@@ -49,7 +50,7 @@ impl Reading {
         let mut attempt = 1;
         loop {
             match self.copy_out(after, up_to).await {
-                Err(error) if passes(&error) && attempt < ATTEMPTS => attempt += 1,
+                Err(error) if passes(&error) && !timed_out(&error) && attempt < ATTEMPTS => attempt += 1,
                 Err(error) => return Err(self.failed(error).await),
                 Ok(events) => return Ok(events),
             }
@@ -57,12 +58,19 @@ impl Reading {
     }
 
     async fn copy_out(&self, after: Position, up_to: Position) -> Result<Vec<DomainEvent>, Error> {
-        let mut reader = CopyReader::default();
-        let mut events = Vec::new();
-        let mut rows = self.pool.copy_out_raw(&copy_out(after, up_to)).await?;
-        while let Some(row) = rows.try_next().await? {
-            events.extend(reader.event(&row)?);
-        }
+        let mut lease = Lease(Some(self.pool.acquire().await?));
+        let Some(connection) = &mut lease.0 else { return Err(Error::PoolClosed) };
+        let reading = async {
+            let (mut reader, mut events) = (CopyReader::default(), Vec::new());
+            let mut rows = connection.copy_out_raw(&copy_out(after, up_to)).await?;
+            while let Some(row) = rows.try_next().await? {
+                events.extend(reader.event(&row)?);
+            }
+            Ok(events)
+        };
+        let read = tokio::time::timeout(ANSWER_TIMEOUT, reading).await;
+        let events = read.unwrap_or_else(|_| Err(no_answer(ANSWER_TIMEOUT)))?;
+        lease.give_back();
         Ok(events)
     }
 
@@ -135,8 +143,10 @@ impl Reading {
 
     async fn count(&self, statement: impl Fn() -> Statement + Send) -> Result<u64, StoreError> {
         let numbers = self.read(statement, |row| row.try_get(0).map(count)).await?;
-        // Such a statement always has a row.
-        Ok(numbers.first().copied().unwrap_or(0))
+        match numbers.first() {
+            Some(number) => Ok(*number),
+            None => Err(self.failed(Error::RowNotFound).await),
+        }
     }
 
     async fn read<T: Send>(
@@ -189,6 +199,22 @@ impl Reading {
             };
         }
         self.url.server().failed(error)
+    }
+}
+
+/// One of the pool's connections, which goes back only when a COPY on it has come to its end. sqlx does not see that the rest of
+/// one is still on its way: to whoever asked next, it would be the answer.
+struct Lease(Option<PoolConnection<Postgres>>);
+
+impl Lease {
+    fn give_back(mut self) {
+        drop(self.0.take());
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        drop(self.0.take().map(PoolConnection::detach));
     }
 }
 

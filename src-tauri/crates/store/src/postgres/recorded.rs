@@ -34,7 +34,7 @@ pub(super) async fn append(url: &DatabaseUrl, events: &[DomainEvent]) -> Result<
     if any_repeated(&mut connection, first.global_position.previous()).await.map_err(failed)? {
         return Err(StoreError::NotNew);
     }
-    connection.execute("COMMIT").await.map(drop).map_err(failed)
+    connection.execute("COMMIT").await.map(drop).map_err(|error| url.server().commit_failed(error))
 }
 
 async fn copy(connection: &mut PgConnection, events: &[DomainEvent]) -> Result<(), Error> {

@@ -19,7 +19,7 @@ const MIGRATIONS: [(&str, &str); 3] = [
 const TABLE: &str = "hergang_migrations";
 
 /// What the first migration creates, as far as another program's could be in its way.
-const NAMES: [&str; 4] = ["event_log", "domain_events", "aggregate_snapshots", "users"];
+const NAMES: [&str; 5] = ["event_log", "event_archive", "domain_events", "aggregate_snapshots", "users"];
 
 fn migrator() -> Migrator {
     let step = |(index, (name, sql)): (usize, &(&'static str, &'static str))| {

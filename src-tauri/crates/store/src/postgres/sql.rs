@@ -34,23 +34,29 @@ macro_rules! insert_events {
     };
 }
 
-/// On what an append right behind this connection's own last one depends. `$12`: whether it is to wake followers.
-macro_rules! may_come_next {
+/// The log's lock, if nobody has it.
+macro_rules! try_log_lock {
     () => {
-        concat!(
-            "(SELECT pg_try_advisory_xact_lock(",
-            log_lock!(),
-            ")) AND NOT log_is_divided() AND (NOT $12 OR (SELECT pg_notify('hergang', ''))::text IS NOT NULL)"
-        )
+        concat!("(SELECT pg_try_advisory_xact_lock(", log_lock!(), "))")
+    };
+}
+
+/// Wakes followers with the commit, where this parameter says so.
+macro_rules! tell {
+    ($parameter:literal) => {
+        concat!("(NOT ", $parameter, " OR (SELECT pg_notify('hergang', ''))::text IS NOT NULL)")
     };
 }
 
 /// One new event at position `$11`, in a log whose end is known to have been the position before, and whose versions are known to
 /// reach so far: what is committed stays, so that nothing is looked up. Had somebody else appended, the position is taken by then,
-/// and the unique index refuses the row; so it does with an id or a version that is taken.
+/// and the unique index refuses the row; so it does with an id or a version that is taken. `$12`: whether to tell followers.
 pub const NEXT_ONE: &str = insert_events!(concat!(
-    "SELECT $11, $1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp(), $10 WHERE ",
-    may_come_next!()
+    "SELECT $11, $1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp(), $10
+     WHERE ",
+    try_log_lock!(),
+    " AND NOT log_is_divided() AND ",
+    tell!("$12")
 ));
 
 /// Several new events from position `$11` on, as [`NEXT_ONE`]; all or none.
@@ -61,12 +67,14 @@ pub const NEXT: &str = insert_events!(concat!(
           AS new (event_id, aggregate_id, aggregate_type, version, event_type, schema_version, event_data, metadata,
                   occurred_at, user_id, place)
      WHERE ",
-    may_come_next!()
+    try_log_lock!(),
+    " AND NOT log_is_divided() AND ",
+    tell!("$12")
 ));
 
 /// New events, all or none, in one round trip: nothing is inserted where another program has the lock, or where a version before
-/// is not there. `$11` and `$12` are those versions: of each aggregate the one before its first new event. Answers with the
-/// position of the first, NULL where nothing was inserted.
+/// is not there. `$11` and `$12` are those versions: of each aggregate the one before its first new event. `$13`: whether to
+/// tell followers. Answers with the position of the first, NULL where nothing was inserted.
 ///
 /// The statement sees what was committed before it began. Had somebody else appended between that and the lock, the highest
 /// position that it sees is taken by then, and the unique index refuses the row. What it sees of versions can only be too
@@ -82,10 +90,11 @@ pub const APPEND: &str = concat!(
               unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY
               AS new (event_id, aggregate_id, aggregate_type, version, event_type, schema_version, event_data, metadata,
                       occurred_at, user_id, place)
-         WHERE (SELECT pg_try_advisory_xact_lock(",
-        log_lock!(),
-        "))
-           AND NOT EXISTS (
+         WHERE ",
+        try_log_lock!(),
+        " AND ",
+        tell!("$13"),
+        " AND NOT EXISTS (
                SELECT FROM unnest($11, $12) AS wanted (aggregate_id, version)
                WHERE (SELECT there.version FROM domain_events AS there
                       WHERE there.aggregate_id = wanted.aggregate_id AND there.version = wanted.version) IS NULL)

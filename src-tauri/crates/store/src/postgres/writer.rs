@@ -12,6 +12,7 @@ use hergang_events::NewEvent;
 use sqlx_core::error::Error;
 use sqlx_postgres::PgConnection;
 use std::time::Duration;
+use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
 
@@ -20,6 +21,9 @@ const GROUP_EVENTS: usize = 4_096;
 
 /// How long appends go under the lock from the start after another program was met at the log: it will be met again.
 const CONTENDED: Duration = Duration::from_millis(100);
+
+/// Whoever appends again at once does so within this time. A transaction that took much longer had to wait for something.
+const PATIENCE: Duration = Duration::from_millis(1);
 
 /// What became of an append.
 pub(super) type Outcome = Result<Appended, StoreError>;
@@ -60,7 +64,7 @@ impl Writer {
             let group = company.gather(first, &mut requests).await;
             let (size, began) = (group.len(), Instant::now());
             self.serve(group).await;
-            company = Company { size, patience: began.elapsed() / 4 };
+            company = Company { size, patience: (began.elapsed() / 4).min(PATIENCE) };
         }
     }
 
@@ -136,11 +140,12 @@ async fn append(
 ) -> Result<Outcomes, Error> {
     let now = Instant::now();
     let may_be_straight = !unsure && contended_until.is_none_or(|until| until < now);
-    if may_be_straight
-        && let Some(straight) = straight(connection, recent, group, notifier.is_due()).await?
-    {
-        if straight.told { notifier.told() } else { notifier.appended() }
-        return Ok(straight.outcomes);
+    if may_be_straight {
+        let tell = notifier.is_due();
+        if let Some(outcomes) = straight(connection, recent, group, tell).await? {
+            if tell { notifier.told(now) } else { notifier.appended() }
+            return Ok(outcomes);
+        }
     }
     let outcomes = judged(connection, recent, group).await?;
     if outcomes.iter().flatten().any(|appended| appended.added > 0) {
@@ -179,8 +184,8 @@ impl Company {
                     events += request.events.len();
                     group.push(request);
                 }
-                // A timer would be too coarse: this is over in some ten microseconds.
-                Err(_) if group.len() < self.size && began.elapsed() < self.patience => {
+                // A timer would be too coarse: mostly this is over in some ten microseconds.
+                Err(TryRecvError::Empty) if group.len() < self.size && began.elapsed() < self.patience => {
                     tokio::task::yield_now().await;
                 }
                 Err(_) => break,

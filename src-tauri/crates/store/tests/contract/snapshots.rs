@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 type Store = Arc<dyn EventStore>;
 
-fn snapshot(number: u32, version: u64, data: &str) -> AggregateSnapshot {
+pub fn snapshot(number: u32, version: u64, data: &str) -> AggregateSnapshot {
     AggregateSnapshot {
         snapshot_id: Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("{number} {version} {data}").as_bytes()),
         aggregate_id: aggregate(number),

@@ -1,11 +1,12 @@
 //! Promises 2 and 10: no follower ever skips, whoever writes, aborts, collides or is killed meanwhile.
 
 use crate::checker::{check, gapless};
+use crate::contract::build::customer_events;
 use crate::foreign::Foreign;
 use crate::random::Random;
 use crate::writers::{Deed, Fate, foreign_writer, hergang_writer};
 use hergang_events::Position;
-use hergang_store::{Feed, PostgresEventStore, StoreError, migrate};
+use hergang_store::{EventStore, Feed, PostgresEventStore, StoreError, migrate};
 use hergang_test_postgres::{Options, Server};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -16,6 +17,9 @@ use uuid::Uuid;
 const STORES: usize = 4;
 const HERGANG_WRITERS: u32 = 16;
 const FOREIGN_WRITERS: u32 = 16;
+
+/// Events that the followers have to catch up with.
+const BEHIND: u64 = 12_000;
 
 /// Runs that go on beside each other, each in its own database: they mostly wait.
 const AT_ONCE: usize = 2;
@@ -54,6 +58,8 @@ async fn run(url: &str, seed: u64) -> (Vec<Deed>, i64) {
     for _ in 0..STORES {
         stores.push(Arc::new(PostgresEventStore::open(url.parse().unwrap()).await.unwrap()));
     }
+    // So far behind that they read ahead.
+    stores[0].append(customer_events(1_000_000, 1..=BEHIND)).await.unwrap();
     let (end, _) = watch::channel(None);
     let followers: Vec<_> = stores
         .iter()

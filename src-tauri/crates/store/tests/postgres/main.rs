@@ -20,6 +20,7 @@ mod contract;
 mod database;
 mod disk_full;
 mod encryption;
+mod feed;
 mod following;
 mod foreign;
 mod foreign_insert;

@@ -108,7 +108,7 @@ async fn partitions_are_guarded_as_the_whole_is() {
     assert_eq!(database.psql(owners).unwrap(), owner);
     let may = format!(
         "SELECT has_table_privilege('{owner}_friend', 'event_log', 'SELECT'), has_table_privilege('{owner}_friend', 'event_log', 'INSERT'),
-                has_table_privilege('hergang_writer', 'event_log', 'INSERT'), has_table_privilege('hergang_writer', 'event_log', 'DELETE')"
+                has_table_privilege('hergang_program', 'event_log', 'INSERT'), has_table_privilege('hergang_program', 'event_log', 'DELETE')"
     );
     assert_eq!(database.psql(&may).unwrap(), "t|f|t|f");
 }

@@ -1,6 +1,7 @@
 //! What may be done by those to whom a role is granted, and by those to whom none is.
 
 use crate::contract::build::{aggregate, customer_event, customer_events};
+use crate::contract::snapshots::snapshot;
 use crate::database::Database;
 use crate::foreign::Foreign;
 use hergang_events::{Position, StreamName, Version};
@@ -82,6 +83,9 @@ async fn appends_and_alters_nothing(role: &str) {
     assert_eq!(store.append(vec![customer_event(1, 2), customer_event(1, 4)]).await.unwrap().added, 1);
     assert_eq!(store.version(aggregate(1)).await.unwrap(), Version::new(4));
     let statements = [
+        // It would have any position that it says.
+        "INSERT INTO event_log SELECT * FROM event_log",
+        "INSERT INTO aggregate_snapshots SELECT * FROM aggregate_snapshots",
         "UPDATE event_log SET version = 9",
         "DELETE FROM event_log",
         "TRUNCATE event_log",
@@ -92,6 +96,9 @@ async fn appends_and_alters_nothing(role: &str) {
     for sql in ALTERATIONS.iter().chain(&statements) {
         assert_eq!(refused(&mut foreign, sql).await, DENIED, "{sql}");
     }
+    let snapshot = snapshot(1, 4, "{}");
+    store.save_snapshot(snapshot.clone()).await.unwrap();
+    assert_eq!(store.latest_snapshot(aggregate(1)).await.unwrap(), Some(snapshot));
 }
 
 #[tokio::test]

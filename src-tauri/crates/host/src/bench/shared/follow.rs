@@ -1,13 +1,15 @@
-//! From the answer to an append to a follower's handler in another store, with connections of its own.
+//! From an append to a follower's handler in another store, with connections of its own: from the append's answer, which comes
+//! right after the commit; and from the moment that the event was written down at, with its way to the disk.
 
 use super::super::{percentiles, table::Table};
 use super::made;
 use super::scratch::Server;
-use hergang_events::Position;
+use hergang_events::{Clock, Position, SystemClock};
 use hergang_store::EventStore;
 use std::time::{Duration, Instant};
 
 pub const LATENCY: &str = "commit to a follower's handler, 50/s";
+const RECORDED: &str = "the same, with the way to the disk";
 
 /// Fifty events a second, for ten seconds.
 const EVERY: Duration = Duration::from_millis(20);
@@ -26,7 +28,8 @@ pub async fn measure(server: &Server, table: &mut Table) -> anyhow::Result<()> {
         while seen.len() < EVENTS {
             for event in feed.next().await? {
                 if event.global_position.get() > first {
-                    seen.push(Instant::now());
+                    let micros = SystemClock.now().micros() - event.recorded_at.micros();
+                    seen.push((Instant::now(), micros as f64 / 1_000_000.0));
                 }
             }
         }
@@ -47,8 +50,9 @@ pub async fn measure(server: &Server, table: &mut Table) -> anyhow::Result<()> {
     let latencies = seen
         .iter()
         .zip(&answered)
-        .map(|(seen, answered)| seen.saturating_duration_since(*answered).as_secs_f64());
+        .map(|((seen, _), answered)| seen.saturating_duration_since(*answered).as_secs_f64());
     let ours = percentiles(latencies.collect());
+    let recorded = percentiles(seen.iter().map(|(_, seconds)| *seconds).collect());
     let mut connection = scratch.connect().await?;
     let mut trips = Vec::with_capacity(EVENTS);
     for _ in 0..EVENTS {
@@ -59,6 +63,7 @@ pub async fn measure(server: &Server, table: &mut Table) -> anyhow::Result<()> {
     }
     drop(connection);
     table.latency(LATENCY, EVENTS, ours, percentiles(trips));
+    table.alone(RECORDED, EVENTS, recorded);
     appends.close().await;
     follows.close().await;
     scratch.remove().await

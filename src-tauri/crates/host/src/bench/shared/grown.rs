@@ -5,7 +5,7 @@ use super::made;
 use super::scratch::{Scratch, Server};
 use crate::progress::say;
 use anyhow::Context;
-use hergang_events::{AggregateId, EventId, NewEvent, Position, StreamName, Timestamp, Version};
+use hergang_events::{AggregateId, AggregateType, EventId, NewEvent, Position, StreamName, Timestamp, Version};
 use hergang_store::{ArchiveRequest, BulkMode, EventStore, PostgresEventStore};
 use sqlx_core::query_scalar::query_scalar;
 use std::ops::ControlFlow;
@@ -133,9 +133,8 @@ async fn looks(
     }
     table.alone(&name("append an event"), size, times.percentiles());
 
-    let kinds = made::events(LOOKS, 1_000_001)?;
     let mut times = Times::default();
-    for event in kinds.iter().cloned() {
+    for event in made::events(LOOKS, 1_000_001)? {
         let aggregate_id = picked().aggregate;
         let version = store.version(aggregate_id).await?;
         let event = NewEvent { aggregate_id, version: version.next(), ..event };
@@ -160,7 +159,7 @@ async fn looks(
 
     let mut scattered = Scattered(0.0);
     let mut anywhere = |span: usize| Position::new(scattered.below(size - span) as u64);
-    let kind = kinds[0].aggregate_type.clone();
+    let kind = AggregateType::new("customer")?;
     for (what, stream) in [
         ("a page of 1,000", StreamName::All),
         ("a page of 1,000 of a type", StreamName::Category(kind)),

@@ -13,7 +13,7 @@ const STATEMENTS: [(&str, &str, &str, &[&str]); 12] = [
     (
         "append",
         sql::APPEND,
-        "uuid[], uuid[], text[], bigint[], text[], integer[], json[], json[], timestamptz[], uuid[], uuid[], bigint[]",
+        "uuid[], uuid[], text[], bigint[], text[], integer[], json[], json[], timestamptz[], uuid[], uuid[], bigint[], boolean",
         &["event_id_key", "aggregate_id_version_key"],
     ),
     ("by_ids", sql::BY_IDS, "uuid[]", &["event_id_key"]),

@@ -25,9 +25,6 @@ pub(super) const IS_EMPTY: &str = "SELECT NOT EXISTS (SELECT FROM event_archive)
 pub(super) const DIVIDE: &str = "SELECT divide_log()";
 pub(super) const WAIT: &str = "SELECT wait_for_old_plans()";
 
-/// A move goes on for as long as it needs, but does not keep others waiting for long when it has to wait itself.
-pub(super) const PATIENCE: &str = "SET statement_timeout = 0; SET lock_timeout = '3s'";
-
 /// What puts the archive and its indexes in the tablespace `$1`, for each a statement.
 pub(super) const TO_TABLESPACE: &str = "SELECT format('ALTER %s %s SET TABLESPACE %I',
             CASE relkind WHEN 'i' THEN 'INDEX' ELSE 'TABLE' END, pg_class.oid::regclass, $1::text)

@@ -2,6 +2,7 @@
 
 use super::super::columns::Moment;
 use super::super::failure::has_code;
+use super::super::patience::{self, Patience};
 use super::super::row::count;
 use super::super::sql::HEAD;
 use super::{ArchiveRequest, Archived, Closing, sql};
@@ -13,7 +14,6 @@ use sqlx_core::row::Row;
 use sqlx_core::sql_str::AssertSqlSafe;
 use sqlx_postgres::PgConnection;
 use std::ops::ControlFlow;
-use std::time::Duration;
 use uuid::Uuid;
 
 /// Positions that are looked through at a time.
@@ -22,10 +22,6 @@ const SPAN: u64 = 50_000;
 /// A batch is moved in one transaction: so many aggregates, or so many events, but for an aggregate that has more by itself.
 const BATCH_AGGREGATES: usize = 500;
 const BATCH_EVENTS: u64 = 10_000;
-
-/// How often a batch is tried that somebody was in the way of, and the pause in which others get on.
-const ATTEMPTS: u32 = 20;
-const PAUSE: Duration = Duration::from_secs(1);
 
 /// An aggregate that is to be moved, as it stands.
 struct Chosen {
@@ -45,7 +41,7 @@ impl Archivist<'_> {
         &mut self,
         report: &mut impl FnMut(&Archived) -> ControlFlow<()>,
     ) -> Result<Archived, Error> {
-        self.connection.execute(sql::PATIENCE).await?;
+        self.connection.execute(patience::SETTINGS).await?;
         let head: i64 = query_scalar(HEAD).fetch_one(&mut self.connection).await?;
         // The last event stays in the log: the next position is counted from it.
         let mut done = Archived { end: count(head).saturating_sub(1), ..Archived::default() };
@@ -123,7 +119,7 @@ impl Archivist<'_> {
 
     /// Moves a batch; `false` where one of its aggregates has been appended to. Nothing was moved then.
     async fn move_batch(&mut self, batch: &[Chosen]) -> Result<bool, Error> {
-        let mut attempt = 1;
+        let mut patience = Patience::default();
         loop {
             let moved: Result<i64, Error> = query_scalar(sql::MOVE)
                 .bind(batch.iter().map(|chosen| chosen.aggregate).collect::<Vec<_>>())
@@ -133,11 +129,7 @@ impl Archivist<'_> {
             match moved {
                 Ok(_) => return Ok(true),
                 Err(error) if has_code(&error, "40001") => return Ok(false),
-                Err(error) if has_code(&error, "55P03") && attempt < ATTEMPTS => {
-                    tracing::debug!(attempt, "somebody else holds the log");
-                    tokio::time::sleep(PAUSE).await;
-                    attempt += 1;
-                }
+                Err(error) if patience.is_left(&error).await => {}
                 Err(error) => return Err(error),
             }
         }

@@ -28,7 +28,7 @@ const HOT: [(&str, &str, &str, &[&str]); 14] = [
     (
         "append",
         APPEND,
-        "uuid[], uuid[], text[], bigint[], text[], integer[], json[], json[], timestamptz[], uuid[], uuid[], bigint[]",
+        "uuid[], uuid[], text[], bigint[], text[], integer[], json[], json[], timestamptz[], uuid[], uuid[], bigint[], boolean",
         &["event_log_position", "event_log_version"],
     ),
     ("by_ids", BY_IDS, "uuid[]", &["event_log_event_id"]),
