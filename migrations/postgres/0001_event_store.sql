@@ -236,6 +236,7 @@ CREATE VIEW users AS
 DO $$
 DECLARE
     role record;
+    mend text;
 BEGIN
     FOR role IN
         SELECT * FROM (VALUES (1, 'hergang_program', ''), (2, 'hergang_reader', ''),
@@ -249,20 +250,27 @@ BEGIN
             EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
             END;
         END IF;
-        IF role.inherits = 'NOINHERIT' AND NOT pg_has_role(role.name, 'hergang_program', 'MEMBER') THEN
-            EXECUTE format('GRANT hergang_program TO %I', role.name);
+        CONTINUE WHEN role.inherits = '';
+        IF (SELECT rolinherit FROM pg_roles WHERE rolname = role.name) THEN
+            mend := format('ALTER ROLE %I NOINHERIT', role.name);
+        ELSE
+            IF NOT pg_has_role(role.name, 'hergang_program', 'MEMBER') THEN
+                EXECUTE format('GRANT hergang_program TO %I', role.name);
+            END IF;
+            IF pg_has_role(role.name, 'hergang_program', 'USAGE') THEN
+                mend := format('REVOKE hergang_program FROM %1$I; GRANT hergang_program TO %1$I', role.name);
+            END IF;
         END IF;
-        IF role.inherits = 'NOINHERIT' AND pg_has_role(role.name, 'hergang_program', 'USAGE') THEN
-            RAISE EXCEPTION 'the role % inherits hergang_program, and with it the right to append past the guard', role.name
-                USING HINT = format('REVOKE hergang_program FROM %1$I; ALTER ROLE %1$I NOINHERIT; GRANT hergang_program TO %1$I', role.name);
+        IF mend IS NOT NULL THEN
+            RAISE EXCEPTION 'the role % inherits the right to append past the guard; let an administrator run: %', role.name, mend
+                USING ERRCODE = 'invalid_role_specification';
         END IF;
     END LOOP;
 EXCEPTION WHEN insufficient_privilege THEN
-    RAISE EXCEPTION 'the role % is not there or not complete, and % may not see to that', role.name, current_user
-        USING ERRCODE = 'insufficient_privilege',
-              HINT = 'Let an administrator CREATE ROLE hergang_program; CREATE ROLE hergang_reader; '
-                     'CREATE ROLE hergang_writer NOINHERIT; CREATE ROLE hergang_admin NOINHERIT; '
-                     'GRANT hergang_program TO hergang_writer, hergang_admin';
+    RAISE EXCEPTION '% may not make the role %; let an administrator run: %', current_user, role.name,
+        'CREATE ROLE hergang_program; CREATE ROLE hergang_reader; CREATE ROLE hergang_writer NOINHERIT; '
+        'CREATE ROLE hergang_admin NOINHERIT; GRANT hergang_program TO hergang_writer, hergang_admin'
+        USING ERRCODE = 'invalid_role_specification';
 END
 $$;
 

@@ -65,7 +65,7 @@ impl Push<'_> {
         if there > Position::ZERO {
             let theirs = self.theirs(there.previous())?;
             let ours = self.log.page(there.previous(), 1)?;
-            if theirs != ours {
+            if theirs.len() != ours.len() || different(&theirs, &ours).is_some() {
                 return Err(differs(there));
             }
         }
@@ -106,9 +106,8 @@ impl Push<'_> {
             let after = feed.position();
             let theirs = self.runtime.block_on(feed.next())?;
             let ours = self.log.page(after, theirs.len())?;
-            let different = theirs.iter().zip(&ours).find(|(theirs, ours)| !same(theirs, ours));
-            if let Some((_, ours)) = different {
-                return Err(differs(ours.global_position));
+            if let Some(position) = different(&theirs, &ours) {
+                return Err(differs(position));
             }
             job.advance(ours.len() as u64);
         }
@@ -116,9 +115,13 @@ impl Push<'_> {
     }
 }
 
-/// To the letter: two spellings of the same JSON would be two different histories to a seal.
-fn same(a: &DomainEvent, b: &DomainEvent) -> bool {
-    a == b && a.event_data.as_str() == b.event_data.as_str() && a.metadata.as_str() == b.metadata.as_str()
+/// Where the first event stands that is not the same, to the letter: two spellings of one JSON are two histories to a seal.
+fn different(theirs: &[DomainEvent], ours: &[DomainEvent]) -> Option<Position> {
+    let same = |(a, b): &(&DomainEvent, &DomainEvent)| {
+        a == b && a.event_data.as_str() == b.event_data.as_str() && a.metadata.as_str() == b.metadata.as_str()
+    };
+    let (_, ours) = theirs.iter().zip(ours).find(|pair| !same(pair))?;
+    Some(ours.global_position)
 }
 
 fn differs(position: Position) -> EngineError {

@@ -160,6 +160,7 @@ fn a_push_killed_at_any_moment_is_taken_up() {
         home.path(),
         &["demo", "--events", "30000", "--until", "2026-01-01T00:00:00Z", "--workspace", "demo"],
     );
+    let mut under_way = 0;
     for round in 0..8_u64 {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hergangd"));
         command.env("HERGANG_HOME", home.path().join("home")).current_dir(home.path());
@@ -168,11 +169,13 @@ fn a_push_killed_at_any_moment_is_taken_up() {
             command.stderr(std::process::Stdio::null()).stdout(std::process::Stdio::null()).spawn().unwrap();
         // The moment of the kill is what varies; nothing depends on how far the child has come.
         std::thread::sleep(std::time::Duration::from_millis(50 + round * 60));
+        under_way += u32::from(child.try_wait().unwrap().is_none());
         child.kill().unwrap();
         child.wait().unwrap();
         let there: u64 = events_in(&name).parse().unwrap();
         assert_eq!(there % 10_000, 0, "a part of a transaction is there");
     }
+    assert!(under_way > 0, "no push was under way when it was killed");
     works(home.path(), &["push", "--workspace", "demo", "--database-url", &url]);
     assert_eq!(events_in(&name), "30000");
 }

@@ -40,13 +40,7 @@ impl Table {
 
     /// A figure without a limit of its own.
     pub fn note(&mut self, workload: &str, size: usize, figure: String) {
-        self.rows.push([
-            workload.to_owned(),
-            thousands(size as f64),
-            figure,
-            String::new(),
-            String::new(),
-        ]);
+        self.rows.push([workload.to_owned(), thousands(size as f64), figure, String::new(), String::new()]);
     }
 
     /// How some durations, in seconds, are spread; they have no limit of their own.

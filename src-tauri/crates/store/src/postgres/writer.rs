@@ -143,7 +143,11 @@ async fn append(
     if may_be_straight {
         let tell = notifier.is_due();
         if let Some(outcomes) = straight(connection, recent, group, tell).await? {
-            if tell { notifier.told(now) } else { notifier.appended() }
+            if tell {
+                notifier.told(now)
+            } else {
+                notifier.appended()
+            }
             return Ok(outcomes);
         }
     }

@@ -44,7 +44,8 @@ async fn a_feed_stops_where_events_are_missing() {
     let database = Database::new().await;
     let store = database.store().await;
     store.append(customer_events(1, 1..=6)).await.unwrap();
-    let remove = "ALTER TABLE event_log DISABLE TRIGGER ALL; DELETE FROM event_log WHERE global_position IN (3, 4)";
+    let remove =
+        "ALTER TABLE event_log DISABLE TRIGGER ALL; DELETE FROM event_log WHERE global_position IN (3, 4)";
     database.psql(remove).unwrap();
     let mut feed = store.feed(Position::ZERO);
     assert_eq!(feed.next().await.unwrap().len(), 2);
@@ -87,8 +88,7 @@ async fn a_row_of_appends_goes_on_while_its_aggregates_are_archived() {
         for version in 1..=10 {
             store.append(vec![event("ticket", number, version)]).await.unwrap();
         }
-        let (url, request) =
-            (database.url(), ArchiveRequest { inactive: true, ..before("2024-01-01") });
+        let (url, request) = (database.url(), ArchiveRequest { inactive: true, ..before("2024-01-01") });
         let archiving = archive(&url, &request, |_| ControlFlow::Continue(()));
         let appending = async {
             for version in 11..=40 {

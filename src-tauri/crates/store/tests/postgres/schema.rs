@@ -5,6 +5,7 @@ use crate::own_server::TcpLog;
 use crate::proxy::{Failure, Proxy};
 use crate::wait::eventually;
 use hergang_store::{DatabaseUrl, Migrated, PostgresEventStore, ServerError, StoreError, migrate};
+use hergang_test_postgres::{Options, Server};
 use tokio::task::JoinSet;
 
 async fn refusal(url: DatabaseUrl) -> ServerError {
@@ -105,4 +106,32 @@ async fn another_programs_tables_are_left_alone() {
     migrate(&url).await.unwrap();
     PostgresEventStore::open(url).await.unwrap();
     assert_eq!(database.psql("SELECT id FROM users").unwrap(), "7");
+}
+
+/// Runs the SQL that a refusal asks an administrator for.
+async fn as_asked(server: &Server, url: &str, part: &str) {
+    let refused = migrate(&url.parse().unwrap()).await.unwrap_err().to_string();
+    assert!(refused.contains(part), "{refused}");
+    let (_, sql) = refused.split_once("let an administrator run: ").unwrap();
+    let (sql, _) = sql.rsplit_once(" (SQLSTATE").unwrap();
+    server.psql("log", sql).unwrap();
+}
+
+#[tokio::test]
+async fn whoever_may_not_make_the_roles_is_told_how_they_are_made() {
+    let server = Server::start(&Options::quick()).unwrap();
+    server.create_database("log", None).unwrap();
+    server.psql("log", "CREATE ROLE owner LOGIN").unwrap();
+    server.psql("log", "ALTER DATABASE log OWNER TO owner").unwrap();
+    let url = server.url_as("owner", "log");
+    as_asked(&server, &url, "owner may not make the role hergang_program").await;
+    assert_eq!(migrate(&url.parse().unwrap()).await.unwrap().to, NEWEST);
+}
+
+#[tokio::test]
+async fn roles_that_get_past_the_guard_are_refused_with_what_mends_them() {
+    let server = Server::start(&Options::quick()).unwrap();
+    server.create_database("log", None).unwrap();
+    server.psql("log", "CREATE ROLE hergang_writer").unwrap();
+    as_asked(&server, &server.url("log"), "hergang_writer inherits the right").await;
 }

@@ -5,7 +5,9 @@ use super::made;
 use super::scratch::{Scratch, Server};
 use crate::progress::say;
 use anyhow::Context;
-use hergang_events::{AggregateId, AggregateType, EventId, NewEvent, Position, StreamName, Timestamp, Version};
+use hergang_events::{
+    AggregateId, AggregateType, EventId, NewEvent, Position, StreamName, Timestamp, Version,
+};
 use hergang_store::{ArchiveRequest, BulkMode, EventStore, PostgresEventStore};
 use sqlx_core::query_scalar::query_scalar;
 use std::ops::ControlFlow;
@@ -76,7 +78,8 @@ async fn fill(scratch: &Scratch, size: usize, table: &mut Table) -> anyhow::Resu
         say(&format!("{filled} of {size} events"));
         let bulk = store.begin_bulk(BulkMode::AllNew);
         let count = BULK.min(size - filled);
-        let (sampled, seconds) = tokio::task::spawn_blocking(move || fill_bulk(bulk, count, number)).await??;
+        let (sampled, seconds) =
+            tokio::task::spawn_blocking(move || fill_bulk(bulk, count, number)).await??;
         samples.extend(sampled);
         rates.push(count as f64 / seconds);
     }
@@ -160,10 +163,9 @@ async fn looks(
     let mut scattered = Scattered(0.0);
     let mut anywhere = |span: usize| Position::new(scattered.below(size - span) as u64);
     let kind = AggregateType::new("customer")?;
-    for (what, stream) in [
-        ("a page of 1,000", StreamName::All),
-        ("a page of 1,000 of a type", StreamName::Category(kind)),
-    ] {
+    for (what, stream) in
+        [("a page of 1,000", StreamName::All), ("a page of 1,000 of a type", StreamName::Category(kind))]
+    {
         let mut times = Times::default();
         for _ in 0..LOOKS / 5 {
             let page = times.of(store.stream(&stream, anywhere(PAGE * 100), PAGE)).await?;

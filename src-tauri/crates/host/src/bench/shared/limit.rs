@@ -35,7 +35,8 @@ impl Encode<'_, Postgres> for Json<'_> {
 pub fn statement(rows: usize) -> String {
     let row = |row: usize| {
         let parameters: Vec<_> = (1..=PARAMETERS).map(|n| format!("${}", row * PARAMETERS + n)).collect();
-        let (user, others) = parameters.split_last().map_or((String::new(), &[][..]), |(u, o)| (u.clone(), o));
+        let (user, others) =
+            parameters.split_last().map_or((String::new(), &[][..]), |(u, o)| (u.clone(), o));
         format!("({}, 'epoch', now(), {user})", others.join(", "))
     };
     format!("{INSERT}{}", (0..rows).map(row).collect::<Vec<_>>().join(", "))
