@@ -17,15 +17,6 @@
 -- Names are those of the schema that this is run in (the connection's search_path); nothing is created elsewhere but the
 -- four roles.
 
-DO $$
-BEGIN
-    IF getdatabaseencoding() <> 'UTF8' THEN
-        RAISE EXCEPTION 'the database is encoded in %, which cannot hold every name and text', getdatabaseencoding()
-            USING HINT = 'CREATE DATABASE … ENCODING ''UTF8'' TEMPLATE template0';
-    END IF;
-END
-$$;
-
 CREATE TABLE event_log (
     global_position bigint       NOT NULL,      -- 1, 2, 3 … in the order of commits
     event_id        uuid         NOT NULL,
@@ -169,7 +160,7 @@ BEGIN
 
     PERFORM pg_advisory_xact_lock(1214729319, hergang_log_lock());
     stands_at := get_aggregate_version(NEW.aggregate_id);
-    IF (NEW.version <= stands_at OR log_is_divided()) AND EXISTS (SELECT FROM domain_events WHERE event_id = NEW.event_id) THEN
+    IF EXISTS (SELECT FROM domain_events WHERE event_id = NEW.event_id) THEN
         RAISE EXCEPTION 'event % is stored already', NEW.event_id USING ERRCODE = 'unique_violation';
     END IF;
     IF NEW.version <> stands_at + 1 THEN

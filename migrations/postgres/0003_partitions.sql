@@ -83,6 +83,11 @@ DECLARE
     bound bigint;
     next text;
 BEGIN
+    -- In the order of everybody who reads or appends through the view, which is made anew the first time: else two would wait for
+    -- each other.
+    IF (SELECT relkind FROM pg_class WHERE oid = 'event_log'::regclass::oid) <> 'p' THEN
+        LOCK TABLE domain_events IN ACCESS EXCLUSIVE MODE;
+    END IF;
     LOCK TABLE event_log IN ACCESS EXCLUSIVE MODE;
     opened := open_part();
     SELECT substring(pg_get_constraintdef(oid) FROM 'global_position < ''?(\d+)')::bigint INTO bound

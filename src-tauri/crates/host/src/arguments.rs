@@ -3,8 +3,10 @@
 use clap::{Args, Parser, Subcommand};
 use hergang_engine::DemoRequest;
 use hergang_events::{Category, InvalidTimestamp, Timestamp};
-use hergang_store::DatabaseUrl;
+use hergang_store::{DatabaseUrl, ServerError};
+use std::convert::Infallible;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// What happened, in order: a Hergang workspace without a window.
 #[derive(Parser)]
@@ -47,12 +49,31 @@ pub struct WorkspaceFolder {
     pub workspace: PathBuf,
 }
 
+/// A database's address, which is read only when it is used: of one that cannot be read, clap would repeat the password.
+#[derive(Debug, Clone)]
+pub struct Address(String);
+
+impl Address {
+    /// Where it leads.
+    pub fn url(&self) -> Result<DatabaseUrl, ServerError> {
+        self.0.parse()
+    }
+}
+
+impl FromStr for Address {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
 /// Which shared store.
 #[derive(Args)]
 pub struct SharedStore {
     /// Its address: postgres://user@host:5432/database. The password may stand there, in PGPASSWORD or in ~/.pgpass.
     #[arg(long, value_name = "URL")]
-    pub database_url: DatabaseUrl,
+    pub database_url: Address,
 }
 
 /// `hergangd migrate`.
@@ -109,7 +130,7 @@ pub struct ImportTarget {
     pub workspace: Option<PathBuf>,
     /// A shared store's address: postgres://user@host:5432/database.
     #[arg(long, value_name = "URL")]
-    pub database_url: Option<DatabaseUrl>,
+    pub database_url: Option<Address>,
 }
 
 /// `hergangd import`.
@@ -178,10 +199,11 @@ pub struct Bench {
     /// Also import this XES file.
     #[arg(long, value_name = "FILE")]
     pub xes: Option<PathBuf>,
-    /// Measure the shared store instead, in schemas of its own in this database, which are dropped at the end.
+    /// Measure the shared store instead, in schemas of its own in this database (`hergang_bench_…`), which are dropped at the end,
+    /// or left where it is interrupted. `--events` is for bulks and reading.
     #[arg(long, value_name = "URL", conflicts_with = "xes")]
     pub database_url: Option<String>,
-    /// Of the shared store, only the workloads in whose name this stands.
+    /// Of the shared store, only the workloads in whose name this stands (as the table has them).
     #[arg(long, value_name = "TEXT", requires = "database_url", default_value = "")]
     pub only: String,
     /// Fill a log with so many events instead, and measure on it as one table, with an archive and partitioned. 20000000 take

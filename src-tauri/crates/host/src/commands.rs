@@ -25,7 +25,7 @@ pub fn import(arguments: &Import) -> anyhow::Result<()> {
     match &arguments.target {
         ImportTarget { workspace: Some(folder), .. } => import_into_workspace(folder, &request),
         ImportTarget { database_url, .. } => {
-            shared::import(database_url.as_ref().context("say where to import to")?, &request)
+            shared::import(&database_url.as_ref().context("say where to import to")?.url()?, &request)
         }
     }
 }

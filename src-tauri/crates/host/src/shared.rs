@@ -16,7 +16,7 @@ use tokio::runtime::Runtime;
 
 /// `hergangd migrate`.
 pub fn migrate(arguments: &Migrate) -> anyhow::Result<()> {
-    let migrated = Runtime::new()?.block_on(hergang_store::migrate(&arguments.store.database_url))?;
+    let migrated = Runtime::new()?.block_on(hergang_store::migrate(&arguments.store.database_url.url()?))?;
     print(&match migrated.from {
         from if from == migrated.to => format!("the schema is up to date (version {})", migrated.to),
         0 => format!("the schema was created (version {})", migrated.to),
@@ -27,9 +27,9 @@ pub fn migrate(arguments: &Migrate) -> anyhow::Result<()> {
 
 /// `hergangd push`.
 pub fn push(arguments: &Push) -> anyhow::Result<()> {
-    let began = Instant::now();
+    let (began, url) = (Instant::now(), arguments.store.database_url.url()?);
     let workspace = Workspace::open(&arguments.folder.workspace, Arc::new(SystemClock))?;
-    let done = workspace.push(&home::actor()?, &arguments.store.database_url, watched())?;
+    let done = workspace.push(&home::actor()?, &url, watched())?;
     print(&format!(
         "{} pushed, {} there already, in {:.1} s; the shared store has all {} of the workspace, each compared",
         counted(done.added, "event", "events"),
@@ -49,8 +49,9 @@ pub fn archive(arguments: &Archive) -> anyhow::Result<()> {
         tablespace: arguments.tablespace.clone(),
         dry_run: arguments.dry_run,
     };
+    let url = arguments.store.database_url.url()?;
     let bar = positions("archiving");
-    let work = hergang_store::archive(&arguments.store.database_url, &request, |done| {
+    let work = hergang_store::archive(&url, &request, |done| {
         bar.set_length(done.end);
         bar.set_position(done.position);
         ControlFlow::Continue(())
@@ -70,8 +71,8 @@ pub fn archive(arguments: &Archive) -> anyhow::Result<()> {
 
 /// `hergangd partition`.
 pub fn partition(arguments: &Partition) -> anyhow::Result<()> {
-    let began = Instant::now();
-    let work = hergang_store::partition(&arguments.store.database_url, arguments.events);
+    let (began, url) = (Instant::now(), arguments.store.database_url.url()?);
+    let work = hergang_store::partition(&url, arguments.events);
     print(&match Runtime::new()?.block_on(work)? {
         Some(done) => format!(
             "{} was split off; the next partition begins at position {}, in {:.1} s",

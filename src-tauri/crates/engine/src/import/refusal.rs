@@ -45,7 +45,7 @@ pub(super) fn explained(error: StoreError, file: &Path, format: LogFormat, batch
         StoreError::VersionConflict { aggregate, expected, actual } if actual < expected => {
             let place = line(&|place| place.aggregate == *aggregate && place.version == expected.next());
             let reason = format!(
-                "the aggregate has version {actual} in the workspace, and this is version {}; import the file with the events between them first",
+                "the aggregate has version {actual} in the log, and this is version {}; import the file with the events between them first",
                 expected.next()
             );
             (place, number, reason)
@@ -53,7 +53,7 @@ pub(super) fn explained(error: StoreError, file: &Path, format: LogFormat, batch
         StoreError::VersionConflict { aggregate, expected, actual } => {
             let place = line(&|place| place.aggregate == *aggregate && place.version == expected.next());
             let reason = format!(
-                "the aggregate has other events up to version {actual} in the workspace, and this is version {}; {}",
+                "the aggregate has other events up to version {actual} in the log, and this is version {}; {}",
                 expected.next(),
                 other(format)
             );
@@ -75,8 +75,8 @@ fn other(format: LogFormat) -> &'static str {
     match format {
         LogFormat::Xes => {
             "a longer XES log changes earlier events where an activity's lifecycle begins to vary or a trace's attributes differ. \
-             Import a changed log into a new workspace, and another log under another aggregate type (--aggregate-type)"
+             Import a changed log into a new workspace or an empty database, and another log under another aggregate type (--aggregate-type)"
         }
-        LogFormat::CloudEvents => "import a changed log into a new workspace",
+        LogFormat::CloudEvents => "import a changed log into a new workspace or an empty database",
     }
 }

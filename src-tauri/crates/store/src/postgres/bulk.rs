@@ -127,7 +127,13 @@ impl<'a> Bulk<'a> {
         other: &mut Option<Command>,
     ) -> Result<(), StoreError> {
         let server = self.url.server();
-        let mut copy = self.connection.copy_in_raw(COPY_IN).await.map_err(|error| server.failed(error))?;
+        let mut copy = match self.connection.copy_in_raw(COPY_IN).await {
+            Ok(copy) => copy,
+            Err(error) => {
+                *other = Some(first);
+                return Err(server.failed(error));
+            }
+        };
         let (mut rows, begin) = (CopyRows::new(), self.ledger.end);
         let mut next = Some(first);
         while let Some(command) = next {
@@ -136,11 +142,14 @@ impl<'a> Bulk<'a> {
                 break;
             };
             let Some(appended) = self.ledger.take_in(events, self.recorded_at, &mut rows) else {
-                // It is this one that is told.
+                // It is this one that is told; so it is below.
                 *other = Some(Command::Append(Vec::new(), reply));
                 return Err(StoreError::NotNew);
             };
-            copy.send(rows.take()).await.map_err(|error| server.failed(error))?;
+            if let Err(error) = copy.send(rows.take()).await {
+                *other = Some(Command::Append(Vec::new(), reply));
+                return Err(server.failed(error));
+            }
             drop(reply.send(Ok(appended)));
             if self.ledger.end.get() - begin.get() >= COPY_EVENTS {
                 break;

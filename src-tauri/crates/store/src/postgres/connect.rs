@@ -51,12 +51,51 @@ impl FromStr for DatabaseUrl {
         if !(url.starts_with("postgres://") || url.starts_with("postgresql://")) {
             return Err(ServerError::Address { reason: "it does not begin with postgres://".to_owned() });
         }
+        if let Some(unknown) = parameters(url).find(|name| !is_known(name)) {
+            return Err(ServerError::Address { reason: format!("{unknown} is no parameter of it") });
+        }
         let options = PgConnectOptions::from_str(url)
             .map_err(|error| ServerError::Address { reason: error.to_string() })?
             .application_name("hergang")
             .disable_statement_logging();
         Ok(Self { server: Server::new(&options), options })
     }
+}
+
+/// What an address may say after its question mark. sqlx passes over what it does not know, and logs it with its value.
+const PARAMETERS: [&str; 19] = [
+    "sslmode",
+    "ssl-mode",
+    "sslrootcert",
+    "ssl-root-cert",
+    "ssl-ca",
+    "sslcert",
+    "ssl-cert",
+    "sslkey",
+    "ssl-key",
+    "statement-cache-capacity",
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "password",
+    "application_name",
+    "options",
+    "fallback_application_name",
+];
+
+fn is_known(name: &str) -> bool {
+    PARAMETERS.contains(&name) || name.starts_with("options[") || name.starts_with("options%5B")
+}
+
+/// The names of an address's parameters.
+fn parameters(url: &str) -> impl Iterator<Item = &str> {
+    let query = url.split_once('?').map_or("", |(_, query)| query);
+    query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').map_or(pair, |(name, _)| name))
 }
 
 impl DatabaseUrl {
@@ -133,6 +172,24 @@ async fn set_up(connection: &mut PgConnection) -> Result<(), sqlx_core::Error> {
     connection.execute(SETTINGS).await?;
     connection.execute(TIME_LIMITS).await?;
     connection.execute(ROLE).await.map(drop)
+}
+
+#[test]
+fn an_address_that_cannot_be_used_is_refused_without_its_password() {
+    for (wrong, part) in [
+        ("mysql://erika:geheim@host/log", "postgres://"),
+        ("postgres://erika:geheim@host:x/log", "port"),
+        ("postgres://erika:ge/heim@host:5432/log", "%2F"),
+        ("postgres://erika@host/log?sslmode=bogus&password=geheim", "bogus"),
+        ("postgres://erika@host/log?sslmod=require&pasword=geheim", "sslmod is no parameter"),
+        ("postgres://erika@host/log?pasword=geheim", "pasword is no parameter"),
+    ] {
+        let text = wrong.parse::<DatabaseUrl>().unwrap_err().to_string();
+        assert!(text.contains(part) && !text.contains("heim"), "{wrong}: {text}");
+    }
+    let usable =
+        "postgres://erika@host/log?sslmode=require&options[search_path]=a&options%5Block_timeout%5D=1s";
+    usable.parse::<DatabaseUrl>().unwrap();
 }
 
 #[test]

@@ -12,7 +12,8 @@ use std::time::Duration;
 pub enum ServerError {
     /// The address of the database cannot be understood.
     #[error(
-        "the database's address is not usable: {reason}; write it as postgres://user:password@host:5432/database"
+        "the database's address is not usable: {reason}; write it as postgres://user:password@host:5432/database, \
+         with what is special in a password as in %2F for /"
     )]
     Address {
         /// What is wrong with it; never the address itself, which may hold a password.
@@ -51,7 +52,8 @@ pub enum ServerError {
     },
     /// The user may connect, but not do this.
     #[error(
-        "{server} does not allow it: {reason}; an administrator can GRANT hergang_reader, hergang_writer or hergang_admin"
+        "{server} does not allow it: {reason}; an administrator can GRANT hergang_reader, hergang_writer or hergang_admin \
+         (or CONNECT on the database); what alters the schema is for the database's owner"
     )]
     NotGranted {
         /// The server.
@@ -79,7 +81,8 @@ pub enum ServerError {
     },
     /// Another program has held the log for too long. Nothing was written.
     #[error(
-        "another program has kept {server} locked for longer than lock_timeout allows; try again, or end it"
+        "another program keeps {server} locked (pg_stat_activity shows which); try again, or end it; lock_timeout in \
+         the address says how long an append waits"
     )]
     Locked {
         /// The server.
@@ -87,7 +90,8 @@ pub enum ServerError {
     },
     /// The server did not finish within the time allowed. Nothing was written.
     #[error(
-        "{server} needed more than the time allowed for a statement; try again, or raise statement_timeout"
+        "{server} ended a statement, which took longer than is allowed or was cancelled; try again, or raise \
+         statement_timeout in the address"
     )]
     TimedOut {
         /// The server.
@@ -128,14 +132,34 @@ pub enum ServerError {
         /// The oldest that will do.
         wanted: u32,
     },
-    /// The database has no schema, or an older one.
+    /// The database is encoded in another way than UTF-8.
+    #[error(
+        "{server} is encoded in {found}, which cannot hold every name and text; make one with \
+         CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0"
+    )]
+    Encoding {
+        /// The server.
+        server: String,
+        /// Its encoding, in PostgreSQL's name for it.
+        found: String,
+    },
+    /// There is no log where the address leads.
+    #[error(
+        "{server} has no log where its address leads; if it is in another schema, name that \
+         (?options[search_path]=…), else make one: hergangd migrate --database-url …"
+    )]
+    NoLog {
+        /// The server.
+        server: String,
+    },
+    /// The database's schema is older than this program.
     #[error(
         "{server} has schema {found}, this program needs {wanted}; run: hergangd migrate --database-url …"
     )]
     NotMigrated {
         /// The server.
         server: String,
-        /// Its schema version; zero for none.
+        /// Its schema version.
         found: i64,
         /// The one that this program needs.
         wanted: i64,
@@ -251,6 +275,7 @@ impl Server {
             "28000" | "28P01" | "3D000" => ServerError::AccessDenied { server, reason },
             "42501" => ServerError::NotGranted { server, reason },
             "23514" if error.constraint() == Some(BOUND) => ServerError::PartitionFull { server },
+            "3F000" => ServerError::Failed { server, reason: format!("{reason}: CREATE SCHEMA it first") },
             "25006" => ServerError::ReadOnly { server },
             "55P03" => ServerError::Locked { server },
             "57014" => ServerError::TimedOut { server },

@@ -57,7 +57,7 @@ impl PostgresEventStore {
     /// Opens the store in a database that [`migrate`] has prepared. Within a tokio runtime.
     ///
     /// # Errors
-    /// [`ServerError::NotMigrated`], [`ServerError::NewerSchema`], [`ServerError::OldServer`], and those of connecting.
+    /// [`ServerError::NoLog`], [`ServerError::NotMigrated`], [`ServerError::NewerSchema`], [`ServerError::OldServer`], and those of connecting.
     #[tracing::instrument(name = "open store", skip_all)]
     pub async fn open(url: DatabaseUrl) -> Result<Self, StoreError> {
         let mut connection = url.check().await?;

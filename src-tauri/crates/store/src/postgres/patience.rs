@@ -20,7 +20,8 @@ impl Patience {
     /// After a failed attempt: waits a moment where another program holds the log, and answers whether to try again.
     pub(super) async fn is_left(&mut self, error: &Error) -> bool {
         self.0 += 1;
-        let is_left = has_code(error, "55P03") && self.0 < ATTEMPTS;
+        // The second: somebody held a part of the log and asked for another. What is ended for that was not committed.
+        let is_left = (has_code(error, "55P03") || has_code(error, "40P01")) && self.0 < ATTEMPTS;
         if is_left {
             tracing::debug!(attempt = self.0, "somebody else holds the log");
             tokio::time::sleep(PAUSE).await;

@@ -43,11 +43,12 @@ pub struct Migrated {
 /// Brings a database's schema up to date. Programs that do so together wait for each other.
 ///
 /// # Errors
-/// [`ServerError::NewerSchema`], [`ServerError::OldServer`], [`ServerError::NameTaken`] and those of connecting; the schema is
+/// [`ServerError::NewerSchema`], [`ServerError::OldServer`], [`ServerError::Encoding`], [`ServerError::NameTaken`] and those of connecting; the schema is
 /// then as it was before.
 pub async fn migrate(url: &DatabaseUrl) -> Result<Migrated, StoreError> {
     let mut connection = url.check().await?;
     let server = url.server();
+    refuse_encoding(&mut connection, server).await?;
     // In this order: a name that another program's migration has taken meanwhile comes with a version.
     let taken = taken_name(&mut connection, server).await?;
     let from = version(&mut connection, server).await?;
@@ -67,6 +68,16 @@ pub async fn migrate(url: &DatabaseUrl) -> Result<Migrated, StoreError> {
     Ok(Migrated { from, to: MIGRATIONS.len() as i64 })
 }
 
+/// Texts are UTF-8, and so are the steps themselves.
+async fn refuse_encoding(connection: &mut PgConnection, server: &Server) -> Result<(), StoreError> {
+    let encoding = query_scalar("SELECT getdatabaseencoding()::text").fetch_one(connection).await;
+    let found: String = encoding.map_err(|error| server.failed(error))?;
+    if found != "UTF8" {
+        return Err(ServerError::Encoding { server: server.to_string(), found }.into());
+    }
+    Ok(())
+}
+
 fn refusal(error: MigrateError, server: &Server) -> StoreError {
     match error {
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => server.failed(error),
@@ -79,6 +90,9 @@ fn refusal(error: MigrateError, server: &Server) -> StoreError {
 pub(super) async fn check(connection: &mut PgConnection, server: &Server) -> Result<(), StoreError> {
     let (found, wanted) = (version(connection, server).await?, MIGRATIONS.len() as i64);
     refuse_newer(found, server)?;
+    if found == 0 {
+        return Err(ServerError::NoLog { server: server.to_string() }.into());
+    }
     if found < wanted {
         return Err(ServerError::NotMigrated { server: server.to_string(), found, wanted }.into());
     }

@@ -81,8 +81,20 @@ pub const NEXT: &str = insert_events!(concat!(
 /// little; the unique index refuses one that is taken. In a divided log, whose unique indexes each know a part of it, it looks
 /// for the ids and the versions; what it sees is all there is whenever its position is free. (Between what it sees and its lock,
 /// no event changes its place either: it has its lock on the table from before, for which `move_to_archive` waits.)
+///
+/// It locks the view before the table, as everybody does.
 pub const APPEND: &str = concat!(
-    "WITH inserted AS (",
+    "WITH checked AS MATERIALIZED (
+        SELECT NOT EXISTS (
+                   SELECT FROM unnest($11, $12) AS wanted (aggregate_id, version)
+                   WHERE (SELECT there.version FROM domain_events AS there
+                          WHERE there.aggregate_id = wanted.aggregate_id AND there.version = wanted.version) IS NULL)
+               AND NOT (log_is_divided() AND EXISTS (
+                   SELECT FROM unnest($1) AS new (event_id) JOIN domain_events AS there USING (event_id)))
+               AND NOT (log_is_divided() AND EXISTS (
+                   SELECT FROM unnest($2, $4) AS new (aggregate_id, version)
+                        JOIN domain_events AS there USING (aggregate_id, version))) AS fits
+     ), inserted AS (",
     insert_events!(concat!(
         "SELECT log.head + new.place, new.event_id, new.aggregate_id, new.aggregate_type, new.version, new.event_type,
                 new.schema_version, new.event_data, new.metadata, new.occurred_at, log.now, new.user_id
@@ -94,22 +106,20 @@ pub const APPEND: &str = concat!(
         try_log_lock!(),
         " AND ",
         tell!("$13"),
-        " AND NOT EXISTS (
-               SELECT FROM unnest($11, $12) AS wanted (aggregate_id, version)
-               WHERE (SELECT there.version FROM domain_events AS there
-                      WHERE there.aggregate_id = wanted.aggregate_id AND there.version = wanted.version) IS NULL)
-           AND NOT (log_is_divided() AND EXISTS (
-               SELECT FROM unnest($1) AS new (event_id) JOIN domain_events AS there USING (event_id)))
-           AND NOT (log_is_divided() AND EXISTS (
-               SELECT FROM unnest($2, $4) AS new (aggregate_id, version) JOIN domain_events AS there USING (aggregate_id, version)))
+        " AND (SELECT fits FROM checked)
          ORDER BY new.place
          RETURNING global_position"
     )),
     ") SELECT min(global_position) FROM inserted"
 );
 
-/// Begins a transaction that waits for the lock. Its later statements each see all that was committed before the lock.
-pub const BEGIN_LOCKED: &str = concat!("BEGIN; SELECT pg_advisory_xact_lock(", log_lock!(), ")");
+/// Begins a transaction that waits for the lock. Its later statements each see all that was committed before the lock. The view is
+/// locked first, as everybody does.
+pub const BEGIN_LOCKED: &str = concat!(
+    "BEGIN; LOCK TABLE domain_events IN ACCESS SHARE MODE; SELECT pg_advisory_xact_lock(",
+    log_lock!(),
+    ")"
+);
 
 pub const BY_IDS: &str = select_events!("WHERE event_id = ANY ($1)");
 pub const VERSIONS: &str = "SELECT aggregate_id, version

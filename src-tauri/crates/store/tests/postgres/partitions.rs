@@ -3,9 +3,12 @@
 use crate::archived::{Seen, archive_old, connect, content, life, mixed_log};
 use crate::contract::build::customer_event;
 use crate::database::Database;
+use crate::foreign::Foreign;
 use hergang_events::{EventId, NewEvent, Position, Version};
 use hergang_store::{Appended, EventStore, Partitioned, ServerError, StoreError, partition};
 use sqlx_core::executor::Executor;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
 const PARTS: &str = "SELECT string_agg(inhrelid::regclass || ' ' || pg_get_expr(relpartbound, oid), ', ' ORDER BY inhrelid)
@@ -139,6 +142,57 @@ async fn a_connected_writer_goes_on() {
     assert_eq!(one.head().await.unwrap(), Position::new(30));
     let parts = "SELECT string_agg(n, ' ') FROM (SELECT tableoid::regclass || ':' || count(*) AS n FROM event_log GROUP BY tableoid ORDER BY tableoid) AS x";
     assert_eq!(database.psql(parts).unwrap(), "event_log_1:19 event_log_20:11");
+}
+
+/// Whoever reads or appends through the view beside the splits waits for them, and no statement fails.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn splits_fail_no_statement_of_other_programs() {
+    let database = Database::new().await;
+    let url = database.server.url(&database.name);
+    mixed_log(&database.store().await).await;
+    let (stop, stopped) = watch::channel(false);
+    let mut others = JoinSet::new();
+    for _ in 0..3 {
+        let (mut foreign, stopped) = (Foreign::connect(&url).await.unwrap(), stopped.clone());
+        others.spawn(async move {
+            let mut seen = 0;
+            while !*stopped.borrow() {
+                let count =
+                    foreign.number("SELECT count(*) FROM domain_events WHERE global_position > 0").await;
+                let now = count.unwrap();
+                assert!(now >= seen, "{seen} events were there, then {now}");
+                seen = now;
+            }
+        });
+    }
+    let (mut foreign, stopping) = (Foreign::connect(&url).await.unwrap(), stopped.clone());
+    others.spawn(async move {
+        let mut version = 0;
+        while !*stopping.borrow() {
+            version += 1;
+            foreign.insert(&customer_event(2_000, version)).await.unwrap();
+        }
+    });
+    let store = database.store().await;
+    others.spawn(async move {
+        let mut version = 0;
+        while !*stopped.borrow() {
+            version += 1;
+            // Two that wait together, one of which is known: judged under the lock.
+            let (new, again) = (customer_event(2_001, version), customer_event(2_001, version.max(2) - 1));
+            let (new, again) = tokio::join!(store.append(vec![new]), store.append(vec![again]));
+            new.unwrap();
+            again.unwrap();
+        }
+    });
+    let split = partition(&database.url(), 100).await.unwrap();
+    assert_eq!(split.map(|split| split.table), Some("event_log_1".to_owned()));
+    stop.send_replace(true);
+    while let Some(other) = others.join_next().await {
+        other.unwrap();
+    }
+    let deadlocks = format!("SELECT deadlocks FROM pg_stat_database WHERE datname = '{}'", database.name);
+    assert_eq!(database.psql(&deadlocks).unwrap(), "0");
 }
 
 /// A run that was killed leaves an announced bound; the next run replaces it.

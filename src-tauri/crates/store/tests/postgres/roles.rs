@@ -5,7 +5,7 @@ use crate::contract::snapshots::snapshot;
 use crate::database::Database;
 use crate::foreign::Foreign;
 use hergang_events::{Position, StreamName, Version};
-use hergang_store::{EventStore, PostgresEventStore, ServerError, StoreError};
+use hergang_store::{BulkMode, EventStore, PostgresEventStore, ServerError, StoreError};
 
 /// A database, and a login user in one of the roles.
 async fn log_for(role: &str) -> (Database, String) {
@@ -56,6 +56,11 @@ async fn a_reader_reads_and_nothing_else() {
     };
     let text = error.to_string();
     assert!(text.contains(&database.name) && text.contains("GRANT hergang_reader, hergang_writer"), "{text}");
+
+    let mut bulk = store.begin_bulk(BulkMode::AllNew);
+    let import = move || bulk.append(customer_events(1, 4..=4)).and_then(|_| bulk.commit());
+    let imported = tokio::task::spawn_blocking(import).await.unwrap();
+    assert!(matches!(imported, Err(StoreError::Server(ServerError::NotGranted { .. }))), "{imported:?}");
 
     let mut foreign = Foreign::connect(&url).await.unwrap();
     foreign.run("SELECT * FROM domain_events; SELECT * FROM users").await.unwrap();

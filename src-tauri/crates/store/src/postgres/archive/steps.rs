@@ -82,11 +82,15 @@ impl Archivist<'_> {
         'choosing: loop {
             let chosen = self.choose(done.position, up_to).await?;
             for batch in batches(&chosen) {
-                if !self.request.dry_run && !self.move_batch(batch).await? {
-                    continue 'choosing;
-                }
-                done.events += batch.iter().map(|chosen| chosen.events).sum::<u64>();
-                done.aggregates += batch.len() as u64;
+                let moved = if self.request.dry_run {
+                    batch.iter().map(|chosen| chosen.events).sum()
+                } else {
+                    let Some(moved) = self.move_batch(batch).await? else { continue 'choosing };
+                    moved
+                };
+                done.events += moved;
+                // What another archiver was quicker to move is his.
+                done.aggregates += if moved > 0 { batch.len() as u64 } else { 0 };
                 if report(done).is_break() {
                     return Ok(ControlFlow::Break(()));
                 }
@@ -117,8 +121,9 @@ impl Archivist<'_> {
         rows.iter().map(chosen).collect()
     }
 
-    /// Moves a batch; `false` where one of its aggregates has been appended to. Nothing was moved then.
-    async fn move_batch(&mut self, batch: &[Chosen]) -> Result<bool, Error> {
+    /// Moves a batch, and answers with how many events; `None` where one of its aggregates has been appended to. Nothing was moved
+    /// then.
+    async fn move_batch(&mut self, batch: &[Chosen]) -> Result<Option<u64>, Error> {
         let mut patience = Patience::default();
         loop {
             let moved: Result<i64, Error> = query_scalar(sql::MOVE)
@@ -127,8 +132,8 @@ impl Archivist<'_> {
                 .fetch_one(&mut self.connection)
                 .await;
             match moved {
-                Ok(_) => return Ok(true),
-                Err(error) if has_code(&error, "40001") => return Ok(false),
+                Ok(moved) => return Ok(Some(count(moved))),
+                Err(error) if has_code(&error, "40001") => return Ok(None),
                 Err(error) if patience.is_left(&error).await => {}
                 Err(error) => return Err(error),
             }
