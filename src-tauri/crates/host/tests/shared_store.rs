@@ -179,3 +179,18 @@ fn a_push_killed_at_any_moment_is_taken_up() {
     works(home.path(), &["push", "--workspace", "demo", "--database-url", &url]);
     assert_eq!(events_in(&name), "30000");
 }
+
+/// From cron, what is printed lands in mails and journals.
+#[test]
+fn a_wrong_address_is_not_repeated() {
+    let home = tempfile::tempdir().unwrap();
+    let url = "postgres://erika:geheim@localhost:x/log";
+    for command in ["migrate", "archive", "partition"] {
+        let mut arguments = vec![command, "--database-url", url];
+        if command == "archive" {
+            arguments.extend(["--before", "2024-01-01"]);
+        }
+        let refused = fails(home.path(), &arguments);
+        assert!(refused.contains("port") && !refused.contains("geheim"), "{refused}");
+    }
+}

@@ -89,6 +89,24 @@ async fn a_newer_schema_is_neither_opened_nor_migrated() {
 }
 
 #[tokio::test]
+async fn a_database_that_cannot_hold_every_text_is_refused() {
+    let database = Database::empty();
+    let name = format!("{}_latin", database.name);
+    let create = format!("CREATE DATABASE {name} ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
+    database.psql(&create).unwrap();
+    let refused = migrate(&database.server.url(&name).parse().unwrap()).await.unwrap_err().to_string();
+    assert!(refused.contains("LATIN1") && refused.contains("ENCODING 'UTF8'"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_schema_that_is_not_there_is_to_be_made_first() {
+    let database = Database::empty();
+    let url = format!("{}&options[search_path]=nowhere", database.server.url(&database.name));
+    let refused = migrate(&url.parse().unwrap()).await.unwrap_err().to_string();
+    assert!(refused.contains("CREATE SCHEMA"), "{refused}");
+}
+
+#[tokio::test]
 async fn another_programs_tables_are_left_alone() {
     let database = Database::empty();
     database.psql("CREATE TABLE users (id int); INSERT INTO users VALUES (7)").unwrap();
