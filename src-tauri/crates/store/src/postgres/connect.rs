@@ -63,7 +63,7 @@ impl FromStr for DatabaseUrl {
 }
 
 /// What an address may say after its question mark. sqlx passes over what it does not know, and logs it with its value.
-const PARAMETERS: [&str; 19] = [
+const PARAMETERS: [&str; 18] = [
     "sslmode",
     "ssl-mode",
     "sslrootcert",
@@ -82,7 +82,6 @@ const PARAMETERS: [&str; 19] = [
     "password",
     "application_name",
     "options",
-    "fallback_application_name",
 ];
 
 fn is_known(name: &str) -> bool {
