@@ -10,13 +10,13 @@ mod failure;
 mod feed;
 mod notify;
 mod partition;
-mod patience;
 mod reading;
 mod recent;
 mod recorded;
 mod row;
 mod schema;
 mod sql;
+mod upkeep;
 mod writer;
 
 pub use archive::{ArchiveRequest, Archived, archive};

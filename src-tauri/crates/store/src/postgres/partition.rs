@@ -1,10 +1,10 @@
 //! Splitting the log into partitions of so many events, beside whoever reads and appends; docs/partitions.md says when it pays.
 
 use super::connect::DatabaseUrl;
-use super::patience::{self, Patience};
 use super::row::count;
 use super::schema;
 use super::sql::HEAD;
+use super::upkeep::{self, Patience};
 use crate::StoreError;
 use sqlx_core::error::Error;
 use sqlx_core::executor::Executor;
@@ -37,7 +37,7 @@ pub async fn partition(url: &DatabaseUrl, events: u64) -> Result<Option<Partitio
 }
 
 async fn run(connection: &mut PgConnection, events: u64) -> Result<Option<Partitioned>, Error> {
-    connection.execute(patience::SETTINGS).await?;
+    connection.execute(upkeep::SETTINGS).await?;
     let head = count(query_scalar(HEAD).fetch_one(&mut *connection).await?);
     let open = query("SELECT part::text, begins FROM open_part()").fetch_one(&mut *connection).await?;
     let (part, begins): (String, Option<i64>) = (open.try_get(0)?, open.try_get(1)?);

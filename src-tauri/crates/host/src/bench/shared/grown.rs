@@ -17,6 +17,9 @@ use std::time::Instant;
 const BULK: usize = 1_000_000;
 const BATCH: usize = 10_000;
 
+/// Events that are made at a time.
+const MADE: usize = 100_000;
+
 /// One in so many events is remembered, to be looked for.
 const SAMPLED: usize = 997;
 const LOOKS: usize = 1_000;
@@ -96,8 +99,8 @@ fn fill_bulk(
     number: usize,
 ) -> anyhow::Result<(Vec<Sample>, f64)> {
     let (mut samples, mut seconds) = (Vec::new(), 0.0);
-    for (batch, done) in (0..count).step_by(BATCH * 10).enumerate() {
-        let events = made::events((BATCH * 10).min(count - done), (number * 1_000 + batch) as u64)?;
+    for (batch, done) in (0..count).step_by(MADE).enumerate() {
+        let events = made::events(MADE.min(count - done), (number * 1_000 + batch) as u64)?;
         samples.extend(events.iter().step_by(SAMPLED).map(|event| Sample {
             event: event.event_id,
             aggregate: event.aggregate_id,

@@ -2,9 +2,9 @@
 
 use super::super::columns::Moment;
 use super::super::failure::has_code;
-use super::super::patience::{self, Patience};
 use super::super::row::count;
 use super::super::sql::HEAD;
+use super::super::upkeep::{self, Patience};
 use super::{ArchiveRequest, Archived, Closing, sql};
 use sqlx_core::error::Error;
 use sqlx_core::executor::Executor;
@@ -41,7 +41,7 @@ impl Archivist<'_> {
         &mut self,
         report: &mut impl FnMut(&Archived) -> ControlFlow<()>,
     ) -> Result<Archived, Error> {
-        self.connection.execute(patience::SETTINGS).await?;
+        self.connection.execute(upkeep::SETTINGS).await?;
         let head: i64 = query_scalar(HEAD).fetch_one(&mut self.connection).await?;
         // The last event stays in the log: the next position is counted from it.
         let mut done = Archived { end: count(head).saturating_sub(1), ..Archived::default() };
