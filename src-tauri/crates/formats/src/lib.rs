@@ -10,6 +10,7 @@ mod input;
 mod json_text;
 mod log_reader;
 mod model;
+mod recognise;
 mod time;
 mod xes;
 

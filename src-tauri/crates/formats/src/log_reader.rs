@@ -5,10 +5,11 @@ use crate::error::{FormatError, ReadProblem};
 use crate::ids;
 use crate::input::{Input, ReadSeek};
 use crate::model::{ImportedEvent, LogFormat, ReadOptions};
+use crate::recognise::recognise;
 use crate::xes::{Watch, XesReader};
 use hergang_events::AggregateType;
 use std::fs::File;
-use std::io::{self, BufRead};
+use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -56,8 +57,10 @@ impl LogReader {
         options: &ReadOptions,
         watch: &mut Watch<'_>,
     ) -> Result<Self, FormatError> {
-        let (format, input) = detect(source, path)?;
-        let input = input.restart().map_err(|source| FormatError::Open { path: path.into(), source })?;
+        let cannot = |source: io::Error| FormatError::Open { path: path.into(), source };
+        let mut input = Input::new(source).map_err(cannot)?;
+        let format = recognise(&mut input).map_err(cannot)?.map_err(FormatError::Unknown)?;
+        let input = input.restart().map_err(cannot)?;
         let kind = kind_from(path);
         Ok(Self(match format {
             LogFormat::Xes => Format::Xes(Box::new(XesReader::open(input, options, kind, watch)?)),
@@ -126,40 +129,6 @@ fn open(path: &Path) -> Result<Box<dyn ReadSeek>, FormatError> {
         Err(source) => Err(FormatError::Open { path: path.into(), source }),
     }
 }
-
-fn detect(source: Box<dyn ReadSeek>, path: &Path) -> Result<(LogFormat, Input), FormatError> {
-    let cannot = |source: io::Error| FormatError::Open { path: path.into(), source };
-    let mut input = Input::new(source).map_err(cannot)?;
-    let start = input.fill_buf().map_err(cannot)?;
-    if UTF_16.iter().any(|mark| start.starts_with(mark)) {
-        return Err(FormatError::Unknown("the file is UTF-16; convert it to UTF-8 first"));
-    }
-    if start.starts_with(BOM) {
-        input.consume(BOM.len());
-    }
-    loop {
-        let buffer = input.fill_buf().map_err(cannot)?;
-        let length = buffer.len();
-        return match buffer.iter().find(|byte| !byte.is_ascii_whitespace()) {
-            Some(b'<') => Ok((LogFormat::Xes, input)),
-            Some(b'{') => Ok((LogFormat::CloudEvents, input)),
-            Some(b'[') => Err(FormatError::Unknown(
-                "the file is one JSON list; write one event a line instead (JSON lines)",
-            )),
-            Some(_) => Err(FormatError::Unknown("the file begins neither like XML nor like JSON")),
-            None if length == 0 => Err(FormatError::Unknown("the file is empty")),
-            None => {
-                input.begin_item();
-                input.consume(length);
-                continue;
-            }
-        };
-    }
-}
-
-/// The byte order marks that some programs write before the text.
-const BOM: &[u8] = b"\xef\xbb\xbf";
-const UTF_16: [&[u8]; 2] = [b"\xfe\xff", b"\xff\xfe"];
 
 /// `loans` from `/data/Loans.xes.gz`.
 fn kind_from(path: &Path) -> AggregateType {

@@ -1,6 +1,7 @@
-//! Times as logs write them: `xs:dateTime`, which is RFC 3339 but for the offset that may be missing.
+//! Times as logs write them: `xs:dateTime`, which is RFC 3339 but for the offset that may be missing and for midnight, which may be
+//! 24:00:00 of the day before. Some programs write a blank for the `T`.
 
-use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDateTime, SecondsFormat, TimeDelta, Utc};
 use hergang_events::Timestamp;
 use std::borrow::Cow;
 
@@ -22,13 +23,36 @@ pub(crate) fn rfc3339(text: &str) -> Option<Cow<'_, str>> {
 }
 
 fn lenient(text: &str) -> Option<DateTime<Utc>> {
+    const DATE: usize = "2011-10-01".len();
+    let time = match midnight(text) {
+        Some(first) => without_t(&first)?.checked_add_signed(TimeDelta::days(1)),
+        None if text.as_bytes().get(DATE) == Some(&b' ') => {
+            without_t(&format!("{}T{}", &text[..DATE], text[DATE..].trim_start_matches(' ')))
+        }
+        None => without_t(text),
+    };
+    time.filter(|time| Timestamp::from(*time).in_rfc3339_range().is_some())
+}
+
+fn without_t(text: &str) -> Option<DateTime<Utc>> {
     const LOCAL: &str = "%Y-%m-%dT%H:%M:%S%.f";
     const WITH_BARE_OFFSET: &str = "%Y-%m-%dT%H:%M:%S%.f%z";
-    NaiveDateTime::parse_from_str(text, LOCAL)
-        .map(|time| time.and_utc())
+    DateTime::parse_from_rfc3339(text)
+        .map(|time| time.to_utc())
+        .or_else(|_| NaiveDateTime::parse_from_str(text, LOCAL).map(|time| time.and_utc()))
         .or_else(|_| DateTime::parse_from_str(text, WITH_BARE_OFFSET).map(|time| time.to_utc()))
         .ok()
-        .filter(|time| Timestamp::from(*time).in_rfc3339_range().is_some())
+}
+
+/// For a time at 24:00:00, the text with the same day's 00:00:00.
+fn midnight(text: &str) -> Option<String> {
+    let at = text.find("24:00:00").filter(|at| text[..*at].ends_with(['T', ' ']))?;
+    let rest = &text[at + "24:00:00".len()..];
+    let fraction = rest.strip_prefix('.').unwrap_or_default().bytes().take_while(u8::is_ascii_digit);
+    fraction
+        .clone()
+        .all(|digit| digit == b'0')
+        .then(|| format!("{}T00:00:00{rest}", text[..at - 1].trim_end()))
 }
 
 /// Whether a [`Timestamp`] would lose digits of the text's seconds.
@@ -54,6 +78,37 @@ mod tests {
             assert_eq!(parse(text).unwrap().to_string(), "2011-09-30T22:38:44.546Z", "{text}");
         }
         for text in ["", "yesterday", "2011-10-01", "2011-13-01T00:00:00Z", "1317429524"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn midnight_may_be_the_end_of_a_day_and_a_blank_may_stand_for_the_t() {
+        for (text, time) in [
+            ("2024-02-29T24:00:00Z", "2024-03-01T00:00:00Z"),
+            ("2024-02-29T24:00:00", "2024-03-01T00:00:00Z"),
+            ("2024-02-29 24:00:00.000+01:00", "2024-02-29T23:00:00Z"),
+            ("2024-12-31T24:00:00.000000000-0200", "2025-01-01T02:00:00Z"),
+            ("2024-03-01 10:00:00", "2024-03-01T10:00:00Z"),
+            ("2024-03-01 10:00:00.25", "2024-03-01T10:00:00.250Z"),
+            ("2024-03-01  10:00:00+02:00", "2024-03-01T08:00:00Z"),
+            ("2024-03-01 10:00:00+0200", "2024-03-01T08:00:00Z"),
+        ] {
+            assert_eq!(parse(text).map(|time| time.to_string()).as_deref(), Some(time), "{text}");
+            let data = rfc3339(text).unwrap();
+            assert_eq!(parse(&data), parse(text), "{text}");
+            assert!(DateTime::parse_from_rfc3339(&data).is_ok(), "{data}");
+        }
+        for text in [
+            "2024-02-29T24:00:01Z",
+            "2024-02-29T24:00:00.001Z",
+            "2024-02-30T24:00:00Z",
+            "9999-12-31T24:00:00Z",
+            "24:00:00",
+            "T24:00:00",
+            "2024-03-01 ",
+            "2024-03-0ä 10:00:00",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

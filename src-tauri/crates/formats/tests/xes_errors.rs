@@ -71,10 +71,6 @@ fn an_invalid_event_is_named_by_line_and_field_and_the_next_one_is_read() {
             "line 4, field \"concept:name\": is empty",
         ),
         (
-            format!("{TIME}\n<string key=\"concept:name\" value=\"a&#x7;b\"/>"),
-            "line 4, field \"concept:name\": has a control character",
-        ),
-        (
             format!("{NAME}{TIME}\n<string key=\"s\" value=\"&bomb;\"/>"),
             "line 6, field \"s\": has a reference to an entity that is not defined",
         ),
@@ -154,8 +150,8 @@ fn a_broken_file_is_refused_before_its_first_event() {
         ),
         ("<!-- nothing -->\n".to_owned(), "line 2: there is no <log> in the file"),
         (
-            "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><log/>".to_owned(),
-            "line 1: the file's encoding is not UTF-8; convert it first",
+            "<?xml version=\"1.0\" encoding=\"klingon\"?><log/>".to_owned(),
+            "line 1: the file's encoding is unknown here; convert it to UTF-8 first",
         ),
         (
             "\n<!DOCTYPE log [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\n<log/>".to_owned(),
@@ -189,9 +185,15 @@ fn what_is_no_log_is_said_to_be_none() {
     for (bytes, message) in [
         (b"".as_slice(), "the file is empty"),
         (b" \n\t", "the file is empty"),
-        (b"id;name\n1;x", "the file begins neither like XML nor like JSON"),
+        (
+            b"id;name\n1;x",
+            "the file begins neither like XML nor like JSON; a table (CSV) has to be converted to one of the two first",
+        ),
         (b"[{\"id\":1}]", "the file is one JSON list; write one event a line instead (JSON lines)"),
-        (b"\xff\xfe<\0", "the file is UTF-16; convert it to UTF-8 first"),
+        (
+            b"PK\x03\x04",
+            "the file is a ZIP archive, as spreadsheets (.xlsx) are too; unpack it and import the log in it",
+        ),
     ] {
         assert_eq!(refusal(bytes), format!("neither an XES log nor CloudEvents: {message}"));
     }
@@ -205,7 +207,7 @@ fn messages_hold_no_values() {
     for lines in [
         format!("{NAME}<date key=\"time:timestamp\" value=\"{secret}\"/>"),
         format!("{NAME}{TIME}<int key=\"n\" value=\"{secret}\"/>"),
-        format!("{TIME}<string key=\"concept:name\" value=\"{secret}&#7;\"/>"),
+        format!("{TIME}<string key=\"concept:name\" value=\" \"/><string key=\"n\" value=\"{secret}\"/>"),
         format!("{NAME}{TIME}<string key=\"n\" value=\"&{secret};\"/>"),
     ] {
         let items: Vec<Item> = open(with_event(&lines)).unwrap().collect();

@@ -14,7 +14,7 @@ const KEPT_READY: usize = 64;
 struct Activity {
     first_transition: Option<Box<str>>,
     varies: bool,
-    types: Vec<(Box<str>, EventType)>,
+    types: Vec<(Box<str>, TypeOfActivity)>,
 }
 
 /// The activities of one log.
@@ -35,23 +35,41 @@ impl Activities {
         }
     }
 
-    /// The event type of an event, and whether the transition is a part of its name.
+    /// The event type of an event.
     pub(super) fn event_type(
         &mut self,
         name: &str,
         transition: Option<&str>,
-    ) -> Result<(EventType, bool), InvalidName> {
-        let Some(activity) = self.0.get_mut(name) else { return Ok((EventType::new(name)?, false)) };
+    ) -> Result<TypeOfActivity, InvalidName> {
+        let Some(activity) = self.0.get_mut(name) else { return TypeOfActivity::of(name, "") };
         let suffix = transition.filter(|_| activity.varies).unwrap_or_default();
-        let in_name = !suffix.is_empty();
         if let Some((_, known)) = activity.types.iter().find(|(known, _)| **known == *suffix) {
-            return Ok((known.clone(), in_name));
+            return Ok(known.clone());
         }
-        let new = if in_name { EventType::new(&format!("{name}+{suffix}"))? } else { EventType::new(name)? };
+        let new = TypeOfActivity::of(name, suffix)?;
         if activity.types.len() < KEPT_READY {
             activity.types.push((suffix.into(), new.clone()));
         }
-        Ok((new, in_name))
+        Ok(new)
+    }
+}
+
+/// An activity's event type, and what it says.
+#[derive(Debug, Clone)]
+pub(super) struct TypeOfActivity {
+    pub(super) event_type: EventType,
+    /// The whole name, not one that was shortened.
+    pub(super) says_name: bool,
+    /// The whole transition.
+    pub(super) says_transition: bool,
+}
+
+impl TypeOfActivity {
+    fn of(name: &str, transition: &str) -> Result<Self, InvalidName> {
+        let whole = if transition.is_empty() { name.to_owned() } else { format!("{name}+{transition}") };
+        let event_type = EventType::of_foreign(&whole)?;
+        let says_name = event_type.as_str() == whole;
+        Ok(Self { event_type, says_name, says_transition: says_name && !transition.is_empty() })
     }
 }
 
@@ -72,8 +90,8 @@ mod tests {
             activities.observe(name, transition);
         }
         let mut name = |name, transition| {
-            let (event_type, in_name) = activities.event_type(name, transition).unwrap();
-            (event_type.to_string(), in_name)
+            let made = activities.event_type(name, transition).unwrap();
+            (made.event_type.to_string(), made.says_transition)
         };
         assert_eq!(name("A", Some("complete")), ("A".into(), false));
         assert_eq!(name("A", None), ("A".into(), false));

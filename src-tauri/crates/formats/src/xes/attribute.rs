@@ -47,7 +47,7 @@ impl Kind {
 pub(super) struct Attribute<'a> {
     pub(super) kind: Kind,
     pub(super) key: Cow<'a, str>,
-    /// Empty if the type has none.
+    /// Empty if it has none.
     pub(super) value: Cow<'a, str>,
 }
 
@@ -101,25 +101,92 @@ impl<'a> Attribute<'a> {
                 None => Err("is not a time such as 2011-10-01T00:38:44.546+02:00"),
             },
             Kind::Int => push_number(out, collapsed, true),
-            // JSON has no such numbers: they stay texts.
-            Kind::Float if matches!(collapsed.trim_start_matches(['+', '-']), "INF" | "Infinity" | "NaN") => {
-                push_string(out, collapsed);
+            Kind::Float => match no_number(collapsed) {
+                // JSON has no such numbers: they are texts.
+                Some(text) => {
+                    push_string(out, text);
+                    Ok(())
+                }
+                None => push_number(out, collapsed, false),
+            },
+            Kind::Boolean => match truth(collapsed) {
+                Some(truth) => {
+                    out.push_str(if truth { "true" } else { "false" });
+                    Ok(())
+                }
+                None => Err("is neither true nor false"),
+            },
+            // The standard gives them no value; programs that write one, such as a list in one text, mean it.
+            Kind::List | Kind::Container => {
+                push_string(out, &self.value);
                 Ok(())
             }
-            Kind::Float => push_number(out, collapsed, false),
-            Kind::Boolean => match collapsed {
-                "true" | "1" => {
-                    out.push_str("true");
-                    Ok(())
-                }
-                "false" | "0" => {
-                    out.push_str("false");
-                    Ok(())
-                }
-                _ => Err("is neither true nor false"),
-            },
-            Kind::List | Kind::Container | Kind::Values => Ok(()),
+            Kind::Values => Ok(()),
         };
         result.map_err(|reason| Fault::of(&self.key, reason))
+    }
+}
+
+/// A float that is no number, as XML Schema spells it; other programs have spellings of their own (Python's `nan` and `inf`).
+fn no_number(text: &str) -> Option<&str> {
+    const SPELLED: [(&str, &str); 5] =
+        [("nan", "NaN"), ("inf", "INF"), ("+inf", "INF"), ("-inf", "-INF"), ("infinity", "INF")];
+    match text.trim_start_matches(['+', '-']) {
+        "INF" | "Infinity" | "NaN" => Some(text),
+        _ => SPELLED.iter().find(|(other, _)| text.eq_ignore_ascii_case(other)).map(|(_, spelled)| *spelled),
+    }
+}
+
+/// `true` and `1`, and as other programs write it, such as Python (`True`).
+fn truth(text: &str) -> Option<bool> {
+    match text {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ if text.eq_ignore_ascii_case("true") => Some(true),
+        _ if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(kind: Kind, text: &str) -> Option<String> {
+        let mut out = String::new();
+        let attribute = Attribute { kind, key: Cow::Borrowed("k"), value: Cow::Borrowed(text) };
+        attribute.push_value(&mut out).ok().map(|()| out)
+    }
+
+    #[test]
+    fn floats_that_are_no_numbers_have_the_standard_s_spelling() {
+        for (text, json) in [
+            ("nan", "NaN"),
+            (" NaN ", "NaN"),
+            ("NAN", "NaN"),
+            ("inf", "INF"),
+            ("Inf", "INF"),
+            ("+inf", "INF"),
+            ("-inf", "-INF"),
+            ("-INF", "-INF"),
+            ("infinity", "INF"),
+            ("Infinity", "Infinity"),
+        ] {
+            assert_eq!(value(Kind::Float, text), Some(format!("\"{json}\"")), "{text}");
+        }
+        for text in ["nano", "in", "", "None"] {
+            assert_eq!(value(Kind::Float, text), None, "{text}");
+        }
+        assert_eq!(value(Kind::Int, "nan"), None);
+    }
+
+    #[test]
+    fn truth_has_any_capitals() {
+        for (text, json) in [("True", "true"), ("FALSE", "false"), ("1", "true"), (" false\n", "false")] {
+            assert_eq!(value(Kind::Boolean, text).as_deref(), Some(json), "{text}");
+        }
+        for text in ["yes", "t", "", "None"] {
+            assert_eq!(value(Kind::Boolean, text), None, "{text}");
+        }
     }
 }

@@ -45,6 +45,7 @@ pub(super) struct Draft {
     transition: Slot,
     resource: Slot,
     time: Option<Timestamp>,
+    name_is_data: bool,
     transition_is_data: bool,
     /// An attribute that has a place in the record, until it is known whether attributes of its own make it data too.
     deferred: Option<Attribute<'static>>,
@@ -58,6 +59,7 @@ impl Draft {
             transition: Slot::default(),
             resource: Slot::default(),
             time: None,
+            name_is_data: false,
             transition_is_data: false,
             deferred: None,
             members: Members::new(),
@@ -69,6 +71,7 @@ impl Draft {
         self.transition.clear();
         self.resource.clear();
         self.time = None;
+        self.name_is_data = false;
         self.transition_is_data = false;
         self.deferred = None;
         self.members.clear();
@@ -93,6 +96,7 @@ impl Draft {
     /// Adds an attribute of the event, or of the attribute that is still open.
     pub(super) fn add(&mut self, attribute: Attribute<'_>, empty: bool) -> Result<(), Fault> {
         if let Some(parent) = self.deferred.take() {
+            self.name_is_data |= parent.key == NAME;
             self.transition_is_data |= parent.key == TRANSITION;
             self.members.add(&parent, false)?;
         } else if !self.members.is_nested() && attribute.kind.is_simple() && !self.note(&attribute)? {
@@ -111,9 +115,21 @@ impl Draft {
         }
     }
 
-    /// The data: what has no place in the record, the transition if the event type does not say it,
-    /// and what is known of the trace if this is its first event.
-    pub(super) fn data(&mut self, transition_in_name: bool, trace: Option<&Members>) -> Result<&str, Fault> {
+    /// The data: what has no place in the record, the activity's name if the event type does not say the whole of it, the transition
+    /// if it does not say that, and what is known of the trace if this is its first event.
+    pub(super) fn data(
+        &mut self,
+        name: Option<&str>,
+        transition_in_name: bool,
+        trace: Option<&Members>,
+    ) -> Result<&str, Fault> {
+        if let Some(name) = name
+            && !self.name_is_data
+        {
+            let attribute =
+                Attribute { kind: Kind::String, key: Cow::Borrowed(NAME), value: Cow::Borrowed(name) };
+            self.members.add(&attribute, true)?;
+        }
         if let Some(transition) = self.transition.get()
             && !transition_in_name
             && !self.transition_is_data

@@ -63,10 +63,11 @@ impl EventMaker {
             .or(self.default_name.as_deref())
             .ok_or_else(|| Fault::of(NAME, "is missing: an event needs the name of its activity"))?;
         let occurred_at = draft.time().ok_or_else(|| Fault::of(TIME, "is missing: an event needs a time"))?;
-        let (event_type, transition_in_name) = self
+        let made = self
             .activities
             .event_type(name, draft.transition())
             .map_err(|invalid| Fault::of(NAME, invalid.reason))?;
+        let shortened = (!made.says_name).then(|| name.to_owned());
         let user_id = draft.resource().map(|user| self.user(user));
 
         self.metadata.clear();
@@ -84,10 +85,14 @@ impl EventMaker {
             aggregate_id: number.aggregate,
             aggregate_type: self.kind.clone(),
             // Both texts were written member by member as JSON.
-            event_data: Json::from_stored(draft.data(transition_in_name, trace.introduction())?),
+            event_data: Json::from_stored(draft.data(
+                shortened.as_deref(),
+                made.says_transition,
+                trace.introduction(),
+            )?),
             metadata: Json::from_stored(&self.metadata),
             version: trace.next_version(),
-            event_type,
+            event_type: made.event_type,
             schema_version: 1,
             occurred_at,
             user_id,

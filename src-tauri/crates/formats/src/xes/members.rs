@@ -103,8 +103,15 @@ impl Members {
                 self.out.push_str(",\"value\":");
             }
             attribute.push_value(&mut self.out)?;
-        } else if !as_item {
-            self.out.push('{');
+        } else {
+            if !as_item {
+                self.out.push('{');
+            }
+            if !attribute.value.is_empty() {
+                push_comma(&mut self.out);
+                self.out.push_str("\"value\":");
+                attribute.push_value(&mut self.out)?;
+            }
         }
         self.open.push(Open {
             kind: attribute.kind,

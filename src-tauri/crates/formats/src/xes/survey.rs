@@ -5,6 +5,7 @@ use super::activities::Activities;
 use super::draft::{NAME, TRANSITION};
 use super::xml::{Tag, Token, Xml};
 use crate::error::{Broken, FormatError};
+use crate::recognise::OCEL;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
@@ -55,6 +56,9 @@ impl Survey {
                     }
                 }
                 "global" if !in_trace && !empty => survey.global(xml)?,
+                "events" | "objects" | "event-types" | "object-types" if !in_trace => {
+                    return Err(xml.broken(OCEL).into());
+                }
                 _ => {
                     if !in_trace
                         && let Some((key, value)) = key_and_value(tag)

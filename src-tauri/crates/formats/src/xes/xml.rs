@@ -2,7 +2,7 @@
 //! Document types are refused, so there are no entities but the five that XML itself defines.
 
 use crate::error::{Broken, Fault};
-use crate::input::Input;
+use crate::input::{Input, encoding};
 use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesDecl, Event};
 use quick_xml::{Error, Reader, XmlVersion};
@@ -156,8 +156,10 @@ impl Xml {
                 Event::Eof => return Ok(Token::End),
                 Event::Decl(declaration) => {
                     self.version = declaration.xml_version().unwrap_or(XmlVersion::Implicit1_0);
-                    if !is_utf8(&declaration) {
-                        return Err(self.broken("the file's encoding is not UTF-8; convert it first"));
+                    if !is_known(&declaration) {
+                        return Err(
+                            self.broken("the file's encoding is unknown here; convert it to UTF-8 first")
+                        );
                     }
                 }
                 Event::DocType(_) => return Err(self.broken("document types and entities are not taken")),
@@ -220,12 +222,11 @@ impl Xml {
     }
 }
 
-fn is_utf8(declaration: &BytesDecl<'_>) -> bool {
+/// Whether the input could make UTF-8 of the declared encoding.
+fn is_known(declaration: &BytesDecl<'_>) -> bool {
     match declaration.encoding() {
         None => true,
-        Some(Ok(name)) => {
-            ["utf-8", "utf8", "us-ascii", "ascii"].iter().any(|known| name.eq_ignore_ascii_case(known))
-        }
+        Some(Ok(name)) => encoding::is_known(&name),
         Some(Err(_)) => false,
     }
 }

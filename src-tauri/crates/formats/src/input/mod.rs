@@ -1,14 +1,20 @@
-//! The bytes of a log: unpacked if they are gzip, counted as they are on disk, with line numbers.
+//! The bytes of a log: unpacked if they are gzip, UTF-8 whatever they were, counted as they are on disk, with line numbers.
 //! Line numbers cost one pass over each buffer, however often they are asked for.
 
-use flate2::bufread::MultiGzDecoder;
-use std::io::{self, BufRead, BufReader, Read, Seek};
+pub(crate) mod encoding;
+mod gzip;
+
+use self::encoding::Recoded;
+use self::gzip::Gzip;
+use std::io::{self, BufRead, Read, Seek};
 
 /// A single item (an event, a tag, a line) may not be longer than this, or a broken file would fill the memory.
 pub(crate) const LONGEST_ITEM: u64 = 64 << 20;
 
 const BUFFER: usize = 64 << 10;
-const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
+
+/// So much of a text's beginning tells its encoding, and what it is.
+const TELLING: usize = 4 << 10;
 
 /// What a log can be read from, twice if need be.
 pub trait ReadSeek: Read + Seek + Send {}
@@ -21,6 +27,12 @@ struct Counted {
     taken: u64,
 }
 
+impl Counted {
+    fn nothing() -> Self {
+        Self { file: Box::new(io::empty()), taken: 0 }
+    }
+}
+
 impl Read for Counted {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.file.read(buffer)?;
@@ -31,21 +43,21 @@ impl Read for Counted {
 
 enum Unpacked {
     Plain(Counted),
-    Gzip(Box<MultiGzDecoder<BufReader<Counted>>>),
+    Gzip(Box<Gzip>),
 }
 
 impl Unpacked {
     fn counted(&self) -> &Counted {
         match self {
             Self::Plain(file) => file,
-            Self::Gzip(decoder) => decoder.get_ref().get_ref(),
+            Self::Gzip(gzip) => gzip.counted(),
         }
     }
 
     fn into_file(self) -> Box<dyn ReadSeek> {
         match self {
             Self::Plain(counted) => counted.file,
-            Self::Gzip(decoder) => decoder.into_inner().into_inner().file,
+            Self::Gzip(gzip) => gzip.into_counted().file,
         }
     }
 }
@@ -54,20 +66,35 @@ impl Read for Unpacked {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
             Self::Plain(file) => file.read(buffer),
-            Self::Gzip(decoder) => decoder.read(buffer).map_err(|error| match error.kind() {
-                io::ErrorKind::UnexpectedEof => io::Error::new(error.kind(), "the gzip data is cut off"),
-                io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
-                    io::Error::new(error.kind(), "the gzip data is damaged")
-                }
-                _ => error,
-            }),
+            Self::Gzip(gzip) => gzip.read(buffer),
+        }
+    }
+}
+
+enum Text {
+    Utf8(Unpacked),
+    Recoded(Box<Recoded<Unpacked>>),
+}
+
+impl Text {
+    fn unpacked(&self) -> &Unpacked {
+        match self {
+            Self::Utf8(unpacked) => unpacked,
+            Self::Recoded(recoded) => recoded.source(),
+        }
+    }
+
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Utf8(unpacked) => unpacked.read(buffer),
+            Self::Recoded(recoded) => recoded.read(buffer),
         }
     }
 }
 
 /// The unpacked text, buffered.
 pub(crate) struct Input {
-    source: Unpacked,
+    source: Text,
     total: u64,
     buffer: Box<[u8]>,
     next: usize,
@@ -76,6 +103,8 @@ pub(crate) struct Input {
     counted: usize,
     line: u64,
     item: u64,
+    /// What came instead of more, while the beginning was looked at.
+    failed: Option<io::Error>,
 }
 
 impl Input {
@@ -83,23 +112,43 @@ impl Input {
     pub(crate) fn new(mut file: Box<dyn ReadSeek>) -> io::Result<Self> {
         let total = file.seek(io::SeekFrom::End(0))?;
         file.rewind()?;
-        let mut magic = Vec::with_capacity(GZIP_MAGIC.len());
-        file.by_ref().take(GZIP_MAGIC.len() as u64).read_to_end(&mut magic)?;
+        let mut magic = Vec::with_capacity(gzip::MAGIC.len());
+        file.by_ref().take(gzip::MAGIC.len() as u64).read_to_end(&mut magic)?;
         file.rewind()?;
         let counted = Counted { file, taken: 0 };
-        let source = if magic == GZIP_MAGIC {
-            let packed = BufReader::with_capacity(BUFFER, counted);
-            Unpacked::Gzip(Box::new(MultiGzDecoder::new(packed)))
+        let mut unpacked = if magic == gzip::MAGIC {
+            Unpacked::Gzip(Box::new(Gzip::new(counted)))
         } else {
             Unpacked::Plain(counted)
         };
-        let buffer = vec![0; BUFFER].into_boxed_slice();
-        Ok(Self { source, total, buffer, next: 0, end: 0, counted: 0, line: 1, item: 0 })
+        let mut buffer = vec![0; BUFFER].into_boxed_slice();
+        let (mut end, mut failed) = (0, None);
+        while end < TELLING {
+            match unpacked.read(&mut buffer[end..]) {
+                Ok(0) => break,
+                Ok(length) => end += length,
+                Err(error) => {
+                    failed = Some(error);
+                    break;
+                }
+            }
+        }
+        let (source, buffer, end) = match encoding::of(&buffer[..end]) {
+            None => (Text::Utf8(unpacked), buffer, end),
+            Some(encoding) => {
+                let recoded = Recoded::new(unpacked, encoding, buffer, end);
+                (Text::Recoded(Box::new(recoded)), vec![0; BUFFER].into_boxed_slice(), 0)
+            }
+        };
+        Ok(Self { source, total, buffer, next: 0, end, counted: 0, line: 1, item: 0, failed })
     }
 
     /// The same text from its beginning.
     pub(crate) fn restart(self) -> io::Result<Self> {
-        Self::new(self.source.into_file())
+        Self::new(match self.source {
+            Text::Utf8(unpacked) => unpacked.into_file(),
+            Text::Recoded(recoded) => recoded.into_source().into_file(),
+        })
     }
 
     /// The line of the next byte, counted from 1.
@@ -116,7 +165,7 @@ impl Input {
 
     /// Bytes taken from the file so far, packed as it may be.
     pub(crate) fn bytes_read(&self) -> u64 {
-        self.source.counted().taken
+        self.source.unpacked().counted().taken
     }
 
     /// The size of the file.
@@ -136,6 +185,9 @@ impl BufRead for Input {
         }
         if self.next == self.end {
             self.line();
+            if let Some(error) = self.failed.take() {
+                return Err(error);
+            }
             self.end = self.source.read(&mut self.buffer)?;
             self.next = 0;
             self.counted = 0;
@@ -214,6 +266,59 @@ mod tests {
         damaged[at] ^= 0xff;
         let error = input(damaged).read_to_end(&mut text).unwrap_err();
         assert_eq!(error.to_string(), "the gzip data is damaged");
+    }
+
+    #[test]
+    fn zeros_after_a_gzip_member_are_padding() {
+        let mut bytes = gzip(b"one\n");
+        bytes.resize(bytes.len() + 512, 0);
+        bytes.extend(gzip(b"two\n"));
+        bytes.resize(bytes.len() + (BUFFER * 2), 0);
+        let mut text = String::new();
+        let mut padded = input(bytes.clone());
+        padded.read_to_string(&mut text).unwrap();
+        assert_eq!(text, "one\ntwo\n");
+        assert_eq!(padded.bytes_read(), padded.bytes_total());
+        bytes.push(b'x');
+        let error = input(bytes).read_to_string(&mut text).unwrap_err();
+        assert_eq!(error.to_string(), "the gzip data is cut off");
+    }
+
+    #[test]
+    fn other_encodings_become_utf_8_across_buffers() {
+        let text = "Größe – 日本 😀\n".repeat(20_000);
+        let utf_16 = |bytes: fn(u16) -> [u8; 2]| {
+            let marked = "\u{feff}".encode_utf16().chain(text.encode_utf16());
+            marked.flat_map(bytes).collect::<Vec<u8>>()
+        };
+        for bytes in [utf_16(u16::to_le_bytes), utf_16(u16::to_be_bytes), gzip(&utf_16(u16::to_le_bytes))] {
+            let mut read = String::new();
+            let mut input = input(bytes);
+            input.read_to_string(&mut read).unwrap();
+            assert!(read == text);
+            assert_eq!(input.line(), 20_001);
+            assert_eq!(input.bytes_read(), input.bytes_total());
+            read.clear();
+            input.restart().unwrap().read_to_string(&mut read).unwrap();
+            assert!(read == text);
+        }
+        let latin = b"<?xml version='1.0' encoding='ISO-8859-1'?>\n<a b='Pr\xfcfen \x96'/>".to_vec();
+        let mut read = String::new();
+        input(latin).read_to_string(&mut read).unwrap();
+        assert!(read.ends_with("<a b='Prüfen –'/>"), "{read}");
+    }
+
+    #[test]
+    fn half_a_character_is_damage() {
+        let mut read = Vec::new();
+        for tail in [&b"\x3d\xd8"[..], b"\x3d\xd8a\0", b"a"] {
+            let mut bytes = b"\xff\xfe{\0".to_vec();
+            bytes.extend_from_slice(tail);
+            let mut input = input(bytes);
+            let error = input.read_to_end(&mut read).unwrap_err();
+            assert_eq!(error.to_string(), "the text is no valid UTF-16LE");
+            assert!(input.read_to_end(&mut read).is_err());
+        }
     }
 
     #[test]
