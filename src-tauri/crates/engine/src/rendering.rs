@@ -2,7 +2,7 @@
 
 use crate::EngineError;
 use crate::api::{
-    AuditRow, EventChange, EventDetails, EventField, EventTypeSummary, FieldName, TimelineEvent, UserRef,
+    AuditMarks, AuditRow, EventChange, EventDetails, EventField, EventTypeSummary, FieldName, TimelineEvent, UserRef,
     UserSummary,
 };
 use crate::names::Names;
@@ -100,6 +100,7 @@ impl Renderer {
             description: shown.description,
             changes: self.changes(event),
             hits,
+            marks: AuditMarks::default(),
         }
     }
 }
