@@ -18,30 +18,47 @@ pub struct InvalidName {
     pub reason: &'static str,
 }
 
-fn checked(what: &'static str, name: &str, limit: usize) -> Result<Arc<str>, InvalidName> {
-    let reason = if name.trim().is_empty() {
-        "is empty"
-    } else if name.chars().count() > limit {
-        "is too long"
-    } else if name.chars().any(char::is_control) {
-        "has a control character"
-    } else {
-        return Ok(name.into());
-    };
-    Err(InvalidName { what, name: name.chars().take(80).collect(), reason })
+/// What a kind of names allows.
+struct Rule {
+    what: &'static str,
+    /// The most characters: as many as the shared store's column holds.
+    limit: usize,
+    /// The control characters that it may have.
+    controls: &'static [char],
+}
+
+impl Rule {
+    fn forbids(&self, c: char) -> bool {
+        c.is_control() && !self.controls.contains(&c)
+    }
+
+    fn checked(&self, name: &str) -> Result<Arc<str>, InvalidName> {
+        let reason = if name.trim().is_empty() {
+            "is empty"
+        } else if name.chars().count() > self.limit {
+            "is too long"
+        } else if name.chars().any(|c| self.forbids(c)) {
+            "has a control character"
+        } else {
+            return Ok(name.into());
+        };
+        Err(InvalidName { what: self.what, name: name.chars().take(80).collect(), reason })
+    }
 }
 
 macro_rules! name_newtype {
-    ($(#[$doc:meta])* $name:ident, $what:literal, $limit:literal) => {
+    ($(#[$doc:meta])* $name:ident, $rule:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// Checks the name: not empty, no control characters, at most as long as the shared store's column.
+            const RULE: Rule = $rule;
+
+            /// Checks the name: not empty, no control characters but those named above, at most as long as the shared store's column.
             pub fn new(name: &str) -> Result<Self, InvalidName> {
-                checked($what, name, $limit).map(Self)
+                Self::RULE.checked(name).map(Self)
             }
 
             /// Takes a name that was checked when it was stored.
@@ -78,13 +95,38 @@ macro_rules! name_newtype {
 }
 
 name_newtype!(
-    /// What kind of thing the aggregate is: `customer`, `opportunity`, `user`, `system`, or what an import named it.
-    AggregateType, "aggregate type", 100
+    /// What kind of thing the aggregate is: `customer`, `opportunity`, `user`, `system`, or what an import named it. No control
+    /// characters, since streams are called by it.
+    AggregateType, Rule { what: "aggregate type", limit: 100, controls: &[] }
 );
 name_newtype!(
-    /// What happened: `CustomerCreatedEvent`, or any name that a foreign log uses.
-    EventType, "event type", 255
+    /// What happened: `CustomerCreatedEvent`, or any name that a foreign log uses. Of the control characters it may have the tab, the
+    /// line feed and the carriage return: the ones that XML can write, and that logs have in the names of their activities.
+    EventType, Rule { what: "event type", limit: 255, controls: &['\t', '\n', '\r'] }
 );
+
+impl EventType {
+    /// The type of what a foreign log calls `name`. A name that [`Self::new`] takes is its own type. One that is too long keeps its
+    /// beginning, a forbidden control character becomes U+FFFD; both get a mark of the whole name, so that distinct names stay
+    /// distinct. The whole name is for the caller to keep.
+    ///
+    /// # Errors
+    /// [`InvalidName`] for an empty one.
+    pub fn of_foreign(name: &str) -> Result<Self, InvalidName> {
+        let invalid = match Self::new(name) {
+            Ok(own) => return Ok(own),
+            Err(invalid) if name.trim().is_empty() => return Err(invalid),
+            Err(invalid) => invalid,
+        };
+        let rule = Self::RULE;
+        let whole = uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, name.as_bytes()).simple().to_string();
+        let mark = format!("… {}", whole.get(..16).unwrap_or(&whole));
+        let start = name.chars().take(rule.limit - mark.chars().count());
+        let start: String =
+            start.map(|c| if rule.forbids(c) { char::REPLACEMENT_CHARACTER } else { c }).collect();
+        Self::new(&format!("{start}{mark}")).map_err(|_| invalid)
+    }
+}
 
 /// A named selection of events (DESIGN.md §2).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -156,11 +198,37 @@ mod tests {
     #[test]
     fn names_that_cannot_be_stored_are_refused() {
         assert!(EventType::new(" ").is_err());
-        assert!(EventType::new("a\u{0}b").is_err());
+        for control in ["\u{0}", "\u{7}", "\u{b}", "\u{7f}", "\u{85}", "\u{9f}"] {
+            assert!(EventType::new(&format!("a{control}b")).is_err());
+        }
         assert!(EventType::new(&"x".repeat(256)).is_err());
         assert_eq!(
             EventType::new("W_Nabellen offertes+START").unwrap().as_str(),
             "W_Nabellen offertes+START"
         );
+    }
+
+    #[test]
+    fn an_event_type_may_fill_several_lines_and_an_aggregate_type_may_not() {
+        let name = "Rechnung\r\n\tprüfen";
+        assert_eq!(EventType::new(name).unwrap().as_str(), name);
+        assert!(AggregateType::new(name).is_err());
+    }
+
+    #[test]
+    fn foreign_names_that_do_not_fit_are_marked_and_stay_distinct() {
+        let of = |name: &str| EventType::of_foreign(name).unwrap().to_string();
+        assert_eq!(of("Rechnung\nprüfen"), "Rechnung\nprüfen");
+        assert_eq!(of(&"ä".repeat(255)), "ä".repeat(255));
+        let (one, other) = (of(&"ä".repeat(256)), of(&"ä".repeat(257)));
+        assert_ne!(one, other);
+        assert_eq!((one.chars().count(), other.chars().count()), (255, 255));
+        assert!(one.starts_with(&format!("{}… ", "ä".repeat(237))), "{one}");
+        assert_ne!(of("a\u{96}b"), of("a\u{97}b"));
+        assert!(of("a\u{96}b").starts_with("a\u{fffd}b… "));
+        assert_eq!(of("a\u{96}b"), of("a\u{96}b"));
+        for empty in ["", " \n", "\u{a0}"] {
+            assert!(EventType::of_foreign(empty).is_err(), "{empty:?}");
+        }
     }
 }

@@ -29,7 +29,7 @@ const MOSTLY_ABBREVIATION: usize = 4;
 
 fn words_of(part: &str, keep_up_to: usize) -> String {
     let shouted = !part.chars().any(char::is_lowercase);
-    let single = !part.contains(['_', ' ', '-', '.']);
+    let single = !part.contains(|c: char| c.is_whitespace() || matches!(c, '_' | '-' | '.'));
     let lower_shouted = shouted && !(single && part.chars().count() <= keep_up_to);
     let mut text = String::with_capacity(part.len() + 4);
     for word in part.split(|c: char| c == '_' || c.is_whitespace()).filter(|word| !word.is_empty()) {
@@ -89,6 +89,8 @@ mod tests {
             ("W_Completeren aanvraag+COMPLETE", "W Completeren aanvraag · complete"),
             ("OrderShippedEvent", "Order shipped"),
             ("ER Triage", "ER Triage"),
+            ("ER\nTRIAGE", "Er triage"),
+            ("Rechnung\n prüfen", "Rechnung prüfen"),
             ("CRP", "CRP"),
             ("LacticAcid", "Lactic acid"),
             ("XMLImported", "XML imported"),
