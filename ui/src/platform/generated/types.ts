@@ -889,6 +889,10 @@ step: TimeStep,
  */
 steps: Array<TimeCount>, 
 /**
+ * How many events of the period are in none of the steps, since they lie so far off that nothing else could be seen beside them.
+ */
+outside: number, 
+/**
  * Types, the most frequent first.
  */
 eventsByType: Array<TypeSeries>, 
@@ -1011,6 +1015,10 @@ users: Array<UserSummary>,
  * ten years.
  */
 density: Array<TimeCount>, 
+/**
+ * How many events are in none of its steps, since they lie so far off that nothing else could be seen beside them.
+ */
+outside: number, 
 /**
  * How long each step of `density` is.
  */
