@@ -2,8 +2,8 @@
 
 use crate::EngineError;
 use crate::api::{
-    AuditMarks, AuditRow, EventChange, EventDetails, EventField, EventTypeSummary, FieldName, TimelineEvent, UserRef,
-    UserSummary,
+    AuditMarks, AuditRow, EventChange, EventDetails, EventField, EventTypeSummary, FieldName, TimelineEvent,
+    UserRef, UserSummary,
 };
 use crate::names::Names;
 use crate::readers::Reader;

@@ -113,9 +113,8 @@ fn words_of(event: &DomainEvent, data: &Value, entities: &[(AggregateType, Uuid)
     let mut words = String::new();
     let mut digits = [0; 32];
     let mut push = |term: &str| {
-        let is_entity = |term: &str| {
-            entities.iter().any(|(_, id)| &*id.simple().encode_lower(&mut digits) == term)
-        };
+        let is_entity =
+            |term: &str| entities.iter().any(|(_, id)| &*id.simple().encode_lower(&mut digits) == term);
         let known = term.strip_prefix(MARK).is_some_and(is_entity);
         if !known && words.len() + term.len() < LONGEST_INDEXED_TEXT {
             push_term(&mut words, term);

@@ -13,8 +13,8 @@ mod statistics;
 mod workspaces;
 
 pub use audit::{
-    AuditColumn, AuditExportRequest, AuditFilter, AuditMarks, AuditPage, AuditQuery, AuditRow, AuditSelection,
-    ChangeMarks, ExportFormat, Marks,
+    AuditColumn, AuditExportRequest, AuditFilter, AuditMarks, AuditPage, AuditQuery, AuditRow,
+    AuditSelection, ChangeMarks, ExportFormat, Marks,
 };
 pub use entities::{EntityPage, EntityQuery, EntityState, EntitySummary, EntityTypeCount};
 pub use entries::{Me, NewEntry, Recorded};

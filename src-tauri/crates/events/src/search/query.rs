@@ -2,7 +2,9 @@
 
 use super::fold::{Placed, fold_word};
 use super::number::{Reading, readings};
-use super::terms::{GRAM, HYPHENS, Kind, MARK, cut, each_term, each_term_of, grams, parts, push_id, terms_of, with_points};
+use super::terms::{
+    GRAM, HYPHENS, Kind, MARK, cut, each_term, each_term_of, grams, parts, push_id, terms_of, with_points,
+};
 use serde_json::Value;
 use std::ops::Range;
 use uuid::Uuid;
@@ -92,7 +94,7 @@ impl Search {
 
     /// Whether one of the words stands in a value.
     pub fn touches(&self, value: &Value) -> bool {
-        self.words.iter().any(|word| word.fits_terms(&mut |emit| each_term_of(value, emit)))
+        self.words.iter().any(|word| word.fits_terms(|emit| each_term_of(value, emit)))
     }
 
     /// Where the words stand in a text: from and to, in UTF-16 code units as the webview counts them, in order and apart.
@@ -129,7 +131,8 @@ impl SearchWord {
             }
             Kind::Id => {
                 let digits: String = part.chars().filter(|c| *c != '-').collect();
-                let meanings = vec![vec![Pattern::Exact(id_term(part))], vec![Pattern::Exact(digits.clone())]];
+                let meanings =
+                    vec![vec![Pattern::Exact(id_term(part))], vec![Pattern::Exact(digits.clone())]];
                 id = Some(digits);
                 meanings
             }
@@ -173,11 +176,11 @@ impl SearchWord {
 
     /// Whether a text has it.
     pub fn is_in(&self, text: &str) -> bool {
-        self.fits_terms(&mut |emit| each_term(text, emit))
+        self.fits_terms(|emit| each_term(text, emit))
     }
 
     /// Whether it is among some terms, which are handed over one by one.
-    pub fn fits_terms(&self, terms: &mut dyn FnMut(&mut dyn FnMut(&str))) -> bool {
+    pub fn fits_terms(&self, terms: impl FnOnce(&mut dyn FnMut(&str))) -> bool {
         let mut missing: Vec<Vec<&Pattern>> =
             self.meanings.iter().map(|patterns| patterns.iter().collect()).collect();
         let mut found = false;
@@ -212,13 +215,16 @@ impl SearchWord {
             }
             (Kind::Dotted, None) => {
                 let readings = readings(part);
-                let as_number = |pattern: &&Pattern| readings.iter().any(|reading| pattern.fits(&reading.term()));
+                let as_number =
+                    |pattern: &&Pattern| readings.iter().any(|reading| pattern.fits(&reading.term()));
                 if patterns().any(|pattern| as_number(&pattern)) {
                     take(0..part.len());
                     return;
                 }
                 let whole = with_points(part);
-                patterns().filter(|pattern| pattern.fits(&whole)).for_each(|pattern| take(0..pattern.length()));
+                patterns()
+                    .filter(|pattern| pattern.fits(&whole))
+                    .for_each(|pattern| take(0..pattern.length()));
                 let mut at = 0;
                 for digits in part.split(['.', ',']) {
                     let fitting = patterns().filter(|pattern| pattern.fits(digits));
@@ -264,7 +270,8 @@ fn dotted(part: &str) -> Vec<Vec<Pattern>> {
 /// The first and the last id that begin with some hexadecimal digits; `None` for what begins none.
 pub fn ids_beginning(digits: &str) -> Option<(Uuid, Uuid)> {
     let rest = LONGEST_ID.checked_sub(digits.len())?;
-    let [first, last] = ["0", "f"].map(|digit| Uuid::try_parse(&format!("{digits}{}", digit.repeat(rest))).ok());
+    let [first, last] =
+        ["0", "f"].map(|digit| Uuid::try_parse(&format!("{digits}{}", digit.repeat(rest))).ok());
     first.zip(last)
 }
 
@@ -349,14 +356,20 @@ mod tests {
 
     #[test]
     fn a_number_is_found_in_every_spelling_while_it_is_typed_and_no_other_one_is() {
-        for typed in ["1250.50", "1250,50", "1.250,50", "1,250.50", "1.250,5", "1250,5", "1250", "1.250", "125"] {
+        for typed in
+            ["1250.50", "1250,50", "1.250,50", "1,250.50", "1.250,5", "1250,5", "1250", "1.250", "125"]
+        {
             for text in ["1250.5", "1.250,50 €", "€1,250.50", "1250.50"] {
                 assert!(finds(typed, text), "{typed} in {text}");
             }
         }
-        for (typed, text) in
-            [("1250,50", "1250.55"), ("509,40", "50940"), ("1.250", "12505"), ("1250,5", "12505"), ("7.111,17", "7 111 17")]
-        {
+        for (typed, text) in [
+            ("1250,50", "1250.55"),
+            ("509,40", "50940"),
+            ("1.250", "12505"),
+            ("1250,5", "12505"),
+            ("7.111,17", "7 111 17"),
+        ] {
             assert!(!finds(typed, text), "{typed} in {text}");
         }
         assert!(finds("192.168", "192.168.0.17") && finds("12.03.2026", "2026-03-12") && finds("5", "5,40"));
@@ -379,7 +392,8 @@ mod tests {
     fn an_id_is_found_by_its_beginning_with_and_without_hyphens() {
         let id = "3f1c8a5e-8d0b-4a0e-9c8c-1f2e3d4c5b6a";
         let digits = id.replace('-', "");
-        for typed in [id, &id.to_uppercase(), &digits, "3f1c8a5e", "3f1c8a", "3f1c8a5e-", "3f1c8a5e-8d0b-4a"] {
+        for typed in [id, &id.to_uppercase(), &digits, "3f1c8a5e", "3f1c8a", "3f1c8a5e-", "3f1c8a5e-8d0b-4a"]
+        {
             assert!(finds(typed, id) && finds(typed, &digits), "{typed}");
             assert!(Search::parse(typed).id().is_some_and(|begin| digits.starts_with(begin)), "{typed}");
         }
@@ -397,7 +411,11 @@ mod tests {
             ("Weißwurst in der Straße", "weisswurst strass", "[Weißwurst] in der [Straß]e"),
             ("👍 1.250,50\u{a0}€ statt 1.250,55", "1250.50", "👍 [1.250,50]\u{a0}€ statt 1.250,55"),
             ("山田太郎さん 👍 太郎", "太郎", "山田[太郎]さん 👍 [太郎]"),
-            ("3f1c8a5e-8d0b-4a0e-9c8c-1f2e3d4c5b6a!", "3f1c8a5e8d", "[3f1c8a5e-8d0b-4a0e-9c8c-1f2e3d4c5b6a]!"),
+            (
+                "3f1c8a5e-8d0b-4a0e-9c8c-1f2e3d4c5b6a!",
+                "3f1c8a5e8d",
+                "[3f1c8a5e-8d0b-4a0e-9c8c-1f2e3d4c5b6a]!",
+            ),
             ("aa ab", "a aa", "[aa] [a]b"),
             ("am 12.03.2026", "12.03", "am [12.03].2026"),
             ("ohne", "mit", "ohne"),

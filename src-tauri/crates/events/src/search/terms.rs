@@ -1,7 +1,7 @@
 //! From a text to the terms that stand in the index for it.
 
-use super::number::{json_term, readings};
 use super::fold::fold_word;
+use super::number::{json_term, readings};
 use serde_json::Value;
 use std::ops::Range;
 
@@ -79,9 +79,10 @@ fn uuid_at(text: &str) -> Option<usize> {
         return None;
     }
     let id = text.get(..UUID_LENGTH)?;
-    let fits = id.bytes().enumerate().all(|(at, byte)| {
-        if HYPHENS.contains(&at) { byte == b'-' } else { byte.is_ascii_hexdigit() }
-    });
+    let fits = id
+        .bytes()
+        .enumerate()
+        .all(|(at, byte)| if HYPHENS.contains(&at) { byte == b'-' } else { byte.is_ascii_hexdigit() });
     (fits && !text[UUID_LENGTH..].starts_with(char::is_alphanumeric)).then_some(UUID_LENGTH)
 }
 
@@ -185,9 +186,10 @@ mod tests {
 
     #[test]
     fn words_end_where_letters_and_digits_do() {
-        assert_eq!(terms("O'Brien's C++ a_b, 12,5kg (RE-2026-000815)"), [
-            "o", "brien", "s", "c", "a", "b", "12", "5kg", "re", "2026", "000815"
-        ]);
+        assert_eq!(
+            terms("O'Brien's C++ a_b, 12,5kg (RE-2026-000815)"),
+            ["o", "brien", "s", "c", "a", "b", "12", "5kg", "re", "2026", "000815"]
+        );
         assert_eq!(terms("2024-03-15T14:30:00.5Z"), ["2024", "03", "15t14", "30", "00", "5z"]);
     }
 
@@ -196,7 +198,9 @@ mod tests {
         assert_eq!(terms("über 1.250,50 €"), ["uber", "1250.5", "1", "250", "50"]);
         assert_eq!(terms("192.168.0.17"), ["192.168.0.17", "192", "168", "0", "17"]);
         let mut found = Vec::new();
-        each_term_of(&json!({"a": [1250.5, {"b": "Weiß"}], "c": true}), &mut |term| found.push(term.to_owned()));
+        each_term_of(&json!({"a": [1250.5, {"b": "Weiß"}], "c": true}), &mut |term| {
+            found.push(term.to_owned())
+        });
         assert_eq!(found, ["1250.5", "weiss"]);
     }
 

@@ -122,7 +122,12 @@ impl LogReader {
     }
 
     /// The positions of at most `limit` events whose ids lie between two, in no order that means anything.
-    pub fn between_ids(&self, first: EventId, last: EventId, limit: usize) -> Result<Vec<Position>, StoreError> {
+    pub fn between_ids(
+        &self,
+        first: EventId,
+        last: EventId,
+        limit: usize,
+    ) -> Result<Vec<Position>, StoreError> {
         let positions = self.connection.prepare_cached(sql::BETWEEN_IDS).and_then(|mut found| {
             let values = (first.0.as_bytes(), last.0.as_bytes(), rows(limit));
             found.query_map(values, |row| counter(row, 0).map(Position::new))?.collect()

@@ -99,9 +99,7 @@ impl Views {
             Match::Expression(expression) => {
                 ("event_search s", "s.rowid", (" WHERE s.event_search MATCH ?", expression.into()))
             }
-            Match::Positions(found) => {
-                ("rarray(?) s", "s.value", (" WHERE 1", Bound::List(found)))
-            }
+            Match::Positions(found) => ("rarray(?) s", "s.value", (" WHERE 1", Bound::List(found))),
         };
         // The mark finds the entity's events; the timeline itself has the last word on whether they are its own.
         let (condition, words) = words;
@@ -131,17 +129,18 @@ impl Views {
         direction: Direction,
         limit: usize,
     ) -> Result<Vec<EventRow>, ViewsError> {
-        let (source, position, condition, words) = match self.find_matches(&filter.text, &filter.called, None)? {
-            Match::Everything => {
-                let text = "SELECT global_position, occurred_at FROM activity_feed e WHERE 1".into();
-                return self.page_by_time(Sql { text, values: vec![] }, filter, cursor, direction, limit);
-            }
-            Match::Nothing => return Ok(Vec::new()),
-            Match::Expression(expression) => {
-                ("event_search s", "s.rowid", "s.event_search MATCH ?", expression.into())
-            }
-            Match::Positions(found) => ("rarray(?) s", "s.value", "1", Bound::List(found)),
-        };
+        let (source, position, condition, words) =
+            match self.find_matches(&filter.text, &filter.called, None)? {
+                Match::Everything => {
+                    let text = "SELECT global_position, occurred_at FROM activity_feed e WHERE 1".into();
+                    return self.page_by_time(Sql { text, values: vec![] }, filter, cursor, direction, limit);
+                }
+                Match::Nothing => return Ok(Vec::new()),
+                Match::Expression(expression) => {
+                    ("event_search s", "s.rowid", "s.event_search MATCH ?", expression.into())
+                }
+                Match::Positions(found) => ("rarray(?) s", "s.value", "1", Bound::List(found)),
+            };
         let text = format!(
             "SELECT e.global_position, e.occurred_at FROM {source}
              CROSS JOIN audit_log_view e ON e.global_position = {position} WHERE {condition}"

@@ -50,12 +50,7 @@ impl Views {
         self.matches(&search, events, within).map_err(at(&self.path))
     }
 
-    fn matches(
-        &self,
-        search: &Search,
-        events: &[Position],
-        within: Option<i64>,
-    ) -> rusqlite::Result<Match> {
+    fn matches(&self, search: &Search, events: &[Position], within: Option<i64>) -> rusqlite::Result<Match> {
         let mut parts: Vec<String> = within.map(|key| quoted(&entity_mark(key))).into_iter().collect();
         let mut found: Option<Found> = None;
         for word in search.words() {
@@ -84,13 +79,18 @@ impl Views {
     }
 
     fn named_by(&self, word: &SearchWord, within: Option<i64>) -> rusqlite::Result<Named> {
-        let mut named = Named { types: types(&self.db, word)?, users: users(&self.db, word)?, entities: vec![] };
+        let mut named =
+            Named { types: types(&self.db, word)?, users: users(&self.db, word)?, entities: vec![] };
         if !word.is_single_letter() {
             named.entities = entities(&self.db, word)?;
         }
         if let Some(digits) = word.id() {
             named.users.extend(of_id(&self.db, "SELECT user_key FROM user_keys WHERE user_id", digits)?);
-            named.entities.extend(of_id(&self.db, "SELECT entity_key FROM entity_keys WHERE entity_id", digits)?);
+            named.entities.extend(of_id(
+                &self.db,
+                "SELECT entity_key FROM entity_keys WHERE entity_id",
+                digits,
+            )?);
         }
         // Within an entity, its own name says nothing.
         named.entities.retain(|key| Some(*key) != within);
@@ -131,9 +131,11 @@ fn types(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
     let mut keys = Vec::new();
     for entry in Catalog::builtin().entries() {
         let name = entry.event_type.as_str();
-        let fits = word.fits_terms(&mut |emit| entry.static_words().iter().for_each(|word| emit(word)));
+        let fits = word.fits_terms(|emit| entry.static_words().iter().for_each(|word| emit(word)));
         if fits || word.is_in(name) {
-            keys.extend(key.query_map([name], |row| row.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?);
+            keys.extend(
+                key.query_map([name], |row| row.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?,
+            );
         }
     }
     Ok(keys)

@@ -74,9 +74,7 @@ function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell
     case 'description':
       return <HitText {...fromFirstHit(row.description ?? '', marks.description)} max={200} />;
     default:
-      return (
-        <HitText text={cellText(row, column, language, names)} marks={marksOf(row, column)} max={200} />
-      );
+      return <HitText text={cellText(row, column, language, names)} marks={marksOf(row, column)} max={200} />;
   }
 }
 
@@ -117,7 +115,8 @@ function Changes({ row, names }: CellProps) {
         .slice(0, CHANGES_SHOWN)
         .map(({ field, label, before, after, marks }) => (
           <span key={field} className={styles.change}>
-            <span className={styles.kind}>{visibleText(label, 60)}</span> <del>{value(before, marks.before)}</del>
+            <span className={styles.kind}>{visibleText(label, 60)}</span>{' '}
+            <del>{value(before, marks.before)}</del>
             {' → '}
             <ins>{value(after, marks.after)}</ins>
           </span>

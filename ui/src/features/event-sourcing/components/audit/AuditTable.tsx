@@ -108,9 +108,7 @@ export function AuditTable(props: Props) {
       label={t('audit.label')}
       testId="audit-rows"
       count={log.count}
-      tracks={columns.map((column) =>
-        column === 'action' && isSearched ? SEARCHED_ACTION : TRACKS[column],
-      )}
+      tracks={columns.map((column) => (column === 'action' && isSearched ? SEARCHED_ACTION : TRACKS[column]))}
       header={<AuditHeader columns={columns} view={view} onSort={props.onSort} />}
       renderRow={(index) => {
         const row = pages.rowAt(index);
