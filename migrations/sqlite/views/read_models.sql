@@ -67,10 +67,9 @@ CREATE TABLE entities (
 -- The entity list of one type, latest activity first.
 CREATE INDEX entities_by_activity ON entities (entity_type, last_occurred_at, entity_key);
 
--- The names of entities; rowid = entity_key.
+-- The terms of the names of entities; rowid = entity_key. What a term is, the program decides: the tokenizer splits at blanks.
 CREATE VIRTUAL TABLE entity_search USING fts5 (
-    name, content = '', contentless_delete = 1, columnsize = 1, prefix = '1 2 3',
-    tokenize = 'unicode61 remove_diacritics 2'
+    name, content = '', contentless_delete = 1, columnsize = 1, prefix = '1 2 3', tokenize = "ascii tokenchars '.'"
 );
 
 CREATE TABLE customer_read_model (
@@ -167,9 +166,8 @@ CREATE TABLE event_correlations (
     PRIMARY KEY (correlation_id, global_position)
 ) STRICT, WITHOUT ROWID;
 
--- Full text over the events; rowid = global_position. Holds the words of each event's data and marks (U+E000 and a letter)
--- for its type, user and entities, so that a search is one intersection of lists.
+-- Full text over the events; rowid = global_position. Holds the terms of each event's data (words, numbers, ids after U+E000) and marks
+-- (U+E000 and a letter) for its type, user and entities, so that a search is one intersection of lists.
 CREATE VIRTUAL TABLE event_search USING fts5 (
-    body, content = '', columnsize = 0, detail = none, prefix = '2 3',
-    tokenize = 'unicode61 remove_diacritics 2'
+    body, content = '', columnsize = 0, detail = none, prefix = '2 3', tokenize = "ascii tokenchars '.'"
 );

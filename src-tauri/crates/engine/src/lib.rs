@@ -30,6 +30,7 @@ mod readers;
 mod relations;
 mod rendering;
 mod simulation;
+mod spread;
 mod standing;
 mod states;
 mod statistics;

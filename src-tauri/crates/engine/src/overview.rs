@@ -4,7 +4,7 @@ use crate::api::{EventTypeSummary, TimeCount, TimeStep, TimelineOverview};
 use crate::rendering::{busiest, parse_language, type_summary};
 use crate::steps::Steps;
 use crate::timeline::parse_id;
-use crate::{EngineError, Workspace};
+use crate::{EngineError, Workspace, spread};
 use hergang_events::Timestamp;
 use std::collections::BTreeMap;
 
@@ -41,19 +41,22 @@ impl Workspace {
             .collect();
         event_types.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.event_type.cmp(&b.event_type)));
         let steps = self.cut(&times);
+        let density = density(&steps, &times);
         Ok(TimelineOverview {
             event_types,
             users: busiest(&reader, users, usize::MAX)?,
-            density: density(&steps, &times),
+            outside: times.len() as u64 - density.iter().map(|step| step.count).sum::<u64>(),
+            density,
             step: steps.step,
         })
     }
 
     fn cut(&self, times: &[Timestamp]) -> Steps {
         // Of no time at all, no steps.
-        let (first, end) = match (times.first(), times.last()) {
-            (Some(first), Some(last)) => (*first, last.plus_micros(1)),
-            _ => (Timestamp::EARLIEST, Timestamp::EARLIEST),
+        let moments: Vec<(Timestamp, u64)> = times.iter().map(|time| (*time, 1)).collect();
+        let (first, end) = match spread::drawn(&moments) {
+            Some((first, last)) => (first, last.plus_micros(1)),
+            None => (Timestamp::EARLIEST, Timestamp::EARLIEST),
         };
         let long = end.micros() - first.micros() > MICROS_IN_TEN_YEARS;
         Steps::cut(self.zone(), first..end, if long { TimeStep::Month } else { TimeStep::Week })
@@ -62,11 +65,10 @@ impl Workspace {
 
 /// How many of these times, which are in order, lie in each step.
 fn density(steps: &Steps, times: &[Timestamp]) -> Vec<TimeCount> {
-    let ends = steps.starts.iter().skip(1).map(Some).chain([None]);
+    let ends = steps.starts.iter().skip(1).copied().chain([steps.end()]);
     let counted = steps.starts.iter().zip(ends).map(|(start, end)| {
-        let before = |limit: &Timestamp| times.partition_point(|time| time < limit);
-        let count = end.map_or(times.len(), before) - before(start);
-        TimeCount { start: start.to_string(), count: count as u64 }
+        let before = |limit: Timestamp| times.partition_point(|time| *time < limit);
+        TimeCount { start: start.to_string(), count: (before(end) - before(*start)) as u64 }
     });
     counted.collect()
 }

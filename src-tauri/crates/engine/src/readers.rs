@@ -1,6 +1,8 @@
 //! Readers of a workspace, lent out for one query each. Opening one costs more than most queries, so they are kept.
 
 use crate::EngineError;
+use hergang_events::search::{Search, ids_beginning};
+use hergang_events::{EventId, Position};
 use hergang_store::LogReader;
 use hergang_views::{Views, ViewsError};
 use std::ops::Deref;
@@ -10,6 +12,9 @@ use std::time::{Duration, Instant};
 
 /// How many idle readers are kept.
 const KEPT: usize = 4;
+
+/// The most events that are found by the beginning of an id.
+const MOST_CALLED: usize = 1_000;
 
 /// How long a query waits for read models that were deleted to be there again.
 const GONE_FOR: Duration = Duration::from_secs(2);
@@ -52,6 +57,15 @@ impl Reader {
         // Whoever makes the file makes its tables a moment later.
         reader.views.position()?;
         Ok(reader)
+    }
+
+    /// The events whose ids begin with what was typed, if that is all of it. The log's index finds them, so no id stands in the read models;
+    /// a beginning that very many share is not meant for one of them.
+    pub(crate) fn called(&self, typed: &str) -> Result<Vec<Position>, EngineError> {
+        let search = Search::parse(typed);
+        let Some((first, last)) = search.id().and_then(ids_beginning) else { return Ok(Vec::new()) };
+        let found = self.log.between_ids(EventId(first), EventId(last), MOST_CALLED + 1)?;
+        Ok(if found.len() > MOST_CALLED { Vec::new() } else { found })
     }
 
     /// Whether it reads these read models, found at the path that it was opened with.

@@ -2,8 +2,8 @@
 
 use crate::EngineError;
 use crate::api::{
-    AuditRow, EventChange, EventDetails, EventField, EventTypeSummary, FieldName, TimelineEvent, UserRef,
-    UserSummary,
+    AuditMarks, AuditRow, EventChange, EventDetails, EventField, EventTypeSummary, FieldName, TimelineEvent,
+    UserRef, UserSummary,
 };
 use crate::names::Names;
 use crate::readers::Reader;
@@ -100,6 +100,7 @@ impl Renderer {
             description: shown.description,
             changes: self.changes(event),
             hits,
+            marks: AuditMarks::default(),
         }
     }
 }

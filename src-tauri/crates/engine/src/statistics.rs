@@ -9,13 +9,16 @@ use crate::rendering::{busiest, parse_language};
 use crate::steps::{Steps, monday, suitable_step};
 use crate::timeline::parse_time;
 use crate::zone::{Zone, local_date, start_of_day};
-use crate::{EngineError, Workspace};
+use crate::{EngineError, Workspace, spread};
 use chrono::{Days, NaiveDate};
 use hergang_events::{Catalog, Language, Timestamp};
 use hergang_views::{KnownType, ViewsError};
 use period::Period;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use tally::{Tally, TypeTally};
+
+const MICROS_A_DAY: i64 = 86_400_000_000;
 
 /// The most users that are named.
 const TOP_USERS: usize = 20;
@@ -44,12 +47,14 @@ impl Workspace {
         let zone = self.zone();
         let log = reader.views.period()?;
         let period = Period::new(from, to, log);
-        let step = step.unwrap_or_else(|| suitable_step(&period.range()));
-        let steps = Steps::cut(zone, period.range(), step);
+        let drawn = self.drawn(reader, &period, from, to)?;
+        let step = step.unwrap_or_else(|| suitable_step(&drawn.range()));
+        let steps = Steps::cut(zone, drawn.range(), step);
 
         let mut tally = Tally::new(zone, &steps);
         period.count_types(&reader.views, &mut |quarter, key, count| tally.add(quarter, key, count))?;
         let Tally { total, by_step, by_type, hours, .. } = tally;
+        let outside = total - by_step.iter().sum::<u64>();
         let users = period.count_users(&reader.views)?;
         let today = local_date(zone, self.clock().now());
         let starts = steps.starts.iter();
@@ -63,6 +68,7 @@ impl Workspace {
             last_occurred_at: log.map(|(_, last)| last.to_string()),
             step: steps.step,
             steps: steps_with_counts.collect(),
+            outside,
             events_by_type: series(
                 &reader.views.event_types_by_key()?,
                 by_type,
@@ -72,6 +78,28 @@ impl Workspace {
             top_users: busiest(reader, users, TOP_USERS)?,
             hours: hours.iter().map(|hours| hours.to_vec()).collect(),
         })
+    }
+}
+
+impl Workspace {
+    /// The part of a period that is drawn: an end that was not asked for may lie far off.
+    fn drawn(
+        &self,
+        reader: &Reader,
+        period: &Period,
+        from: Option<Timestamp>,
+        to: Option<Timestamp>,
+    ) -> Result<Period, ViewsError> {
+        let Range { start, end } = period.range();
+        if (from.is_some() && to.is_some()) || !spread::is_long(start, end) {
+            return Ok(period.clone());
+        }
+        let days = reader.views.day_counts()?;
+        let inside = days.partition_point(|(day, _)| day.plus_micros(MICROS_A_DAY) <= start)
+            ..days.partition_point(|(day, _)| *day < end);
+        let Some((first, last)) = days.get(inside).and_then(spread::drawn) else { return Ok(period.clone()) };
+        let (first, last) = (first.max(start), last.plus_micros(MICROS_A_DAY).min(end));
+        Ok(Period::between(from.unwrap_or(first), to.unwrap_or(last)))
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct Steps {
     pub(crate) step: TimeStep,
     /// When each begins, in order.
     pub(crate) starts: Vec<Timestamp>,
+    /// When the last one ends.
+    end: Timestamp,
 }
 
 impl Steps {
@@ -30,22 +32,31 @@ impl Steps {
         let step = coarse_enough(&period, wanted);
         let mut starts = Vec::new();
         if period.is_empty() {
-            return Self { step, starts };
+            return Self { step, starts, end: period.end };
         }
         let mut start = begin(zone, &period, step);
         while start < period.end {
             starts.push(start);
             let next = following(zone, start, step);
             if next <= start {
+                start = period.end;
                 break;
             }
             start = next;
         }
-        Self { step, starts }
+        Self { step, starts, end: start.max(period.end) }
     }
 
-    /// In which step a moment lies; `None` before the first.
+    /// When the last step ends.
+    pub(crate) fn end(&self) -> Timestamp {
+        self.end
+    }
+
+    /// In which step a moment lies; `None` before the first and after the last.
     pub(crate) fn index_of(&self, moment: Timestamp) -> Option<usize> {
+        if moment >= self.end {
+            return None;
+        }
         self.starts.partition_point(|start| *start <= moment).checked_sub(1)
     }
 }

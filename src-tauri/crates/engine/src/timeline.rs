@@ -20,7 +20,7 @@ impl Workspace {
     pub fn timeline(&self, query: &TimelineQuery) -> Result<TimelinePage, EngineError> {
         let language = parse_language(&query.language)?;
         let entity_id = parse_id(&query.entity_id)?;
-        let filter = event_filter(&query.filter)?;
+        let mut filter = event_filter(&query.filter)?;
         let cursor = match (&query.cursor, &query.at) {
             (Some(cursor), _) => Some(parse_event_cursor(cursor)?),
             (None, Some(moment)) => {
@@ -32,6 +32,7 @@ impl Workspace {
         let limit = (query.limit as usize).clamp(1, LARGEST_PAGE);
 
         let reader = self.readers().lend()?;
+        filter.called = reader.called(&filter.text)?;
         // One more than asked for tells whether there is more.
         let rows =
             reader.views.timeline(&query.entity_type, entity_id, &filter, cursor, direction, limit + 1)?;
@@ -45,11 +46,12 @@ impl Workspace {
     /// [`EngineError::InvalidInput`] names the part of the query that makes no sense.
     pub fn activity_feed(&self, query: &FeedQuery) -> Result<TimelinePage, EngineError> {
         let language = parse_language(&query.language)?;
-        let filter = event_filter(&query.filter)?;
+        let mut filter = event_filter(&query.filter)?;
         let cursor = query.cursor.as_deref().map(parse_event_cursor).transpose()?;
         let direction = query.direction.into();
         let limit = (query.limit as usize).clamp(1, LARGEST_PAGE);
         let reader = self.readers().lend()?;
+        filter.called = reader.called(&filter.text)?;
         let rows = reader.views.activity_feed(&filter, cursor, direction, limit + 1)?;
         page(&reader, language, rows, cursor, direction, limit)
     }
@@ -120,6 +122,7 @@ fn event_filter(filter: &TimelineFilter) -> Result<EventFilter, EngineError> {
         from: time(&filter.from)?,
         until: time(&filter.to)?,
         text: filter.text.clone(),
+        called: Vec::new(),
     })
 }
 

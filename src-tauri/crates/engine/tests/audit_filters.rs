@@ -7,14 +7,14 @@ use common::audit::{COLUMNS, page, positions, selection};
 use common::{events, with_demo};
 use hergang_engine::Workspace;
 use hergang_engine::api::{AuditColumn, AuditFilter, AuditSelection, EntityRef};
-use hergang_events::{Catalog, Category, DomainEvent, fold_word};
+use hergang_events::search::{each_term, each_term_of};
+use hergang_events::{Catalog, Category, DomainEvent};
 use hergang_views::name_order;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::path::Path;
-use uuid::Uuid;
 
 const TEXTS: [&str; 8] = ["", "", "angebot", "kreditlimit", "berlin", "rechnung", "be te", "zzzz"];
 
@@ -45,6 +45,7 @@ fn all_seen(workspace: &Workspace, folder: &Path) -> Vec<Seen> {
             entities.extend(id.map(|id| entity(reference.entity_type.as_str(), id)));
         }
         let mut words = entry.static_words().to_vec();
+        words.extend(split(entry.event_type.as_str()));
         for known in &entities {
             let name = names.entry(known.clone()).or_insert_with(|| {
                 let summary = workspace.entity(&known.entity_type, &known.entity_id).unwrap();
@@ -54,7 +55,7 @@ fn all_seen(workspace: &Workspace, folder: &Path) -> Vec<Seen> {
         }
         let user = event.user_id.map(|user| users[&user.to_string()].clone());
         words.extend(user.iter().flat_map(|name| split(name)));
-        data_words(&data, &mut words);
+        each_term_of(&data, &mut |term| words.push(term.to_owned()));
         seen.push(Seen {
             category: entry.category,
             changed: entry
@@ -78,17 +79,9 @@ fn entity(entity_type: &str, entity_id: &str) -> EntityRef {
 }
 
 fn split(text: &str) -> Vec<String> {
-    fold_word(text).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
-}
-
-fn data_words(value: &Value, words: &mut Vec<String>) {
-    match value {
-        Value::String(text) if Uuid::try_parse(text).is_err() => words.extend(split(text)),
-        Value::Number(number) => words.extend(split(&number.to_string())),
-        Value::Array(items) => items.iter().for_each(|item| data_words(item, words)),
-        Value::Object(fields) => fields.values().for_each(|field| data_words(field, words)),
-        _ => {}
-    }
+    let mut terms = Vec::new();
+    each_term(text, &mut |term| terms.push(term.to_owned()));
+    terms
 }
 
 fn passes(seen: &Seen, filter: &AuditFilter) -> bool {
@@ -162,10 +155,7 @@ fn every_page_at_any_offset_is_what_a_look_at_every_event_finds() {
     let folder = tempfile::tempdir().unwrap();
     let workspace = with_demo(folder.path(), 2_500);
     let seen = all_seen(&workspace, folder.path());
-    // The same cases at every run: the naive look does not know the search's rules for words that name very many things.
-    let rng_seed = proptest::test_runner::RngSeed::Fixed(20_260_312);
-    let config =
-        ProptestConfig { cases: 150, failure_persistence: None, rng_seed, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() };
     proptest!(config, |(parts in filters(), column in 0..5usize, descending: bool, offset: Index, limit in 1..200u32)| {
         let selection = selection(filter(&seen, &parts), COLUMNS[column], descending);
         let wanted = naive(&seen, &selection);

@@ -220,3 +220,33 @@ fn a_long_timeline_is_spread_over_months_and_knows_the_names_of_foreign_types() 
     assert_eq!((overview.step, overview.density.len()), (TimeStep::Month, 23 * 12 + 1));
     assert_eq!(overview.event_types[0].title, "A submitted");
 }
+
+#[test]
+fn one_event_at_the_end_of_all_days_hides_none_of_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = open(folder.path());
+    let id = 7;
+    let events = (1..=1_001u64).map(|version| {
+        let mut event = common::loan_event(id, version, "A", "{}", "{}");
+        let day = time("2024-01-01T12:00:00Z").plus_micros(version as i64 * 8 * 3_600_000_000);
+        event.occurred_at = if version == 500 { time("9999-12-31T00:00:00Z") } else { day };
+        event
+    });
+    common::append(&workspace, events.collect());
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    let sum = |steps: &[hergang_engine::api::TimeCount]| steps.iter().map(|step| step.count).sum::<u64>();
+    for from in [None, Some("2024-03-01T00:00:00Z")] {
+        let said = statistics(&workspace, from, None, None);
+        assert_eq!((sum(&said.steps), said.outside), (said.total_events - 1, 1));
+        assert_eq!(said.step, TimeStep::Week);
+        assert!(said.steps.last().unwrap().start.starts_with("2024-1"), "{:?}", said.steps.last());
+    }
+    let entity = workspace
+        .entities(&EntityQuery { text: String::new(), entity_type: None, cursor: None, limit: 1 })
+        .unwrap()
+        .entities
+        .remove(0);
+    let overview = workspace.timeline_overview(&entity.entity_type, &entity.entity_id, "de").unwrap();
+    assert_eq!((sum(&overview.density), overview.outside, overview.step), (1_000, 1, TimeStep::Week));
+    assert!(overview.density.len() < 60);
+}

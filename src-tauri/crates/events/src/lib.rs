@@ -3,6 +3,7 @@
 //! - [`DomainEvent`], [`NewEvent`]: the record itself, with its newtypes
 //! - [`Catalog`]: what is known of each event type, as data
 //! - [`aggregates`]: the decisions that raise events
+//! - [`search`]: how search reads a text
 
 pub mod aggregates;
 mod catalog;
@@ -12,13 +13,14 @@ mod ids;
 mod json;
 mod language;
 mod names;
+pub mod search;
 mod timestamp;
 mod upcast;
 
 pub use catalog::{
     Catalog, CatalogEntry, CatalogError, Category, Change, ChangeField, Color, EntityReference, Field,
     FieldDefinition, FieldKind, InvalidEvent, Lifecycle, LocalText, NamedEntity, Sentence, UNKNOWN_ICON,
-    Unit, UnknownCategory, fold_word, readable_name,
+    Unit, UnknownCategory, readable_name,
 };
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use event::{DomainEvent, Links, NewEvent};
@@ -26,5 +28,6 @@ pub use ids::{AggregateId, EventId, Position, UserId, Version};
 pub use json::{Json, JsonError};
 pub use language::{Language, UnknownLanguage};
 pub use names::{AggregateType, EventType, InvalidName, StreamName};
+pub use search::fold_word;
 pub use timestamp::{InvalidTimestamp, Timestamp};
 pub use upcast::UpcastError;

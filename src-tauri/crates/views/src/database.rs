@@ -2,13 +2,12 @@
 
 use crate::ViewsError;
 use crate::search_index;
-use crate::search_terms::Tokenizer;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Raised whenever the read models or how they are folded change.
-const GENERATION: i32 = 5;
+const GENERATION: i32 = 6;
 
 const READ_MODELS: &str = include_str!("../../../../migrations/sqlite/views/read_models.sql");
 
@@ -37,7 +36,7 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, ViewsError> {
     let tuned = db.busy_timeout(Duration::from_secs(5)).and_then(|()| {
         db.set_prepared_statement_cache_capacity(64);
         db.execute_batch("PRAGMA cache_size = -16000; PRAGMA mmap_size = 1073741824;")?;
-        Tokenizer::set_up(&db)
+        rusqlite::vtab::array::load_module(&db)
     });
     tuned.map_err(at(path))?;
     Ok(db)

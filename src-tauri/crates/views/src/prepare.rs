@@ -1,7 +1,9 @@
 //! What every projection wants to know of an event, worked out once. Pure, and done beside the writing thread.
 
-use hergang_events::{AggregateType, Catalog, Category, DomainEvent, Links, fold_word};
-use serde_json::Value;
+use crate::search_terms::push_term;
+use hergang_events::search::{MARK, each_term_of};
+use hergang_events::{AggregateType, Catalog, Category, DomainEvent, Links};
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// An event, brought to its current schema, with what the projections take from it.
@@ -17,7 +19,7 @@ pub struct PreparedEvent {
     pub entities: Vec<(AggregateType, Uuid)>,
     /// A name that the event gives to one of them: its index in `entities`, and the name.
     pub name: Option<(usize, String)>,
-    /// The words of its data, for full-text search.
+    /// The terms that it is found by, of its data and of what its metadata keep of where it came from, separated by blanks.
     pub words: String,
     /// The fields that it changes, by the catalog, separated by blanks.
     pub changed_fields: Option<String>,
@@ -51,7 +53,7 @@ pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
     let name = named_by_catalog
         .or_else(|| metadata_text(event.metadata.as_str(), "aggregate_name").map(|name| (0, name)));
 
-    let words = words_of(&data);
+    let words = words_of(&event, &data, &entities);
     let changed_fields = entry.and_then(|entry| entry.changed_fields(&data));
     let links = event.links();
     PreparedEvent { event, data, category, entities, name, words, changed_fields, links, problem }
@@ -102,38 +104,32 @@ pub(crate) fn metadata_text(metadata: &str, key: &str) -> Option<String> {
     serde_json::from_str::<Value>(metadata).ok()?.get(key)?.as_str().map(str::to_owned)
 }
 
-/// What the search finds a value by.
-pub(crate) fn words_of(value: &Value) -> String {
+/// Metadata that say what is found by other ways, or what nobody looks for.
+const NOT_INDEXED: [&str; 6] =
+    ["source", "category", "user_name", "aggregate_name", "correlation_id", "causation_id"];
+
+/// What the search finds an event by. The ids of its entities are left out: it has their marks.
+fn words_of(event: &DomainEvent, data: &Value, entities: &[(AggregateType, Uuid)]) -> String {
     let mut words = String::new();
-    collect_words(value, &mut words);
+    let mut digits = [0; 32];
+    let mut push = |term: &str| {
+        let is_entity =
+            |term: &str| entities.iter().any(|(_, id)| &*id.simple().encode_lower(&mut digits) == term);
+        let known = term.strip_prefix(MARK).is_some_and(is_entity);
+        if !known && words.len() + term.len() < LONGEST_INDEXED_TEXT {
+            push_term(&mut words, term);
+        }
+    };
+    each_term_of(data, &mut push);
+    if let Some(metadata) = foreign_metadata(event.metadata.as_str()) {
+        metadata.iter().for_each(|(_, value)| each_term_of(value, &mut push));
+    }
     words
 }
 
-/// Gathers the texts and numbers of a value. Ids are left out: nobody types them, and each would be a word of its own.
-fn collect_words(value: &Value, words: &mut String) {
-    if words.len() >= LONGEST_INDEXED_TEXT {
-        return;
-    }
-    match value {
-        Value::String(text) if is_uuid(text) => {}
-        Value::String(text) => push_words(text, words),
-        Value::Number(number) => push_words(&number.to_string(), words),
-        Value::Array(items) => items.iter().for_each(|item| collect_words(item, words)),
-        Value::Object(fields) => fields.values().for_each(|field| collect_words(field, words)),
-        Value::Null | Value::Bool(_) => {}
-    }
-}
-
-fn is_uuid(text: &str) -> bool {
-    text.len() == 36 && Uuid::try_parse(text).is_ok()
-}
-
-fn push_words(text: &str, words: &mut String) {
-    if !words.is_empty() {
-        words.push(' ');
-    }
-    let room = LONGEST_INDEXED_TEXT.saturating_sub(words.len());
-    let end = text.floor_char_boundary(room);
-    // U+E000 marks our own words in the index; no event may forge one.
-    words.extend(fold_word(&text[..end]).chars().filter(|c| *c != crate::search_terms::MARK));
+/// What an import kept that the event has no other place for: a producer's own id, a trace id, and the like.
+fn foreign_metadata(metadata: &str) -> Option<Map<String, Value>> {
+    let mut metadata: Map<String, Value> = serde_json::from_str(metadata).ok()?;
+    NOT_INDEXED.iter().for_each(|name| drop(metadata.remove(*name)));
+    (!metadata.is_empty()).then_some(metadata)
 }

@@ -152,4 +152,25 @@ describe('the command palette', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('nicht durchsucht');
     expect(active()).toHaveTextContent('Darstellung: Hell');
   });
+
+  it('leads from a pasted id to its event, with the details open', async () => {
+    const { user, fake, options } = await open({}, undefined, '/projections');
+    const feed = fake.engine.activityFeed;
+    const asked: string[] = [];
+    fake.engine.activityFeed = async (query) => {
+      asked.push(query.filter.text);
+      const page = await feed({ ...query, filter: { ...query.filter, text: '' } });
+      return { ...page, events: page.events.slice(0, 1) };
+    };
+    await user.keyboard('projektionen');
+    await user.clear(screen.getByTestId('palette-input'));
+    expect(asked).toEqual([]);
+    await user.paste('550e8400-e29b-41d4');
+    const group = await screen.findByRole('group', { name: 'Ereignisse' });
+    expect(options().at(-1)).toBe(within(group).getByRole('option'));
+    await user.click(within(group).getByRole('option'));
+    await waitFor(() => expect(location.hash).toContain('event='));
+    expect(location.hash).toContain('550e8400');
+    expect(asked).toContain('550e8400-e29b-41d4');
+  });
 });

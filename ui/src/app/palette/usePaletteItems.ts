@@ -3,6 +3,7 @@ import type { SvgIconComponent } from '@mui/icons-material';
 import EntityIcon from '@mui/icons-material/ViewTimelineOutlined';
 import PinIcon from '@mui/icons-material/PushPinOutlined';
 import PlaceIcon from '@mui/icons-material/ArrowForwardOutlined';
+import EventIcon from '@mui/icons-material/AdjustOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import {
   isSameEntity,
@@ -11,8 +12,10 @@ import {
   useMarkedEntities,
   type EntityMark,
 } from '@/features/entities';
+import { useEventsCalled } from '@/features/event-sourcing';
 import { useWorkspace } from '@/features/workspace';
-import type { EntitySummary } from '@/platform';
+import type { EntitySummary, TimelineEvent } from '@/platform';
+import { formatDate, visibleText } from '@/shared/format';
 import type { Messages } from '@/shared/i18n/messages';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { isPlace } from '../lastPlace';
@@ -68,7 +71,9 @@ export function usePaletteItems(typed: string, context: CommandContext) {
   const pinnedEntities = useMarkedEntities(pinned);
   const viewedEntities = useMarkedEntities(marked.slice(0, MOST_VIEWED));
   const isAddress = isPlace(text);
-  const { found, error, isSearching } = useEntitySearch(isAddress ? '' : text, MOST_ENTITIES);
+  const entities = useEntitySearch(isAddress ? '' : text, MOST_ENTITIES);
+  const called = useEventsCalled(isAddress ? '' : text);
+  const { found } = entities;
 
   const asItem =
     (icon: SvgIconComponent) =>
@@ -79,6 +84,13 @@ export function usePaletteItems(typed: string, context: CommandContext) {
       hint: [typeName(entity.entityType), entity.subtitle].filter(Boolean).join(' · '),
       run: () => context.go(addressOf(entity)),
     });
+  const asEvent = ({ position, title, aggregateName, occurredAt }: TimelineEvent): PaletteItem => ({
+    id: `event-${position}`,
+    icon: EventIcon,
+    title: visibleText(title, 200),
+    hint: `${visibleText(aggregateName, 120)} · ${formatDate(occurredAt, context.language)}`,
+    run: () => context.go(`/audit?${new URLSearchParams({ event: String(position), text })}`),
+  });
   const all = commands(context);
   const of = (name: Command['group']) => ({ name, items: all.filter(({ group }) => group === name) });
 
@@ -99,10 +111,19 @@ export function usePaletteItems(typed: string, context: CommandContext) {
     }
     const { before, after } = ranked(all, text);
     // While the engine searches, what it found for the letters before is shown as far as it fits.
-    const fitting = isSearching
+    const fitting = entities.isSearching
       ? found.filter(({ name, subtitle }) => fit(text, name, subtitle ?? '') > 0)
       : found;
-    return [...before, { name: 'entities', items: fitting.map(asItem(EntityIcon)) }, ...after];
+    return [
+      ...before,
+      { name: 'entities', items: fitting.map(asItem(EntityIcon)) },
+      { name: 'events', items: called.found.map(asEvent) },
+      ...after,
+    ];
   };
-  return { groups: groups().filter(({ items }) => items.length > 0), error, isSearching };
+  return {
+    groups: groups().filter(({ items }) => items.length > 0),
+    error: entities.error ?? called.error,
+    isSearching: entities.isSearching || called.isSearching,
+  };
 }

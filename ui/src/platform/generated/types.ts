@@ -597,6 +597,54 @@ limit: number,
  */
 language: Language, };
 
+export type ChangeMarks = { 
+/**
+ * In the field's name.
+ */
+label: Array<[number, number]>, 
+/**
+ * In what it was.
+ */
+before: Array<[number, number]>, 
+/**
+ * In what it became.
+ */
+after: Array<[number, number]>, };
+
+export type AuditMarks = { 
+/**
+ * In the row's id.
+ */
+id: Array<[number, number]>, 
+/**
+ * In the user's name.
+ */
+user: Array<[number, number]>, 
+/**
+ * In what it happened to.
+ */
+aggregateName: Array<[number, number]>, 
+/**
+ * In the event's type.
+ */
+eventType: Array<[number, number]>, 
+/**
+ * In what happened.
+ */
+action: Array<[number, number]>, 
+/**
+ * In what exactly.
+ */
+description: Array<[number, number]>, 
+/**
+ * In each of the changes, in their order.
+ */
+changes: Array<ChangeMarks>, 
+/**
+ * In the value of each of the hits, in their order.
+ */
+hits: Array<Array<[number, number]>>, };
+
 export type AuditRow = { 
 /**
  * Its place in the log.
@@ -665,7 +713,11 @@ changes: Array<EventChange>,
 /**
  * The fields in which the filter's words stand.
  */
-hits: Array<EventField>, };
+hits: Array<EventField>, 
+/**
+ * Where in these texts they stand.
+ */
+marks: AuditMarks, };
 
 export type AuditPage = { 
 /**
@@ -837,6 +889,10 @@ step: TimeStep,
  */
 steps: Array<TimeCount>, 
 /**
+ * How many events of the period are in none of the steps, since they lie so far off that nothing else could be seen beside them.
+ */
+outside: number, 
+/**
  * Types, the most frequent first.
  */
 eventsByType: Array<TypeSeries>, 
@@ -959,6 +1015,10 @@ users: Array<UserSummary>,
  * ten years.
  */
 density: Array<TimeCount>, 
+/**
+ * How many events are in none of its steps, since they lie so far off that nothing else could be seen beside them.
+ */
+outside: number, 
 /**
  * How long each step of `density` is.
  */

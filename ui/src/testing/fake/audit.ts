@@ -1,10 +1,42 @@
 // The fake engine's audit trail.
-import type { AuditFilter, AuditRow, AuditSelection, Engine, TimelineEvent } from '@/platform';
+import type { AuditFilter, AuditMarks, AuditRow, AuditSelection, Engine, TimelineEvent } from '@/platform';
 import { FAKE_HEAD, logOf } from './log';
 import { progress } from './progress';
 import type { FakeWorld } from './world';
 
 type AuditEngine = Pick<Engine, 'auditLog' | 'auditCount' | 'exportAudit'>;
+
+export const NO_ROW_MARKS: AuditMarks = {
+  id: [],
+  user: [],
+  aggregateName: [],
+  eventType: [],
+  action: [],
+  description: [],
+  changes: [],
+  hits: [],
+};
+
+/** Where a search stands in a row: the core's rules are the core's, letters are enough here. */
+function marksOf(row: AuditRow, search: string): AuditMarks {
+  const of = (text: string | null | undefined): [number, number][] => {
+    const at = text?.toLowerCase().indexOf(search.toLowerCase()) ?? -1;
+    return at < 0 ? [] : [[at, at + search.length]];
+  };
+  return {
+    ...NO_ROW_MARKS,
+    user: of(row.user?.name),
+    aggregateName: of(row.aggregateName),
+    action: of(row.action),
+    description: of(row.description),
+    changes: row.changes.map(({ label, before, after }) => ({
+      label: of(label),
+      before: of(before),
+      after: of(after),
+    })),
+    hits: row.hits.map(({ value }) => of(value)),
+  };
+}
 
 const asRow = (event: TimelineEvent): AuditRow => ({
   position: event.position,
@@ -27,13 +59,17 @@ const asRow = (event: TimelineEvent): AuditRow => ({
       ? [{ field: 'creditLimit', label: 'Kreditlimit', before: '25.000,00 €', after: '40.000,00 €' }]
       : [],
   hits: [],
+  marks: NO_ROW_MARKS,
 });
 
 /** The searched words stand in the note of every event that does not show them. */
-const withHits = (row: AuditRow, text: string): AuditRow =>
-  text === '' || row.action.toLowerCase().includes(text.toLowerCase())
+function withHits(row: AuditRow, text: string): AuditRow {
+  if (text === '') return row;
+  const found = row.action.toLowerCase().includes(text.toLowerCase())
     ? row
     : { ...row, hits: [{ path: 'note', label: 'Notiz', value: row.description ?? '', kind: 'text' }] };
+  return { ...found, marks: marksOf(found, text) };
+}
 
 const passes = (row: AuditRow, filter: AuditFilter) =>
   (filter.categories.length === 0 || filter.categories.includes(row.category)) &&

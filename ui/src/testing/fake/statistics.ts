@@ -98,6 +98,7 @@ export function fakeStatistics(world: FakeWorld): StatisticsEngine {
           start: new Date(start).toISOString(),
           count: steps[index] ?? 0,
         })),
+        outside: 0,
         eventsByType: typesOf(events).map(({ type, title, category, count }) => ({
           type,
           title,

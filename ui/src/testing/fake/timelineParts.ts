@@ -82,6 +82,7 @@ export function fakeTimelineParts(world: FakeWorld): TimelineParts {
           start: new Date((first + index) * WEEK).toISOString(),
           count: weeks.filter((week) => week === first + index).length,
         })),
+        outside: 0,
         step: 'week',
       };
     },

@@ -120,6 +120,45 @@ pub struct AuditRow {
     pub changes: Vec<EventChange>,
     /// The fields in which the filter's words stand.
     pub hits: Vec<EventField>,
+    /// Where in these texts they stand.
+    pub marks: AuditMarks,
+}
+
+/// Parts of a text: each from and to, in UTF-16 code units, in order and apart.
+pub type Marks = Vec<(u32, u32)>;
+
+/// Where the filter's words stand in the texts of a row: worked out by the search itself, so that what is marked is what was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AuditMarks {
+    /// In the row's id.
+    pub id: Marks,
+    /// In the user's name.
+    pub user: Marks,
+    /// In what it happened to.
+    pub aggregate_name: Marks,
+    /// In the event's type.
+    pub event_type: Marks,
+    /// In what happened.
+    pub action: Marks,
+    /// In what exactly.
+    pub description: Marks,
+    /// In each of the changes, in their order.
+    pub changes: Vec<ChangeMarks>,
+    /// In the value of each of the hits, in their order.
+    pub hits: Vec<Marks>,
+}
+
+/// Where the filter's words stand in a change.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeMarks {
+    /// In the field's name.
+    pub label: Marks,
+    /// In what it was.
+    pub before: Marks,
+    /// In what it became.
+    pub after: Marks,
 }
 
 /// A part of the audit trail.

@@ -224,6 +224,9 @@ pub struct TimelineOverview {
     /// Events a week (the reader's, from Monday), without gaps, from the first to the last; by months where that is more than
     /// ten years.
     pub density: Vec<TimeCount>,
+    /// How many events are in none of its steps, since they lie so far off that nothing else could be seen beside them.
+    #[ts(type = "number")]
+    pub outside: u64,
     /// How long each step of `density` is.
     pub step: TimeStep,
 }

@@ -13,8 +13,8 @@ mod statistics;
 mod workspaces;
 
 pub use audit::{
-    AuditColumn, AuditExportRequest, AuditFilter, AuditPage, AuditQuery, AuditRow, AuditSelection,
-    ExportFormat,
+    AuditColumn, AuditExportRequest, AuditFilter, AuditMarks, AuditPage, AuditQuery, AuditRow,
+    AuditSelection, ChangeMarks, ExportFormat, Marks,
 };
 pub use entities::{EntityPage, EntityQuery, EntityState, EntitySummary, EntityTypeCount};
 pub use entries::{Me, NewEntry, Recorded};
@@ -69,6 +69,8 @@ pub fn typescript() -> String {
         AuditColumn::decl(&config),
         AuditSelection::decl(&config),
         AuditQuery::decl(&config),
+        ChangeMarks::decl(&config),
+        AuditMarks::decl(&config),
         AuditRow::decl(&config),
         AuditPage::decl(&config),
         ExportFormat::decl(&config),

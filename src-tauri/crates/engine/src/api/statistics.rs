@@ -132,6 +132,9 @@ pub struct EventStatistics {
     pub step: TimeStep,
     /// The steps of the period without gaps, and how much happened in each.
     pub steps: Vec<TimeCount>,
+    /// How many events of the period are in none of the steps, since they lie so far off that nothing else could be seen beside them.
+    #[ts(type = "number")]
+    pub outside: u64,
     /// Types, the most frequent first.
     pub events_by_type: Vec<TypeSeries>,
     /// Users, the busiest first; at most twenty.

@@ -1,10 +1,11 @@
-//! The rows of a page: rendered, with the fields in which the filter's words stand.
+//! The rows of a page: rendered, with the fields in which the filter's words stand, and where in each text.
 
 use crate::EngineError;
-use crate::api::{AuditRow, EventField};
+use crate::api::{AuditMarks, AuditRow, ChangeMarks, EventChange, EventField};
 use crate::readers::Reader;
 use crate::rendering::Renderer;
-use hergang_events::{Catalog, DomainEvent, Language, Position};
+use hergang_events::search::Search;
+use hergang_events::{Catalog, DomainEvent, Field, Language, Position};
 use serde_json::Value;
 
 pub(super) fn render(
@@ -14,41 +15,52 @@ pub(super) fn render(
     text: &str,
 ) -> Result<Vec<AuditRow>, EngineError> {
     let events = reader.log.at(positions)?;
-    let hits = hits(reader, language, &events, text)?;
+    let search = Search::parse(text);
     let renderer = Renderer::of(reader, language, &events)?;
-    Ok(events.iter().zip(hits).map(|(event, hits)| renderer.audit_row(event, hits)).collect())
+    let row = |event: &DomainEvent| {
+        let mut row = renderer.audit_row(event, hits(&search, language, event));
+        row.marks = marks(&search, &row);
+        row
+    };
+    Ok(events.iter().map(row).collect())
 }
 
-/// For each event: the fields of its data in which a word of the text stands.
-fn hits(
-    reader: &Reader,
-    language: Language,
-    events: &[DomainEvent],
-    text: &str,
-) -> Result<Vec<Vec<EventField>>, EngineError> {
-    let mut hits = vec![Vec::new(); events.len()];
-    if text.is_empty() {
-        return Ok(hits);
+/// The fields of an event's data in which a word stands, as it is stored or as it is shown.
+fn hits(search: &Search, language: Language, event: &DomainEvent) -> Vec<EventField> {
+    if search.words().is_empty() {
+        return Vec::new();
     }
     let catalog = Catalog::builtin();
     // The search has the words of the current schema version.
-    let data: Vec<Value> = events.iter().map(|event| current_data(catalog, event)).collect();
-    let (mut places, mut values) = (Vec::new(), Vec::new());
-    for (index, (event, data)) in events.iter().zip(&data).enumerate() {
-        for field in catalog.fields(event, language) {
-            if let Some(value) = at_path(data, &field.path) {
-                places.push((index, field));
-                values.push(value);
-            }
-        }
+    let data = current_data(catalog, event);
+    let is_hit = |field: &Field| {
+        at_path(&data, &field.path).is_some_and(|value| search.touches(value))
+            || !search.marks(&field.value).is_empty()
+    };
+    catalog.fields(event, language).into_iter().filter(is_hit).map(Into::into).collect()
+}
+
+/// Where the words stand in the texts of a row.
+fn marks(search: &Search, row: &AuditRow) -> AuditMarks {
+    if search.words().is_empty() {
+        return AuditMarks::default();
     }
-    // One look for all of them: each by itself would cost a page its quickness.
-    for ((index, field), hit) in places.into_iter().zip(reader.views.hits(text, &values)?) {
-        if hit {
-            hits[index].push(field.into());
-        }
+    let of = |text: &Option<String>| text.as_deref().map_or_else(Vec::new, |text| search.marks(text));
+    let change = |change: &EventChange| ChangeMarks {
+        label: search.marks(&change.label),
+        before: of(&change.before),
+        after: of(&change.after),
+    };
+    AuditMarks {
+        id: search.marks(&row.id),
+        user: row.user.as_ref().map_or_else(Vec::new, |user| search.marks(&user.name)),
+        aggregate_name: search.marks(&row.aggregate_name),
+        event_type: search.marks(&row.event_type),
+        action: search.marks(&row.action),
+        description: of(&row.description),
+        changes: row.changes.iter().map(change).collect(),
+        hits: row.hits.iter().map(|field| search.marks(&field.value)).collect(),
     }
-    Ok(hits)
 }
 
 fn current_data(catalog: &Catalog, event: &DomainEvent) -> Value {

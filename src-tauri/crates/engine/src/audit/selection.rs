@@ -36,7 +36,8 @@ pub(super) enum Found {
 impl Selection {
     /// The read models may be behind the log, or be made anew: rows end where they end.
     pub(super) fn new(asked: &AuditSelection, reader: &Reader) -> Result<Self, EngineError> {
-        let filter = log_filter(&asked.filter)?;
+        let mut filter = log_filter(&asked.filter)?;
+        filter.called = reader.called(&filter.text)?;
         let known = reader.views.position()?;
         let up_to = asked.up_to.map_or(known, |up_to| Position::new(up_to).min(known));
         Ok(Self { filter, order: asked.sort.into(), descending: asked.descending, up_to })
@@ -161,5 +162,6 @@ fn log_filter(filter: &AuditFilter) -> Result<LogFilter, EngineError> {
         until: time(&filter.to)?,
         changed_field: filter.changed_field.clone(),
         text: filter.text.trim().to_owned(),
+        called: Vec::new(),
     })
 }

@@ -154,8 +154,8 @@ fn search(
     if after >= reach {
         return Ok(Stretch { events: Vec::new(), to: after });
     }
-    let found =
-        reader.views.positions(&filter.log_filter(), after.next()..=reach, Direction::Newer, FRAME_EVENTS)?;
+    let words = filter.log_filter(reader)?;
+    let found = reader.views.positions(&words, after.next()..=reach, Direction::Newer, FRAME_EVENTS)?;
     let ends = found.len() < FRAME_EVENTS;
     let last = found.last().copied().unwrap_or(reach);
     let events = reader.log.at(&found)?;

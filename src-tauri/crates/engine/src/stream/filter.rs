@@ -2,6 +2,7 @@
 
 use crate::EngineError;
 use crate::api::StreamQuery;
+use crate::readers::Reader;
 use hergang_events::{DomainEvent, InvalidName, StreamName};
 use hergang_views::LogFilter;
 
@@ -43,10 +44,11 @@ impl StreamFilter {
     }
 
     /// The same for the read models, with the words.
-    pub(crate) fn log_filter(&self) -> LogFilter {
+    pub(crate) fn log_filter(&self, reader: &Reader) -> Result<LogFilter, EngineError> {
         let mut filter = LogFilter {
             event_types: self.event_types.clone(),
             text: self.text.clone(),
+            called: reader.called(&self.text)?,
             ..LogFilter::default()
         };
         match &self.stream {
@@ -54,7 +56,7 @@ impl StreamFilter {
             StreamName::Category(kind) => filter.aggregate_type = Some(kind.to_string()),
             StreamName::Aggregate(kind, id) => filter.aggregate = Some((kind.to_string(), id.0)),
         }
-        filter
+        Ok(filter)
     }
 }
 

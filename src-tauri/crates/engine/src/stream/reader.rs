@@ -106,7 +106,7 @@ impl<'a> StreamReader<'a> {
         if wanted == 0 || first > last {
             return Ok(Vec::new());
         }
-        let filter = self.filter.log_filter();
+        let filter = self.filter.log_filter(self.reader)?;
         let positions = self.reader.views.positions(&filter, first..=last, direction, wanted)?;
         Ok(self.reader.log.at(&positions)?)
     }

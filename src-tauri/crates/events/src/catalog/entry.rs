@@ -231,7 +231,7 @@ impl CatalogEntry {
     }
 
     /// The words that every event of the type is found by: those of its title and of the fixed parts of its sentences, in
-    /// every language, in lower case and without diacritics (as SQLite's `unicode61 remove_diacritics 2` folds them).
+    /// every language, as search folds them.
     pub fn static_words(&self) -> &[String] {
         &self.static_words
     }

@@ -30,7 +30,6 @@ pub use load::CatalogError;
 pub use readable::readable_name;
 pub use sentence::{Sentence, UNKNOWN_ICON};
 pub use validation::InvalidEvent;
-pub use words::fold_word;
 
 use crate::upcast::{RawObject, UpcastError};
 use crate::{DomainEvent, Json, NewEvent};

@@ -121,6 +121,20 @@ impl LogReader {
         event.map_err(failed(&self.path))
     }
 
+    /// The positions of at most `limit` events whose ids lie between two, in no order that means anything.
+    pub fn between_ids(
+        &self,
+        first: EventId,
+        last: EventId,
+        limit: usize,
+    ) -> Result<Vec<Position>, StoreError> {
+        let positions = self.connection.prepare_cached(sql::BETWEEN_IDS).and_then(|mut found| {
+            let values = (first.0.as_bytes(), last.0.as_bytes(), rows(limit));
+            found.query_map(values, |row| counter(row, 0).map(Position::new))?.collect()
+        });
+        positions.map_err(failed(&self.path))
+    }
+
     /// The position of the last event; zero where there is none.
     pub fn head(&self) -> Result<Position, StoreError> {
         self.count(sql::HEAD, []).map(Position::new)

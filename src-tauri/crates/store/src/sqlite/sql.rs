@@ -35,6 +35,8 @@ pub const AGGREGATE_STREAM_BEFORE: &str = select_events!(
 );
 pub const AGGREGATE: &str = select_events!("WHERE aggregate_id = ?1 AND version > ?2 ORDER BY version");
 pub const BY_ID: &str = select_events!("WHERE event_id = ?1");
+pub const BETWEEN_IDS: &str =
+    "SELECT global_position FROM domain_events WHERE event_id BETWEEN ?1 AND ?2 LIMIT ?3";
 pub const AT: &str = select_events!("WHERE global_position = ?1");
 pub const HEAD: &str = "SELECT coalesce(max(global_position), 0) FROM domain_events";
 pub const VERSION: &str = "SELECT coalesce(max(version), 0) FROM domain_events WHERE aggregate_id = ?1";
@@ -86,6 +88,12 @@ mod tests {
             (AGGREGATE_STREAM_BEFORE, vec![by_version_before, "SCALAR SUBQUERY 1", at]),
             (AGGREGATE, vec![by_version]),
             (BY_ID, vec![by_id]),
+            (
+                BETWEEN_IDS,
+                vec![
+                    "SEARCH domain_events USING COVERING INDEX sqlite_autoindex_domain_events_1 (event_id>? AND event_id<?)",
+                ],
+            ),
             (AT, vec![at]),
             (HEAD, vec!["SEARCH domain_events"]),
             (

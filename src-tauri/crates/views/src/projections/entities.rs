@@ -1,7 +1,8 @@
 //! `entities`: every entity that an event belongs or refers to, its name, how much happened and when last.
 
 use super::{KeyedEvent, Projection, Rejected};
-use hergang_events::fold_word;
+use crate::search_terms::push_term;
+use hergang_events::search::each_term;
 use rusqlite::{OptionalExtension, Transaction, params};
 use std::collections::BTreeMap;
 
@@ -44,6 +45,13 @@ fn sum_up<'a>(events: &'a [KeyedEvent<'a>]) -> BTreeMap<i64, Activity<'a>> {
     activities
 }
 
+/// What a name is found by.
+fn terms_of(name: &str) -> String {
+    let mut terms = String::with_capacity(name.len());
+    each_term(name, &mut |term| push_term(&mut terms, term));
+    terms
+}
+
 impl Projection for Entities {
     fn name(&self) -> &'static str {
         "entities"
@@ -75,10 +83,10 @@ impl Projection for Entities {
                     Some(same) if same == name => {}
                     Some(_) => {
                         forget_name.execute([key])?;
-                        index_name.execute(params![key, fold_word(name)])?;
+                        index_name.execute(params![key, terms_of(name)])?;
                     }
                     None => {
-                        index_name.execute(params![key, fold_word(name)])?;
+                        index_name.execute(params![key, terms_of(name)])?;
                     }
                 }
             }

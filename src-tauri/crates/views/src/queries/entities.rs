@@ -1,10 +1,12 @@
 //! The entity list: by latest activity, or by the words of a name.
 
 use super::Views;
+use super::search::of_id;
 use crate::ViewsError;
 use crate::database::at;
-use crate::search_terms::{prefix, words};
+use crate::search_terms::expression;
 use hergang_events::Timestamp;
+use hergang_events::search::Search;
 use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
@@ -13,7 +15,7 @@ use uuid::Uuid;
 pub struct EntityFilter {
     /// Only those of this type.
     pub entity_type: Option<String>,
-    /// Only those in whose names each of these words begins a word.
+    /// Only those in whose names each of these words begins a word, or whose ids begin so.
     pub text: String,
 }
 
@@ -79,10 +81,9 @@ impl Views {
         after: Option<EntityCursor>,
         limit: usize,
     ) -> Result<Vec<EntityRow>, ViewsError> {
-        let words = words(&self.db, &filter.text).map_err(at(&self.path))?;
-        if !words.is_empty() {
-            let expression = words.iter().map(|word| prefix(word)).collect::<Vec<_>>().join(" AND ");
-            return self.entities_named(&expression, filter.entity_type.as_deref(), after, limit);
+        let search = Search::parse(&filter.text);
+        if !search.words().is_empty() {
+            return self.entities_found(&search, filter.entity_type.as_deref(), after, limit);
         }
         if !filter.text.trim().is_empty() {
             return Ok(Vec::new());
@@ -115,21 +116,35 @@ impl Views {
         self.entity_rows(&sql, params![entity_type, at_time, key, limit as i64])
     }
 
-    fn entities_named(
+    /// Those whose names have the words, or whose ids begin so.
+    fn entities_found(
         &self,
-        expression: &str,
+        search: &Search,
         entity_type: Option<&str>,
         after: Option<EntityCursor>,
         limit: usize,
     ) -> Result<Vec<EntityRow>, ViewsError> {
+        let named = search.words().iter().map(expression).collect::<Vec<_>>().join(" AND ");
+        let called = match search.id() {
+            Some(digits) => of_id(&self.db, "SELECT entity_key FROM entity_keys WHERE entity_id", digits),
+            None => Ok(Vec::new()),
+        };
+        let called = called.map_err(at(&self.path))?;
+        let (found, found_by) = if called.is_empty() {
+            ("entity_search s".to_owned(), "s.entity_search MATCH ?1")
+        } else {
+            let keys = called.iter().map(|key| format!("({key})")).collect::<Vec<_>>().join(", ");
+            let union = "SELECT rowid FROM entity_search WHERE entity_search MATCH ?1 UNION";
+            (format!("({union} SELECT column1 AS rowid FROM (VALUES {keys})) s"), "1")
+        };
         let sql = format!(
-            "{COLUMNS} FROM entity_search s CROSS JOIN {TABLES}
-             WHERE s.name MATCH ?1 AND e.entity_key = s.rowid AND (?2 IS NULL OR e.entity_type = ?2)
+            "{COLUMNS} FROM {found} CROSS JOIN {TABLES}
+             WHERE {found_by} AND e.entity_key = s.rowid AND (?2 IS NULL OR e.entity_type = ?2)
                  AND (e.last_occurred_at, e.entity_key) < (?3, ?4)
              ORDER BY e.last_occurred_at DESC, e.entity_key DESC LIMIT ?5"
         );
         let (at_time, key) = bounds(after);
-        self.entity_rows(&sql, params![expression, entity_type, at_time, key, limit as i64])
+        self.entity_rows(&sql, params![named, entity_type, at_time, key, limit as i64])
     }
 
     fn entity_rows(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<EntityRow>, ViewsError> {

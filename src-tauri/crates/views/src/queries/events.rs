@@ -1,6 +1,7 @@
 //! Pages of events by business time: an entity's timeline, and the whole business's.
 
 use super::search::Match;
+use super::sql::{Bound, question_marks};
 use super::{Views, category_number};
 use crate::ViewsError;
 use crate::database::at;
@@ -42,6 +43,8 @@ pub struct EventFilter {
     pub until: Option<Timestamp>,
     /// Only events in whose data, sentence or names each of these words begins a word.
     pub text: String,
+    /// Events whose ids begin with the text; they pass it, whatever their words.
+    pub called: Vec<Position>,
 }
 
 /// An event's place in a page.
@@ -56,19 +59,18 @@ pub struct EventRow {
 /// A query as it is put together.
 struct Sql {
     text: String,
-    values: Vec<Value>,
+    values: Vec<Bound>,
 }
 
 impl Sql {
     fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
         self.text.push_str(" AND ");
         self.text.push_str(condition);
-        self.values.extend(values);
+        self.values.extend(values.into_iter().map(Bound::from));
     }
 
     fn and_one_of(&mut self, column: &str, values: Vec<Value>) {
-        let marks = vec!["?"; values.len()].join(", ");
-        self.and(&format!("{column} IN ({marks})"), values);
+        self.and(&format!("{column} IN ({})", question_marks(values.len())), values);
     }
 }
 
@@ -87,25 +89,31 @@ impl Views {
         limit: usize,
     ) -> Result<Vec<EventRow>, ViewsError> {
         let Some(key) = self.entity_key(entity_type, entity_id)? else { return Ok(Vec::new()) };
-        let sql = match self.find_matches(&filter.text, Some(key))? {
-            Match::Everything => Sql {
-                text:
-                    "SELECT global_position, occurred_at FROM customer_timeline_view e WHERE e.entity_key = ?"
-                        .into(),
-                values: vec![Value::Integer(key)],
-            },
+        let (source, position, words) = match self.find_matches(&filter.text, &filter.called, Some(key))? {
+            Match::Everything => {
+                let text = "SELECT global_position, occurred_at FROM customer_timeline_view e WHERE e.entity_key = ?";
+                let sql = Sql { text: text.to_owned(), values: vec![key.into()] };
+                return self.page_by_time(sql, filter, cursor, direction, limit);
+            }
             Match::Nothing => return Ok(Vec::new()),
-            // The mark finds the entity's events; the timeline itself has the last word on whether they are its own.
-            Match::Expression(expression) => Sql {
-                text: "SELECT e.global_position, e.occurred_at FROM event_search s
-                       JOIN audit_log_view a ON a.global_position = s.rowid
-                       JOIN customer_timeline_view e ON e.entity_key = ? AND e.occurred_at = a.occurred_at
-                           AND e.global_position = s.rowid
-                       WHERE s.event_search MATCH ?"
-                    .into(),
-                values: vec![Value::Integer(key), Value::Text(expression)],
-            },
+            Match::Expression(expression) => {
+                ("event_search s", "s.rowid", (" WHERE s.event_search MATCH ?", expression.into()))
+            }
+            Match::Positions(found) => ("rarray(?) s", "s.value", (" WHERE 1", Bound::List(found))),
         };
+        // The mark finds the entity's events; the timeline itself has the last word on whether they are its own.
+        let (condition, words) = words;
+        let text = format!(
+            "SELECT e.global_position, e.occurred_at FROM {source}
+             CROSS JOIN audit_log_view a ON a.global_position = {position}
+             CROSS JOIN customer_timeline_view e ON e.entity_key = ? AND e.occurred_at = a.occurred_at
+                 AND e.global_position = {position}{condition}"
+        );
+        let values = match &words {
+            Bound::List(_) => vec![words, key.into()],
+            Bound::Value(_) => vec![key.into(), words],
+        };
+        let sql = Sql { text, values };
         self.page_by_time(sql, filter, cursor, direction, limit)
     }
 
@@ -121,28 +129,31 @@ impl Views {
         direction: Direction,
         limit: usize,
     ) -> Result<Vec<EventRow>, ViewsError> {
-        let expression = match self.find_matches(&filter.text, None)? {
-            Match::Everything => {
-                let text = "SELECT global_position, occurred_at FROM activity_feed e WHERE 1".into();
-                return self.page_by_time(Sql { text, values: vec![] }, filter, cursor, direction, limit);
-            }
-            Match::Nothing => return Ok(Vec::new()),
-            Match::Expression(expression) => expression,
-        };
-        let mut sql = Sql {
-            text: "SELECT e.global_position, e.occurred_at FROM event_search s
-                   CROSS JOIN audit_log_view e ON e.global_position = s.rowid WHERE s.event_search MATCH ?"
-                .into(),
-            values: vec![Value::Text(expression)],
-        };
+        let (source, position, condition, words) =
+            match self.find_matches(&filter.text, &filter.called, None)? {
+                Match::Everything => {
+                    let text = "SELECT global_position, occurred_at FROM activity_feed e WHERE 1".into();
+                    return self.page_by_time(Sql { text, values: vec![] }, filter, cursor, direction, limit);
+                }
+                Match::Nothing => return Ok(Vec::new()),
+                Match::Expression(expression) => {
+                    ("event_search s", "s.rowid", "s.event_search MATCH ?", expression.into())
+                }
+                Match::Positions(found) => ("rarray(?) s", "s.value", "1", Bound::List(found)),
+            };
+        let text = format!(
+            "SELECT e.global_position, e.occurred_at FROM {source}
+             CROSS JOIN audit_log_view e ON e.global_position = {position} WHERE {condition}"
+        );
+        let mut sql = Sql { text, values: vec![words] };
         if !self.restrict(&mut sql, filter)? {
             return Ok(Vec::new());
         }
         let (compare, order) = direction.sql();
         if let Some(cursor) = cursor {
-            sql.and(&format!("s.rowid {compare} ?"), [Value::Integer(cursor.position.get() as i64)]);
+            sql.and(&format!("{position} {compare} ?"), [Value::Integer(cursor.position.get() as i64)]);
         }
-        sql.text.push_str(&format!(" ORDER BY s.rowid {order} LIMIT ?"));
+        sql.text.push_str(&format!(" ORDER BY {position} {order} LIMIT ?"));
         self.rows(sql, direction, limit)
     }
 
@@ -207,7 +218,7 @@ impl Views {
     }
 
     fn rows(&self, mut sql: Sql, direction: Direction, limit: usize) -> Result<Vec<EventRow>, ViewsError> {
-        sql.values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+        sql.values.push(i64::try_from(limit).unwrap_or(i64::MAX).into());
         let rows = self.db.prepare_cached(&sql.text).and_then(|mut query| {
             query
                 .query_map(params_from_iter(&sql.values), |row| {

@@ -1,9 +1,10 @@
 //! What the audit trail and the event stream leave out, and the query that it makes.
 
 use super::search::Match;
+use super::sql::{Bound, PositionList, question_marks};
 use super::{Views, category_number};
 use crate::ViewsError;
-use crate::search_terms::{entity_mark, type_mark, user_mark};
+use crate::search_terms::{entity_mark, quoted, type_mark, user_mark};
 use hergang_events::{Category, Position, Timestamp, UserId};
 use rusqlite::types::Value;
 use std::ops::RangeInclusive;
@@ -35,26 +36,27 @@ pub struct LogFilter {
     pub changed_field: Option<String>,
     /// Only events in whose data, sentence or names each of these words begins a word.
     pub text: String,
+    /// Events whose ids begin with the text; they pass it, whatever their words.
+    pub called: Vec<Position>,
 }
 
-/// A query for positions as it is put together.
+/// A query for positions.
 pub(super) struct Sql {
     from: String,
     /// The column that holds the position.
     pub(super) position: &'static str,
     conditions: Vec<String>,
-    pub(super) values: Vec<Value>,
+    pub(super) values: Vec<Bound>,
 }
 
 impl Sql {
     fn and(&mut self, condition: impl Into<String>, values: impl IntoIterator<Item = Value>) {
         self.conditions.push(condition.into());
-        self.values.extend(values);
+        self.values.extend(values.into_iter().map(Bound::from));
     }
 
     fn and_one_of(&mut self, column: &str, values: Vec<Value>) {
-        let marks = vec!["?"; values.len()].join(", ");
-        self.and(format!("{column} IN ({marks})"), values);
+        self.and(format!("{column} IN ({})", question_marks(values.len())), values);
     }
 
     /// The statement for some columns; the order and the limit are still to come.
@@ -88,12 +90,14 @@ impl Views {
         let mut expression = Vec::new();
         expression.extend(any_mark(&keys.types, type_mark).filter(|_| !many[0]));
         expression.extend(any_mark(&keys.users, user_mark).filter(|_| !many[1]));
-        expression.extend(keys.entity.map(|key| format!("\"{}\"", entity_mark(key))));
-        expression.extend(keys.aggregate.map(|key| format!("\"{}\"", entity_mark(key))));
-        match self.find_matches(&filter.text, None)? {
+        expression.extend(keys.entity.map(|key| quoted(&entity_mark(key))));
+        expression.extend(keys.aggregate.map(|key| quoted(&entity_mark(key))));
+        let mut found = None;
+        match self.find_matches(&filter.text, &filter.called, None)? {
             Match::Everything => {}
             Match::Nothing => return Ok(None),
             Match::Expression(words) => expression.push(words),
+            Match::Positions(positions) => found = Some(positions),
         }
         let needs_row = with_row
             || many.contains(&true)
@@ -103,7 +107,7 @@ impl Views {
             || filter.from.is_some()
             || filter.until.is_some()
             || filter.changed_field.is_some();
-        let mut sql = source(&expression, needs_row);
+        let mut sql = source(&expression, found, needs_row);
         for (column, keys) in [("e.event_type_key", &keys.types), ("e.user_key", &keys.users)] {
             if keys.len() > MOST_MARKS {
                 sql.and_one_of(column, keys.iter().copied().map(Value::Integer).collect());
@@ -164,24 +168,40 @@ impl Views {
 }
 
 fn any_mark(keys: &[i64], mark: fn(i64) -> String) -> Option<String> {
-    let marks: Vec<String> = keys.iter().map(|key| format!("\"{}\"", mark(*key))).collect();
+    let marks: Vec<String> = keys.iter().map(|key| quoted(&mark(*key))).collect();
     (!marks.is_empty()).then(|| format!("({})", marks.join(" OR ")))
 }
 
-fn source(expression: &[String], needs_row: bool) -> Sql {
-    if expression.is_empty() {
-        return Sql {
+fn source(expression: &[String], found: Option<PositionList>, needs_row: bool) -> Sql {
+    let row = |position: &str| match needs_row {
+        true => format!(" CROSS JOIN audit_log_view e ON e.global_position = {position}"),
+        false => String::new(),
+    };
+    if !expression.is_empty() {
+        let mut sql = Sql {
+            from: format!("event_search s{}", row("s.rowid")),
+            position: "s.rowid",
+            conditions: vec!["s.event_search MATCH ?".to_owned()],
+            values: vec![expression.join(" AND ").into()],
+        };
+        if let Some(found) = found {
+            sql.conditions.push("s.rowid IN (SELECT value FROM rarray(?))".to_owned());
+            sql.values.push(Bound::List(found));
+        }
+        return sql;
+    }
+    match found {
+        Some(found) => Sql {
+            from: format!("rarray(?) s{}", row("s.value")),
+            position: "s.value",
+            conditions: Vec::new(),
+            values: vec![Bound::List(found)],
+        },
+        None => Sql {
             from: "audit_log_view e".to_owned(),
             position: "e.global_position",
             conditions: Vec::new(),
             values: Vec::new(),
-        };
-    }
-    let row = if needs_row { " CROSS JOIN audit_log_view e ON e.global_position = s.rowid" } else { "" };
-    Sql {
-        from: format!("event_search s{row}"),
-        position: "s.rowid",
-        conditions: vec!["s.event_search MATCH ?".to_owned()],
-        values: vec![Value::Text(expression.join(" AND "))],
+        },
     }
 }

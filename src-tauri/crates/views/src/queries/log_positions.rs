@@ -1,12 +1,12 @@
 //! Where in the log the events are that pass a filter: a page of them, or all of them in an order that a table is sorted by.
 
 use super::names::{made_name, ranks, short_id};
+use super::sql::Bound;
 use super::{Direction, LogFilter, Views};
 use crate::ViewsError;
 use crate::database::at;
 use hergang_events::Position;
 use rusqlite::params_from_iter;
-use rusqlite::types::Value;
 use std::ops::RangeInclusive;
 use uuid::Uuid;
 
@@ -40,7 +40,7 @@ impl Views {
         let Some(mut sql) = self.log_query(filter, &within, false)? else { return Ok(Vec::new()) };
         let (_, order) = direction.sql();
         let text = format!("{} ORDER BY {} {order} LIMIT ?", sql.select(sql.position), sql.position);
-        sql.values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+        sql.values.push(i64::try_from(limit).unwrap_or(i64::MAX).into());
         let mut positions = Vec::new();
         self.each_position(&text, &sql.values, |position, _| positions.push(position))?;
         Ok(positions)
@@ -86,7 +86,7 @@ impl Views {
     fn each_position(
         &self,
         sql: &str,
-        values: &[Value],
+        values: &[Bound],
         mut take: impl FnMut(Position, Option<i64>),
     ) -> Result<(), ViewsError> {
         let mut read = || {

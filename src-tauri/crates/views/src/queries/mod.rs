@@ -3,8 +3,8 @@
 mod entities;
 mod event_types;
 mod events;
+mod found;
 mod happenings;
-mod hits;
 mod keys;
 mod log_filter;
 mod log_positions;
@@ -12,6 +12,7 @@ mod named;
 mod names;
 mod relations;
 mod search;
+mod sql;
 mod states;
 mod statistics;
 mod users;

@@ -1,14 +1,20 @@
-//! From what a reader typed to an FTS5 expression: each word may stand in the data, in the type's sentence or in a name.
+//! From what a reader typed to where it is found: each word may stand in the data, in the type's sentence or in a name, or begin an id.
 
 use super::Views;
+use super::found::Found;
+use super::sql::PositionList;
 use crate::ViewsError;
 use crate::database::at;
-use crate::search_terms::{entity_mark, prefix, type_mark, user_mark, words};
-use hergang_events::{Catalog, fold_word, readable_name};
+use crate::search_terms::{entity_mark, expression, meanings, quoted, type_mark, user_mark};
+use hergang_events::search::{Search, SearchWord, ids_beginning};
+use hergang_events::{Catalog, Position};
 use rusqlite::Connection;
 
-/// At most so many entities are looked for by a word of their names; a word that fits more is too short to mean them.
-const ENTITIES_A_WORD: usize = 100;
+/// So many marks are searched as lists of the index; more are found by going through the rows, which then is quicker.
+const MOST_MARKS: usize = 100;
+
+/// Ids of which more begin as was typed are not meant by it.
+const MOST_IDS: usize = 1_000;
 
 /// What a text asks for.
 pub(super) enum Match {
@@ -18,77 +24,146 @@ pub(super) enum Match {
     Nothing,
     /// An FTS5 expression.
     Expression(String),
+    /// These positions, in ascending order.
+    Positions(PositionList),
+}
+
+/// Whom and what a word fits, by their keys.
+struct Named {
+    types: Vec<i64>,
+    users: Vec<i64>,
+    entities: Vec<i64>,
 }
 
 impl Views {
-    /// The expression for a text; within one entity's events where one is given.
-    pub(super) fn find_matches(&self, text: &str, within: Option<i64>) -> Result<Match, ViewsError> {
-        let words = words(&self.db, text).map_err(at(&self.path))?;
-        if words.is_empty() {
+    /// What a text finds, within one entity's events where one is given. `events` are those whose ids it begins.
+    pub(super) fn find_matches(
+        &self,
+        text: &str,
+        events: &[Position],
+        within: Option<i64>,
+    ) -> Result<Match, ViewsError> {
+        let search = Search::parse(text);
+        if search.words().is_empty() {
             return Ok(if text.trim().is_empty() { Match::Everything } else { Match::Nothing });
         }
-        let mut parts = Vec::with_capacity(words.len() + 1);
-        parts.extend(within.map(|key| format!("\"{}\"", entity_mark(key))));
-        for word in &words {
-            let mut alternatives = vec![prefix(word)];
-            let marks = self.marks(word, within).map_err(at(&self.path))?;
-            alternatives.extend(marks.into_iter().map(|mark| format!("\"{mark}\"")));
-            parts.push(format!("({})", alternatives.join(" OR ")));
-        }
-        Ok(Match::Expression(parts.join(" AND ")))
+        self.matches(&search, events, within).map_err(at(&self.path))
     }
 
-    /// The marks of the types, users and entities that have a word beginning so.
-    fn marks(&self, word: &str, within: Option<i64>) -> rusqlite::Result<Vec<String>> {
-        let mut marks = types(&self.db, word)?;
-        marks.extend(users(&self.db, word)?);
-        if word.chars().count() >= 2 {
-            marks.extend(entities(&self.db, word, within)?);
+    fn matches(&self, search: &Search, events: &[Position], within: Option<i64>) -> rusqlite::Result<Match> {
+        let mut parts: Vec<String> = within.map(|key| quoted(&entity_mark(key))).into_iter().collect();
+        let mut found: Option<Found> = None;
+        for word in search.words() {
+            let named = self.named_by(word, within)?;
+            // Of several words, none is an event's id.
+            let events = if search.id().is_some() { events } else { &[] };
+            match narrow(word, &named) {
+                Some(expression) if events.is_empty() => parts.push(expression),
+                _ => {
+                    let wide = self.wide(word, &named, events)?;
+                    match &mut found {
+                        Some(found) => found.and(&wide),
+                        None => found = Some(wide),
+                    }
+                }
+            }
         }
-        Ok(marks)
+        let expression = parts.join(" AND ");
+        let Some(mut found) = found else { return Ok(Match::Expression(expression)) };
+        if !expression.is_empty() {
+            let mut others = Found::default();
+            self.found_by_words(&mut others, &expression)?;
+            found.and(&others);
+        }
+        Ok(Match::Positions(found.list()))
+    }
+
+    fn named_by(&self, word: &SearchWord, within: Option<i64>) -> rusqlite::Result<Named> {
+        let mut named =
+            Named { types: types(&self.db, word)?, users: users(&self.db, word)?, entities: vec![] };
+        if !word.is_single_letter() {
+            named.entities = entities(&self.db, word)?;
+        }
+        if let Some(digits) = word.id() {
+            named.users.extend(of_id(&self.db, "SELECT user_key FROM user_keys WHERE user_id", digits)?);
+            named.entities.extend(of_id(
+                &self.db,
+                "SELECT entity_key FROM entity_keys WHERE entity_id",
+                digits,
+            )?);
+        }
+        // Within an entity, its own name says nothing.
+        named.entities.retain(|key| Some(*key) != within);
+        Ok(named)
+    }
+
+    /// Everything that a word finds.
+    fn wide(&self, word: &SearchWord, named: &Named, events: &[Position]) -> rusqlite::Result<Found> {
+        let mut found = Found::default();
+        events.iter().for_each(|event| found.insert(event.get() as i64));
+        let types = Named { types: named.types.clone(), users: vec![], entities: vec![] };
+        self.found_by_words(&mut found, &narrow(word, &types).unwrap_or_else(|| expression(word)))?;
+        if !named.users.is_empty() {
+            self.found_by_users(&mut found, &named.users)?;
+        }
+        if !named.entities.is_empty() {
+            self.found_by_entities(&mut found, &named.entities)?;
+        }
+        Ok(found)
     }
 }
 
-fn types(db: &Connection, folded: &str) -> rusqlite::Result<Vec<String>> {
-    let mut query = db.prepare_cached("SELECT event_type_key, event_type FROM event_type_keys")?;
-    let mut rows = query.query([])?;
-    let mut marks = Vec::new();
-    while let Some(row) = rows.next()? {
-        let event_type = row.get_ref(1)?.as_str()?;
-        let fits = match Catalog::builtin().entry(event_type) {
-            Some(entry) => entry.static_words().iter().any(|word| word.starts_with(folded)),
-            None => has_word(&readable_name(event_type), folded),
-        };
-        if fits {
-            marks.push(type_mark(row.get(0)?));
-        }
+/// The expression for a word with all that it fits; `None` where that is too much for one.
+fn narrow(word: &SearchWord, named: &Named) -> Option<String> {
+    if named.types.len() + named.users.len() + named.entities.len() > MOST_MARKS {
+        return None;
     }
-    Ok(marks)
+    let mut alternatives = meanings(word);
+    alternatives.extend(named.types.iter().map(|key| quoted(&type_mark(*key))));
+    alternatives.extend(named.users.iter().map(|key| quoted(&user_mark(*key))));
+    alternatives.extend(named.entities.iter().map(|key| quoted(&entity_mark(*key))));
+    Some(format!("({})", alternatives.join(" OR ")))
 }
 
-fn users(db: &Connection, folded: &str) -> rusqlite::Result<Vec<String>> {
+/// The catalog's types; the others are in the index by their words.
+fn types(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
+    let mut key = db.prepare_cached("SELECT event_type_key FROM event_type_keys WHERE event_type = ?1")?;
+    let mut keys = Vec::new();
+    for entry in Catalog::builtin().entries() {
+        let name = entry.event_type.as_str();
+        let fits = word.fits_terms(|emit| entry.static_words().iter().for_each(|word| emit(word)));
+        if fits || word.is_in(name) {
+            keys.extend(
+                key.query_map([name], |row| row.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?,
+            );
+        }
+    }
+    Ok(keys)
+}
+
+fn users(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
     let mut query = db.prepare_cached("SELECT user_key, name FROM users WHERE name IS NOT NULL")?;
     let mut rows = query.query([])?;
-    let mut marks = Vec::new();
+    let mut keys = Vec::new();
     while let Some(row) = rows.next()? {
-        if has_word(row.get_ref(1)?.as_str()?, folded) {
-            marks.push(user_mark(row.get(0)?));
+        if word.is_in(row.get_ref(1)?.as_str()?) {
+            keys.push(row.get(0)?);
         }
     }
-    Ok(marks)
+    Ok(keys)
 }
 
-fn entities(db: &Connection, word: &str, within: Option<i64>) -> rusqlite::Result<Vec<String>> {
-    let mut query = db.prepare_cached("SELECT rowid FROM entity_search WHERE name MATCH ?1 LIMIT ?2")?;
-    let keys = query.query_map((prefix(word), ENTITIES_A_WORD as i64 + 1), |row| row.get::<_, i64>(0))?;
-    let keys = keys.collect::<rusqlite::Result<Vec<_>>>()?;
-    if keys.len() > ENTITIES_A_WORD {
-        return Ok(Vec::new());
-    }
-    // Within an entity, its own name says nothing.
-    Ok(keys.into_iter().filter(|key| Some(*key) != within).map(entity_mark).collect())
+fn entities(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
+    let mut query = db.prepare_cached("SELECT rowid FROM entity_search WHERE entity_search MATCH ?1")?;
+    query.query_map([expression(word)], |row| row.get(0))?.collect()
 }
 
-fn has_word(text: &str, folded: &str) -> bool {
-    fold_word(text).split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(folded))
+/// The keys of the ids that begin with some hexadecimal digits.
+pub(super) fn of_id(db: &Connection, select: &str, digits: &str) -> rusqlite::Result<Vec<i64>> {
+    let Some((first, last)) = ids_beginning(digits) else { return Ok(Vec::new()) };
+    let mut query = db.prepare_cached(&format!("{select} BETWEEN ?1 AND ?2 LIMIT ?3"))?;
+    let limit = MOST_IDS as i64 + 1;
+    let keys = query.query_map((first.as_bytes(), last.as_bytes(), limit), |row| row.get(0))?;
+    let keys: Vec<i64> = keys.collect::<rusqlite::Result<_>>()?;
+    Ok(if keys.len() > MOST_IDS { Vec::new() } else { keys })
 }

@@ -3,7 +3,8 @@
 use super::Views;
 use crate::ViewsError;
 use crate::database::at;
-use crate::quarters::{QUARTERS_A_DAY, decode};
+use crate::quarters::{MICROS_A_QUARTER, QUARTERS_A_DAY, decode};
+use hergang_events::Timestamp;
 use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -43,6 +44,22 @@ impl Views {
             Ok(())
         });
         counted.map_err(at(&self.path))
+    }
+
+    /// How many events happened on each day (UTC) on which any did, in order.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`].
+    pub fn day_counts(&self) -> Result<Vec<(Timestamp, u64)>, ViewsError> {
+        let sql = "SELECT stat_date, sum(count) FROM event_statistics GROUP BY stat_date ORDER BY stat_date";
+        let days = self.db.prepare_cached(sql).and_then(|mut query| {
+            let day = |row: &Row<'_>| {
+                let begins = row.get::<_, i64>(0)?.saturating_mul(QUARTERS_A_DAY * MICROS_A_QUARTER);
+                Ok((Timestamp::from_micros(begins), row.get::<_, i64>(1)?.unsigned_abs()))
+            };
+            query.query_map([], day)?.collect()
+        });
+        days.map_err(at(&self.path))
     }
 
     /// How many events each user did in these quarters, by the users' keys. As [`Views::type_counts`] otherwise.

@@ -25,7 +25,7 @@ export function DensityStrip({ overview, period, onPeriod, onJump, seen }: Props
   const language = useLanguage();
   const now = useNow();
   const help = useId();
-  const { density, step } = overview;
+  const { density, step, outside } = overview;
   const path = useMemo(() => barsPath(density, HEIGHT), [density]);
   const brush = useBrush(density.length, {
     onPick: (index) => onJump(lastDayOf(overview, index)),
@@ -90,11 +90,16 @@ export function DensityStrip({ overview, period, onPeriod, onJump, seen }: Props
       </div>
       <p className={styles.axis} aria-hidden>
         <span>{date(0)}</span>
-        {pointed && <span className={styles.readout}>{tell(pointed)}</span>}
+        {(pointed ?? outside > 0) && (
+          <span className={styles.readout}>
+            {pointed ? tell(pointed) : t('timeline.density.outside', { events: events(outside) })}
+          </span>
+        )}
         <span>{formatDate(new Date(end).toISOString(), language, step === 'month')}</span>
       </p>
       <p id={help} hidden>
         {t('timeline.density.help')}
+        {outside > 0 && ` ${t('timeline.density.outside', { events: events(outside) })}`}
       </p>
     </div>
   );

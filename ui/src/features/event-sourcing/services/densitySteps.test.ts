@@ -7,6 +7,7 @@ const overview: TimelineOverview = {
   eventTypes: [],
   users: [],
   density: [3, 0, 12, 1].map((count, week) => ({ start: monday(week), count })),
+  outside: 0,
   step: 'week',
 };
 

@@ -19,13 +19,15 @@ const MOST_COLUMNS = 31;
 export function SeriesPanel({ statistics, onPick }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { steps, step } = statistics;
+  const { steps, step, outside } = statistics;
   const values = useMemo(() => steps.map(({ count }) => count), [steps]);
   const names = useMemo(
     () => steps.map(({ start }) => formatStep(new Date(start), step, language)),
     [steps, step, language],
   );
-  const title = t(`statistics.per.${step}`);
+  const per = t(`statistics.per.${step}`);
+  const far = t('entity.events', { count: outside, formatted: formatNumber(outside, language) });
+  const title = outside === 0 ? per : t('statistics.outside', { title: per, events: far });
   const textOf = (index: number) => {
     const count = values[index] ?? 0;
     const when = formatFullStep(new Date(steps[index]?.start ?? 0), step, language);

@@ -1,10 +1,10 @@
 // One row of the audit trail, as cells.
 import { memo, type ReactNode } from 'react';
-import type { AuditRow } from '@/platform';
+import type { AuditRow, EventChange } from '@/platform';
 import { CategoryDot } from '@/shared/components/CategoryDot';
 import { visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
-import { fromFirstHit, hasHit } from '../../services/audit/hits';
+import { fromFirstHit, NO_MARKS, type Marks } from '../../services/audit/hits';
 import { cellText, type Words } from '../../services/audit/rowText';
 import type { AuditCell } from '../../types/audit.types';
 import styles from './AuditTable.module.css';
@@ -17,8 +17,6 @@ const HITS_SHOWN = 2;
 interface Props {
   row: AuditRow;
   columns: readonly AuditCell[];
-  /** What was searched for. */
-  words: readonly string[];
   language: Language;
   names: Words;
 }
@@ -47,13 +45,14 @@ export const AuditCells = memo(function AuditCells({ columns, ...cell }: Props) 
 });
 
 function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell[]): ReactNode {
-  const { row, words, language, names } = cell;
+  const { row, language, names } = cell;
+  const { marks } = row;
   switch (column) {
     case 'entity':
       return (
         <>
           <span className={styles.kind}>{names.entityType(row.aggregateType)}</span>{' '}
-          <HitText text={row.aggregateName} words={words} max={120} />
+          <HitText text={row.aggregateName} marks={marks.aggregateName} max={120} />
         </>
       );
     case 'action':
@@ -65,7 +64,7 @@ function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell
               spaced
               title={`${names.category(row)} · ${visibleText(row.eventType, 200)}`}
             />
-            <HitText text={row.action} words={words} max={200} />
+            <HitText text={row.action} marks={marks.action} max={200} />
           </span>
           <HiddenHits {...cell} columns={columns} />
         </span>
@@ -73,33 +72,53 @@ function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell
     case 'changes':
       return <Changes {...cell} />;
     case 'description':
-      return <HitText text={fromFirstHit(row.description ?? '', words)} words={words} max={200} />;
+      return <HitText {...fromFirstHit(row.description ?? '', marks.description)} max={200} />;
     default:
-      return <HitText text={cellText(row, column, language, names)} words={words} max={200} />;
+      return <HitText text={cellText(row, column, language, names)} marks={marksOf(row, column)} max={200} />;
   }
 }
 
-/** Those that were searched for come first: the others may be cut off, or only counted. */
-function hitsFirst(changes: AuditRow['changes'], words: readonly string[]): AuditRow['changes'] {
-  if (words.length === 0) return changes;
-  const isHit = ({ label, before, after }: AuditRow['changes'][number]) =>
-    hasHit(`${label} ${before ?? ''} ${after ?? ''}`, words);
-  return changes.toSorted((a, b) => Number(isHit(b)) - Number(isHit(a)));
+/** Those of a column that shows one text of the row as it is. */
+function marksOf({ marks }: AuditRow, column: AuditCell): Marks {
+  if (column === 'user') return marks.user;
+  if (column === 'type') return marks.eventType;
+  return column === 'id' ? marks.id : NO_MARKS;
 }
 
-function Changes({ row, words, names }: CellProps) {
+interface ChangeMarks {
+  label: Marks;
+  before: Marks;
+  after: Marks;
+}
+
+interface MarkedChange extends EventChange {
+  marks: ChangeMarks;
+}
+
+const UNMARKED: ChangeMarks = { label: NO_MARKS, before: NO_MARKS, after: NO_MARKS };
+
+/** Those that were searched for come first: the others may be cut off, or only counted. */
+function hitsFirst({ changes, marks }: AuditRow): MarkedChange[] {
+  const marked = changes.map((change, index) => ({ ...change, marks: marks.changes[index] ?? UNMARKED }));
+  const isHit = ({ marks: { label, before, after } }: MarkedChange) =>
+    label.length + before.length + after.length > 0;
+  return marked.toSorted((a, b) => Number(isHit(b)) - Number(isHit(a)));
+}
+
+function Changes({ row, names }: CellProps) {
   const rest = row.changes.length - CHANGES_SHOWN;
-  const value = (text: string | null) =>
-    text === null ? names.nothing : <HitText text={fromFirstHit(text, words)} words={words} max={80} />;
+  const value = (text: string | null, marks: Marks) =>
+    text === null ? names.nothing : <HitText {...fromFirstHit(text, marks)} max={80} />;
   return (
     <>
-      {hitsFirst(row.changes, words)
+      {hitsFirst(row)
         .slice(0, CHANGES_SHOWN)
-        .map(({ field, label, before, after }) => (
+        .map(({ field, label, before, after, marks }) => (
           <span key={field} className={styles.change}>
-            <span className={styles.kind}>{visibleText(label, 60)}</span> <del>{value(before)}</del>
+            <span className={styles.kind}>{visibleText(label, 60)}</span>{' '}
+            <del>{value(before, marks.before)}</del>
             {' → '}
-            <ins>{value(after)}</ins>
+            <ins>{value(after, marks.after)}</ins>
           </span>
         ))}
       {rest > 0 && <span className={styles.kind}>+{rest}</span>}
@@ -108,21 +127,25 @@ function Changes({ row, words, names }: CellProps) {
 }
 
 /** What was found where no cell shows it: the words around, then the field, as the end is what a narrow cell cuts off. */
-function HiddenHits({ row, columns, words, language, names }: Props) {
-  if (words.length === 0) return null;
+function HiddenHits({ row, columns, language, names }: Props) {
+  const { marks } = row;
+  const texts = row.hits.map((field, index) => ({ ...field, marks: marks.hits[index] ?? NO_MARKS }));
+  if (texts.length === 0 && marks.description.length === 0) return null;
   const shown = columns.map((column) => cellText(row, column, language, names));
   const isHidden = ({ value }: { value: string }) =>
-    value !== '' && !shown.some((text) => text.includes(value)) && hasHit(value, words);
-  const fields = row.hits.filter(isHidden);
+    value !== '' && !shown.some((text) => text.includes(value));
+  const fields = texts.filter(isHidden);
   // The sentence mostly says what a field says already.
-  const sentence = { path: '', label: names.description, value: row.description ?? '' };
-  const found = (fields.length > 0 ? fields : [sentence].filter(isHidden)).slice(0, HITS_SHOWN);
+  const { description } = marks;
+  const sentence = { path: '', label: names.description, value: row.description ?? '', marks: description };
+  const others = description.length > 0 ? [sentence].filter(isHidden) : [];
+  const found = (fields.length > 0 ? fields : others).slice(0, HITS_SHOWN);
   if (found.length === 0) return null;
   return (
     <span className={styles.found}>
-      {found.map(({ path, label, value }) => (
+      {found.map(({ path, label, value, marks: inValue }) => (
         <span key={path}>
-          <HitText text={fromFirstHit(value.slice(0, 20_000), words)} words={words} max={60} />{' '}
+          <HitText {...fromFirstHit(value, inValue)} max={60} />{' '}
           <span className={styles.field}>({visibleText(label, 60)})</span>
         </span>
       ))}

@@ -3,7 +3,6 @@ import {
   useCallback,
   useEffect,
   useImperativeHandle,
-  useMemo,
   useRef,
   useState,
   type KeyboardEvent,
@@ -15,7 +14,6 @@ import { VirtualRows, type Track, type VirtualRowsHandle } from '@/shared/compon
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import type { AuditLog } from '../../hooks/useAuditLog';
 import { useRowWords } from '../../hooks/useRowWords';
-import { wordsOf } from '../../services/audit/hits';
 import type { AuditCell, AuditView } from '../../types/audit.types';
 import { AuditCells } from './AuditCells';
 import { AuditHeader } from './AuditHeader';
@@ -67,8 +65,8 @@ export function AuditTable(props: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const names = useRowWords();
-  // The words of the rows shown, which are still those of the search before while another is being read.
-  const words = useMemo(() => wordsOf(pages.selection.filter.text), [pages]);
+  // Of the rows shown, which are still those of the search before while another is being read.
+  const isSearched = pages.selection.filter.text.trim() !== '';
   const [selection, setSelection] = useState<Selection>({ anchor: -1, active: -1 });
   /** A row that was moved to before it was there. */
   const [awaited, setAwaited] = useState(-1);
@@ -110,14 +108,12 @@ export function AuditTable(props: Props) {
       label={t('audit.label')}
       testId="audit-rows"
       count={log.count}
-      tracks={columns.map((column) =>
-        column === 'action' && words.length > 0 ? SEARCHED_ACTION : TRACKS[column],
-      )}
+      tracks={columns.map((column) => (column === 'action' && isSearched ? SEARCHED_ACTION : TRACKS[column]))}
       header={<AuditHeader columns={columns} view={view} onSort={props.onSort} />}
       renderRow={(index) => {
         const row = pages.rowAt(index);
         return row ? (
-          <AuditCells row={row} columns={columns} words={words} language={language} names={names} />
+          <AuditCells row={row} columns={columns} language={language} names={names} />
         ) : (
           <RowSkeleton cells={columns.length} />
         );

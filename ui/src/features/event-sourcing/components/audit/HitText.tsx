@@ -1,29 +1,31 @@
 // Event text with the words that were searched for marked; like all event text it is shown, never interpreted.
 import { visibleText } from '@/shared/format';
-import { markHits } from '../../services/audit/hits';
+import { markedParts, type Marks } from '../../services/audit/hits';
 import styles from './AuditTable.module.css';
 
 interface Props {
   text: string;
-  words: readonly string[];
+  marks: Marks;
   max: number;
 }
 
-export function HitText({ text, words, max }: Props) {
-  const shown = visibleText(text, max);
+export function HitText({ text, marks, max }: Props) {
+  if (marks.length === 0) return <bdi className={styles.text}>{visibleText(text, max)}</bdi>;
+  const cut = text.length > max ? `${text.slice(0, max)}…` : text;
+  // What is cut off is not marked: a part that begins behind the cut is empty.
   return (
     <bdi className={styles.text}>
-      {words.length === 0
-        ? shown
-        : markHits(shown, words).map((part, index) =>
-            part.isHit ? (
-              <mark key={index} className={styles.hit}>
-                {part.text}
-              </mark>
-            ) : (
-              part.text
-            ),
-          )}
+      {markedParts(cut, marks)
+        .filter((part) => part.text !== '')
+        .map((part, index) =>
+          part.isHit ? (
+            <mark key={index} className={styles.hit}>
+              {visibleText(part.text)}
+            </mark>
+          ) : (
+            visibleText(part.text)
+          ),
+        )}
     </bdi>
   );
 }

@@ -4,7 +4,8 @@ import { createFake } from '@/testing/fakeEngine';
 import { NO_FILTER, WHOLE_AUDIT, type AuditView } from '../../types/audit.types';
 import { AUDIT_PAGE, AuditPages, PAGES_KEPT } from './auditPages';
 import { fromAuditParams, toAuditParams } from './auditParams';
-import { fromFirstHit, hasHit, markHits, wordsOf } from './hits';
+import { NO_ROW_MARKS } from '@/testing/fake/audit';
+import { fromFirstHit, markedParts } from './hits';
 import { rowsAsTsv, type Words } from './rowText';
 
 const row = (position: number): AuditRow => ({
@@ -25,6 +26,7 @@ const row = (position: number): AuditRow => ({
   description: null,
   changes: [],
   hits: [],
+  marks: NO_ROW_MARKS,
 });
 
 function audit(total: number | null, rows = 1_000_000) {
@@ -127,27 +129,22 @@ describe('the address of the audit trail', () => {
 });
 
 describe('hits', () => {
-  const marked = (text: string, search: string) =>
-    markHits(text, wordsOf(search))
-      .map(({ text: part, isHit }) => (isHit ? `[${part}]` : part))
-      .join('');
-
-  it('begin words, whatever their case and accents', () => {
-    expect(marked('Frau Müller, Ermüllen', 'muller')).toBe('Frau [Müller], Ermüllen');
-    expect(marked('Spargelware ab Mai', 'SPARGEL mai')).toBe('[Spargel]ware ab [Mai]');
-    expect(hasHit('ohne', wordsOf('mit'))).toBe(false);
+  it('are the parts that the core says, and the text stays as it is', () => {
+    const bracketed = (text: string, ...marks: [number, number][]) =>
+      markedParts(text, marks)
+        .map((part) => (part.isHit ? `[${part.text}]` : part.text))
+        .join('');
+    expect(bracketed('Frau Müller, Ermüllen', [5, 11])).toBe('Frau [Müller], Ermüllen');
+    expect(bracketed('👍 a b', [3, 4], [5, 6])).toBe('👍 [a] [b]');
+    for (const text of ['', '<img src=x>']) expect(bracketed(text)).toBe(text);
   });
 
-  it('leave the text as it is', () => {
-    for (const text of ['', 'a', '<img src=x>', 'ß É 👩‍🌾 İstanbul', 'aa aa aa'])
-      expect(
-        markHits(text, wordsOf('a i 👩 src'))
-          .map((part) => part.text)
-          .join(''),
-      ).toBe(text);
-  });
-
-  const excerpt = (text: string) => fromFirstHit(text, wordsOf('rotkohl'));
+  const excerpt = (text: string) => {
+    const at = text.indexOf('Rotkohl');
+    const { text: shown, marks } = fromFirstHit(text, at < 0 ? [] : [[at, at + 7]]);
+    expect(marks.map(([from, to]) => shown.slice(from, to))).toEqual(at < 0 ? [] : ['Rotkohl']);
+    return shown;
+  };
 
   it('are brought into sight where they stand far back: a word’s start close before begins the excerpt', () => {
     const text = 'wie bei der letzten Lieferung bleibt der Rotkohl bis Mai im Sortiment';

@@ -25,6 +25,7 @@ export const statistics = {
     week: 'Ereignisse je Woche',
     month: 'Ereignisse je Monat',
   },
+  outside: '{{title}}, ohne {{events}} weit davor oder danach',
   typesOverTime: 'Arten im Verlauf',
   otherTypes: 'Übrige Arten',
   hours: 'Wochentag und Stunde',

@@ -68,5 +68,6 @@ export const timeline = {
     month: '{{date}}',
     value: '{{step}}: {{events}}',
     values: '{{from}} bis {{to}}: {{events}}',
+    outside: 'Ohne {{events}} weit davor oder danach',
   },
 } as const;

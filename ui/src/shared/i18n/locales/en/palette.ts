@@ -10,10 +10,12 @@ export const palette = {
     views: 'Views',
     commands: 'Commands',
     entities: 'Objects',
+    events: 'Events',
   },
   goTo: 'Go to {{place}}',
   noMatch: 'Nothing found',
-  noMatchHint: 'Objects, views and commands are found by the beginnings of their words.',
+  noMatchHint:
+    'Objects, views and commands are found by the beginnings of their words, and ids by their own.',
   failed: 'The objects could not be searched.',
   newWindow: 'New window at this place',
   copyLink: 'Copy the address of this view',

@@ -25,6 +25,7 @@ export const statistics = {
     week: 'Events per week',
     month: 'Events per month',
   },
+  outside: '{{title}}, without {{events}} long before or after',
   typesOverTime: 'Types over time',
   otherTypes: 'Other types',
   hours: 'Weekday and hour',

@@ -68,5 +68,6 @@ export const timeline = {
     month: '{{date}}',
     value: '{{step}}: {{events}}',
     values: '{{from}} to {{to}}: {{events}}',
+    outside: 'Without {{events}} long before or after',
   },
 };

@@ -1,0 +1,166 @@
+//! A search finds what the screen shows, as it is shown and as it is stored, and the rows say where it stands.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use common::audit::{COLUMNS, page, positions, selection};
+use hergang_engine::Workspace;
+use hergang_engine::api::{
+    AuditFilter, AuditRow, EntityQuery, FeedQuery, PageDirection, StreamPageQuery, StreamQuery,
+    TimelineFilter,
+};
+use hergang_events::SystemClock;
+use std::path::Path;
+use std::sync::Arc;
+
+const EVENT_ID: &str = "550e8400-e29b-41d4-a716-446655440000";
+const IN_DATA: &str = "3f1c8a5e-8d0b-4a0e-9c8c-1f2e3d4c5b6a";
+const CASE: &str = "7d444840-9dc0-41d1-b245-5ffdce74fad2";
+const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+/// Foreign events, one a line, in this order.
+const LINES: [(&str, &str, &str, &str); 8] = [
+    ("t1", "Fall 1", r#"{"betrag": 1250.50}"#, ""),
+    ("t2", "Fall 2", r#"{"text": "über 7.111,17 € statt 509,40"}"#, ""),
+    (EVENT_ID, "Fall 3", r#"{"x": "y"}"#, ""),
+    ("t4", "Fall 4", r#"{"text": "Weißwurst in der Straße"}"#, ""),
+    (
+        "t5",
+        "Fall 5",
+        r#"{"ref": "3f1c8a5e-8d0b-4a0e-9c8c-1f2e3d4c5b6a", "kurz": "3f1c8a5e8d0b4a0e9c8c1f2e3d4c5b6a"}"#,
+        "",
+    ),
+    ("t6", CASE, r#"{"x": "y"}"#, ""),
+    (
+        "bestellung-A7",
+        "Fall 7",
+        r#"{"x": "y"}"#,
+        r#", "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01""#,
+    ),
+    ("t8", "注文4711", r#"{"text": "山田太郎さんが注文を確認しました", "thai": "ความสำเร็จของงาน"}"#, ""),
+];
+
+fn with_lines(folder: &Path) -> Workspace {
+    let file = folder.join("lines.jsonl");
+    let lines: Vec<String> = LINES
+        .iter()
+        .map(|(id, subject, data, more)| {
+            format!(
+                r#"{{"specversion": "1.0", "id": "{id}", "source": "/kasse", "type": "beleg.erfasst", "time": "2024-03-01T10:00:00Z", "subject": "{subject}", "data": {data}{more}}}"#
+            )
+        })
+        .collect();
+    std::fs::write(&file, lines.join("\n")).unwrap();
+    let workspace = Workspace::open_or_create(&folder.join("w"), "w", Arc::new(SystemClock)).unwrap();
+    common::import(&workspace, &file).unwrap();
+    workspace
+}
+
+fn rows(workspace: &Workspace, text: &str) -> Vec<AuditRow> {
+    let filter = AuditFilter { text: text.to_owned(), ..AuditFilter::default() };
+    page(workspace, &selection(filter, COLUMNS[0], false), 0, 100).rows
+}
+
+fn found(workspace: &Workspace, text: &str) -> Vec<u64> {
+    rows(workspace, text)
+        .iter()
+        .map(|row| row.position)
+        .filter(|position| *position <= LINES.len() as u64)
+        .collect()
+}
+
+#[test]
+fn numbers_words_scripts_and_ids_are_found_as_they_are_shown_and_as_they_are_stored() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = with_lines(folder.path());
+    for (position, texts) in [
+        (1, &["1250.50", "1250,50", "1.250,50", "1,250.50", "1250,5", "1.250,5", "1250"][..]),
+        (2, &["7.111,17", "7111.17", "7,111.17", "7.111", "509,40", "509.4"]),
+        (3, &[EVENT_ID, "550e8400", "550e8400-e29b", "550E8400E29B41D4A716446655440000", "550e84"]),
+        (4, &["Weisswurst", "weißw", "strasse", "STRAẞE"]),
+        (5, &[IN_DATA, "3f1c8a5e", "3f1c8a5e-8d0b-4", "3f1c8a5e8d0b4a0e9c8c1f2e3d4c5b6a"]),
+        (6, &[CASE, "7d444840", "7d4448409dc041d1"]),
+        (
+            7,
+            &[
+                "bestellung-A7",
+                "bestellung",
+                TRACE,
+                "4bf92f35",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            ],
+        ),
+        (8, &["注文", "4711", "注文4711", "太郎", "郎さ", "確認しま", "สำเร็จ", "งาน"]),
+    ] {
+        for text in texts {
+            assert_eq!(found(&workspace, text), [position], "{text}");
+        }
+    }
+    for nothing in ["1250.55", "50940", "7 111,18", "550e8401", "太山", "3f1c8a5f"] {
+        assert_eq!(found(&workspace, nothing), Vec::<u64>::new(), "{nothing}");
+    }
+}
+
+#[test]
+fn an_id_is_found_wherever_one_can_search() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = with_lines(folder.path());
+    let entities = |text: &str| {
+        let query = EntityQuery { text: text.to_owned(), entity_type: None, cursor: None, limit: 10 };
+        workspace.entities(&query).unwrap().entities
+    };
+    for text in [CASE, "7d444840", "7d444840-9dc0"] {
+        assert_eq!(
+            entities(text).iter().map(|entity| &*entity.entity_id).collect::<Vec<_>>(),
+            [CASE],
+            "{text}"
+        );
+    }
+    assert_eq!(entities("4711")[0].name, "注文4711");
+    assert_eq!(entities("550e8400"), []);
+    let query = StreamQuery { stream: "all".to_owned(), event_types: vec![], text: "550e8400".to_owned() };
+    let part = StreamPageQuery { query, after: None, before: None, limit: 10 };
+    let events = workspace.stream_page(&part).unwrap().events;
+    assert_eq!(events.iter().map(|event| event.position).collect::<Vec<_>>(), [3]);
+    let filter = TimelineFilter { text: "550e8400".to_owned(), ..Default::default() };
+    let query = FeedQuery {
+        filter,
+        cursor: None,
+        direction: PageDirection::Older,
+        limit: 10,
+        language: "de".to_owned(),
+    };
+    let events = workspace.activity_feed(&query).unwrap().events;
+    assert_eq!(events.iter().map(|event| event.position).collect::<Vec<_>>(), [3]);
+    assert_eq!(
+        positions(&page(
+            &workspace,
+            &selection(AuditFilter { text: EVENT_ID.to_owned(), ..AuditFilter::default() }, COLUMNS[0], true),
+            0,
+            5
+        )),
+        [3]
+    );
+}
+
+#[test]
+fn rows_say_where_the_words_stand_by_the_rules_of_the_search() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = with_lines(folder.path());
+    let marked = |search: &str| {
+        let row = rows(&workspace, search).remove(0);
+        let (field, marks) = (&row.hits[0], &row.marks.hits[0]);
+        let units: Vec<u16> = field.value.encode_utf16().collect();
+        let part =
+            |(from, to): &(u32, u32)| String::from_utf16(&units[*from as usize..*to as usize]).unwrap();
+        (field.path.clone(), marks.iter().map(part).collect::<Vec<_>>().join("|"))
+    };
+    let hit = |path: &str, marks: &str| (path.to_owned(), marks.to_owned());
+    assert_eq!(marked("1250.50"), hit("betrag", "1.250,5"));
+    assert_eq!(marked("7111.17 509.4"), hit("text", "7.111,17|509,40"));
+    assert_eq!(marked("weisswurst STRASSE"), hit("text", "Weißwurst|Straße"));
+    assert_eq!(marked("太郎"), hit("text", "太郎"));
+    assert_eq!(marked("3f1c8a5e-8d0b"), hit("ref", IN_DATA));
+    let row = rows(&workspace, "4711").remove(0);
+    assert_eq!((row.hits, row.marks.aggregate_name), (vec![], vec![(2, 6)]));
+}

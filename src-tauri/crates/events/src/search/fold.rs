@@ -1,0 +1,149 @@
+//! How search compares letters: one folding for what is indexed, for what is typed, and for what is marked on the screen.
+
+use std::ops::Range;
+use unicode_normalization::char::{compose, decompose_compatible, is_combining_mark};
+
+/// A text in lower case, without diacritics, in plain letters: ß is ss, ı is i, and what Unicode only writes in another way
+/// (ligatures, full-width letters) is what it stands for. ø and æ are letters of their own and stay.
+pub fn fold_word(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        push_folded(&mut folded, letter);
+    }
+    folded
+}
+
+/// A folded text that knows which part of the original each part of it was made of.
+pub(super) struct Placed {
+    pub(super) folded: String,
+    /// For each byte of `folded`: where the letter that it was made of begins and ends in the original.
+    places: Vec<Range<usize>>,
+}
+
+impl Placed {
+    pub(super) fn new(text: &str) -> Self {
+        let mut placed = Self { folded: String::with_capacity(text.len()), places: Vec::new() };
+        for (at, letter) in text.char_indices() {
+            let before = placed.folded.len();
+            push_folded(&mut placed.folded, letter);
+            let end = at + letter.len_utf8();
+            if placed.folded.len() > before {
+                placed.places.resize(placed.folded.len(), at..end);
+            } else if let Some(begin) = placed.places.last().map(|place| place.start) {
+                // A mark, or what was joined with the letter before it, makes that letter end later.
+                let same = placed.places.iter_mut().rev().take_while(|place| place.start == begin);
+                same.for_each(|place| place.end = end);
+            }
+        }
+        placed
+    }
+
+    /// What a part of the folded text was made of; a letter that was split stands for all of its parts.
+    pub(super) fn source(&self, part: Range<usize>) -> Range<usize> {
+        let last = part.end.checked_sub(1).and_then(|last| self.places.get(last));
+        match (self.places.get(part.start), last) {
+            (Some(first), Some(last)) => first.start..last.end,
+            _ => 0..0,
+        }
+    }
+}
+
+fn push_folded(folded: &mut String, letter: char) {
+    if letter.is_ascii() {
+        folded.push(letter.to_ascii_lowercase());
+        return;
+    }
+    // Korean syllables are compared as the letters that they are on the screen, not taken apart.
+    if is_hangul(letter) {
+        let before = if is_joined_hangul(letter) { folded.chars().next_back() } else { None };
+        match before.and_then(|before| compose(before, letter)) {
+            Some(syllable) => {
+                folded.pop();
+                folded.push(syllable);
+            }
+            None => folded.push(letter),
+        }
+        return;
+    }
+    for lower in letter.to_lowercase() {
+        // The order of the marks, which full normalisation would see to, does not matter to what is left.
+        decompose_compatible(lower, |part| match part {
+            'ß' => folded.push_str("ss"),
+            'ı' => folded.push('i'),
+            part if is_combining_mark(part) => {}
+            part if part.is_ascii() => folded.push(part.to_ascii_lowercase()),
+            part => folded.extend(part.to_lowercase()),
+        });
+    }
+}
+
+fn is_hangul(letter: char) -> bool {
+    matches!(letter, '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}')
+}
+
+/// A vowel or final consonant that some systems store apart from the consonant that it belongs to.
+fn is_joined_hangul(letter: char) -> bool {
+    matches!(letter, '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn no_language_s_diacritics_count_nor_how_a_letter_is_written() {
+        for (word, folded) in [
+            ("Ayşe", "ayse"),
+            ("Šimon", "simon"),
+            ("Löwe", "lowe"),
+            ("Lo\u{308}we", "lowe"),
+            ("Nguyễn", "nguyen"),
+            ("İzmir", "izmir"),
+            ("Yıldız", "yildiz"),
+            ("ΆΛΦΑ", "αλφα"),
+            ("Größe", "grosse"),
+            ("STRAẞE", "strasse"),
+            ("ﬁnanz ＡＢＣ１２３", "finanz abc123"),
+            ("한국", "한국"),
+            ("\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}", "한국"),
+            ("\u{301}", ""),
+        ] {
+            assert_eq!(fold_word(word), folded);
+        }
+    }
+
+    #[test]
+    fn parts_of_the_folded_text_lead_back_to_whole_letters() {
+        for (text, part, source) in [
+            ("Weißwurst", "weis", "Weiß"),
+            ("Lo\u{308}we", "ow", "o\u{308}w"),
+            ("x\u{1112}\u{1161}\u{11AB}y", "한", "\u{1112}\u{1161}\u{11AB}"),
+            ("die ﬁnanz", "i", "i"),
+            ("ﬁnanz", "f", "ﬁ"),
+        ] {
+            let placed = Placed::new(text);
+            let at = placed.folded.find(part).unwrap();
+            assert_eq!(&text[placed.source(at..at + part.len())], source, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_folded_stays_as_it_is(text in any::<String>()) {
+            let folded = fold_word(&text);
+            prop_assert_eq!(fold_word(&folded), folded);
+        }
+
+        #[test]
+        fn every_part_leads_back_to_a_part(text in "[a-zßöıﬁ한\u{1112}\u{1161}\u{11AB}\u{308} ]{0,20}|\\PC{0,20}") {
+            let placed = Placed::new(&text);
+            prop_assert_eq!(&placed.folded, &fold_word(&text));
+            prop_assert_eq!(placed.places.len(), placed.folded.len());
+            for (at, letter) in placed.folded.char_indices() {
+                let source = placed.source(at..at + letter.len_utf8());
+                prop_assert!(!source.is_empty() && text.get(source).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! How search reads a text: the terms that stand in an index for it, what a reader's typed words ask of those terms, and where they
+//! stand in a text that is shown. All three go through here, so that what is found is what is marked.
+//!
+//! A term is a folded word; beside words there are
+//!
+//! - **numbers**: `1.250,50`, `1,250.50` and `1250.5` are one term, whoever wrote them;
+//! - **parts of runs**: Chinese, Japanese, Korean and Thai put no blanks between words, so each of a run's characters begins a term with
+//!   those after it (three at most);
+//! - **ids**: a UUID is one term of its own kind, found by its beginning, so that no number finds it by chance.
+
+mod fold;
+mod number;
+mod query;
+mod terms;
+
+pub use fold::fold_word;
+pub use query::{Pattern, Search, SearchWord, ids_beginning};
+pub use terms::{MARK, each_term, each_term_of};

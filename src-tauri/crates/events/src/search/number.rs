@@ -1,0 +1,141 @@
+//! Numbers as search compares them: digits and a point, without grouping and without zeros at the end, from whatever was written.
+
+/// How a number with a separator may have been meant: its whole digits, and those behind the point as they were written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub(super) whole: String,
+    pub(super) fraction: String,
+}
+
+impl Reading {
+    /// The number's term.
+    pub(super) fn term(&self) -> String {
+        let fraction = self.fraction.trim_end_matches('0');
+        if fraction.is_empty() { self.whole.clone() } else { format!("{}.{fraction}", self.whole) }
+    }
+}
+
+/// Digits separated by points and commas, as the numbers that they may be: in German the comma is the decimal one, in English the point,
+/// and the other one groups by three. `1.250` may be either; a date or an address is neither.
+pub(super) fn readings(written: &str) -> Vec<Reading> {
+    let separators: Vec<(usize, char)> =
+        written.char_indices().filter(|(_, c)| matches!(c, '.' | ',')).collect();
+    let Some(&(last, decimal)) = separators.last() else { return Vec::new() };
+    let groups: Vec<&str> = written.split(['.', ',']).collect();
+    let mut readings = Vec::with_capacity(2);
+    let others_group = separators.iter().rev().skip(1).all(|(_, c)| *c != decimal);
+    if others_group && is_grouped(&groups[..groups.len() - 1]) {
+        let whole = written[..last].chars().filter(char::is_ascii_digit).collect();
+        readings.push(reading(whole, written[last + 1..].to_owned()));
+    }
+    let one_kind = separators.iter().all(|(_, c)| *c == decimal);
+    if one_kind && is_grouped(&groups) && !groups[0].starts_with('0') {
+        readings.push(reading(groups.concat(), String::new()));
+    }
+    readings
+}
+
+fn reading(whole: String, fraction: String) -> Reading {
+    let digits = whole.trim_start_matches('0');
+    Reading { whole: if digits.is_empty() { "0".to_owned() } else { digits.to_owned() }, fraction }
+}
+
+/// Whether these are digits in groups of three, as thousands are set apart; also one group alone, of any length.
+fn is_grouped(groups: &[&str]) -> bool {
+    match groups {
+        [_] => true,
+        [first, others @ ..] => (1..=3).contains(&first.len()) && others.iter().all(|group| group.len() == 3),
+        [] => false,
+    }
+}
+
+/// Longer ones are not written out; they are found as they are stored.
+const MOST_DIGITS: usize = 64;
+
+/// The term of a number in JSON (RFC 8259), from its text alone: no digit goes through a float. `None` for an exponent that would make
+/// it too long to write out.
+pub(super) fn json_term(number: &str) -> Option<String> {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let exponent: i32 = exponent.parse().ok()?;
+    if exponent == 0 {
+        return Some(reading(whole.to_owned(), fraction.to_owned()).term());
+    }
+    let shift = usize::try_from(exponent.unsigned_abs()).ok().filter(|shift| *shift <= MOST_DIGITS)?;
+    let (whole, fraction) = if exponent > 0 {
+        let padded = format!("{fraction:0<shift$}");
+        (format!("{whole}{}", &padded[..shift]), padded[shift..].to_owned())
+    } else {
+        let padded = format!("{whole:0>width$}", width = shift + 1);
+        let point = padded.len() - shift;
+        (padded[..point].to_owned(), format!("{}{fraction}", &padded[point..]))
+    };
+    Some(reading(whole, fraction).term())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn terms(written: &str) -> Vec<String> {
+        readings(written).iter().map(Reading::term).collect()
+    }
+
+    #[test]
+    fn a_number_is_one_term_in_either_language() {
+        for written in ["1.250,50", "1,250.50", "1250,50", "1250.50", "1250.5", "1250,5000"] {
+            assert_eq!(terms(written), ["1250.5"], "{written}");
+        }
+        for (written, expected) in [
+            ("7.111,17", &["7111.17"][..]),
+            ("1.234.567", &["1234567"]),
+            ("12,345,678.9", &["12345678.9"]),
+            ("1.250", &["1.25", "1250"]),
+            ("0.125", &["0.125"]),
+            ("0,50", &["0.5"]),
+            ("5,00", &["5"]),
+            ("007,5", &["7.5"]),
+        ] {
+            assert_eq!(terms(written), expected, "{written}");
+        }
+        for no_number in ["192.168.0.17", "12.03.2026", "1,2,3", "1.2.3", "1.23,456.7", "12.34,5"] {
+            assert_eq!(terms(no_number), Vec::<String>::new(), "{no_number}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_json_keep_every_digit() {
+        for (number, term) in [
+            ("1250.50", "1250.5"),
+            ("-0", "0"),
+            ("-0.0", "0"),
+            ("1.10", "1.1"),
+            ("1E-7", "0.0000001"),
+            ("12.5e+2", "1250"),
+            ("12.567e1", "125.67"),
+            ("125e-2", "1.25"),
+            ("0.1000000000000000055511151231257827", "0.1000000000000000055511151231257827"),
+            ("123456789012345678901234567890", "123456789012345678901234567890"),
+        ] {
+            assert_eq!(json_term(number).as_deref(), Some(term), "{number}");
+        }
+        assert_eq!(json_term("1e400"), None);
+        assert_eq!(json_term("1e99999999999999999999"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn an_amount_is_found_as_it_is_shown(cents in 0u64..10_000_000_000) {
+            let stored = format!("{}.{:02}", cents / 100, cents % 100);
+            let mut grouped = (cents / 100).to_string();
+            for at in (1..grouped.len()).rev().filter(|at| (grouped.len() - at) % 3 == 0).collect::<Vec<_>>() {
+                grouped.insert(at, '.');
+            }
+            let shown = format!("{grouped},{:02}", cents % 100);
+            let term = json_term(&stored).unwrap();
+            prop_assert!(terms(&shown).contains(&term), "{} {}", shown, term);
+        }
+    }
+}

@@ -1,0 +1,445 @@
+//! What a reader typed: which terms an event must have, and which parts of a shown text are meant.
+
+use super::fold::{Placed, fold_word};
+use super::number::{Reading, readings};
+use super::terms::{
+    GRAM, HYPHENS, Kind, MARK, cut, each_term, each_term_of, grams, parts, push_id, terms_of, with_points,
+};
+use serde_json::Value;
+use std::ops::Range;
+use uuid::Uuid;
+
+/// Beyond, what was typed is not looked at: so many characters, so many words, so many terms of one word.
+const LONGEST_TYPED: usize = 500;
+const MOST_WORDS: usize = 16;
+const MOST_GRAMS: usize = 16;
+
+/// Fewer digits are no beginning of an id: too many words and numbers are made of the same ones.
+const SHORTEST_ID: usize = 6;
+const LONGEST_ID: usize = 32;
+
+/// The words that a reader typed. All of them must be found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Search {
+    words: Vec<SearchWord>,
+}
+
+/// One word of a search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchWord {
+    /// What it may mean. Each is a list of terms that must all be there.
+    meanings: Vec<Vec<Pattern>>,
+    /// The digits that it has in common with the beginning of an id, if it may be one.
+    id: Option<String>,
+    /// The characters to mark, of a word in a script without blanks.
+    run: Option<String>,
+}
+
+/// A term that is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pattern {
+    /// This term.
+    Exact(String),
+    /// Each term that begins so.
+    Prefix(String),
+}
+
+impl Pattern {
+    /// Whether a term is meant.
+    pub fn fits(&self, term: &str) -> bool {
+        match self {
+            Self::Exact(wanted) => term == wanted,
+            Self::Prefix(begin) => term.starts_with(begin.as_str()),
+        }
+    }
+}
+
+impl Search {
+    /// Reads what was typed. Nothing in it is an operator.
+    pub fn parse(typed: &str) -> Self {
+        let typed: String = typed.chars().take(LONGEST_TYPED).collect();
+        let folded = fold_word(&typed);
+        let mut words = Vec::new();
+        let mut after = 0;
+        for (kind, place) in parts(&folded) {
+            if words.len() == MOST_WORDS {
+                break;
+            }
+            if place.start < after {
+                continue;
+            }
+            match begun_id(&folded[place.start..]) {
+                Some(end) if kind == Kind::Word => {
+                    after = place.start + end;
+                    words.push(SearchWord::begun_id(&folded[place.start..after]));
+                }
+                _ => words.push(SearchWord::of(kind, &folded[place])),
+            }
+        }
+        Self { words }
+    }
+
+    /// The words, in order; none where nothing of what was typed can be found.
+    pub fn words(&self) -> &[SearchWord] {
+        &self.words
+    }
+
+    /// The digits of an id, or of its beginning, if that is all that was typed.
+    pub fn id(&self) -> Option<&str> {
+        match self.words.as_slice() {
+            [only] => only.id.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether one of the words stands in a value.
+    pub fn touches(&self, value: &Value) -> bool {
+        self.words.iter().any(|word| word.fits_terms(|emit| each_term_of(value, emit)))
+    }
+
+    /// Where the words stand in a text: from and to, in UTF-16 code units as the webview counts them, in order and apart.
+    pub fn marks(&self, text: &str) -> Vec<(u32, u32)> {
+        if self.words.is_empty() || text.is_empty() {
+            return Vec::new();
+        }
+        let placed = Placed::new(text);
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for (kind, place) in parts(&placed.folded) {
+            let part = &placed.folded[place.clone()];
+            for word in &self.words {
+                word.mark(kind, part, &mut |within| {
+                    found.push(placed.source(place.start + within.start..place.start + within.end));
+                });
+            }
+        }
+        in_utf16(text, found)
+    }
+}
+
+impl SearchWord {
+    fn of(kind: Kind, part: &str) -> Self {
+        let one = |pattern| vec![vec![pattern]];
+        let (mut id, mut run) = (None, None);
+        let meanings = match kind {
+            Kind::Word => {
+                let mut meanings = one(Pattern::Prefix(cut(part).to_owned()));
+                if (SHORTEST_ID..=LONGEST_ID).contains(&part.len()) && is_hex(part) {
+                    meanings.push(vec![Pattern::Prefix(id_term(part))]);
+                    id = Some(part.to_owned());
+                }
+                meanings
+            }
+            Kind::Id => {
+                let digits: String = part.chars().filter(|c| *c != '-').collect();
+                let meanings =
+                    vec![vec![Pattern::Exact(id_term(part))], vec![Pattern::Exact(digits.clone())]];
+                id = Some(digits);
+                meanings
+            }
+            Kind::Run => {
+                run = Some(part.to_owned());
+                if part.chars().count() < GRAM {
+                    one(Pattern::Prefix(part.to_owned()))
+                } else {
+                    let whole = grams(part).filter(|gram| gram.chars().count() == GRAM);
+                    vec![whole.take(MOST_GRAMS).map(|gram| Pattern::Exact(gram.to_owned())).collect()]
+                }
+            }
+            Kind::Dotted => dotted(part),
+        };
+        Self { meanings, id, run }
+    }
+
+    /// An id that is not written to its end yet; or else some words with hyphens between them.
+    fn begun_id(part: &str) -> Self {
+        let words = part.split('-').filter(|word| !word.is_empty());
+        let words = words.map(|word| Pattern::Prefix(word.to_owned())).collect();
+        let digits: String = part.chars().filter(|c| *c != '-').collect();
+        let id = [id_term(part), digits.clone()].map(|begin| vec![Pattern::Prefix(begin)]);
+        Self { meanings: id.into_iter().chain([words]).collect(), id: Some(digits), run: None }
+    }
+
+    /// What it may mean: of one of these, all terms must be there.
+    pub fn meanings(&self) -> &[Vec<Pattern>] {
+        &self.meanings
+    }
+
+    /// The hexadecimal digits of the id that it may be, or begin.
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// Whether it is one letter or digit, which begins more than anybody means by it.
+    pub fn is_single_letter(&self) -> bool {
+        matches!(self.meanings.as_slice(), [only] if matches!(only.as_slice(), [Pattern::Prefix(begin)] if begin.chars().nth(1).is_none()))
+    }
+
+    /// Whether a text has it.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.fits_terms(|emit| each_term(text, emit))
+    }
+
+    /// Whether it is among some terms, which are handed over one by one.
+    pub fn fits_terms(&self, terms: impl FnOnce(&mut dyn FnMut(&str))) -> bool {
+        let mut missing: Vec<Vec<&Pattern>> =
+            self.meanings.iter().map(|patterns| patterns.iter().collect()).collect();
+        let mut found = false;
+        terms(&mut |term| {
+            if !found {
+                missing.iter_mut().for_each(|patterns| patterns.retain(|pattern| !pattern.fits(term)));
+                found = missing.iter().any(Vec::is_empty);
+            }
+        });
+        found
+    }
+
+    /// Hands over which parts of one part of a folded text are meant.
+    fn mark(&self, kind: Kind, part: &str, take: &mut dyn FnMut(Range<usize>)) {
+        let patterns = || self.meanings.iter().flatten();
+        match (kind, &self.run) {
+            (Kind::Run, Some(run)) => {
+                part.match_indices(run.as_str()).for_each(|(at, found)| take(at..at + found.len()));
+            }
+            (Kind::Run, None) | (_, Some(_)) => {}
+            (Kind::Word, None) => {
+                let fitting = patterns().filter(|pattern| pattern.fits(cut(part)));
+                fitting.for_each(|pattern| take(0..pattern.length().min(part.len())));
+            }
+            (Kind::Id, None) => {
+                let mut fits = false;
+                terms_of(kind, part, &mut |term| fits |= patterns().any(|pattern| pattern.fits(term)));
+                let plain = part.replace('-', "");
+                if fits || patterns().any(|pattern| pattern.fits(&plain)) {
+                    take(0..part.len());
+                }
+            }
+            (Kind::Dotted, None) => {
+                let readings = readings(part);
+                let as_number =
+                    |pattern: &&Pattern| readings.iter().any(|reading| pattern.fits(&reading.term()));
+                if patterns().any(|pattern| as_number(&pattern)) {
+                    take(0..part.len());
+                    return;
+                }
+                let whole = with_points(part);
+                patterns()
+                    .filter(|pattern| pattern.fits(&whole))
+                    .for_each(|pattern| take(0..pattern.length()));
+                let mut at = 0;
+                for digits in part.split(['.', ',']) {
+                    let fitting = patterns().filter(|pattern| pattern.fits(digits));
+                    fitting.for_each(|pattern| take(at..at + pattern.length()));
+                    at += digits.len() + 1;
+                }
+            }
+        }
+    }
+}
+
+impl Pattern {
+    fn length(&self) -> usize {
+        match self {
+            Self::Exact(term) | Self::Prefix(term) => term.len(),
+        }
+    }
+}
+
+/// Each number that was meant: while its fraction is being typed all that begin so, and with zeros at its end the one without them.
+fn dotted(part: &str) -> Vec<Vec<Pattern>> {
+    let readings = readings(part);
+    let mut meanings: Vec<Vec<Pattern>> = Vec::new();
+    for reading in &readings {
+        let Reading { whole, fraction } = reading;
+        let begun = if fraction.is_empty() { format!("{whole}.") } else { format!("{whole}.{fraction}") };
+        if fraction.is_empty() || fraction.ends_with('0') {
+            meanings.push(vec![Pattern::Exact(reading.term())]);
+        }
+        meanings.push(vec![Pattern::Prefix(begun)]);
+    }
+    if readings.is_empty() {
+        let digits = part.split(['.', ',']);
+        meanings.push(digits.map(|digits| Pattern::Prefix(digits.to_owned())).collect());
+    }
+    let whole = vec![Pattern::Prefix(with_points(part))];
+    if !meanings.contains(&whole) {
+        meanings.push(whole);
+    }
+    meanings
+}
+
+/// The first and the last id that begin with some hexadecimal digits; `None` for what begins none.
+pub fn ids_beginning(digits: &str) -> Option<(Uuid, Uuid)> {
+    let rest = LONGEST_ID.checked_sub(digits.len())?;
+    let [first, last] =
+        ["0", "f"].map(|digit| Uuid::try_parse(&format!("{digits}{}", digit.repeat(rest))).ok());
+    first.zip(last)
+}
+
+fn id_term(digits: &str) -> String {
+    let mut term = String::with_capacity(MARK.len_utf8() + digits.len());
+    push_id(&mut term, digits);
+    term
+}
+
+fn is_hex(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// How far a text is the beginning of a UUID, with a hyphen and something after it.
+fn begun_id(text: &str) -> Option<usize> {
+    let fits = |(at, byte): &(usize, u8)| {
+        if HYPHENS.contains(at) { *byte == b'-' } else { byte.is_ascii_hexdigit() && *at < LONGEST_ID + 4 }
+    };
+    let end = text.bytes().enumerate().take_while(fits).count();
+    let ends = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    (end > HYPHENS[0] + 1 && ends).then_some(end)
+}
+
+/// Parts of a text, put in order and joined, as the webview counts.
+fn in_utf16(text: &str, mut found: Vec<Range<usize>>) -> Vec<(u32, u32)> {
+    found.retain(|part| !part.is_empty());
+    found.sort_unstable_by_key(|part| (part.start, part.end));
+    let mut marks: Vec<(u32, u32)> = Vec::with_capacity(found.len());
+    let (mut at, mut counted, mut marked) = (0, 0u32, 0);
+    let mut count = |to: usize| {
+        counted += text[at..to].chars().map(|c| c.len_utf16() as u32).sum::<u32>();
+        at = to;
+        counted
+    };
+    for part in found {
+        let begin = part.start.max(marked);
+        if part.end <= begin {
+            continue;
+        }
+        let joins = begin == marked && !marks.is_empty();
+        let (from, to) = (count(begin), count(part.end));
+        match marks.last_mut() {
+            Some(last) if joins => last.1 = to,
+            _ => marks.push((from, to)),
+        }
+        marked = part.end;
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The text with what a search marks in brackets.
+    fn marked(text: &str, typed: &str) -> String {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let mut shown = String::new();
+        let mut at = 0;
+        let part = |from: usize, to: usize| String::from_utf16(&units[from..to]).unwrap();
+        for (from, to) in Search::parse(typed).marks(text) {
+            let (from, to) = (from as usize, to as usize);
+            shown += &format!("{}[{}]", part(at, from), part(from, to));
+            at = to;
+        }
+        shown + &part(at, units.len())
+    }
+
+    fn finds(typed: &str, text: &str) -> bool {
+        Search::parse(typed).words().iter().all(|word| word.is_in(text))
+    }
+
+    #[test]
+    fn nothing_that_is_typed_is_an_operator() {
+        let words = Search::parse("Müller\" OR * NEAR(\u{E000}e1)");
+        let begin = |word: &str| vec![vec![Pattern::Prefix(word.to_owned())]];
+        let meanings: Vec<_> = words.words().iter().map(|word| word.meanings().to_vec()).collect();
+        assert_eq!(meanings, ["muller", "or", "near", "e1"].map(begin));
+        assert!(Search::parse(" -- ").words().is_empty());
+    }
+
+    #[test]
+    fn a_number_is_found_in_every_spelling_while_it_is_typed_and_no_other_one_is() {
+        for typed in
+            ["1250.50", "1250,50", "1.250,50", "1,250.50", "1.250,5", "1250,5", "1250", "1.250", "125"]
+        {
+            for text in ["1250.5", "1.250,50 €", "€1,250.50", "1250.50"] {
+                assert!(finds(typed, text), "{typed} in {text}");
+            }
+        }
+        for (typed, text) in [
+            ("1250,50", "1250.55"),
+            ("509,40", "50940"),
+            ("1.250", "12505"),
+            ("1250,5", "12505"),
+            ("7.111,17", "7 111 17"),
+        ] {
+            assert!(!finds(typed, text), "{typed} in {text}");
+        }
+        assert!(finds("192.168", "192.168.0.17") && finds("12.03.2026", "2026-03-12") && finds("5", "5,40"));
+    }
+
+    #[test]
+    fn any_two_characters_of_a_run_are_found_and_what_is_not_in_it_is_not() {
+        let text = "山田太郎さんが注文を確認しました";
+        for typed in ["山田", "田太", "太郎さん", "注文を確認", "した", "を"] {
+            assert!(finds(typed, text), "{typed}");
+        }
+        for typed in ["山太", "田郎", "注文を山"] {
+            assert!(!finds(typed, text), "{typed}");
+        }
+        assert!(finds("4711", "注文4711") && finds("注文", "注文4711") && finds("注文4711", "注文4711"));
+        assert!(finds("สำเร็จ", "ความสำเร็จของงาน") && finds("งาน", "ความสำเร็จของงาน"));
+    }
+
+    #[test]
+    fn an_id_is_found_by_its_beginning_with_and_without_hyphens() {
+        let id = "3f1c8a5e-8d0b-4a0e-9c8c-1f2e3d4c5b6a";
+        let digits = id.replace('-', "");
+        for typed in [id, &id.to_uppercase(), &digits, "3f1c8a5e", "3f1c8a", "3f1c8a5e-", "3f1c8a5e-8d0b-4a"]
+        {
+            assert!(finds(typed, id) && finds(typed, &digits), "{typed}");
+            assert!(Search::parse(typed).id().is_some_and(|begin| digits.starts_with(begin)), "{typed}");
+        }
+        for typed in ["3f1", "8d0b-4a0e", "4a0e9c8c", "3f1c8a5e-8d0c"] {
+            assert!(!finds(typed, id), "{typed}");
+        }
+        assert!(finds("12345678-2024", "RE 12345678/2024"), "words with a hyphen between them");
+    }
+
+    #[test]
+    fn what_is_marked_is_what_was_found() {
+        for (text, typed, expected) in [
+            ("Frau Müller, Ermüllen", "muller", "Frau [Müller], Ermüllen"),
+            ("Spargelware ab Mai", "SPARGEL mai", "[Spargel]ware ab [Mai]"),
+            ("Weißwurst in der Straße", "weisswurst strass", "[Weißwurst] in der [Straß]e"),
+            ("👍 1.250,50\u{a0}€ statt 1.250,55", "1250.50", "👍 [1.250,50]\u{a0}€ statt 1.250,55"),
+            ("山田太郎さん 👍 太郎", "太郎", "山田[太郎]さん 👍 [太郎]"),
+            (
+                "3f1c8a5e-8d0b-4a0e-9c8c-1f2e3d4c5b6a!",
+                "3f1c8a5e8d",
+                "[3f1c8a5e-8d0b-4a0e-9c8c-1f2e3d4c5b6a]!",
+            ),
+            ("aa ab", "a aa", "[aa] [a]b"),
+            ("am 12.03.2026", "12.03", "am [12.03].2026"),
+            ("ohne", "mit", "ohne"),
+        ] {
+            assert_eq!(marked(text, typed), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_is_found_by_each_of_its_own_words(text in "[a-zA-Zäß注文เร0-9.,' -]{0,40}", place: prop::sample::Index) {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            if !words.is_empty() {
+                let word = *place.get(words.as_slice());
+                prop_assert!(finds(word, &text), "{word:?} in {text:?}");
+            }
+        }
+
+        #[test]
+        fn marks_are_in_order_and_between_characters(text in any::<String>(), typed in any::<String>(), more in "[aß1.,注文-]{0,9}") {
+            for (text, typed) in [(&text, &typed), (&text, &more), (&more, &more)] {
+                let shown = marked(text, typed);
+                prop_assert!(shown.len() >= text.len());
+            }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! From a text to the terms that stand in the index for it.
+
+use super::fold::fold_word;
+use super::number::{json_term, readings};
+use serde_json::Value;
+use std::ops::Range;
+
+/// Begins every term that is no word of a text. No word has it in it, since it is no letter.
+pub const MARK: char = '\u{E000}';
+
+/// How many characters of a run make a term. Three find two as well, by their beginning, and say more of a longer word than pairs do.
+pub(super) const GRAM: usize = 3;
+
+/// Longer words are found by their beginning; in bytes.
+const LONGEST_TERM: usize = 96;
+
+/// What a part of a folded text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters and digits.
+    Word,
+    /// Digits with points and commas between them: a number, or a date, or something else.
+    Dotted,
+    /// A UUID with its hyphens.
+    Id,
+    /// Characters of a script that puts no blanks between words.
+    Run,
+}
+
+/// The parts of a folded text that have terms, in order.
+pub(super) fn parts(folded: &str) -> impl Iterator<Item = (Kind, Range<usize>)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let begin = at + folded[at..].find(char::is_alphanumeric)?;
+        let (kind, end) = part_at(folded, begin);
+        at = end;
+        Some((kind, begin..end))
+    })
+}
+
+fn part_at(folded: &str, begin: usize) -> (Kind, usize) {
+    let rest = &folded[begin..];
+    if let Some(end) = uuid_at(rest) {
+        return (Kind::Id, begin + end);
+    }
+    if rest.starts_with(is_unspaced) {
+        let end = rest.find(|c| !is_unspaced(c)).unwrap_or(rest.len());
+        return (Kind::Run, begin + end);
+    }
+    let digits = dotted_at(rest);
+    if !rest[digits..].starts_with(is_of_word) && rest[..digits].contains(['.', ',']) {
+        return (Kind::Dotted, begin + digits);
+    }
+    (Kind::Word, begin + rest.find(|c| !is_of_word(c)).unwrap_or(rest.len()))
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_unspaced(c)
+}
+
+/// How far a text is digits, with single points and commas between them.
+fn dotted_at(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = 0;
+    while is_digit(end) || (end > 0 && matches!(bytes.get(end), Some(b'.' | b',')) && is_digit(end + 1)) {
+        end += 1;
+    }
+    end
+}
+
+/// Where in a UUID the hyphens are.
+pub(super) const HYPHENS: [usize; 4] = [8, 13, 18, 23];
+const UUID_LENGTH: usize = 36;
+
+fn uuid_at(text: &str) -> Option<usize> {
+    // Nearly every word ends here.
+    if text.as_bytes().get(HYPHENS[0]) != Some(&b'-') {
+        return None;
+    }
+    let id = text.get(..UUID_LENGTH)?;
+    let fits = id
+        .bytes()
+        .enumerate()
+        .all(|(at, byte)| if HYPHENS.contains(&at) { byte == b'-' } else { byte.is_ascii_hexdigit() });
+    (fits && !text[UUID_LENGTH..].starts_with(char::is_alphanumeric)).then_some(UUID_LENGTH)
+}
+
+/// Scripts in which a run of characters is a sentence and not a word.
+pub(super) fn is_unspaced(c: char) -> bool {
+    c >= '\u{0E00}'
+        && c.is_alphanumeric()
+        && matches!(c,
+            '\u{0E00}'..='\u{0EFF}'                                    // Thai, Lao
+            | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'        // Burmese, Khmer
+            | '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7A3}'        // Korean
+            | '\u{2E80}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'        // kana, bopomofo, Han
+            | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Hands over each term of a text, some of them more than once.
+pub fn each_term(text: &str, emit: &mut dyn FnMut(&str)) {
+    let folded = fold_word(text);
+    for (kind, place) in parts(&folded) {
+        terms_of(kind, &folded[place], emit);
+    }
+}
+
+/// The terms of one part.
+pub(super) fn terms_of(kind: Kind, part: &str, emit: &mut dyn FnMut(&str)) {
+    match kind {
+        Kind::Word => emit(cut(part)),
+        Kind::Run => grams(part).for_each(emit),
+        Kind::Id => {
+            let mut term = String::with_capacity(40);
+            push_id(&mut term, part);
+            emit(&term);
+        }
+        Kind::Dotted => {
+            let readings = readings(part);
+            readings.iter().for_each(|reading| emit(cut(&reading.term())));
+            if readings.is_empty() {
+                emit(cut(&with_points(part)));
+            }
+            part.split(['.', ',']).for_each(|digits| emit(cut(digits)));
+        }
+    }
+}
+
+/// Appends the term of a UUID, or of its beginning.
+pub(super) fn push_id(term: &mut String, id: &str) {
+    term.push(MARK);
+    term.extend(id.chars().filter(|c| *c != '-'));
+}
+
+pub(super) fn with_points(dotted: &str) -> String {
+    dotted.replace(',', ".")
+}
+
+/// The beginning of a word that stands for it.
+pub(super) fn cut(word: &str) -> &str {
+    &word[..word.floor_char_boundary(LONGEST_TERM)]
+}
+
+/// Each character of a run with those after it.
+pub(super) fn grams(run: &str) -> impl Iterator<Item = &str> {
+    run.char_indices().map(|(begin, _)| {
+        let rest = &run[begin..];
+        rest.char_indices().nth(GRAM).map_or(rest, |(end, _)| &rest[..end])
+    })
+}
+
+/// Hands over each term of a value's texts and numbers, whatever their depth. The names of its members are none of them.
+pub fn each_term_of(value: &Value, emit: &mut dyn FnMut(&str)) {
+    match value {
+        Value::String(text) => each_term(text, emit),
+        Value::Number(number) => {
+            let text = number.to_string();
+            match json_term(&text) {
+                Some(term) => {
+                    emit(cut(&term));
+                    if text.contains(['e', 'E']) {
+                        each_term(&text, emit);
+                    }
+                }
+                None => each_term(&text, emit),
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| each_term_of(item, emit)),
+        Value::Object(fields) => fields.values().for_each(|field| each_term_of(field, emit)),
+        Value::Null | Value::Bool(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    fn terms(text: &str) -> Vec<String> {
+        let mut terms = Vec::new();
+        each_term(text, &mut |term| terms.push(term.to_owned()));
+        terms
+    }
+
+    #[test]
+    fn words_end_where_letters_and_digits_do() {
+        assert_eq!(
+            terms("O'Brien's C++ a_b, 12,5kg (RE-2026-000815)"),
+            ["o", "brien", "s", "c", "a", "b", "12", "5kg", "re", "2026", "000815"]
+        );
+        assert_eq!(terms("2024-03-15T14:30:00.5Z"), ["2024", "03", "15t14", "30", "00", "5z"]);
+    }
+
+    #[test]
+    fn a_number_is_one_term_and_its_parts_in_a_text_and_one_alone_in_json() {
+        assert_eq!(terms("über 1.250,50 €"), ["uber", "1250.5", "1", "250", "50"]);
+        assert_eq!(terms("192.168.0.17"), ["192.168.0.17", "192", "168", "0", "17"]);
+        let mut found = Vec::new();
+        each_term_of(&json!({"a": [1250.5, {"b": "Weiß"}], "c": true}), &mut |term| {
+            found.push(term.to_owned())
+        });
+        assert_eq!(found, ["1250.5", "weiss"]);
+    }
+
+    #[test]
+    fn a_run_without_blanks_is_found_from_each_of_its_characters_on() {
+        assert_eq!(terms("注文4711"), ["注文", "文", "4711"]);
+        assert_eq!(terms("東京都千代"), ["東京都", "京都千", "都千代", "千代", "代"]);
+        assert_eq!(terms("งานดี"), ["งาน", "านด", "นด", "ด"]);
+    }
+
+    #[test]
+    fn an_id_is_one_term_of_its_own_kind() {
+        let id = "3f1c8a5e-8d0b-4a0e-9c8c-1f2e3d4c5b6a";
+        let term = "\u{E000}3f1c8a5e8d0b4a0e9c8c1f2e3d4c5b6a";
+        assert_eq!(terms(&format!("({id})")), [term]);
+        assert_eq!(terms(&format!("urn:uuid:{}", id.to_uppercase())), ["urn", "uuid", term]);
+        assert_eq!(terms(&format!("{id}x"))[0], "3f1c8a5e", "longer than an id");
+    }
+
+    proptest! {
+        #[test]
+        fn a_term_is_one_word_of_an_index_and_no_text_forges_a_mark(text in any::<String>()) {
+            for term in terms(&text.replace(MARK, "\u{E000}e1")) {
+                let begins = term.starts_with(MARK);
+                prop_assert!(!term.is_empty() && (!begins || term.len() == MARK.len_utf8() + 32));
+                let is_of_term = |c: char| c.is_alphanumeric() || c == '.';
+                prop_assert!(term.chars().skip(usize::from(begins)).all(is_of_term), "{term:?}");
+                prop_assert!(!term.contains(|c: char| c.is_ascii_uppercase()));
+            }
+        }
+    }
+}

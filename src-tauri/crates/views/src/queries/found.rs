@@ -1,0 +1,126 @@
+//! A set of positions, for what the index of words cannot find as one intersection of lists: a word that fits very many users or
+//! entities, and events that are found by their ids. It is made once a query, in the time that it takes to read the rows.
+
+use super::Views;
+use super::sql::PositionList;
+use rusqlite::types::Value;
+use rusqlite::{Connection, Params};
+use std::rc::Rc;
+
+/// Positions, a bit each.
+#[derive(Default)]
+pub(super) struct Found(Vec<u64>);
+
+impl Found {
+    pub(super) fn insert(&mut self, position: i64) {
+        let Ok(position) = usize::try_from(position) else { return };
+        let word = position / 64;
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        self.0[word] |= 1 << (position % 64);
+    }
+
+    fn has(&self, number: i64) -> bool {
+        let number = usize::try_from(number).unwrap_or(usize::MAX);
+        self.0.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
+    pub(super) fn and(&mut self, other: &Self) {
+        self.0.truncate(other.0.len());
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
+    }
+
+    pub(super) fn list(&self) -> PositionList {
+        let mut list = Vec::with_capacity(self.0.iter().map(|word| word.count_ones() as usize).sum());
+        for (index, word) in self.0.iter().enumerate() {
+            let mut rest = *word;
+            while rest != 0 {
+                list.push(Value::Integer((index * 64 + rest.trailing_zeros() as usize) as i64));
+                rest &= rest - 1;
+            }
+        }
+        Rc::new(list)
+    }
+
+    /// Adds what a query answers with.
+    fn add(&mut self, db: &Connection, sql: &str, values: impl Params) -> rusqlite::Result<()> {
+        let mut query = db.prepare_cached(sql)?;
+        let mut rows = query.query(values)?;
+        while let Some(row) = rows.next()? {
+            self.insert(row.get_ref(0)?.as_i64()?);
+        }
+        Ok(())
+    }
+
+    /// Adds the positions of those rows whose key is one of some.
+    fn add_keyed(&mut self, db: &Connection, sql: &str, keys: &[i64]) -> rusqlite::Result<()> {
+        let mut wanted = Self::default();
+        keys.iter().for_each(|key| wanted.insert(*key));
+        let mut query = db.prepare_cached(sql)?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            if row.get_ref(1)?.as_i64_or_null()?.is_some_and(|key| wanted.has(key)) {
+                self.insert(row.get_ref(0)?.as_i64()?);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where there are so many times more entities than are wanted, each is looked up; else all rows are gone through.
+const FEW: i64 = 20;
+
+impl Views {
+    /// What the index of words finds.
+    pub(super) fn found_by_words(&self, found: &mut Found, expression: &str) -> rusqlite::Result<()> {
+        found.add(&self.db, "SELECT rowid FROM event_search WHERE event_search MATCH ?1", [expression])
+    }
+
+    /// What these users did.
+    pub(super) fn found_by_users(&self, found: &mut Found, users: &[i64]) -> rusqlite::Result<()> {
+        found.add_keyed(&self.db, "SELECT global_position, user_key FROM audit_log_view", users)
+    }
+
+    /// What belongs or refers to these entities.
+    pub(super) fn found_by_entities(&self, found: &mut Found, entities: &[i64]) -> rusqlite::Result<()> {
+        let last: i64 = self
+            .db
+            .prepare_cached("SELECT coalesce(max(entity_key), 0) FROM entity_keys")?
+            .query_row([], |row| row.get(0))?;
+        if entities.len() as i64 > last / FEW {
+            let all = "SELECT global_position, entity_key FROM customer_timeline_view";
+            return found.add_keyed(&self.db, all, entities);
+        }
+        let one = "SELECT global_position FROM customer_timeline_view WHERE entity_key = ?1";
+        entities.iter().try_for_each(|entity| found.add(&self.db, one, [entity]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn found(positions: &BTreeSet<i64>) -> Found {
+        let mut found = Found::default();
+        positions.iter().for_each(|position| found.insert(*position));
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn a_set_is_what_was_put_in_and_is_in_order(
+            one in prop::collection::btree_set(0i64..300, 0..60),
+            other in prop::collection::btree_set(0i64..300, 0..60),
+        ) {
+            let list = |positions: BTreeSet<i64>| positions.into_iter().map(Value::Integer).collect::<Vec<_>>();
+            prop_assert_eq!(&*found(&one).list(), &list(one.clone()));
+            let mut both = found(&one);
+            both.and(&found(&other));
+            prop_assert_eq!(&*both.list(), &list(one.intersection(&other).copied().collect()));
+            prop_assert!((0..400).all(|number| found(&one).has(number) == one.contains(&number)));
+        }
+    }
+}
