@@ -45,7 +45,6 @@ fn all_seen(workspace: &Workspace, folder: &Path) -> Vec<Seen> {
             entities.extend(id.map(|id| entity(reference.entity_type.as_str(), id)));
         }
         let mut words = entry.static_words().to_vec();
-        words.extend(split(entry.event_type.as_str()));
         for known in &entities {
             let name = names.entry(known.clone()).or_insert_with(|| {
                 let summary = workspace.entity(&known.entity_type, &known.entity_id).unwrap();

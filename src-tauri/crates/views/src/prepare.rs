@@ -3,7 +3,11 @@
 use crate::search_terms::push_term;
 use hergang_events::search::{MARK, each_term_of};
 use hergang_events::{AggregateType, Catalog, Category, DomainEvent, Links};
-use serde_json::{Map, Value};
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+use std::borrow::Cow;
+use std::fmt;
 use uuid::Uuid;
 
 /// An event, brought to its current schema, with what the projections take from it.
@@ -121,15 +125,42 @@ fn words_of(event: &DomainEvent, data: &Value, entities: &[(AggregateType, Uuid)
         }
     };
     each_term_of(data, &mut push);
-    if let Some(metadata) = foreign_metadata(event.metadata.as_str()) {
-        metadata.iter().for_each(|(_, value)| each_term_of(value, &mut push));
+    for value in foreign_metadata(event.metadata.as_str()) {
+        each_term_of(&value, &mut push);
     }
     words
 }
 
-/// What an import kept that the event has no other place for: a producer's own id, a trace id, and the like.
-fn foreign_metadata(metadata: &str) -> Option<Map<String, Value>> {
-    let mut metadata: Map<String, Value> = serde_json::from_str(metadata).ok()?;
-    NOT_INDEXED.iter().for_each(|name| drop(metadata.remove(*name)));
-    (!metadata.is_empty()).then_some(metadata)
+/// What an import kept that the event has no other place for: a producer's own id, a trace id, and the like. Of metadata that are no JSON,
+/// nothing.
+fn foreign_metadata(metadata: &str) -> Vec<Value> {
+    let mut reader = serde_json::Deserializer::from_str(metadata);
+    reader.deserialize_map(Foreign).unwrap_or_default()
 }
+
+/// Reads the values of an object that are indexed, and passes over the others: nearly every event has nothing else.
+struct Foreign;
+
+impl<'de> Visitor<'de> for Foreign {
+    type Value = Vec<Value>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+        let mut values = Vec::new();
+        while let Some(Name(name)) = members.next_key()? {
+            if NOT_INDEXED.contains(&&*name) {
+                members.next_value::<IgnoredAny>()?;
+            } else {
+                values.push(members.next_value()?);
+            }
+        }
+        Ok(values)
+    }
+}
+
+/// A member's name, borrowed where it has no escapes.
+#[derive(Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);

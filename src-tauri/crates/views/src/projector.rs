@@ -13,11 +13,11 @@ use hergang_store::LogReader;
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// Events in one transaction while catching up. Larger runs write less twice (counters, search segments), smaller ones are
 /// visible earlier.
-const RUN: usize = 8_192;
+const RUN: usize = 16_384;
 
 /// Folds the log at one path into the read models at another. Only one may work on a workspace at a time.
 pub struct Projector {
@@ -149,11 +149,14 @@ impl Projector {
         let log = LogReader::open(&self.log_path)?;
         let (catalog, mut after) = (self.catalog, self.position());
         let (send, receive) = sync_channel::<Result<Vec<PreparedEvent>, ViewsError>>(1);
+        // What was written is freed by the thread that made it: the many small pieces would cost the writing one its time.
+        let (done, written) = sync_channel::<Vec<PreparedEvent>>(2);
         std::thread::scope(|scope| {
             // Dropped at the end of this closure, so that the reading thread is not left waiting for a listener.
             let receive = receive;
             scope.spawn(move || {
                 while after < head {
+                    drop(written.try_iter().last());
                     let run =
                         log.page(after, RUN).map_err(ViewsError::from).map(|stored: Vec<DomainEvent>| {
                             stored.into_iter().map(|event| prepare(catalog, event)).collect::<Vec<_>>()
@@ -171,19 +174,22 @@ impl Projector {
                     }
                 }
             });
-            self.commit_all(&receive, head, report)
+            self.commit_all(&receive, &done, head, report)
         })
     }
 
     fn commit_all(
         &mut self,
         runs: &Receiver<Result<Vec<PreparedEvent>, ViewsError>>,
+        done: &SyncSender<Vec<PreparedEvent>>,
         head: Position,
         report: &mut dyn FnMut(Progress) -> bool,
     ) -> Result<bool, ViewsError> {
         while self.position() < head {
             let run = runs.recv().map_err(|_| ViewsError::PreparationStopped)??;
             self.commit(&run)?;
+            // Where the other thread has ended or is busy, it is freed here.
+            drop(done.try_send(run));
             if self.position() < head && !report(Progress { position: self.position(), head }) {
                 return Ok(false);
             }

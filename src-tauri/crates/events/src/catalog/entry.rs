@@ -231,7 +231,7 @@ impl CatalogEntry {
     }
 
     /// The words that every event of the type is found by: those of its title and of the fixed parts of its sentences, in
-    /// every language, as search folds them.
+    /// every language, and its name, as search folds them.
     pub fn static_words(&self) -> &[String] {
         &self.static_words
     }

@@ -132,7 +132,8 @@ fn entry(
         [&label, &file.title]
             .into_iter()
             .chain(&file.description)
-            .flat_map(|text| Language::ALL.map(|language| text.get(language))),
+            .flat_map(|text| Language::ALL.map(|language| text.get(language)))
+            .chain([file.event_type.as_str()]),
     );
     let title = sentences(file.title, format!("{}/title", file.event_type), templates)?;
     let description = file

@@ -181,13 +181,15 @@ impl SearchWord {
 
     /// Whether it is among some terms, which are handed over one by one.
     pub fn fits_terms(&self, terms: impl FnOnce(&mut dyn FnMut(&str))) -> bool {
+        let (one, several): (Vec<_>, Vec<_>) = self.meanings.iter().partition(|patterns| patterns.len() == 1);
         let mut missing: Vec<Vec<&Pattern>> =
-            self.meanings.iter().map(|patterns| patterns.iter().collect()).collect();
+            several.into_iter().map(|patterns| patterns.iter().collect()).collect();
         let mut found = false;
         terms(&mut |term| {
             if !found {
                 missing.iter_mut().for_each(|patterns| patterns.retain(|pattern| !pattern.fits(term)));
-                found = missing.iter().any(Vec::is_empty);
+                found = one.iter().copied().flatten().any(|pattern| pattern.fits(term))
+                    || missing.iter().any(Vec::is_empty);
             }
         });
         found

@@ -10,6 +10,7 @@ mod read;
 mod shared;
 mod table;
 mod views;
+mod wide;
 
 use crate::arguments::Bench;
 use crate::progress::say;
@@ -35,6 +36,7 @@ pub fn run(arguments: &Bench) -> anyhow::Result<()> {
     for size in &arguments.events {
         measure(*size, &mut table)?;
     }
+    wide::measure(&mut table)?;
     if let Some(xes) = &arguments.xes {
         import(xes, &mut table)?;
     }

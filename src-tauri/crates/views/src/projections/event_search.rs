@@ -6,11 +6,17 @@ use crate::search_terms::{push_marks, push_term};
 use hergang_events::search::each_term;
 use hergang_events::{Catalog, readable_name};
 use rusqlite::{Transaction, params};
+use std::collections::HashMap;
+
+/// There may be as many types as events; those of a usual log are remembered.
+const REMEMBERED_NAMES: usize = 10_000;
 
 #[derive(Default)]
 pub(crate) struct EventSearch {
     /// Reused for every event.
     body: String,
+    /// The terms of the types' names, by their keys; none of those that the catalog knows.
+    names: HashMap<i64, String>,
 }
 
 impl Projection for EventSearch {
@@ -29,7 +35,13 @@ impl Projection for EventSearch {
         for event in events {
             self.body.clear();
             self.body.push_str(&event.prepared.words);
-            push_name(&mut self.body, event.event_type());
+            if self.names.len() >= REMEMBERED_NAMES {
+                self.names.clear();
+            }
+            let name = self.names.entry(event.type_key).or_insert_with(|| terms_of_name(event.event_type()));
+            if !name.is_empty() {
+                push_term(&mut self.body, name);
+            }
             push_marks(&mut self.body, event.type_key, event.user_key, &event.entity_keys);
             insert.execute(params![event.position(), self.body])?;
         }
@@ -37,13 +49,13 @@ impl Projection for EventSearch {
     }
 }
 
-fn push_name(body: &mut String, event_type: &str) {
-    if Catalog::builtin().entry(event_type).is_some() {
-        return;
+fn terms_of_name(event_type: &str) -> String {
+    let mut terms = String::new();
+    if Catalog::builtin().entry(event_type).is_none() {
+        let mut push = |term: &str| push_term(&mut terms, term);
+        each_term(&readable_name(event_type), &mut push);
+        // As it is written it may have other words: `OrderShipped` is one of its own.
+        each_term(event_type, &mut push);
     }
-    let mut push = |term: &str| push_term(body, term);
-    let readable = readable_name(event_type);
-    each_term(&readable, &mut push);
-    // As it is written it may have other words: `OrderShipped` is one of its own.
-    each_term(event_type, &mut push);
+    terms
 }

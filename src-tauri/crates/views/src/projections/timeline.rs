@@ -21,17 +21,20 @@ impl Projection for CustomerTimeline {
              (entity_key, occurred_at, global_position, event_category, event_type_key, user_key)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
-        for event in events {
-            for entity in &event.entity_keys {
-                insert.execute(params![
-                    entity,
-                    event.occurred_at(),
-                    event.position(),
-                    event.category(),
-                    event.type_key,
-                    event.user_key
-                ])?;
-            }
+        let rows =
+            events.iter().flat_map(|event| event.entity_keys.iter().map(move |entity| (*entity, event)));
+        let mut rows: Vec<_> = rows.collect();
+        // In the table's order: what a run adds to one entity lies on one page.
+        rows.sort_unstable_by_key(|(entity, event)| (*entity, event.occurred_at(), event.position()));
+        for (entity, event) in rows {
+            insert.execute(params![
+                entity,
+                event.occurred_at(),
+                event.position(),
+                event.category(),
+                event.type_key,
+                event.user_key
+            ])?;
         }
         Ok(())
     }

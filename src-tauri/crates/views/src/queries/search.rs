@@ -132,7 +132,7 @@ fn types(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
     for entry in Catalog::builtin().entries() {
         let name = entry.event_type.as_str();
         let fits = word.fits_terms(|emit| entry.static_words().iter().for_each(|word| emit(word)));
-        if fits || word.is_in(name) {
+        if fits {
             keys.extend(
                 key.query_map([name], |row| row.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?,
             );
