@@ -6,6 +6,9 @@ use unicode_normalization::char::{compose, decompose_compatible, is_combining_ma
 /// A text in lower case, without diacritics, in plain letters: ß is ss, ı is i, and what Unicode only writes in another way
 /// (ligatures, full-width letters) is what it stands for. ø and æ are letters of their own and stay.
 pub fn fold_word(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
         push_folded(&mut folded, letter);
@@ -53,16 +56,8 @@ fn push_folded(folded: &mut String, letter: char) {
         folded.push(letter.to_ascii_lowercase());
         return;
     }
-    // Korean syllables are compared as the letters that they are on the screen, not taken apart.
     if is_hangul(letter) {
-        let before = if is_joined_hangul(letter) { folded.chars().next_back() } else { None };
-        match before.and_then(|before| compose(before, letter)) {
-            Some(syllable) => {
-                folded.pop();
-                folded.push(syllable);
-            }
-            None => folded.push(letter),
-        }
+        push_hangul(folded, letter);
         return;
     }
     for lower in letter.to_lowercase() {
@@ -72,8 +67,21 @@ fn push_folded(folded: &mut String, letter: char) {
             'ı' => folded.push('i'),
             part if is_combining_mark(part) => {}
             part if part.is_ascii() => folded.push(part.to_ascii_lowercase()),
+            part if is_hangul(part) => push_hangul(folded, part),
             part => folded.extend(part.to_lowercase()),
         });
+    }
+}
+
+/// Korean syllables are compared as the letters that they are on the screen, not taken apart.
+fn push_hangul(folded: &mut String, letter: char) {
+    let before = if is_joined_hangul(letter) { folded.chars().next_back() } else { None };
+    match before.and_then(|before| compose(before, letter)) {
+        Some(syllable) => {
+            folded.pop();
+            folded.push(syllable);
+        }
+        None => folded.push(letter),
     }
 }
 
@@ -107,6 +115,7 @@ mod tests {
             ("ﬁnanz ＡＢＣ１２３", "finanz abc123"),
             ("한국", "한국"),
             ("\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}", "한국"),
+            ("㈎ ㄱㅏ", "(가) 가"),
             ("\u{301}", ""),
         ] {
             assert_eq!(fold_word(word), folded);
