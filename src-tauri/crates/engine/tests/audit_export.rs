@@ -88,7 +88,7 @@ fn lines_of_json_are_the_events_as_stored_one_a_line() {
     append_outside(folder.path(), vec![loan_event(5, 1, "A", "{\n  \"pretty\": 1.10\r\n}", "{}")]);
     let broken =
         "INSERT INTO domain_events VALUES (6, randomblob(16), randomblob(16), 'loan', 1, 'A', 1, '{\"b\":2}',
-        '{broken' || char(10), 0, 0, NULL)";
+        '{broken' || char(10), 0, 0, NULL, NULL)";
     Connection::open(folder.path().join("log.db")).unwrap().execute(broken, []).unwrap();
     workspace.catch_up(&mut Job::unwatched()).unwrap();
     let file = folder.path().join("audit.jsonl");

@@ -8,12 +8,11 @@ use common::berlin::{berlin_demo, event};
 use common::{events, open};
 use hergang_engine::api::EventRelations;
 use hergang_engine::{Job, Workspace};
-use hergang_events::{DomainEvent, EventId, Json, NewEvent, SystemClock};
-use hergang_store::SqliteEventStore;
+use hergang_events::{DomainEvent, EventId, Json, NewEvent};
+use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::Arc;
 use uuid::Uuid;
 
 fn relations(workspace: &Workspace, position: u64) -> EventRelations {
@@ -79,7 +78,7 @@ fn relations_are_the_process_of_an_event_each_after_its_cause() {
     assert!(compared > 20 && across > 5, "{compared} processes compared, {across} across entities");
 }
 
-/// Events as another program writes them, with metadata of their own, unchecked.
+/// Events with metadata as another program once wrote them into the file, which it does not check.
 fn append(folder: &Path, written: impl IntoIterator<Item = (u128, String)>) {
     let id = Uuid::now_v7();
     let events = (1u64..).zip(written).map(|(version, (event_id, metadata))| NewEvent {
@@ -87,8 +86,23 @@ fn append(folder: &Path, written: impl IntoIterator<Item = (u128, String)>) {
         metadata: Json::from_stored(&metadata),
         ..event("loan", id, version, "STEP", &json!({}), "2025-01-01T00:00:00Z")
     });
-    let store = SqliteEventStore::open(&folder.join("log.db"), Arc::new(SystemClock)).unwrap();
-    store.append_blocking(events.collect()).unwrap();
+    let log = Connection::open(folder.join("log.db")).unwrap();
+    for event in events {
+        let values = (
+            event.event_id.0.as_bytes().as_slice(),
+            event.aggregate_id.0.as_bytes().as_slice(),
+            event.aggregate_type.as_str(),
+            event.version.get() as i64,
+            event.event_type.as_str(),
+            event.event_data.as_str(),
+            event.metadata.as_str(),
+            event.occurred_at.micros(),
+        );
+        let insert = "INSERT INTO domain_events (event_id, aggregate_id, aggregate_type, version, event_type, schema_version, event_data,
+                          metadata, occurred_at, recorded_at)
+                      VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6, ?7, ?8, ?8)";
+        log.execute(insert, values).unwrap();
+    }
 }
 
 fn foreign(folder: &Path, written: impl IntoIterator<Item = (u128, String)>) -> Workspace {

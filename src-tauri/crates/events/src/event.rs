@@ -1,9 +1,40 @@
 //! The record itself: [`NewEvent`] as it is appended, [`DomainEvent`] as it is stored and read.
 
-use crate::{AggregateId, AggregateType, EventId, EventType, Json, Position, Timestamp, UserId, Version};
+use crate::{
+    AggregateId, AggregateType, EventId, EventType, Json, JsonError, Position, RecordedBy, Timestamp, UserId,
+    Version,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use uuid::Uuid;
+
+/// The most bytes of an event's data and metadata together: 16 MiB. One limit at every door, so that what one store has taken every other
+/// takes too. It is that of KurrentDB, whose histories are to come over whole; a few events of it fit into the memory of whoever reads
+/// or shows them, and PostgreSQL's own end (1 GB for a row as text) is far away.
+pub const MAX_EVENT_BYTES: usize = 16 * 1024 * 1024;
+
+/// A new event that no store takes, since not every reader could read it back.
+#[derive(Debug, thiserror::Error)]
+#[error("{field} of event {event_id} {reason}")]
+pub struct UnfitEvent {
+    /// The event.
+    pub event_id: EventId,
+    /// Which of its fields: `event_data`, `metadata`, or both.
+    pub field: &'static str,
+    /// What is wrong with it, and nothing of what stands in it.
+    pub reason: UnfitReason,
+}
+
+/// Why an event is unfit.
+#[derive(Debug, thiserror::Error)]
+pub enum UnfitReason {
+    /// It is no JSON that everybody can read.
+    #[error(transparent)]
+    Json(#[from] JsonError),
+    /// It has more bytes than [`MAX_EVENT_BYTES`].
+    #[error("have {0} bytes; an event may have {MAX_EVENT_BYTES} (16 MiB)")]
+    TooLarge(usize),
+}
 
 /// An event to append: everything but what the store decides (its position, and when it was recorded).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +88,8 @@ pub struct DomainEvent {
     pub recorded_at: Timestamp,
     /// Who did it, if anybody.
     pub user_id: Option<UserId>,
+    /// Which login the store saw; none for what was stored before stores wrote it down.
+    pub recorded_by: Option<RecordedBy>,
     /// Its place in the one global order: 1, 2, 3 … without gaps.
     pub global_position: Position,
 }
@@ -109,7 +142,21 @@ impl DomainEvent {
 }
 
 impl NewEvent {
-    /// The stored event that this becomes at a position.
+    /// Whether a store may take it: what is stored can be read, searched and exported by everybody, for ever.
+    ///
+    /// # Errors
+    /// [`UnfitEvent`] names the field and what is wrong with it.
+    pub fn check(&self) -> Result<(), UnfitEvent> {
+        let unfit = |field, reason| UnfitEvent { event_id: self.event_id, field, reason };
+        let bytes = self.event_data.as_str().len() + self.metadata.as_str().len();
+        if bytes > MAX_EVENT_BYTES {
+            return Err(unfit("event_data and metadata", UnfitReason::TooLarge(bytes)));
+        }
+        self.event_data.check().map_err(|error| unfit("event_data", error.into()))?;
+        self.metadata.check().map_err(|error| unfit("metadata", error.into()))
+    }
+
+    /// The stored event that this becomes at a position. Whose login it was is the store's to add.
     pub fn recorded(self, global_position: Position, recorded_at: Timestamp) -> DomainEvent {
         DomainEvent {
             event_id: self.event_id,
@@ -123,6 +170,7 @@ impl NewEvent {
             occurred_at: self.occurred_at,
             recorded_at,
             user_id: self.user_id,
+            recorded_by: None,
             global_position,
         }
     }
@@ -150,6 +198,29 @@ mod tests {
     use super::*;
 
     const ID: &str = "0190a6c0-7e4a-7000-8000-000000000001";
+
+    #[test]
+    fn an_event_that_not_everybody_can_read_is_unfit() {
+        let event = |data: &str, metadata: &str| NewEvent {
+            event_id: EventId(Uuid::nil()),
+            aggregate_id: AggregateId(Uuid::nil()),
+            aggregate_type: AggregateType::from_stored("customer"),
+            version: Version::new(1),
+            event_type: EventType::from_stored("Happened"),
+            schema_version: 1,
+            event_data: Json::from_stored(data),
+            metadata: Json::from_stored(metadata),
+            occurred_at: Timestamp::from_micros(0),
+            user_id: None,
+        };
+        let field = |event: NewEvent| event.check().err().map(|unfit| unfit.field);
+        let of = |bytes: usize| format!(r#"{{"a":"{}"}}"#, "x".repeat(bytes - r#"{"a":""}"#.len()));
+        assert_eq!(field(event("{}", "{}")), None);
+        assert_eq!(field(event(r#"{"a":"\ud83c"}"#, "{}")), Some("event_data"));
+        assert_eq!(field(event("{}", "[1]")), Some("metadata"));
+        assert_eq!(field(event(&of(MAX_EVENT_BYTES - 2), "{}")), None);
+        assert_eq!(field(event(&of(MAX_EVENT_BYTES - 1), "{}")), Some("event_data and metadata"));
+    }
 
     #[test]
     fn links_are_read_each_on_its_own() {

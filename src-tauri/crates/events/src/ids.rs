@@ -52,6 +52,10 @@ uuid_newtype!(
     /// Identifies who did it.
     UserId
 );
+uuid_newtype!(
+    /// Identifies a log: made with it, and the same for every copy that follows it.
+    LogId
+);
 
 macro_rules! counter_newtype {
     ($(#[$doc:meta])* $name:ident) => {

@@ -6,12 +6,21 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// A JSON object as compact text.
+/// How deep objects and lists may stand in one another, the outermost object being the first level. Readers give up somewhere
+/// (serde_json at 128, PostgreSQL where its stack ends); this is well before any of them.
+pub const MAX_LEVELS: usize = 100;
+
+/// A JSON object as text, equal to another when it is the same to the letter.
 ///
-/// Made through [`Json::parse`] or [`Json::from_value`] it is a valid object; read from a store ([`Json::from_stored`])
-/// it is whatever stands there, so that one broken row does not stop a reader.
-#[derive(Clone, Eq)]
-pub struct Json(Box<str>);
+/// Made through [`Json::parse`] or its kin it can be read by everybody: an object, no deeper than [`MAX_LEVELS`], without halves of
+/// surrogate pairs. Read from a store ([`Json::from_stored`]) it is whatever stands there, so that one broken row does not stop a
+/// reader; [`Json::check`] says whether it would be taken today.
+#[derive(Clone)]
+pub struct Json {
+    text: Box<str>,
+    /// Whether it has been through [`check`].
+    checked: bool,
+}
 
 /// Why a text is not usable as event data or metadata.
 #[derive(Debug, thiserror::Error)]
@@ -22,90 +31,174 @@ pub enum JsonError {
     /// JSON, but no object.
     #[error("must be a JSON object, but is {0}")]
     NotAnObject(&'static str),
+    /// `\ud83c` without its other half: no character, and many programs refuse the whole text for it.
+    #[error("has half of a surrogate pair (\\u{code:04x}) at byte {at}, which is no character")]
+    LoneSurrogate {
+        /// The half.
+        code: u16,
+        /// Where its backslash stands, from 0.
+        at: usize,
+    },
+    /// Nested deeper than [`MAX_LEVELS`].
+    #[error("is nested more than {MAX_LEVELS} levels deep")]
+    TooDeep,
 }
 
 impl Json {
     /// `{}`.
     pub fn empty() -> Self {
-        Self("{}".into())
+        Self { text: "{}".into(), checked: true }
     }
 
-    /// Checks that the text is one JSON object. The text's spelling (key order, digits, spaces) is kept.
+    /// Checks that the text is one JSON object that everybody can read. The text's spelling (key order, digits, spaces) is kept.
+    ///
+    /// # Errors
+    /// What is wrong with it, and nothing of what stands in it.
     pub fn parse(text: &str) -> Result<Self, JsonError> {
         let raw: &RawValue = serde_json::from_str(text)?;
         Self::from_raw(raw)
     }
 
-    /// Takes a raw value that serde_json has checked already.
+    /// Takes a raw value, whose syntax serde_json has checked already.
+    ///
+    /// # Errors
+    /// As [`Json::parse`].
     pub fn from_raw(raw: &RawValue) -> Result<Self, JsonError> {
         let text = raw.get().trim();
-        match text.as_bytes().first() {
-            Some(b'{') => Ok(Self(text.into())),
-            Some(b'[') => Err(JsonError::NotAnObject("a list")),
-            Some(b'"') => Err(JsonError::NotAnObject("a string")),
-            Some(b't' | b'f') => Err(JsonError::NotAnObject("a boolean")),
-            Some(b'n') => Err(JsonError::NotAnObject("null")),
-            _ => Err(JsonError::NotAnObject("a number")),
-        }
+        readable(text)?;
+        Ok(Self { text: text.into(), checked: true })
     }
 
-    /// The object as text. Anything but an object is refused.
+    /// The object as text.
+    ///
+    /// # Errors
+    /// As [`Json::parse`].
     pub fn from_value(value: &Value) -> Result<Self, JsonError> {
-        match value {
-            Value::Object(_) => Ok(Self(value.to_string().into())),
-            Value::Array(_) => Err(JsonError::NotAnObject("a list")),
-            Value::String(_) => Err(JsonError::NotAnObject("a string")),
-            Value::Bool(_) => Err(JsonError::NotAnObject("a boolean")),
-            Value::Null => Err(JsonError::NotAnObject("null")),
-            Value::Number(_) => Err(JsonError::NotAnObject("a number")),
-        }
+        let text = value.to_string();
+        readable(&text)?;
+        Ok(Self { text: text.into(), checked: true })
     }
 
     /// What serialises to an object, as text.
+    ///
+    /// # Errors
+    /// As [`Json::parse`].
     pub fn from_serialize<T: Serialize>(value: &T) -> Result<Self, JsonError> {
         let raw = serde_json::value::to_raw_value(value)?;
         Self::from_raw(&raw)
     }
 
-    /// Takes a text that was checked when it was stored.
+    /// Takes a text that was checked when it was stored, or was stored before there was a check.
     pub fn from_stored(text: &str) -> Self {
-        Self(text.into())
+        Self { text: text.into(), checked: false }
+    }
+
+    /// Whether a new event may have it: the check of [`Json::parse`], unless it has been through that already.
+    ///
+    /// # Errors
+    /// As [`Json::parse`].
+    pub fn check(&self) -> Result<(), JsonError> {
+        if self.checked { Ok(()) } else { Self::parse(&self.text).map(drop) }
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// The parsed value.
     pub fn value(&self) -> Result<Value, serde_json::Error> {
-        serde_json::from_str(&self.0)
+        serde_json::from_str(&self.text)
     }
 
     /// Parsed into a type.
     pub fn to<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
-        serde_json::from_str(&self.0)
+        serde_json::from_str(&self.text)
     }
 }
 
-/// Equal when the text is, or when the parsed values are (another store may order keys otherwise).
+/// Whether a text of valid syntax is an object that everybody can read.
+fn readable(text: &str) -> Result<(), JsonError> {
+    match text.as_bytes().first() {
+        Some(b'{') => {}
+        Some(b'[') => return Err(JsonError::NotAnObject("a list")),
+        Some(b'"') => return Err(JsonError::NotAnObject("a string")),
+        Some(b't' | b'f') => return Err(JsonError::NotAnObject("a boolean")),
+        Some(b'n') => return Err(JsonError::NotAnObject("null")),
+        _ => return Err(JsonError::NotAnObject("a number")),
+    }
+    // Nearly every text is cleared by these two glances, which cost a tenth of walking through it.
+    if text.bytes().filter(|byte| matches!(byte, b'{' | b'[')).count() > MAX_LEVELS {
+        shallow(text)?;
+    }
+    if text.contains("\\u") { surrogates_are_paired(text) } else { Ok(()) }
+}
+
+/// Follows the brackets outside of strings.
+fn shallow(text: &str) -> Result<(), JsonError> {
+    let (mut levels, mut in_string, mut escaped) = (0_usize, false, false);
+    for byte in text.bytes() {
+        if in_string {
+            (in_string, escaped) = (escaped || byte != b'"', !escaped && byte == b'\\');
+            continue;
+        }
+        match byte {
+            b'"' => in_string = true,
+            b'{' | b'[' => levels += 1,
+            b'}' | b']' => levels = levels.saturating_sub(1),
+            _ => {}
+        }
+        if levels > MAX_LEVELS {
+            return Err(JsonError::TooDeep);
+        }
+    }
+    Ok(())
+}
+
+/// Backslashes stand in strings only, so the escapes can be gone through without knowing where strings begin.
+fn surrogates_are_paired(text: &str) -> Result<(), JsonError> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|byte| *byte == b'\\') {
+        at += found;
+        match unit(bytes, at) {
+            Some(0xd800..=0xdbff) if matches!(unit(bytes, at + 6), Some(0xdc00..=0xdfff)) => at += 12,
+            Some(code @ 0xd800..=0xdfff) => return Err(JsonError::LoneSurrogate { code, at }),
+            Some(_) => at += 6,
+            None => at += 2,
+        }
+        if at >= bytes.len() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The UTF-16 unit that `\uXXXX` at a place stands for.
+fn unit(bytes: &[u8], at: usize) -> Option<u16> {
+    let digits = bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
+    digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)? as u16))
+}
+
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0 || matches!((self.value(), other.value()), (Ok(a), Ok(b)) if a == b)
+        self.text == other.text
     }
 }
+
+impl Eq for Json {}
 
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match serde_json::from_str::<&RawValue>(&self.0) {
+        match serde_json::from_str::<&RawValue>(&self.text) {
             Ok(raw) => raw.serialize(serializer),
-            Err(_) => serializer.serialize_str(&self.0),
+            Err(_) => serializer.serialize_str(&self.text),
         }
     }
 }
@@ -120,25 +213,80 @@ impl<'de> Deserialize<'de> for Json {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
-    fn spelling_is_kept_and_meaning_compared() {
+    fn spelling_is_kept_and_compared_to_the_letter() {
         let exact = Json::parse(r#" {"amount": 1.10, "n": 123456789012345678901234567890} "#).unwrap();
         assert_eq!(exact.as_str(), r#"{"amount": 1.10, "n": 123456789012345678901234567890}"#);
         assert_eq!(serde_json::to_string(&exact).unwrap(), exact.as_str());
-        assert_eq!(Json::parse(r#"{"a":1,"b":2}"#).unwrap(), Json::parse(r#"{"b":2, "a":1}"#).unwrap());
-        assert_ne!(Json::parse(r#"{"a":1}"#).unwrap(), Json::parse(r#"{"a":2}"#).unwrap());
+        assert_eq!(exact, Json::from_stored(exact.as_str()));
+        assert_ne!(Json::parse(r#"{"a":1,"b":2}"#).unwrap(), Json::parse(r#"{"b":2,"a":1}"#).unwrap());
+        assert_ne!(Json::parse(r#"{"a":1.0}"#).unwrap(), Json::parse(r#"{"a":1.00}"#).unwrap());
+    }
+
+    #[test]
+    fn numbers_of_any_size_are_kept_to_the_digit() {
+        for number in ["1e400", "-1E-400", "0.10000000000000000000000000000000001", &"9".repeat(400)] {
+            let json = Json::parse(&format!(r#"{{"n":{number}}}"#)).unwrap();
+            // Of an exponent's spelling, serde_json's value writes a small letter and the sign.
+            let value = json.value().unwrap()["n"].to_string();
+            assert_eq!(value.replace('+', ""), number.to_lowercase());
+        }
     }
 
     #[test]
     fn only_objects_are_taken() {
         for text in ["[1]", "\"x\"", "null", "1", "true", "{", "{} {}"] {
             assert!(Json::parse(text).is_err(), "{text}");
+            assert!(Json::from_stored(text).check().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn halves_of_surrogate_pairs_are_refused_in_values_and_names() {
+        for text in [
+            r#"{"a":"\ud83c"}"#,
+            r#"{"a":"x\uDC00"}"#,
+            r#"{"\ud83c":1}"#,
+            r#"{"a":"\ud83c\ud83c\udf89"}"#,
+            r#"{"a":"\ud83c\n\udf89"}"#,
+            r#"{"a":"\\\ud83c"}"#,
+            r#"{"a":"\u0041\ud83c"}"#,
+        ] {
+            assert!(matches!(Json::parse(text), Err(JsonError::LoneSurrogate { .. })), "{text}");
+        }
+        for text in
+            [r#"{"a":"\ud83c\udf89"}"#, r#"{"a":"\\ud83c"}"#, r#"{"a":"\u0000\u00e4"}"#, r#"{"a":"🎉"}"#]
+        {
+            assert!(Json::parse(text).is_ok(), "{text}");
+        }
+        let error = Json::parse(r#"{"a":"geheim \ud83c"}"#).unwrap_err().to_string();
+        assert!(error.contains("\\ud83c") && !error.contains("geheim"), "{error}");
+    }
+
+    #[test]
+    fn a_hundred_levels_are_taken_and_no_more() {
+        let nested = |lists: usize| format!(r#"{{"a":{}1{}}}"#, "[".repeat(lists), "]".repeat(lists));
+        assert!(Json::parse(&nested(MAX_LEVELS - 1)).is_ok());
+        assert!(matches!(Json::parse(&nested(MAX_LEVELS)), Err(JsonError::TooDeep)));
+        assert!(matches!(Json::parse(&nested(100_000)), Err(JsonError::TooDeep)));
+        // Many brackets beside each other, or in strings, are no levels.
+        assert!(Json::parse(&format!(r#"{{"a":[{}{{}}]}}"#, "{},".repeat(1_000))).is_ok());
+        assert!(Json::parse(&format!(r#"{{"a":"{}","b":"\\"}}"#, r#"\"["#.repeat(1_000))).is_ok());
     }
 
     #[test]
     fn a_broken_stored_text_serialises_as_a_string() {
         assert_eq!(serde_json::to_string(&Json::from_stored("{oops")).unwrap(), r#""{oops""#);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_taken_has_only_whole_characters(units in prop::collection::vec(any::<u16>(), 0..6)) {
+            let escaped: String = units.iter().map(|unit| format!("\\u{unit:04x}")).collect();
+            let whole = char::decode_utf16(units).all(|unit| unit.is_ok());
+            prop_assert_eq!(Json::parse(&format!(r#"{{"a":"{escaped}"}}"#)).is_ok(), whole);
+        }
     }
 }

@@ -12,6 +12,7 @@ mod event;
 mod ids;
 mod json;
 mod language;
+mod leaf;
 mod names;
 pub mod search;
 mod timestamp;
@@ -23,11 +24,12 @@ pub use catalog::{
     Unit, UnknownCategory, readable_name,
 };
 pub use clock::{Clock, FixedClock, SystemClock};
-pub use event::{DomainEvent, Links, NewEvent};
-pub use ids::{AggregateId, EventId, Position, UserId, Version};
-pub use json::{Json, JsonError};
+pub use event::{DomainEvent, Links, MAX_EVENT_BYTES, NewEvent, UnfitEvent, UnfitReason};
+pub use ids::{AggregateId, EventId, LogId, Position, UserId, Version};
+pub use json::{Json, JsonError, MAX_LEVELS};
 pub use language::{Language, UnknownLanguage};
-pub use names::{AggregateType, EventType, InvalidName, StreamName};
+pub use leaf::{LeafHash, leaf_hash};
+pub use names::{AggregateType, EventType, InvalidName, RecordedBy, StreamName};
 pub use search::fold_word;
 pub use timestamp::{InvalidTimestamp, Timestamp};
 pub use upcast::UpcastError;

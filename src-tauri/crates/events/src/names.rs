@@ -105,6 +105,42 @@ name_newtype!(
     EventType, Rule { what: "event type", limit: 255, controls: &['\t', '\n', '\r'] }
 );
 
+/// The login that the store saw when it took an event, and behind a slash the name that a host put to it: `erika`, `host/erika`. It is the
+/// store's word, beside what the writer says of himself. Cheap to clone, as the other names.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct RecordedBy(Arc<str>);
+
+impl RecordedBy {
+    /// Takes what a store wrote down, or is to write down.
+    pub fn from_stored(login: &str) -> Self {
+        Self(login.into())
+    }
+
+    /// The login as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RecordedBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<String> for RecordedBy {
+    fn from(login: String) -> Self {
+        Self(login.into())
+    }
+}
+
+impl From<RecordedBy> for String {
+    fn from(login: RecordedBy) -> Self {
+        login.0.as_ref().to_owned()
+    }
+}
+
 impl EventType {
     /// The type of what a foreign log calls `name`. A name that [`Self::new`] takes is its own type. One that is too long keeps its
     /// beginning, a forbidden control character becomes U+FFFD; both get a mark of the whole name, so that distinct names stay

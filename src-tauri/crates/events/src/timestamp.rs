@@ -51,6 +51,15 @@ impl Timestamp {
         DateTime::from_timestamp_micros(self.0).unwrap_or_default()
     }
 
+    /// RFC 3339 in UTC with six digits after the second: one spelling for each moment. One outside of the calendar's range, which no
+    /// store takes, is the number of its microseconds.
+    pub fn with_six_digits(self) -> String {
+        match DateTime::from_timestamp_micros(self.0) {
+            Some(time) => time.to_rfc3339_opts(SecondsFormat::Micros, true),
+            None => self.0.to_string(),
+        }
+    }
+
     /// The calendar day in UTC.
     pub fn date_utc(self) -> NaiveDate {
         self.to_chrono().date_naive()

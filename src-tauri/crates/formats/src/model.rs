@@ -1,6 +1,6 @@
 //! What a reader is told, and what it yields.
 
-use hergang_events::{AggregateType, NewEvent, Position, Timestamp};
+use hergang_events::{AggregateType, NewEvent, Position, RecordedBy, Timestamp};
 
 /// The formats that can be read. Told apart by content, not by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,6 +29,8 @@ pub struct ImportedEvent {
     pub numbered: bool,
     /// When the exporting store had stored it, if the file says so.
     pub recorded_at: Option<Timestamp>,
+    /// Which login the store saw that it comes from, as the file says.
+    pub recorded_by: Option<RecordedBy>,
     /// Its position in the exporting store, if the file says so.
     pub global_position: Option<Position>,
     /// Where it begins in the file, counted from 1.

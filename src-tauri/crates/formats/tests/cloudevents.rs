@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use hergang_events::{
-    AggregateId, AggregateType, DomainEvent, EventId, EventType, Json, NewEvent, Position, Timestamp, UserId,
-    Version,
+    AggregateId, AggregateType, DomainEvent, EventId, EventType, Json, NewEvent, Position, RecordedBy,
+    Timestamp, UserId, Version,
 };
 use hergang_formats::{
     CloudEventsWriter, FormatError, ImportedEvent, LogFormat, LogReader, ReadOptions, aggregate_id, user_id,
@@ -44,6 +44,7 @@ fn sample() -> DomainEvent {
         occurred_at: "2026-03-12T09:32:00.123456Z".parse().unwrap(),
         recorded_at: "2026-03-12T09:32:01Z".parse().unwrap(),
         user_id: Some("0190a6c0-7e4a-7000-8000-0000000000bb".parse().unwrap()),
+        recorded_by: Some(RecordedBy::from_stored("erika")),
         global_position: Position::MAX,
     }
 }
@@ -59,7 +60,9 @@ fn an_exported_event_is_one_line_of_documented_attributes() {
             r#""aggregatetype":"credit check/ü","aggregateversion":"3","schemaversion":"2","#,
             r#""globalposition":"9007199254740991","recordedat":"2026-03-12T09:32:01Z","#,
             r#""userid":"0190a6c0-7e4a-7000-8000-0000000000bb","#,
+            r#""recordedby":"erika","#,
             r#""metadata":"{\"source\":\"x\",\"correlation_id\":null}","#,
+            r#""datatext":"{\"score\": 1.10,\r\n \"n\":123456789012345678901234567890}","#,
             r#""data":{"score": 1.10,   "n":123456789012345678901234567890}}"#,
             "\n"
         )
@@ -284,6 +287,7 @@ prop_compose! {
         (event_data, metadata) in (object_of(any_json()), object_of(any_json())),
         occurred_at in -62_167_219_200_000_000i64..=253_402_300_799_999_999,
         recorded_at in 0i64..=253_402_300_799_999_999,
+        login in prop::option::of("\\PC{1,20}"),
     ) -> DomainEvent {
         DomainEvent {
             event_id: EventId(Uuid::from_u128(event_id)),
@@ -297,6 +301,7 @@ prop_compose! {
             occurred_at: Timestamp::from_micros(occurred_at),
             recorded_at: Timestamp::from_micros(recorded_at),
             user_id: user_id.map(|id| UserId(Uuid::from_u128(id))),
+            recorded_by: login.map(RecordedBy::from),
             global_position: Position::new(position),
         }
     }
@@ -313,6 +318,7 @@ proptest! {
             prop_assert_eq!(back.event.event_data.as_str(), event.event_data.as_str());
             prop_assert_eq!(back.event.metadata.as_str(), event.metadata.as_str());
             let again = back.event.recorded(back.global_position.unwrap(), back.recorded_at.unwrap());
+            let again = DomainEvent { recorded_by: back.recorded_by, ..again };
             prop_assert_eq!(&again, event);
         }
     }

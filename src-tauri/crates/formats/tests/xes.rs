@@ -97,7 +97,7 @@ fn nested_attributes_lists_and_containers_lose_nothing() {
             "Posten": {"values": [
                 {"key": "Artikel", "value": "Äpfel"},
                 {"key": "Artikel", "value": "Birnen", "children": {"Menge": 12}},
-                {"key": "Kiste", "children": {"Gewicht": 7.25}},
+                {"key": "Kiste", "children": {"Gewicht": serde_json::from_str::<Value>("7.250").unwrap()}},
             ]},
             "Leer": {"children": {}},
             "Nichts": {"values": []},

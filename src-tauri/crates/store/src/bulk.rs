@@ -55,6 +55,7 @@ impl BulkAppend {
     /// # Panics
     /// On a thread that runs async tasks.
     pub fn append(&mut self, events: Vec<NewEvent>) -> Result<Appended, StoreError> {
+        crate::decision::fit(&events)?;
         self.ask(|reply| Command::Append(events, reply))
     }
 

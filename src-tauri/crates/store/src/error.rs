@@ -2,7 +2,7 @@
 
 use crate::postgres::ServerError;
 use hergang_events::aggregates::HistoryError;
-use hergang_events::{AggregateId, EventId, Position, UpcastError, Version};
+use hergang_events::{AggregateId, EventId, Position, UnfitEvent, UpcastError, Version};
 use std::path::PathBuf;
 
 /// A store's error. Nothing was written when an append returns one.
@@ -91,6 +91,9 @@ pub enum StoreError {
         /// The one that comes.
         found: Position,
     },
+    /// A new event that not every reader could read back.
+    #[error(transparent)]
+    Unfit(#[from] UnfitEvent),
     /// A stored event, or the order of an aggregate's events, cannot be understood.
     #[error(transparent)]
     History(#[from] HistoryError),

@@ -1,6 +1,6 @@
 //! Names that many events share, kept once: a million events share a few dozen of them.
 
-use hergang_events::{AggregateType, EventType};
+use hergang_events::{AggregateType, EventType, RecordedBy};
 use std::collections::HashMap;
 
 /// Names kept for sharing. A log with more different names than this has them copied.
@@ -11,6 +11,7 @@ const NAMES_KEPT: usize = 4_096;
 pub(crate) struct SharedNames {
     aggregate_types: HashMap<Box<str>, AggregateType>,
     event_types: HashMap<Box<str>, EventType>,
+    logins: HashMap<Box<str>, RecordedBy>,
 }
 
 impl SharedNames {
@@ -20,6 +21,10 @@ impl SharedNames {
 
     pub(crate) fn event_type(&mut self, name: &str) -> EventType {
         shared(&mut self.event_types, name, EventType::from_stored)
+    }
+
+    pub(crate) fn login(&mut self, name: &str) -> RecordedBy {
+        shared(&mut self.logins, name, RecordedBy::from_stored)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{AggregateSnapshot, Appended, EventStore, StoreError};
 use hergang_events::aggregates::{Aggregate, AggregateRoot};
-use hergang_events::{AggregateId, AggregateType, Catalog, Clock, Version};
+use hergang_events::{AggregateId, AggregateType, Catalog, Clock, DomainEvent, EventId, Version};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -59,13 +59,28 @@ impl<S: EventStore + ?Sized> Repository<S> {
     /// # Errors
     /// [`StoreError::History`], [`StoreError::Upcast`] where a stored event cannot be understood; and the store's own.
     pub async fn load<A: Aggregate>(&self, id: AggregateId) -> Result<AggregateRoot<A>, StoreError> {
-        let snapshot = self.store.latest_snapshot(id).await?;
-        let mut root = snapshot.and_then(restored).unwrap_or_else(|| AggregateRoot::empty(id));
-        let events = self.store.events(id, root.version()).await?;
+        let (mut root, events) = match self.snapshotted(id).await? {
+            Some(valid) => valid,
+            None => (AggregateRoot::empty(id), self.store.events(id, Version::ZERO).await?),
+        };
         let catalog = Catalog::builtin();
         let events = events.into_iter().map(|event| catalog.upcast(event)).collect::<Result<Vec<_>, _>>()?;
         root.load_from_history(&events)?;
         Ok(root)
+    }
+
+    /// The aggregate as its latest snapshot has it, and the events after it; none where there is no snapshot, or none that stands for this
+    /// history: its event must be the one that is stored at its version, and its state must come from today's fold.
+    async fn snapshotted<A: Aggregate>(
+        &self,
+        id: AggregateId,
+    ) -> Result<Option<(AggregateRoot<A>, Vec<DomainEvent>)>, StoreError> {
+        let Some(snapshot) = self.store.latest_snapshot(id).await? else { return Ok(None) };
+        let (version, event_id) = (snapshot.version, snapshot.event_id);
+        let Some(root) = restored(snapshot) else { return Ok(None) };
+        let mut events = self.store.events(id, version.previous()).await?.into_iter();
+        let stands = events.next().is_some_and(|at| at.version == version && Some(at.event_id) == event_id);
+        Ok(stands.then(|| (root, events.collect())))
     }
 
     /// Appends the aggregate's pending events, unless somebody else was faster, and takes a snapshot when one is due.
@@ -74,19 +89,26 @@ impl<S: EventStore + ?Sized> Repository<S> {
     /// [`StoreError::VersionConflict`] and the store's own; the events stay pending then.
     pub async fn save<A: Aggregate>(&self, root: &mut AggregateRoot<A>) -> Result<Appended, StoreError> {
         let pending = root.pending_events();
-        let Some(first) = pending.first() else { return Ok(Appended::default()) };
-        let before = first.version.previous();
+        let (Some(first), Some(last)) = (pending.first(), pending.last()) else {
+            return Ok(Appended::default());
+        };
+        let (before, last) = (first.version.previous(), last.event_id);
         let appended = self.store.append_with_expected_version(pending.to_vec(), before).await?;
         root.mark_events_as_committed();
         let kind = AggregateType::from_stored(A::TYPE);
         if self.policy.is_due(&kind, before, root.version()) {
-            self.take_snapshot(kind, root).await;
+            self.take_snapshot(kind, root, last).await;
         }
         Ok(appended)
     }
 
     /// The events are stored already; a snapshot that fails only makes the next load slower, so it is no error to the caller.
-    async fn take_snapshot<A: Aggregate>(&self, aggregate_type: AggregateType, root: &AggregateRoot<A>) {
+    async fn take_snapshot<A: Aggregate>(
+        &self,
+        aggregate_type: AggregateType,
+        root: &AggregateRoot<A>,
+        event_id: EventId,
+    ) {
         let (aggregate_id, version) = (root.id(), root.version());
         let data = match root.to_snapshot() {
             Ok(data) => data,
@@ -94,20 +116,27 @@ impl<S: EventStore + ?Sized> Repository<S> {
                 return tracing::warn!(%error, %aggregate_id, "the aggregate cannot be written as a snapshot");
             }
         };
-        // Named after what it stands for: the same snapshot taken twice is one.
-        let snapshot_id = Uuid::new_v5(&aggregate_id.0, format!("snapshot {version}").as_bytes());
-        let created_at = self.clock.now();
-        let snapshot =
-            AggregateSnapshot { snapshot_id, aggregate_id, aggregate_type, version, data, created_at };
+        let snapshot = AggregateSnapshot {
+            // Named after what it stands for: the same snapshot taken twice is one.
+            snapshot_id: Uuid::new_v5(&aggregate_id.0, format!("snapshot {version}").as_bytes()),
+            aggregate_id,
+            aggregate_type,
+            version,
+            data,
+            created_at: self.clock.now(),
+            fold_version: A::FOLD_VERSION,
+            event_id: Some(event_id),
+        };
         if let Err(error) = self.store.save_snapshot(snapshot).await {
             tracing::warn!(%error, %aggregate_id, "the snapshot was not stored");
         }
     }
 }
 
-/// A snapshot is disposable: one that is of another type, or that this program cannot read, is passed over for the events.
+/// A snapshot is disposable: one that is of another type, that another fold made, or that this program cannot read, is passed over for the
+/// events.
 fn restored<A: Aggregate>(snapshot: AggregateSnapshot) -> Option<AggregateRoot<A>> {
-    if snapshot.aggregate_type.as_str() != A::TYPE {
+    if snapshot.aggregate_type.as_str() != A::TYPE || snapshot.fold_version != A::FOLD_VERSION {
         return None;
     }
     AggregateRoot::from_snapshot(snapshot.aggregate_id, &snapshot.data, snapshot.version)

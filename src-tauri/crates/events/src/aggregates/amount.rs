@@ -40,7 +40,7 @@ mod tests {
     }
 
     #[derive(serde::Serialize, serde::Deserialize)]
-    struct Priced(#[serde(with = "rust_decimal::serde::float")] Decimal);
+    struct Priced(#[serde(with = "rust_decimal::serde::arbitrary_precision")] Decimal);
 
     proptest! {
         #[test]

@@ -28,7 +28,7 @@ payloads! {
         /// The customer.
         customer_id: AggregateId,
         /// How much it would owe.
-        #[serde(with = "rust_decimal::serde::float")]
+        #[serde(with = "rust_decimal::serde::arbitrary_precision")]
         requested_amount: Decimal,
         /// The amount's currency, as ISO 4217.
         currency: String,
@@ -47,7 +47,7 @@ payloads! {
         /// The agency's score, on its own scale.
         score: f64,
         /// How much the agency would let it owe.
-        #[serde(default, with = "rust_decimal::serde::float_option", skip_serializing_if = "Option::is_none")]
+        #[serde(default, with = "rust_decimal::serde::arbitrary_precision_option", skip_serializing_if = "Option::is_none")]
         recommended_limit: Option<Decimal>,
         /// The limit's currency, as ISO 4217.
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -23,7 +23,7 @@ payloads! {
         /// The order's number.
         order_number: String,
         /// What it costs.
-        #[serde(with = "rust_decimal::serde::float")]
+        #[serde(with = "rust_decimal::serde::arbitrary_precision")]
         total: Decimal,
         /// The currency, as ISO 4217.
         currency: String,
@@ -42,7 +42,7 @@ payloads! {
         /// The invoice's number.
         invoice_number: String,
         /// What is to be paid.
-        #[serde(with = "rust_decimal::serde::float")]
+        #[serde(with = "rust_decimal::serde::arbitrary_precision")]
         total: Decimal,
         /// The currency, as ISO 4217.
         currency: String,
@@ -62,7 +62,7 @@ payloads! {
         /// The invoice's number.
         invoice_number: String,
         /// What was paid.
-        #[serde(with = "rust_decimal::serde::float")]
+        #[serde(with = "rust_decimal::serde::arbitrary_precision")]
         amount: Decimal,
         /// The currency, as ISO 4217.
         currency: String,
@@ -89,7 +89,7 @@ event_enum! {
 #[serde(rename_all = "camelCase")]
 pub struct Order {
     number: String,
-    #[serde(with = "rust_decimal::serde::float")]
+    #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     total: Decimal,
     currency: String,
     invoices: BTreeMap<String, Invoice>,
@@ -98,9 +98,9 @@ pub struct Order {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Invoice {
-    #[serde(with = "rust_decimal::serde::float")]
+    #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     total: Decimal,
-    #[serde(with = "rust_decimal::serde::float")]
+    #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     paid: Decimal,
 }
 

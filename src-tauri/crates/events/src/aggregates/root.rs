@@ -12,6 +12,10 @@ pub trait Aggregate: Default + Serialize + DeserializeOwned {
     /// The aggregate type's name.
     const TYPE: &'static str;
 
+    /// Which version of the fold this is. It goes up whenever [`Aggregate::apply`] or the state changes, since snapshots that an earlier
+    /// one made say something else.
+    const FOLD_VERSION: u32 = 1;
+
     /// What can happen to it.
     type Event: AggregateEvent;
 

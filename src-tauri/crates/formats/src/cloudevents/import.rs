@@ -6,7 +6,7 @@ use crate::ids;
 use crate::json_text::{push_comma, push_key, push_string};
 use crate::model::{ImportedEvent, ReadOptions};
 use crate::time::is_finer_than_micros;
-use hergang_events::{AggregateType, EventType, Json, NewEvent, Position, Timestamp, Version};
+use hergang_events::{AggregateType, EventType, Json, NewEvent, Position, RecordedBy, Timestamp, Version};
 use serde_json::{Map, Value};
 use std::num::NonZeroU32;
 use std::str::FromStr;
@@ -49,8 +49,13 @@ impl Importer {
         };
         let user = attributes.take_text("userid")?.filter(|user| !user.is_empty());
         let content_type = attributes.take_text("datacontenttype")?;
-        let event_data = data(&mut attributes)?;
+        let mut event_data = data(&mut attributes)?;
         let own_metadata = own_metadata(&mut attributes, kind.is_some())?;
+        let mut recorded_by = None;
+        if own_metadata.is_some() {
+            recorded_by = attributes.take_text("recordedby")?.map(|login| RecordedBy::from_stored(&login));
+            event_data = to_the_letter(&mut attributes, event_data)?;
+        }
 
         let mut extra = Extra::default();
         if own_metadata.is_none() {
@@ -108,7 +113,14 @@ impl Importer {
             occurred_at,
             user_id,
         };
-        Ok(ImportedEvent { event, numbered: version.is_some(), recorded_at, global_position, line })
+        Ok(ImportedEvent {
+            event,
+            numbered: version.is_some(),
+            recorded_at,
+            recorded_by,
+            global_position,
+            line,
+        })
     }
 
     /// The aggregate type of a foreign event: the option's, else from the last part of its source.
@@ -146,6 +158,15 @@ fn data(attributes: &mut Attributes<'_>) -> Result<Json, Fault> {
         }
         (None, Some(_)) => Err(Fault::of("data_base64", "is not a text")),
     }
+}
+
+/// The data as they were stored, where they had lines of their own.
+fn to_the_letter(attributes: &mut Attributes<'_>, data: Json) -> Result<Json, Fault> {
+    let Some(text) = attributes.take_text("datatext")? else { return Ok(data) };
+    if text.replace(['\n', '\r'], " ") != data.as_str() {
+        return Err(Fault::of("datatext", "is not the data with its line ends"));
+    }
+    Json::parse(&text).map_err(|_| Fault::of("datatext", "is not a JSON object"))
 }
 
 /// The metadata of one of our own events. What another producer calls `metadata` stays an unknown attribute.

@@ -52,7 +52,13 @@ impl<W: Write> CloudEventsWriter<W> {
         if let Some(user) = event.user_id {
             push_plain(line, "userid", user);
         }
+        if let Some(login) = &event.recorded_by {
+            push_text(line, "recordedby", login.as_str());
+        }
         push_text(line, "metadata", event.metadata.as_str());
+        if data.contains(['\n', '\r']) {
+            push_text(line, "datatext", data);
+        }
         line.push_str(r#","data":"#);
         push_one_line(line, data);
         line.push_str("}\n");
@@ -94,7 +100,7 @@ fn source(kind: &str) -> String {
     source
 }
 
-/// In valid JSON, line ends stand only where a space may stand too.
+/// In valid JSON, line ends stand only where a space may stand too. The text to the letter stands beside it then.
 fn push_one_line(out: &mut String, json: &str) {
     for (number, part) in json.split(['\n', '\r']).enumerate() {
         if number > 0 {

@@ -97,7 +97,14 @@ impl EventMaker {
             occurred_at,
             user_id,
         };
-        Ok(ImportedEvent { event, numbered: true, recorded_at: None, global_position: None, line })
+        Ok(ImportedEvent {
+            event,
+            numbered: true,
+            recorded_at: None,
+            recorded_by: None,
+            global_position: None,
+            line,
+        })
     }
 
     fn user(&mut self, name: &str) -> UserId {

@@ -74,7 +74,7 @@ fn same_content(event: &NewEvent, other: &NewEvent) -> Result<(), StoreError> {
     }
 }
 
-/// The first field that differs. JSON is compared by its meaning, since a store may keep it in another spelling.
+/// The first field that differs. JSON is compared to the letter, as it is stored.
 fn differing_field(a: &NewEvent, b: &NewEvent) -> Option<&'static str> {
     // Taken apart, so that a new field cannot be forgotten here.
     let NewEvent {
@@ -102,6 +102,11 @@ fn differing_field(a: &NewEvent, b: &NewEvent) -> Option<&'static str> {
     ]
     .into_iter()
     .find_map(|(field, same)| (!same).then_some(field))
+}
+
+/// Whether everybody could read the events back.
+pub(crate) fn fit(events: &[NewEvent]) -> Result<(), StoreError> {
+    Ok(events.iter().try_for_each(NewEvent::check)?)
 }
 
 /// Whether the events are of one aggregate, the first of them comes right after `expected`, and the others follow on.

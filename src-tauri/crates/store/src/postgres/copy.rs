@@ -14,7 +14,12 @@ macro_rules! columns {
     };
 }
 
+/// New events: whose login it is, the server adds.
 pub(super) const COPY_IN: &str = concat!("COPY event_log (", columns!(), ") FROM STDIN (FORMAT binary)");
+
+/// Events that are recorded already, with the login that recorded them.
+pub(super) const COPY_RECORDED_IN: &str =
+    concat!("COPY event_log (", columns!(), ", recorded_by) FROM STDIN (FORMAT binary)");
 
 /// The events of a range of positions, in order. COPY takes no parameters; these are numbers.
 pub(super) fn copy_out(after: Position, up_to: Position) -> String {
@@ -22,7 +27,7 @@ pub(super) fn copy_out(after: Position, up_to: Position) -> String {
         concat!(
             "COPY (SELECT ",
             columns!(),
-            " FROM domain_events WHERE global_position > {} AND global_position <= {} ORDER BY global_position)
+            ", recorded_by FROM domain_events WHERE global_position > {} AND global_position <= {} ORDER BY global_position)
              TO STDOUT (FORMAT binary)"
         ),
         after, up_to
@@ -31,6 +36,7 @@ pub(super) fn copy_out(after: Position, up_to: Position) -> String {
 
 /// Signature, flags and the length of a header extension that there is none of.
 const HEADER: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
+/// Of new events; recorded ones have one more.
 const COLUMNS: i16 = 12;
 const END: i16 = -1;
 
@@ -47,8 +53,20 @@ impl CopyRows {
         Self(HEADER.to_vec())
     }
 
+    /// A row of [`COPY_IN`].
     pub(super) fn push(&mut self, event: &DomainEvent) {
         self.0.extend_from_slice(&COLUMNS.to_be_bytes());
+        self.columns(event);
+    }
+
+    /// A row of [`COPY_RECORDED_IN`].
+    pub(super) fn push_recorded(&mut self, event: &DomainEvent) {
+        self.0.extend_from_slice(&(COLUMNS + 1).to_be_bytes());
+        self.columns(event);
+        self.optional(event.recorded_by.as_ref().map(|login| login.as_str().as_bytes()));
+    }
+
+    fn columns(&mut self, event: &DomainEvent) {
         self.field(&(event.global_position.get() as i64).to_be_bytes());
         self.field(event.event_id.0.as_bytes());
         self.field(event.aggregate_id.0.as_bytes());
@@ -60,8 +78,12 @@ impl CopyRows {
         self.field(event.metadata.as_str().as_bytes());
         self.field(&to_wire(event.occurred_at).to_be_bytes());
         self.field(&to_wire(event.recorded_at).to_be_bytes());
-        match event.user_id {
-            Some(user) => self.field(user.0.as_bytes()),
+        self.optional(event.user_id.as_ref().map(|user| user.0.as_bytes().as_slice()));
+    }
+
+    fn optional(&mut self, bytes: Option<&[u8]>) {
+        match bytes {
+            Some(bytes) => self.field(bytes),
             None => self.0.extend_from_slice(&NULL.to_be_bytes()),
         }
     }
@@ -95,8 +117,8 @@ impl CopyReader {
         if columns == END {
             return Ok(None);
         }
-        let mut fields = [None; COLUMNS as usize];
-        if columns != COLUMNS {
+        let mut fields = [None; COLUMNS as usize + 1];
+        if columns != COLUMNS + 1 {
             return Err(malformed());
         }
         for field in &mut fields {
@@ -124,7 +146,9 @@ fn malformed() -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hergang_events::{AggregateId, AggregateType, EventId, EventType, Json, Timestamp, UserId, Version};
+    use hergang_events::{
+        AggregateId, AggregateType, EventId, EventType, Json, RecordedBy, Timestamp, UserId, Version,
+    };
     use proptest::prelude::*;
     use uuid::Uuid;
 
@@ -137,6 +161,7 @@ mod tests {
             position in 1..1_000_000u64,
             micros in prop::array::uniform2(-62_000_000_000_000_000i64..250_000_000_000_000_000),
             has_user in any::<bool>(),
+            login in prop::option::of("\\PC{1,20}"),
         ) -> DomainEvent {
             DomainEvent {
                 global_position: Position::new(position),
@@ -150,6 +175,7 @@ mod tests {
                 event_data: Json::from_value(&serde_json::json!({ "value": value })).unwrap(),
                 metadata: Json::empty(),
                 occurred_at: Timestamp::from_micros(micros[0]),
+                recorded_by: login.map(RecordedBy::from),
                 user_id: has_user.then(|| UserId(Uuid::from_u128(numbers[3]))),
             }
         }
@@ -159,7 +185,7 @@ mod tests {
         #[test]
         fn what_goes_in_comes_out(event in event(), cut in 0..400usize) {
             let mut rows = CopyRows::new();
-            rows.push(&event);
+            rows.push_recorded(&event);
             let bytes = rows.take();
             let read = CopyReader::default().event(&bytes).unwrap().unwrap();
             prop_assert_eq!(&read, &event);

@@ -123,6 +123,7 @@ impl EventStore for PostgresEventStore {
         if events.is_empty() {
             return Ok(Appended::default());
         }
+        crate::decision::fit(&events)?;
         let (reply, answer) = oneshot::channel();
         let requests = self.requests.as_ref().ok_or(StoreError::Closed)?;
         requests.send(Request { events, reply }).map_err(|_| StoreError::Closed)?;

@@ -132,6 +132,8 @@ impl Reading {
                 .bind(number(snapshot.version.get()))
                 .bind(JsonText(snapshot.data.as_str()))
                 .bind(Moment(snapshot.created_at))
+                .bind(i32::try_from(snapshot.fold_version).unwrap_or(0))
+                .bind(snapshot.event_id.map(|event| event.0))
         };
         self.read(save, |_| Ok(())).await.map(drop)
     }

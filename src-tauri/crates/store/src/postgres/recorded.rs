@@ -2,7 +2,7 @@
 
 use super::append::{any_repeated, head};
 use super::connect::DatabaseUrl;
-use super::copy::{COPY_IN, CopyRows, TRAILER};
+use super::copy::{COPY_RECORDED_IN, CopyRows, TRAILER};
 use super::sql;
 use crate::StoreError;
 use hergang_events::DomainEvent;
@@ -39,10 +39,10 @@ pub(super) async fn append(url: &DatabaseUrl, events: &[DomainEvent]) -> Result<
 
 async fn copy(connection: &mut PgConnection, events: &[DomainEvent]) -> Result<(), Error> {
     let mut rows = CopyRows::new();
-    let mut copy = connection.copy_in_raw(COPY_IN).await?;
+    let mut copy = connection.copy_in_raw(COPY_RECORDED_IN).await?;
     for chunk in events.chunks(ROWS) {
         for event in chunk {
-            rows.push(event);
+            rows.push_recorded(event);
         }
         copy.send(rows.take()).await?;
     }

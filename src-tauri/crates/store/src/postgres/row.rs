@@ -51,6 +51,7 @@ impl SharedNames {
             occurred_at: moment(given(9)?)?,
             recorded_at: moment(given(10)?)?,
             user_id: column(11)?.map(uuid).transpose()?.map(UserId),
+            recorded_by: column(12)?.map(|login| self.login(&text(login))),
         })
     }
 }
@@ -65,6 +66,8 @@ pub(super) fn snapshot(row: &PgRow) -> Result<AggregateSnapshot, Error> {
         version: Version::new(count(bigint(column(3)?)?)),
         data: Json::from_stored(&text(column(4)?)),
         created_at: moment(column(5)?)?,
+        fold_version: u32::try_from(integer(column(6)?)?).unwrap_or(0),
+        event_id: row.try_get::<Option<Uuid>, _>(7)?.map(EventId),
     })
 }
 

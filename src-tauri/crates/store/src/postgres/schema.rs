@@ -9,10 +9,11 @@ use sqlx_core::sql_str::SqlSafeStr;
 use sqlx_postgres::PgConnection;
 
 /// The schema's steps. One that has landed is never edited.
-const MIGRATIONS: [(&str, &str); 3] = [
+const MIGRATIONS: [(&str, &str); 4] = [
     ("event store", include_str!("../../../../../migrations/postgres/0001_event_store.sql")),
     ("archive", include_str!("../../../../../migrations/postgres/0002_archive.sql")),
     ("partitions", include_str!("../../../../../migrations/postgres/0003_partitions.sql")),
+    ("recorded by", include_str!("../../../../../migrations/postgres/0004_recorded_by.sql")),
 ];
 
 /// Where sqlx writes down which steps a database has seen. Not sqlx's own name: the database may be another program's too.

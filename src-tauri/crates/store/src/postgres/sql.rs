@@ -11,7 +11,7 @@ macro_rules! select_events {
     ($rest:literal) => {
         concat!(
             "SELECT global_position, event_id, aggregate_id, aggregate_type, version, event_type, schema_version, ",
-            "event_data, metadata, occurred_at, recorded_at, user_id FROM domain_events ",
+            "event_data, metadata, occurred_at, recorded_at, user_id, recorded_by FROM domain_events ",
             $rest
         )
     };
@@ -164,8 +164,8 @@ pub const HEAD: &str = "SELECT coalesce(max(global_position), 0) FROM event_log"
 pub const END: &str = "SELECT coalesce(max(global_position), 0), log_is_divided() FROM event_log";
 pub const VERSION: &str = "SELECT coalesce(max(version), 0) FROM domain_events WHERE aggregate_id = $1";
 pub const SAVE_SNAPSHOT: &str =
-    "INSERT INTO aggregate_snapshots (snapshot_id, aggregate_id, aggregate_type, version, data, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (aggregate_id, version) DO NOTHING";
+    "INSERT INTO aggregate_snapshots (snapshot_id, aggregate_id, aggregate_type, version, data, created_at, fold_version, event_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (aggregate_id, version) DO NOTHING";
 pub const LATEST_SNAPSHOT: &str =
-    "SELECT snapshot_id, aggregate_id, aggregate_type, version, data, created_at FROM aggregate_snapshots
+    "SELECT snapshot_id, aggregate_id, aggregate_type, version, data, created_at, fold_version, event_id FROM aggregate_snapshots
      WHERE aggregate_id = $1 ORDER BY version DESC LIMIT 1";

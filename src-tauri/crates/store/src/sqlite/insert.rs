@@ -12,22 +12,24 @@ use rusqlite::Statement;
 // statement: several need a temporary table because of the trigger, and are slower (measured with 8 and 32).
 const INSERT: &str =
     "INSERT OR ROLLBACK INTO domain_events (event_id, aggregate_id, aggregate_type, version, event_type,
-     schema_version, event_data, metadata, occurred_at, recorded_at, user_id)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+     schema_version, event_data, metadata, occurred_at, recorded_at, user_id, recorded_by)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
 const INSERT_SNAPSHOT: &str =
-    "INSERT INTO aggregate_snapshots (snapshot_id, aggregate_id, aggregate_type, version, data, created_at)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (aggregate_id, version) DO NOTHING";
+    "INSERT INTO aggregate_snapshots (snapshot_id, aggregate_id, aggregate_type, version, data, created_at, fold_version,
+     event_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (aggregate_id, version) DO NOTHING";
 
 pub(super) struct Inserter<'log> {
     log: &'log LogReader,
     insert: Statement<'log>,
+    /// The login of whoever runs this program.
+    login: String,
 }
 
 impl<'log> Inserter<'log> {
     pub(super) fn new(log: &'log LogReader) -> Result<Self, StoreError> {
         let insert = log.connection().prepare(INSERT).map_err(failed(log.path()))?;
-        Ok(Self { log, insert })
+        Ok(Self { log, insert, login: login() })
     }
 
     /// The log as it stands within the transaction.
@@ -89,6 +91,8 @@ impl<'log> Inserter<'log> {
                 number(snapshot.version.get()),
                 snapshot.data.as_str(),
                 snapshot.created_at.micros(),
+                snapshot.fold_version,
+                snapshot.event_id.as_ref().map(|event| event.0.as_bytes().as_slice()),
             ))
         });
         let failed = failed(self.log.path());
@@ -100,14 +104,24 @@ impl<'log> Inserter<'log> {
     }
 
     fn insert(&mut self, event: &NewEvent, recorded_at: Timestamp) -> Result<(), StoreError> {
-        bind(&mut self.insert, event, recorded_at)
+        bind(&mut self.insert, event, recorded_at, &self.login)
             .and_then(|()| self.insert.raw_execute())
             .map(drop)
             .map_err(failed(self.log.path()))
     }
 }
 
-fn bind(insert: &mut Statement<'_>, event: &NewEvent, recorded_at: Timestamp) -> rusqlite::Result<()> {
+/// The login that this program runs under, as the operating system knows it. A file has no server that could see who writes.
+fn login() -> String {
+    whoami::username().unwrap_or_else(|_| "unknown".to_owned())
+}
+
+fn bind(
+    insert: &mut Statement<'_>,
+    event: &NewEvent,
+    recorded_at: Timestamp,
+    login: &str,
+) -> rusqlite::Result<()> {
     insert.raw_bind_parameter(1, event.event_id.0.as_bytes().as_slice())?;
     insert.raw_bind_parameter(2, event.aggregate_id.0.as_bytes().as_slice())?;
     insert.raw_bind_parameter(3, event.aggregate_type.as_str())?;
@@ -118,7 +132,8 @@ fn bind(insert: &mut Statement<'_>, event: &NewEvent, recorded_at: Timestamp) ->
     insert.raw_bind_parameter(8, event.metadata.as_str())?;
     insert.raw_bind_parameter(9, event.occurred_at.micros())?;
     insert.raw_bind_parameter(10, recorded_at.micros())?;
-    insert.raw_bind_parameter(11, event.user_id.as_ref().map(|user| user.0.as_bytes().as_slice()))
+    insert.raw_bind_parameter(11, event.user_id.as_ref().map(|user| user.0.as_bytes().as_slice()))?;
+    insert.raw_bind_parameter(12, login)
 }
 
 impl Stored for LogReader {

@@ -58,11 +58,10 @@ impl SqliteEventStore {
     /// The queue has no bound: wait for an earlier batch before handing in many more.
     pub fn submit(&self, events: Vec<NewEvent>) -> PendingAppend {
         let (reply, answer) = oneshot::channel();
-        if !events.is_empty() {
-            self.hand_over(Task::Request(Request::Append(events, reply)));
-        } else {
+        match crate::decision::fit(&events) {
+            Ok(()) if !events.is_empty() => self.hand_over(Task::Request(Request::Append(events, reply))),
             // The receiver is still here.
-            let _ = reply.send(Ok(Appended::default()));
+            answer => drop(reply.send(answer.map(|()| Appended::default()))),
         }
         PendingAppend::new(answer)
     }

@@ -6,8 +6,9 @@ use crate::sqlite::schema::open_reader;
 use crate::sqlite::sql;
 use crate::{AggregateSnapshot, StoreError};
 use hergang_events::{
-    AggregateId, AggregateType, DomainEvent, EventId, Json, Position, StreamName, Timestamp, Version,
+    AggregateId, AggregateType, DomainEvent, EventId, Json, LogId, Position, StreamName, Timestamp, Version,
 };
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Params};
 use std::path::{Path, PathBuf};
 
@@ -121,6 +122,12 @@ impl LogReader {
         event.map_err(failed(&self.path))
     }
 
+    /// The log's identity: made with it, and the same for ever.
+    pub fn identity(&self) -> Result<LogId, StoreError> {
+        let id = self.connection.query_row(sql::IDENTITY, [], |row| uuid(row, 0));
+        id.map(LogId).map_err(failed(&self.path))
+    }
+
     /// The positions of at most `limit` events whose ids lie between two, in no order that means anything.
     pub fn between_ids(
         &self,
@@ -174,6 +181,11 @@ impl LogReader {
                         version: Version::new(counter(row, 3)?),
                         data: Json::from_stored(&text(row, 4)?),
                         created_at: Timestamp::from_micros(row.get_ref(5)?.as_i64()?),
+                        fold_version: u32::try_from(counter(row, 6)?).unwrap_or(0),
+                        event_id: match row.get_ref(7)? {
+                            ValueRef::Null => None,
+                            _ => Some(EventId(uuid(row, 7)?)),
+                        },
                     })
                 })
                 .optional()

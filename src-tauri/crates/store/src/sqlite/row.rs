@@ -33,6 +33,10 @@ impl Decoder {
                 ValueRef::Null => None,
                 _ => Some(UserId(uuid(row, 11)?)),
             },
+            recorded_by: match row.get_ref(12)? {
+                ValueRef::Null => None,
+                _ => Some(names.login(&text(row, 12)?)),
+            },
         })
     }
 }

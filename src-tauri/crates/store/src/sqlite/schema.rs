@@ -2,12 +2,19 @@
 
 use crate::StoreError;
 use crate::sqlite::failure::{failed, is_busy};
+use hergang_events::LogId;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The schema's steps; a file's `user_version` says how many of them it has seen.
-const MIGRATIONS: [&str; 1] = [include_str!("../../../../../migrations/sqlite/log/0001_domain_events.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../../../../migrations/sqlite/log/0001_domain_events.sql"),
+    include_str!("../../../../../migrations/sqlite/log/0002_identity.sql"),
+];
+
+/// From this schema version on, a log has an identity.
+const WITH_IDENTITY: usize = 2;
 
 /// Marks the file as a Hergang log ("HgLg"), so that no other database is taken for one.
 const APPLICATION_ID: i32 = 0x4867_4c67;
@@ -30,7 +37,7 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(failed(path))?;
     connection.busy_timeout(BUSY_TIMEOUT).map_err(failed(path))?;
-    let found = identify(&connection, path)?;
+    let found = identify(&connection, path, Use::Append)?;
     connection.pragma_update(None, "page_size", PAGE_SIZE).map_err(failed(path))?;
     use_write_ahead_log(&connection).map_err(failed(path))?;
     // Not mapped into memory: what is mapped counts as the program's, and an error of the disk would end it.
@@ -54,7 +61,7 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(failed(path))?;
     connection.busy_timeout(BUSY_TIMEOUT).map_err(failed(path))?;
-    if identify(&connection, path)? < MIGRATIONS.len() {
+    if identify(&connection, path, Use::Read)? < MIGRATIONS.len() {
         return Err(StoreError::NotALog {
             path: path.into(),
             reason: "its schema is unfinished; open it for writing once",
@@ -64,8 +71,16 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// How many migrations the file has seen; zero for a new one. Refuses other programs' databases and newer schemas.
-fn identify(connection: &Connection, path: &Path) -> Result<usize, StoreError> {
+/// What a program opens a log for.
+#[derive(Clone, Copy)]
+enum Use {
+    Read,
+    Append,
+}
+
+/// How many migrations the file has seen; zero for a new one. Refuses other programs' databases, and newer schemas that do not say that
+/// this program may still use them so. One that it may use counts as the newest that it knows.
+fn identify(connection: &Connection, path: &Path, wanted: Use) -> Result<usize, StoreError> {
     // One statement, hence one moment: another program may be making the file right now.
     let (application, version, tables) = connection
         .query_row(
@@ -81,8 +96,19 @@ fn identify(connection: &Connection, path: &Path) -> Result<usize, StoreError> {
     let known = MIGRATIONS.len();
     match usize::try_from(version) {
         Ok(found) if found <= known => Ok(found),
+        Ok(_) if oldest_program(connection, wanted).is_ok_and(|oldest| oldest <= known) => Ok(known),
         _ => Err(StoreError::NewerSchema { path: path.into(), found: version, known: known as u32 }),
     }
+}
+
+/// The schema version that a program must know at least, as a newer file says it.
+fn oldest_program(connection: &Connection, wanted: Use) -> rusqlite::Result<usize> {
+    let sql = match wanted {
+        Use::Read => "SELECT reads_from FROM schema_compatibility",
+        Use::Append => "SELECT appends_from FROM schema_compatibility",
+    };
+    let oldest: u32 = connection.query_row(sql, [], |row| row.get(0))?;
+    Ok(oldest as usize)
 }
 
 /// Programs that start together meet here, and SQLite's busy timeout does not wait for this change (two that wait for each
@@ -111,9 +137,14 @@ fn use_write_ahead_log(connection: &Connection) -> rusqlite::Result<()> {
 fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed(path))?;
-    let seen = identify(&transaction, path)?;
+    let seen = identify(&transaction, path, Use::Append)?;
     for step in &MIGRATIONS[seen..] {
         transaction.execute_batch(step).map_err(failed(path))?;
+    }
+    if seen < WITH_IDENTITY {
+        transaction
+            .execute("INSERT INTO log_identity VALUES (1, ?1)", [LogId::generate().0.as_bytes().as_slice()])
+            .map_err(failed(path))?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(failed(path))?;
     transaction.pragma_update(None, "user_version", MIGRATIONS.len() as u32).map_err(failed(path))?;

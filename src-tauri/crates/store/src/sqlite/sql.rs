@@ -5,7 +5,7 @@ macro_rules! select_events {
     ($rest:literal) => {
         concat!(
             "SELECT global_position, event_id, aggregate_id, aggregate_type, version, event_type, schema_version, ",
-            "event_data, metadata, occurred_at, recorded_at, user_id FROM domain_events ",
+            "event_data, metadata, occurred_at, recorded_at, user_id, recorded_by FROM domain_events ",
             $rest
         )
     };
@@ -42,8 +42,9 @@ pub const HEAD: &str = "SELECT coalesce(max(global_position), 0) FROM domain_eve
 pub const VERSION: &str = "SELECT coalesce(max(version), 0) FROM domain_events WHERE aggregate_id = ?1";
 pub const POSITION_OF: &str =
     "SELECT global_position FROM domain_events WHERE aggregate_id = ?1 AND version = ?2";
+pub const IDENTITY: &str = "SELECT log_id FROM log_identity";
 pub const LATEST_SNAPSHOT: &str =
-    "SELECT snapshot_id, aggregate_id, aggregate_type, version, data, created_at FROM aggregate_snapshots
+    "SELECT snapshot_id, aggregate_id, aggregate_type, version, data, created_at, fold_version, event_id FROM aggregate_snapshots
      WHERE aggregate_id = ?1 ORDER BY version DESC LIMIT 1";
 
 #[cfg(test)]

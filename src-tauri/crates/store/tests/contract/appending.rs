@@ -1,8 +1,8 @@
 //! Promises 2, 3 and 12: appending.
 
 use super::build::{aggregate, customer_event, customer_events, event};
-use hergang_events::{EventType, Json, NewEvent, Position, StreamName, Timestamp, Version};
-use hergang_store::{EventStore, StoreError};
+use hergang_events::{EventType, Json, MAX_EVENT_BYTES, NewEvent, Position, StreamName, Timestamp, Version};
+use hergang_store::{BulkMode, EventStore, StoreError};
 use std::sync::Arc;
 
 type Store = Arc<dyn EventStore>;
@@ -152,4 +152,40 @@ pub async fn any_script_and_any_spelling_of_json_is_kept_exactly(store: &Store) 
         assert_eq!(stored.metadata.as_str(), given.metadata.as_str());
         assert_eq!(stored.event_type, given.event_type);
     }
+}
+
+pub async fn what_not_everybody_can_read_is_refused(store: &Store) {
+    let too_large = format!(r#"{{"a":"{}"}}"#, "x".repeat(MAX_EVENT_BYTES));
+    let too_deep = format!(r#"{{"a":{}{}}}"#, "[".repeat(100), "]".repeat(100));
+    for (data, metadata, field) in [
+        (r#"{"a":"\ud83c"}"#, "{}", "event_data"),
+        (too_deep.as_str(), "{}", "event_data"),
+        ("{", "{}", "event_data"),
+        ("{}", "[]", "metadata"),
+        (too_large.as_str(), "{}", "event_data and metadata"),
+    ] {
+        let unfit = || NewEvent {
+            event_data: Json::from_stored(data),
+            metadata: Json::from_stored(metadata),
+            ..customer_event(1, 1)
+        };
+        let refused = |error: StoreError| match error {
+            StoreError::Unfit(unfit) => assert_eq!(unfit.field, field),
+            other => panic!("{field}: {other}"),
+        };
+        refused(store.append(vec![customer_event(2, 1), unfit()]).await.unwrap_err());
+        let mut bulk = store.begin_bulk(BulkMode::AllNew);
+        let in_bulk = tokio::task::spawn_blocking({
+            let events = vec![customer_event(2, 1), unfit()];
+            move || bulk.append(events).unwrap_err()
+        });
+        refused(in_bulk.await.unwrap());
+    }
+    assert_eq!(store.head().await.unwrap(), Position::ZERO);
+    // Numbers have no limits, nor has text.
+    let odd = r#"{"n":1e400,"m":-0.10000000000000000000000000000000000000001,"t":"\u0000\ud83c\udf89"}"#;
+    let odd = NewEvent { event_data: Json::from_stored(odd), ..customer_event(1, 1) };
+    store.append(vec![odd.clone()]).await.unwrap();
+    let stored = store.event(odd.event_id).await.unwrap().unwrap();
+    assert_eq!(stored.event_data, odd.event_data);
 }

@@ -37,7 +37,8 @@ macro_rules! contract_tests {
             appending: any_script_and_any_spelling_of_json_is_kept_exactly,
             idempotency: the_same_events_again_answer_with_their_old_positions,
             idempotency: a_batch_that_overlaps_what_is_stored_adds_only_the_rest,
-            idempotency: json_in_another_spelling_is_the_same_content,
+            idempotency: json_in_another_spelling_is_other_content,
+            appending: what_not_everybody_can_read_is_refused,
             idempotency: an_id_with_other_content_is_refused_naming_the_field,
             idempotency: an_event_given_twice_in_one_batch_is_stored_once,
             idempotency: retries_that_race_each_other_store_once,
@@ -62,6 +63,7 @@ macro_rules! contract_tests {
             repository: snapshots_are_taken_as_often_as_the_type_asks_for,
             repository: of_two_who_loaded_the_same_version_the_second_is_refused,
             repository: a_snapshot_that_cannot_be_read_is_passed_over,
+            repository: a_snapshot_of_another_history_or_fold_is_passed_over,
             repository: old_events_are_loaded_in_their_current_schema_and_broken_ones_named,
         );
     };

@@ -182,6 +182,7 @@ pub async fn a_snapshot_that_cannot_be_read_is_passed_over(store: &Store) {
     let id = AggregateId(Uuid::from_u128(7));
     let mut root = customer(id, &mut CountingIds(1_000));
     repository.save(&mut root).await.unwrap();
+    let first = store.events(id, Version::ZERO).await.unwrap()[0].event_id;
     for (version, kind, data) in [(1, "customer", r#"{"name":17}"#), (2, "order", "{}")] {
         let snapshot = AggregateSnapshot {
             snapshot_id: Uuid::from_u128(version.into()),
@@ -190,9 +191,40 @@ pub async fn a_snapshot_that_cannot_be_read_is_passed_over(store: &Store) {
             version: Version::new(version),
             data: Json::parse(data).unwrap(),
             created_at: NOW,
+            fold_version: 1,
+            event_id: Some(first),
         };
         store.save_snapshot(snapshot).await.unwrap();
         assert_eq!(state(&repository.load(id).await.unwrap()), state(&root), "a snapshot of {kind}");
+    }
+}
+
+pub async fn a_snapshot_of_another_history_or_fold_is_passed_over(store: &Store) {
+    let repository = Repository::new(Arc::clone(store), Arc::new(FixedClock(NOW)), SnapshotPolicy::default());
+    let mut ids = CountingIds(1_000);
+    for (number, fold_version, own_event, valid) in
+        [(1, 1, true, true), (2, 2, true, false), (3, 0, true, false), (4, 1, false, false)]
+    {
+        let id = AggregateId(Uuid::from_u128(number));
+        let mut root = customer(id, &mut ids);
+        root.update_credit_limit(2.into(), "own".into(), &mut context(&mut ids)).unwrap();
+        repository.save(&mut root).await.unwrap();
+        let events = store.events(id, Version::ZERO).await.unwrap();
+        let snapshot = AggregateSnapshot {
+            snapshot_id: Uuid::from_u128(number),
+            aggregate_id: id,
+            aggregate_type: AggregateType::new("customer").unwrap(),
+            version: Version::new(1),
+            // Told from the events' own state by its name.
+            data: Json::parse(&root.to_snapshot().unwrap().as_str().replace("Gasthof", "Kantine")).unwrap(),
+            created_at: NOW,
+            fold_version,
+            event_id: Some(events[if own_event { 0 } else { 1 }].event_id),
+        };
+        store.save_snapshot(snapshot).await.unwrap();
+        let loaded = repository.load::<Customer>(id).await.unwrap();
+        let name = if valid { "Kantine zum Löwen" } else { "Gasthof zum Löwen" };
+        assert_eq!((loaded.version().get(), loaded.state().name()), (2, name), "aggregate {number}");
     }
 }
 

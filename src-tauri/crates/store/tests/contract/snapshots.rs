@@ -1,7 +1,7 @@
 //! Snapshots of aggregates.
 
 use super::build::aggregate;
-use hergang_events::{AggregateType, Json, Timestamp, Version};
+use hergang_events::{AggregateType, EventId, Json, Timestamp, Version};
 use hergang_store::{AggregateSnapshot, EventStore};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -16,6 +16,8 @@ pub fn snapshot(number: u32, version: u64, data: &str) -> AggregateSnapshot {
         version: Version::new(version),
         data: Json::parse(data).unwrap(),
         created_at: Timestamp::from_micros(1_700_000_000_000_001),
+        fold_version: 7,
+        event_id: (version > 100).then(|| EventId(Uuid::from_u128(version.into()))),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::contract::build::{aggregate, customer_event, customer_events};
 use crate::contract::snapshots::snapshot;
 use crate::database::Database;
 use crate::foreign::Foreign;
-use hergang_events::{Position, StreamName, Version};
+use hergang_events::{DomainEvent, EventType, NewEvent, Position, StreamName, Version};
 use hergang_store::{BulkMode, EventStore, PostgresEventStore, ServerError, StoreError};
 
 /// A database, and a login user in one of the roles.
@@ -120,4 +120,45 @@ async fn a_user_without_a_role_is_told_which_to_ask_for() {
         PostgresEventStore::open(database.server.url_as(&user, &database.name).parse().unwrap()).await;
     let Err(StoreError::Server(error @ ServerError::NotGranted { .. })) = opened.map(drop) else { panic!() };
     assert!(error.to_string().contains("an administrator can GRANT hergang_reader"), "{error}");
+}
+
+#[tokio::test]
+async fn an_event_is_recorded_by_the_login_of_its_session_however_it_comes() {
+    let (database, url) = log_for("writer").await;
+    let login = format!("{}_writer", database.name);
+    let store = open(&url).await;
+    // One by one, as a group, as a bulk, and by another program.
+    for version in 1..=8 {
+        store.append(vec![customer_event(1, version)]).await.unwrap();
+    }
+    store.append(customer_events(1, 9..=12)).await.unwrap();
+    let mut bulk = store.begin_bulk(BulkMode::AllNew);
+    tokio::task::spawn_blocking(move || {
+        bulk.append(customer_events(2, 1..=3)).unwrap();
+        bulk.commit().unwrap();
+    })
+    .await
+    .unwrap();
+    let mut foreign = Foreign::connect(&url).await.unwrap();
+    let lines = NewEvent { event_type: EventType::new("of two\nlines").unwrap(), ..customer_event(3, 1) };
+    foreign.insert(&lines).await.unwrap();
+    let forged = "INSERT INTO domain_events (event_id, aggregate_id, aggregate_type, version, event_type, event_data, occurred_at, recorded_by)
+                  VALUES (gen_random_uuid(), gen_random_uuid(), 'customer', 1, 'A', '{}', now(), 'somebody')";
+    assert_eq!(refused(&mut foreign, forged).await, "428C9");
+
+    let recorded = |events: Vec<DomainEvent>| -> Vec<Option<String>> {
+        events.into_iter().map(|event| event.recorded_by.map(|login| login.to_string())).collect()
+    };
+    let wanted = vec![Some(login); 16];
+    assert_eq!(recorded(store.stream(&StreamName::All, Position::ZERO, 100).await.unwrap()), wanted);
+    let mut feed = store.feed(Position::ZERO);
+    let mut fed = Vec::new();
+    while fed.len() < wanted.len() {
+        fed.extend(recorded(feed.next().await.unwrap()));
+    }
+    assert_eq!(fed, wanted);
+    let owner = database.store().await;
+    owner.append(customer_events(4, 1..=1)).await.unwrap();
+    let last = owner.stream(&StreamName::All, Position::new(16), 1).await.unwrap();
+    assert_eq!(recorded(last), [Some("postgres".to_owned())]);
 }

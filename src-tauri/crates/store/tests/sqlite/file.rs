@@ -121,7 +121,7 @@ async fn readers_see_only_what_is_committed_and_notice_when_it_is() {
 
     let foreign = Connection::open(&path).unwrap();
     foreign.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let copied = "INSERT INTO domain_events SELECT 3, zeroblob(16), aggregate_id, aggregate_type, 3, event_type, 1, '{}', '{}', 0, 0, NULL
+    let copied = "INSERT INTO domain_events SELECT 3, zeroblob(16), aggregate_id, aggregate_type, 3, event_type, 1, '{}', '{}', 0, 0, NULL, NULL
                   FROM domain_events WHERE version = 2";
     assert_eq!(foreign.execute(copied, []).unwrap(), 1);
     assert_eq!(reader.head().unwrap(), Position::new(2));
@@ -142,8 +142,8 @@ fn one_broken_row_stops_no_reader() {
         .unwrap()
         .execute_batch(
             "INSERT INTO domain_events VALUES (1, randomblob(16), randomblob(16), CAST(x'ff41' AS TEXT), 1, 'A', -1, '{broken',
-                CAST(x'7bff7d' AS TEXT), 9223372036854775807, -9223372036854775808, NULL);
-             INSERT INTO domain_events VALUES (2, randomblob(16), randomblob(16), 'a', 1, '', 1, '', '', 0, 0, zeroblob(16));",
+                CAST(x'7bff7d' AS TEXT), 9223372036854775807, -9223372036854775808, NULL, CAST(x'ff' AS TEXT));
+             INSERT INTO domain_events VALUES (2, randomblob(16), randomblob(16), 'a', 1, '', 1, '', '', 0, 0, zeroblob(16), '');",
         )
         .unwrap();
     let read = LogReader::open(&path).unwrap().page(Position::ZERO, 10).unwrap();
@@ -156,7 +156,7 @@ fn one_broken_row_stops_no_reader() {
 fn an_id_of_a_wrong_size_is_an_error_that_names_the_file() {
     let (_folder, path) = folder();
     drop(open(&path));
-    let insert = "INSERT INTO domain_events VALUES (1, x'0102', randomblob(16), 'a', 1, 'A', 1, '{}', '{}', 0, 0, NULL)";
+    let insert = "INSERT INTO domain_events VALUES (1, x'0102', randomblob(16), 'a', 1, 'A', 1, '{}', '{}', 0, 0, NULL, NULL)";
     Connection::open(&path).unwrap().execute(insert, []).unwrap();
     let error = LogReader::open(&path).unwrap().page(Position::ZERO, 10).unwrap_err();
     assert!(matches!(error, StoreError::Sqlite { .. }) && error.to_string().contains("log.db"), "{error}");
@@ -210,11 +210,18 @@ fn every_stream_is_read_backwards_page_by_page() {
 }
 
 #[test]
-fn a_newer_schema_is_refused() {
+fn a_newer_schema_is_refused_unless_it_says_that_it_may_be_used() {
     let (_folder, path) = folder();
     drop(open(&path));
-    Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 77").unwrap();
+    let newer = Connection::open(&path).unwrap();
+    newer
+        .execute_batch("PRAGMA user_version = 77; UPDATE schema_compatibility SET appends_from = 77")
+        .unwrap();
     assert!(matches!(refusal(&path), StoreError::NewerSchema { found: 77, .. }));
+    assert!(LogReader::open(&path).is_ok(), "it says that this program may still read it");
+    newer.execute_batch("UPDATE schema_compatibility SET reads_from = 77").unwrap();
+    assert!(matches!(LogReader::open(&path), Err(StoreError::NewerSchema { found: 77, .. })));
+    newer.execute_batch("DROP TABLE schema_compatibility").unwrap();
     assert!(matches!(LogReader::open(&path), Err(StoreError::NewerSchema { found: 77, .. })));
 }
 
@@ -281,4 +288,40 @@ fn when_the_writer_breaks_everybody_is_told_and_nobody_waits_for_ever() {
     assert!(matches!(store.append_blocking(customer_events(1, 1..=1)), Err(StoreError::Closed)));
     drop(store);
     assert_eq!(LogReader::open(&path).unwrap().head().unwrap(), Position::ZERO);
+}
+
+/// The schema before a log had an identity, as it lies on people's disks.
+const FIRST_SCHEMA: &str = include_str!("../../../../../migrations/sqlite/log/0001_domain_events.sql");
+
+#[test]
+fn a_log_has_an_identity_for_ever_and_a_login_on_every_event() {
+    let (_folder, path) = folder();
+    // One made before gets its identity when it is next opened; who recorded its events, nobody knows.
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch(&format!(
+            "{FIRST_SCHEMA} PRAGMA application_id = 1214729319; PRAGMA user_version = 1;
+             INSERT INTO domain_events VALUES (1, randomblob(16), randomblob(16), 'a', 1, 'A', 1, '{{}}', '{{}}', 0, 0, NULL);"
+        ))
+        .unwrap();
+    let store = open(&path);
+    store.append_blocking(customer_events(1, 1..=2)).unwrap();
+    drop(store);
+    let identity = LogReader::open(&path).unwrap().identity().unwrap();
+    let store = open(&path);
+    let reader = LogReader::open(&path).unwrap();
+    assert_eq!(reader.identity().unwrap(), identity);
+    let logins: Vec<_> =
+        reader.page(Position::ZERO, 10).unwrap().into_iter().map(|event| event.recorded_by).collect();
+    assert_eq!((&logins[0], &logins[1]), (&None, &logins[2]));
+    assert!(logins[2].as_ref().is_some_and(|login| !login.as_str().is_empty()));
+    drop(store);
+
+    let foreign = Connection::open(&path).unwrap();
+    for change in ["UPDATE log_identity SET log_id = zeroblob(16)", "DELETE FROM log_identity"] {
+        assert!(foreign.execute(change, []).is_err(), "{change}");
+    }
+    let (_other, path) = folder();
+    drop(open(&path));
+    assert_ne!(LogReader::open(&path).unwrap().identity().unwrap(), identity);
 }

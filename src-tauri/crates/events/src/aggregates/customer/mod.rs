@@ -58,7 +58,7 @@ pub struct Customer {
     email: String,
     #[serde(rename = "type")]
     kind: CustomerType,
-    #[serde(with = "rust_decimal::serde::float")]
+    #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     credit_limit: Decimal,
     currency: String,
     active: bool,

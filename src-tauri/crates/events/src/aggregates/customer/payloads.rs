@@ -61,7 +61,7 @@ payloads! {
         #[serde(rename = "type")]
         kind: CustomerType,
         /// How much it may owe.
-        #[serde(with = "rust_decimal::serde::float")]
+        #[serde(with = "rust_decimal::serde::arbitrary_precision")]
         credit_limit: Decimal,
         /// The credit limit's currency, as ISO 4217.
         currency: String,
@@ -102,10 +102,10 @@ payloads! {
         /// The customer.
         customer_id: AggregateId,
         /// The limit before.
-        #[serde(with = "rust_decimal::serde::float")]
+        #[serde(with = "rust_decimal::serde::arbitrary_precision")]
         old_limit: Decimal,
         /// The limit from now on.
-        #[serde(with = "rust_decimal::serde::float")]
+        #[serde(with = "rust_decimal::serde::arbitrary_precision")]
         new_limit: Decimal,
         /// Why.
         reason: String,

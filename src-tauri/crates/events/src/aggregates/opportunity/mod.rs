@@ -37,7 +37,7 @@ pub struct Opportunity {
     customer_id: Option<AggregateId>,
     title: String,
     stage: Stage,
-    #[serde(with = "rust_decimal::serde::float")]
+    #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     value: Decimal,
     currency: String,
     probability: u8,

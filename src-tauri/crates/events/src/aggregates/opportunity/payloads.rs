@@ -18,7 +18,7 @@ payloads! {
         /// Where it stands.
         stage: Stage,
         /// What it is worth.
-        #[serde(with = "rust_decimal::serde::float")]
+        #[serde(with = "rust_decimal::serde::arbitrary_precision")]
         value: Decimal,
         /// The value's currency, as ISO 4217.
         currency: String,
@@ -43,7 +43,7 @@ payloads! {
         /// The stage from now on.
         to_stage: Stage,
         /// What it is worth.
-        #[serde(with = "rust_decimal::serde::float")]
+        #[serde(with = "rust_decimal::serde::arbitrary_precision")]
         value: Decimal,
         /// How likely it is from now on, in percent.
         probability: u8,
@@ -59,10 +59,10 @@ payloads! {
         #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
         /// The value before.
-        #[serde(with = "rust_decimal::serde::float")]
+        #[serde(with = "rust_decimal::serde::arbitrary_precision")]
         old_value: Decimal,
         /// The value from now on.
-        #[serde(with = "rust_decimal::serde::float")]
+        #[serde(with = "rust_decimal::serde::arbitrary_precision")]
         new_value: Decimal,
         /// Why.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -79,7 +79,7 @@ payloads! {
         #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
         /// What it is worth.
-        #[serde(with = "rust_decimal::serde::float")]
+        #[serde(with = "rust_decimal::serde::arbitrary_precision")]
         value: Decimal,
         /// Why it was won.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,7 +96,7 @@ payloads! {
         #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
         /// What it would have been worth.
-        #[serde(with = "rust_decimal::serde::float")]
+        #[serde(with = "rust_decimal::serde::arbitrary_precision")]
         value: Decimal,
         /// Why it was lost.
         reason: String,

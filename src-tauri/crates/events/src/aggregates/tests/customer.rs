@@ -17,9 +17,11 @@ fn a_customer_is_created_with_name_plausible_email_and_a_limit_that_is_not_negat
     assert_eq!((event.schema_version, event.version.get(), event.occurred_at), (2, 1, NOW));
     assert_eq!((event.aggregate_id, event.user_id), (id(1), Some(ANNA)));
     assert_eq!(event.metadata.as_str(), r#"{"source":"test"}"#);
-    let data = r#"{"customerId":"00000000-0000-0000-0000-000000000001","name":"Gasthof zum Löwen",
-        "email":"kueche@loewen.example","type":"B2B","creditLimit":5000.0,"currency":"EUR"}"#;
-    assert_eq!(event.event_data, crate::Json::parse(data).unwrap());
+    let data = concat!(
+        r#"{"customerId":"00000000-0000-0000-0000-000000000001","name":"Gasthof zum Löwen","#,
+        r#""email":"kueche@loewen.example","type":"B2B","creditLimit":5000,"currency":"EUR"}"#
+    );
+    assert_eq!(event.event_data.as_str(), data);
 
     for broken in [
         CustomerCreated { name: "  ".into(), ..new_customer(1) },
@@ -44,9 +46,11 @@ fn an_update_records_only_what_changes_and_what_it_replaced() {
         ..CustomerChanges::default()
     };
     root.update(changes.clone(), &mut context(ids)).unwrap();
-    let data = r#"{"customerId":"00000000-0000-0000-0000-000000000001","name":"Hotel zum Löwen",
-        "metadataChanges":{"route":"Nord"},"previous":{"name":"Gasthof zum Löwen"}}"#;
-    assert_eq!(root.pending_events()[0].event_data, crate::Json::parse(data).unwrap());
+    let data = concat!(
+        r#"{"customerId":"00000000-0000-0000-0000-000000000001","name":"Hotel zum Löwen","#,
+        r#""metadataChanges":{"route":"Nord"},"previous":{"name":"Gasthof zum Löwen"}}"#
+    );
+    assert_eq!(root.pending_events()[0].event_data.as_str(), data);
     assert_eq!(root.state().name(), "Hotel zum Löwen");
     refused!(root, root.update(changes, &mut context(ids)), BusinessError::NoChange { .. });
     let reserved = CustomerChanges { metadata: [("merged_into".into(), None)].into(), ..Default::default() };
@@ -63,7 +67,7 @@ fn a_credit_limit_is_refused_when_negative_or_unchanged() {
     assert!(matches!(set(euros(5_000)), Err(BusinessError::NoChange { .. })));
     set(Decimal::new(750_050, 2)).unwrap();
     assert_eq!(root.state().credit_limit(), Decimal::new(750_050, 2));
-    assert!(root.pending_events()[0].event_data.as_str().contains(r#""oldLimit":5000.0,"newLimit":7500.5,"#));
+    assert!(root.pending_events()[0].event_data.as_str().contains(r#""oldLimit":5000,"newLimit":7500.50,"#));
 }
 
 #[test]

@@ -32,6 +32,8 @@ fn snapshot() -> AggregateSnapshot {
         version: Version::new(1),
         data: Json::from_stored(&format!(r#"{{"name":"{}"}}"#, "Größe ".repeat(50_000))),
         created_at: Timestamp::from_micros(0),
+        fold_version: 1,
+        event_id: None,
     }
 }
 
