@@ -2,6 +2,7 @@
 //! It decides nothing about events; what two commands would share belongs in the engine.
 
 mod commands;
+mod dialogs;
 mod instance;
 mod launch;
 mod menu;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use tauri::webview::PageLoadEvent;
-use tauri::{App, AppHandle, Manager, RunEvent, WindowEvent};
+use tauri::{App, AppHandle, DragDropEvent, Manager, RunEvent, WindowEvent};
 use tracing_subscriber::EnvFilter;
 
 pub use launch::Launch;
@@ -48,8 +49,10 @@ pub fn run(launch: Launch, started: Instant) -> anyhow::Result<()> {
             }
         })
         .on_window_event(|window, event| {
-            if matches!(event, WindowEvent::Destroyed) {
-                forget_page(window.app_handle(), window.label());
+            match event {
+                WindowEvent::Destroyed => forget_page(window.app_handle(), window.label()),
+                WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => dialogs::dropped(window, paths),
+                _ => {}
             }
         })
         .setup(move |app| Ok(set_up(app, launch, started)?))
@@ -74,9 +77,10 @@ fn set_up(app: &mut App, launch: Launch, started: Instant) -> anyhow::Result<()>
     windows::open_first(app.handle(), &home)
 }
 
-/// What the page that was in a window followed is over.
+/// What the page that was in a window followed is over, and what was chosen in it is forgotten.
 fn forget_page(app: &AppHandle, window: &str) {
     if let Some(session) = app.try_state::<Arc<Session>>() {
         session.followers().leave(window);
+        session.picked().leave(window);
     }
 }

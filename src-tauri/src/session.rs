@@ -11,8 +11,10 @@ use tokio_util::sync::CancellationToken;
 use crate::launch::Launch;
 
 mod followers;
+mod picked;
 
 use followers::Followers;
+use picked::Picked;
 
 const DEMO_NAME: &str = "Demo";
 
@@ -26,6 +28,7 @@ pub(crate) struct Session {
     launch_error: Mutex<Option<EngineError>>,
     current: Mutex<Option<Arc<Workspace>>>,
     followers: Followers,
+    picked: Picked,
     running: Slot,
 }
 
@@ -53,6 +56,7 @@ impl Session {
             launch_error: Mutex::default(),
             current: Mutex::default(),
             followers: Followers::default(),
+            picked: Picked::default(),
             running: Slot::default(),
         }
     }
@@ -69,6 +73,11 @@ impl Session {
     /// What the windows follow.
     pub(crate) fn followers(&self) -> &Followers {
         &self.followers
+    }
+
+    /// What was chosen in the windows' dialogs.
+    pub(crate) fn picked(&self) -> &Picked {
+        &self.picked
     }
 
     /// Opens what the launch asks for, once. Whoever comes while it is being opened waits for it.

@@ -24,6 +24,7 @@ pub(crate) async fn start(processes: &Processes, home: &Path, display: &str, the
         .env("GDK_BACKEND", "x11")
         .env("GTK_THEME", theme.gtk())
         .env("HERGANG_HOME", home)
+        .env("HERGANG_DIALOG_ANSWER", paths::dialog_answer(home))
         .env("LC_ALL", "C.UTF-8")
         .env("TZ", "UTC")
         // There is no graphics card behind a virtual display.

@@ -1,6 +1,6 @@
 //! Where the things under test are. All of it lies in Cargo's target directory, beside the running test.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
 
@@ -43,6 +43,11 @@ pub(crate) fn pictures() -> anyhow::Result<PathBuf> {
     let folder = target()?.join("e2e");
     std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     Ok(folder)
+}
+
+/// The file in which the app, in a debug build, looks for what is chosen in the next dialog.
+pub(crate) fn dialog_answer(home: &Path) -> PathBuf {
+    home.join("dialog-answer")
 }
 
 /// The path of a small log that the repository carries for its tests.

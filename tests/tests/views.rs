@@ -164,7 +164,10 @@ async fn exported(app: &App, format: &str) -> Result<(String, usize)> {
     let shown = app.find_text("audit-count", " Zeilen").await?;
     let rows = shown.chars().filter(char::is_ascii_digit).collect::<String>().parse()?;
     let file = app.home().join(format!("Kreditlimits.{format}"));
-    app.export_audit("kreditlimit", format, &file.display().to_string()).await?;
+    app.choose_next(&file.display().to_string())?;
+    app.click("audit-export").await?;
+    app.click(&format!("audit-export-{format}")).await?;
+    app.find_text("export-result", &file.display().to_string()).await?;
     Ok((std::fs::read_to_string(&file)?, rows))
 }
 

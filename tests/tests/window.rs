@@ -4,10 +4,12 @@ use anyhow::Result;
 use hergang_tests::{App, Theme, sample};
 use serde_json::json;
 
-/// Chooses to import on the start screen, and names the file.
+/// Chooses to import on the start screen, and the file.
 async fn import(app: &App, file: &str) -> Result<()> {
     app.click("start-import").await?;
-    app.fill("import-path", &sample(file)).await?;
+    app.choose_next(&sample(file))?;
+    app.click("import-browse").await?;
+    app.find_text("import-path", file).await?;
     app.click("import-start").await
 }
 

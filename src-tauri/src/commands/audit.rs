@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use hergang_engine::api::{ApiError, AuditExportRequest, AuditPage, AuditQuery, AuditSelection, JobProgress};
-use tauri::State;
+use hergang_engine::api::{ApiError, AuditExportPicked, AuditPage, AuditQuery, AuditSelection, JobProgress};
 use tauri::ipc::Channel;
+use tauri::{State, WebviewWindow};
 
 use super::blocking;
 use super::jobs::reporter;
@@ -33,10 +33,15 @@ pub(crate) async fn audit_count(
 #[tauri::command]
 #[tracing::instrument(skip_all)]
 pub(crate) async fn export_audit(
-    request: AuditExportRequest,
+    request: AuditExportPicked,
     on_progress: Channel<JobProgress>,
+    window: WebviewWindow,
     session: State<'_, Arc<Session>>,
 ) -> Result<JobProgress, ApiError> {
     let session = session.inner().clone();
-    blocking(move || session.export_audit(&request, reporter(on_progress))).await
+    blocking(move || {
+        let file = session.picked().take(window.label(), request.format.into(), &request.token)?;
+        session.export_audit(&request.into(&file), reporter(on_progress))
+    })
+    .await
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use hergang_engine::api::{ApiError, ImportRequest, JobProgress, OpenWorkspace};
-use tauri::State;
+use hergang_engine::api::{ApiError, ImportPicked, JobProgress, OpenWorkspace, PickPurpose};
 use tauri::ipc::Channel;
+use tauri::{State, WebviewWindow};
 
 use super::blocking;
 use crate::session::Session;
@@ -26,12 +26,17 @@ pub(crate) async fn open_demo(
 #[tauri::command]
 #[tracing::instrument(skip_all)]
 pub(crate) async fn import_log(
-    request: ImportRequest,
+    request: ImportPicked,
     on_progress: Channel<JobProgress>,
+    window: WebviewWindow,
     session: State<'_, Arc<Session>>,
 ) -> Result<JobProgress, ApiError> {
     let session = session.inner().clone();
-    blocking(move || session.import(&request, reporter(on_progress))).await
+    blocking(move || {
+        let file = session.picked().path(window.label(), PickPurpose::ImportLog, &request.token)?;
+        session.import(&request.of(&file), reporter(on_progress))
+    })
+    .await
 }
 
 #[tauri::command]

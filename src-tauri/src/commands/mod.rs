@@ -1,8 +1,9 @@
-//! Everything the webview may call, registered in one place; one file a view.
+//! Everything the webview may call, listed in `all.rs`; one file a view.
 //! A command parses, calls the engine off the window's thread, and maps the error.
 
 mod audit;
 mod choices;
+mod dialogs;
 mod entities;
 mod entries;
 mod events;
@@ -19,46 +20,13 @@ use hergang_engine::EngineError;
 use hergang_engine::api::ApiError;
 use tauri::ipc::Invoke;
 
+macro_rules! commands {
+    ($($module:ident::$command:ident),* $(,)?) => { tauri::generate_handler![$($module::$command),*] };
+}
+
 /// The commands of the app.
 pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
-    tauri::generate_handler![
-        window::app_ready,
-        window::open_window,
-        window::speak,
-        workspace::recent_workspaces,
-        workspace::current_workspace,
-        workspace::open_workspace,
-        workspace::create_workspace,
-        workspace::close_workspace,
-        workspace::workspace_status,
-        jobs::open_demo,
-        jobs::import_log,
-        jobs::cancel_job,
-        entities::entity_types,
-        entities::entities,
-        entities::entity,
-        entities::entity_state,
-        entries::me,
-        entries::record_entry,
-        timeline::timeline,
-        timeline::timeline_overview,
-        timeline::activity_feed,
-        events::event_details,
-        events::event_relations,
-        statistics::event_statistics,
-        projections::projections,
-        live::follow,
-        live::follow_stream,
-        live::took_frames,
-        live::unfollow,
-        live::simulate,
-        choices::event_types,
-        choices::users,
-        audit::audit_log,
-        audit::audit_count,
-        audit::export_audit,
-        stream::stream_page,
-    ]
+    include!("all.rs")
 }
 
 /// Runs the engine's blocking work on a thread that may block.

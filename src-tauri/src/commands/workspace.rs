@@ -1,10 +1,9 @@
 //! Choosing a workspace, and the state of the open one.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use hergang_engine::api::{ApiError, OpenWorkspace, RecentWorkspace, WorkspaceStatus};
-use tauri::State;
+use hergang_engine::api::{ApiError, OpenWorkspace, PickPurpose, RecentWorkspace, WorkspaceStatus};
+use tauri::{State, WebviewWindow};
 
 use super::blocking;
 use crate::session::Session;
@@ -26,22 +25,43 @@ pub(crate) async fn current_workspace(session: Current<'_>) -> Result<Option<Ope
     blocking(move || Ok(session.current()?.map(|workspace| workspace.summary()))).await
 }
 
+/// Opens a folder that was chosen.
 #[tauri::command]
 #[tracing::instrument(skip_all)]
-pub(crate) async fn open_workspace(path: PathBuf, session: Current<'_>) -> Result<OpenWorkspace, ApiError> {
+pub(crate) async fn open_workspace(
+    token: String,
+    window: WebviewWindow,
+    session: Current<'_>,
+) -> Result<OpenWorkspace, ApiError> {
     let session = session.inner().clone();
-    blocking(move || session.open(&path)).await
+    blocking(move || session.open(&session.picked().take(window.label(), PickPurpose::OpenWorkspace, &token)?))
+        .await
 }
 
+/// Opens one of the workspaces that were opened lately.
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn open_recent(id: String, session: Current<'_>) -> Result<OpenWorkspace, ApiError> {
+    let session = session.inner().clone();
+    blocking(move || session.open(&session.home().recent_folder(&id)?)).await
+}
+
+/// Makes a workspace in a folder that was chosen, or in the app's own.
 #[tauri::command]
 #[tracing::instrument(skip_all)]
 pub(crate) async fn create_workspace(
     name: String,
-    folder: Option<PathBuf>,
+    token: Option<String>,
+    window: WebviewWindow,
     session: Current<'_>,
 ) -> Result<OpenWorkspace, ApiError> {
     let session = session.inner().clone();
-    blocking(move || session.create(&name, folder.as_deref())).await
+    blocking(move || {
+        let chosen = |token: &String| session.picked().path(window.label(), PickPurpose::NewWorkspace, token);
+        let folder = token.as_ref().map(chosen).transpose()?;
+        session.create(&name, folder.as_deref())
+    })
+    .await
 }
 
 #[tauri::command]

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use super::App;
+use crate::paths::dialog_answer;
 use crate::waiting::{DEADLINE, answer};
 
 impl App {
@@ -36,21 +37,26 @@ impl App {
         Ok(ended.await.context("the script did not answer in time")??)
     }
 
-    /// Exports the audit trail's rows with a word to a file (`csv` or `json_lines`), as the view does once the system's own dialog has named the
-    /// file: without a window manager nobody gives that dialog the keyboard.
+    /// What is chosen in the next dialog: without a window manager, nobody gives the system's own the keyboard. The app looks for it in
+    /// debug builds only.
     ///
     /// # Errors
-    /// When the export fails.
-    pub async fn export_audit(&self, word: &str, format: &str, file: &str) -> Result<()> {
-        let script = "const [text, format, file, done] = arguments;
+    /// When it cannot be written.
+    pub fn choose_next(&self, path: &str) -> Result<()> {
+        Ok(std::fs::write(dialog_answer(self.home()), path)?)
+    }
+
+    /// Calls a command of the app, as any script in the page can, and returns its answer.
+    ///
+    /// # Errors
+    /// When it is refused; the error is what the page is told.
+    pub async fn invoke(&self, command: &str, arguments: Value) -> Result<Value> {
+        let script = "const [command, given, done] = arguments;
             const { invoke, transformCallback } = window.__TAURI_INTERNALS__;
-            const selection = { filter: { text }, sort: 'position', descending: true, upTo: null };
-            const request = { selection, file, format, language: 'de' };
             const onProgress = `__CHANNEL__:${transformCallback(() => undefined)}`;
-            invoke('export_audit', { request, onProgress }).then(() => done(null), done)";
-        let refused =
-            self.execute_async(script, vec![json!(word), json!(format), json!(file)], DEADLINE).await?;
-        ensure!(refused.is_null(), "the export failed: {refused}");
-        Ok(())
+            invoke(command, { ...given, onProgress }).then((answer) => done({ answer }), (refused) => done({ refused }))";
+        let ended = self.execute_async(script, vec![json!(command), arguments], DEADLINE).await?;
+        ensure!(ended.get("refused").is_none(), "{command} is refused: {}", ended["refused"]);
+        Ok(ended["answer"].clone())
     }
 }

@@ -63,7 +63,9 @@ describe('the start screen', () => {
     };
     await user.click(await screen.findByTestId('start-import'));
     expect(await screen.findByTestId('import-start')).toBeDisabled();
-    await user.type(screen.getByTestId('import-path'), '/logs/bpic2012.xes.gz');
+    fake.chosen = '/logs/bpic2012.xes.gz';
+    await user.click(screen.getByTestId('import-browse'));
+    expect(await screen.findByTestId('import-path')).toHaveTextContent('/logs/bpic2012.xes.gz');
     expect(screen.getByTestId('import-name')).toHaveValue('bpic2012');
     await user.click(screen.getByTestId('import-skip-invalid'));
     await user.type(screen.getByTestId('import-type'), 'Kreditantrag');
@@ -74,7 +76,7 @@ describe('the start screen', () => {
     expect(result).toHaveTextContent('/x/skipped.jsonl');
     expect(requests).toEqual([
       {
-        file: '/logs/bpic2012.xes.gz',
+        token: 'token of /logs/bpic2012.xes.gz',
         aggregateType: 'Kreditantrag',
         category: 'transaction',
         skipInvalid: true,
@@ -89,19 +91,22 @@ describe('the start screen', () => {
     const { user, fake } = start();
     await user.click(await screen.findByTestId('start-import'));
     await user.click(await screen.findByTestId('import-browse'));
-    expect(await screen.findByTestId('import-path')).toHaveValue('/home/jana/Downloads/bpic2012.xes.gz');
+    await waitFor(() =>
+      expect(screen.getByTestId('import-path')).toHaveTextContent('/home/jana/Downloads/bpic2012.xes.gz'),
+    );
     await user.clear(screen.getByTestId('import-name'));
     await user.type(screen.getByTestId('import-name'), 'Bank');
     await user.click(screen.getByTestId('import-browse'));
     expect(screen.getByTestId('import-name')).toHaveValue('Bank');
     fake.dropFile('/tmp/orders.jsonl');
-    await waitFor(() => expect(screen.getByTestId('import-path')).toHaveValue('/tmp/orders.jsonl'));
+    await waitFor(() => expect(screen.getByTestId('import-path')).toHaveTextContent('/tmp/orders.jsonl'));
     expect(screen.getByTestId('import-name')).toHaveValue('orders');
   });
 
-  const begin = async (user: ReturnType<typeof start>['user']) => {
-    await user.click(await screen.findByTestId('start-import'));
-    await user.type(await screen.findByTestId('import-path'), '/logs/a.xes');
+  const begin = async ({ user, fake }: Pick<ReturnType<typeof start>, 'user' | 'fake'>) => {
+    fake.chosen = '/logs/a.xes';
+    await user.click(await screen.findByTestId('import-browse'));
+    await waitFor(() => expect(screen.getByTestId('import-start')).toBeEnabled());
     await user.click(screen.getByTestId('import-start'));
   };
 
@@ -109,12 +114,13 @@ describe('the start screen', () => {
     const { user, fake } = start();
     const message = 'a.xes, line 12: the date is missing';
     fake.importLog = () => Promise.reject(new EngineError({ code: 'import_failed', message }));
-    await begin(user);
+    await user.click(await screen.findByTestId('start-import'));
+    await begin({ user, fake });
     expect(await screen.findByRole('alert')).toHaveTextContent(message);
     expect(screen.getByRole('heading', { name: 'Der Import ist fehlgeschlagen' })).toBeInTheDocument();
     await user.click(screen.getByTestId('job-back'));
     // The form is as it was filled in, and the next attempt goes into the workspace that is there already.
-    expect(await screen.findByTestId('import-path')).toHaveValue('/logs/a.xes');
+    expect(await screen.findByTestId('import-path')).toHaveTextContent('/logs/a.xes');
     expect(screen.getByTestId('import-form')).toHaveTextContent('In „a“ importieren');
     await user.click(screen.getByRole('button', { name: 'Zurück' }));
     expect(await screen.findByTestId('start-demo')).toBeInTheDocument();
@@ -138,7 +144,8 @@ describe('the start screen', () => {
   it('offers to import again without an invalid entry, into the workspace that was made for it', async () => {
     const { user, fake } = start();
     const asked = onlySkipping(fake);
-    await begin(user);
+    await user.click(await screen.findByTestId('start-import'));
+    await begin({ user, fake });
     expect(await screen.findByTestId('job-error')).toHaveTextContent('„a“ ist angelegt');
     await user.click(screen.getByTestId('job-skip-invalid'));
     expect(await screen.findByTestId('import-result')).toHaveTextContent('Übersprungen1');
@@ -150,8 +157,7 @@ describe('the start screen', () => {
   it('of an import into the open workspace that failed, says that the workspace is unchanged', async () => {
     const { user, fake } = renderApp({}, undefined, '/import');
     onlySkipping(fake, false);
-    await user.type(await screen.findByTestId('import-path'), '/logs/a.xes');
-    await user.click(screen.getByTestId('import-start'));
+    await begin({ user, fake });
     expect(await screen.findByTestId('job-error')).toHaveTextContent('ist unverändert');
     await user.click(screen.getByTestId('job-skip-invalid'));
     // What cannot be skipped is not advised to be.
@@ -170,7 +176,8 @@ describe('the start screen', () => {
         onProgress(progress({ done: 45, total: 100, perSecond: 41350, secondsLeft: 12 }));
         stop = () => resolve(progress({ phase: 'cancelled' }));
       });
-    await begin(user);
+    await user.click(await screen.findByTestId('start-import'));
+    await begin({ user, fake });
     const view = await screen.findByTestId('job-progress');
     await waitFor(() => expect(view).toHaveTextContent('Ereignisse werden gespeichert'));
     expect(view.textContent.replace(/\s/g, ' ')).toContain('41.350 pro Sekunde · noch 12 Sek.');
@@ -186,7 +193,7 @@ describe('the start screen', () => {
   it('says why a workspace could not be opened', async () => {
     const { user, fake } = start();
     const message = 'schema 9, this program knows 3';
-    fake.engine.openWorkspace = () => Promise.reject(new EngineError({ code: 'newer_schema', message }));
+    fake.engine.openRecent = () => Promise.reject(new EngineError({ code: 'newer_schema', message }));
     await user.click((await screen.findAllByTestId('recent-workspace'))[0]!);
     expect(await screen.findByRole('alert')).toHaveTextContent(/neueren Version.*schema 9/);
   });

@@ -53,7 +53,8 @@ describe('the status bar', () => {
         onProgress(progress({ phase: 'projecting', done: 25, total: 100 }));
         stop = () => resolve(progress({ phase: 'cancelled' }));
       });
-    await user.type(await screen.findByTestId('import-path'), '/logs/a.xes');
+    await user.click(await screen.findByTestId('import-browse'));
+    await waitFor(() => expect(screen.getByTestId('import-start')).toBeEnabled());
     await user.click(screen.getByTestId('import-start'));
     const change = { state: 'catching_up', percent: 70, secondsLeft: 12, head: 200_000 } as const;
     act(() => fake.live.frame(frameOf(123_456, 123_456, [], change)));

@@ -2,7 +2,7 @@
 // The Tauri implementation is in tauri.ts; tests put a fake one in its place.
 import type {
   ApiError,
-  AuditExportRequest,
+  AuditExportPicked,
   AuditPage,
   AuditQuery,
   AuditSelection,
@@ -16,13 +16,15 @@ import type {
   EventStatistics,
   EventTypeSummary,
   FeedQuery,
-  ImportRequest,
+  ImportPicked,
   JobProgress,
   Language,
   LiveFrame,
   Me,
   NewEntry,
   OpenWorkspace,
+  PickedPath,
+  PickPurpose,
   ProjectionsOverview,
   RecentWorkspace,
   Recorded,
@@ -44,14 +46,17 @@ export type OnProgress = (progress: JobProgress) => void;
 export interface Engine {
   recentWorkspaces(): Promise<RecentWorkspace[]>;
   currentWorkspace(): Promise<OpenWorkspace | null>;
-  openWorkspace(path: string): Promise<OpenWorkspace>;
-  /** `folder: null` puts the workspace into the app's own folder. */
-  createWorkspace(name: string, folder: string | null): Promise<OpenWorkspace>;
+  /** Opens a folder that was picked. */
+  openWorkspace(token: string): Promise<OpenWorkspace>;
+  /** Opens one of `recentWorkspaces`. */
+  openRecent(id: string): Promise<OpenWorkspace>;
+  /** `token: null` puts the workspace into the app's own folder. */
+  createWorkspace(name: string, token: string | null): Promise<OpenWorkspace>;
   closeWorkspace(): Promise<void>;
   /** Opens the demo company; generates it on first use. */
   openDemo(onProgress: OnProgress): Promise<OpenWorkspace>;
   /** Imports into the open workspace; resolves with the last progress. */
-  importLog(request: ImportRequest, onProgress: OnProgress): Promise<JobProgress>;
+  importLog(request: ImportPicked, onProgress: OnProgress): Promise<JobProgress>;
   cancelJob(): Promise<void>;
   workspaceStatus(): Promise<WorkspaceStatus>;
   entityTypes(): Promise<EntityTypeCount[]>;
@@ -77,7 +82,7 @@ export interface Engine {
   /** How many rows there are in all. */
   auditCount(selection: AuditSelection): Promise<number>;
   /** Writes rows to a file, as a job; resolves with the last progress. */
-  exportAudit(request: AuditExportRequest, onProgress: OnProgress): Promise<JobProgress>;
+  exportAudit(request: AuditExportPicked, onProgress: OnProgress): Promise<JobProgress>;
   projections(): Promise<ProjectionsOverview>;
   streamPage(query: StreamPageQuery): Promise<StreamPage>;
   /** Follows the workspace until the returned function is called. The first frame comes at once. */
@@ -102,19 +107,17 @@ export interface Engine {
   appReady(millisToPaint: number): Promise<void>;
 }
 
-/** The system's file dialogs; `null` when the user thought better of it. */
+/** Files and folders that the reader chooses: the shell opens the dialogs and keeps the paths, tokens stand for them. */
 export interface Dialogs {
-  pickLogFile(title: string, filterName: string): Promise<string | null>;
-  pickFolder(title: string): Promise<string | null>;
-  /** Where to save a file; `name` is the one suggested. */
-  pickNewFile(title: string, name: string, filterName: string, extension: string): Promise<string | null>;
-  /** Files dragged onto the window. Returns how to stop listening. */
+  /** `null` when the reader thought better of it. */
+  pick(purpose: PickPurpose, language: Language): Promise<PickedPath | null>;
+  /** Logs dragged onto the window. Returns how to stop listening. */
   onFileDrop(handlers: FileDropHandlers): () => void;
 }
 
 export interface FileDropHandlers {
   onHover(hovering: boolean): void;
-  onDrop(path: string): void;
+  onDrop(log: PickedPath): void;
 }
 
 export interface Platform {

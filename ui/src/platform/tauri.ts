@@ -1,9 +1,8 @@
 // The engine behind Tauri's IPC.
 import { Channel, invoke, type InvokeArgs } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
-import { open, save } from '@tauri-apps/plugin-dialog';
 import { EngineError, type Dialogs, type Engine, type OnProgress, type Platform } from './engine';
-import type { JobProgress, LiveFrame, StreamFrame } from './generated/types';
+import type { JobProgress, LiveFrame, PickedPath, StreamFrame } from './generated/types';
 
 async function call<T>(command: string, args?: InvokeArgs): Promise<T> {
   try {
@@ -35,8 +34,9 @@ function subscription(start: () => Promise<number>, onError: (error: EngineError
 const engine: Engine = {
   recentWorkspaces: () => call('recent_workspaces'),
   currentWorkspace: () => call('current_workspace'),
-  openWorkspace: (path) => call('open_workspace', { path }),
-  createWorkspace: (name, folder) => call('create_workspace', { name, folder }),
+  openWorkspace: (token) => call('open_workspace', { token }),
+  openRecent: (id) => call('open_recent', { id }),
+  createWorkspace: (name, token) => call('create_workspace', { name, token }),
   closeWorkspace: () => call('close_workspace'),
   openDemo: (onProgress) => call('open_demo', { onProgress: progressChannel(onProgress) }),
   importLog: (request, onProgress) =>
@@ -97,21 +97,16 @@ const engine: Engine = {
   appReady: (millisToPaint) => call('app_ready', { millisToPaint }),
 };
 
-const LOG_EXTENSIONS = ['xes', 'gz', 'jsonl', 'ndjson', 'json'];
-
 const dialogs: Dialogs = {
-  pickLogFile: (title, filterName) =>
-    open({ title, multiple: false, filters: [{ name: filterName, extensions: LOG_EXTENSIONS }] }),
-  pickFolder: (title) => open({ title, directory: true, multiple: false }),
-  pickNewFile: (title, name, filterName, extension) =>
-    save({ title, defaultPath: name, filters: [{ name: filterName, extensions: [extension] }] }),
+  pick: (purpose, language) => call('pick', { purpose, language }),
   onFileDrop: ({ onHover, onDrop }) => {
-    const listening = getCurrentWebview().onDragDropEvent(({ payload }) => {
-      onHover(payload.type === 'enter' || payload.type === 'over');
-      const path = payload.type === 'drop' ? payload.paths[0] : undefined;
-      if (path) onDrop(path);
-    });
-    return () => void listening.then((stop) => stop());
+    const webview = getCurrentWebview();
+    const listening = [
+      webview.onDragDropEvent(({ payload }) => onHover(payload.type === 'enter' || payload.type === 'over')),
+      // The shell's own word: what was dropped, by a token.
+      webview.listen<PickedPath>('file-dropped', ({ payload }) => onDrop(payload)),
+    ];
+    return () => listening.forEach((one) => void one.then((stop) => stop()));
   },
 };
 

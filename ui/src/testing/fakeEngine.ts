@@ -5,9 +5,11 @@ import {
   type Engine,
   type JobProgress,
   type OpenWorkspace,
+  type PickedPath,
   type Platform,
+  type PickPurpose,
 } from '@/platform';
-import type { EntitySummary, EventDetails, ImportRequest, TimelineEvent } from '@/platform';
+import type { EntitySummary, EventDetails, ImportPicked, TimelineEvent } from '@/platform';
 import { demoEntities, demoEvents } from './demoData';
 import { fakeAudit } from './fake/audit';
 import { fakeLive, type FakeLive } from './fake/live';
@@ -32,7 +34,9 @@ export interface Fake extends Platform {
   engine: Engine;
   dialogs: Dialogs;
   /** Answers of the next import; set before it starts. */
-  importLog: (request: ImportRequest, onProgress: (progress: JobProgress) => void) => Promise<JobProgress>;
+  importLog: (request: ImportPicked, onProgress: (progress: JobProgress) => void) => Promise<JobProgress>;
+  /** What the reader chooses in the next dialogs, instead of the usual. */
+  chosen: string | null;
   dropFile(path: string): void;
   calls: string[];
   /** Lets something happen: frames for whoever follows. */
@@ -40,6 +44,17 @@ export interface Fake extends Platform {
 }
 
 const DEMO: OpenWorkspace = { path: '/home/jana/.local/share/hergang/demo', name: 'Demo-Firma' };
+
+const USUALLY_CHOSEN: Record<PickPurpose, string> = {
+  importLog: '/home/jana/Downloads/bpic2012.xes.gz',
+  openWorkspace: '/home/jana/Dokumente/neu',
+  newWorkspace: '/home/jana/Dokumente/neu',
+  exportCsv: '/home/jana/Dokumente/audit-trail-2026-03-12.csv',
+  exportJsonl: '/home/jana/Dokumente/audit-trail-2026-03-12.jsonl',
+};
+
+const picked = (path: string): PickedPath => ({ token: `token of ${path}`, path });
+const pathOf = (token: string): string => token.replace('token of ', '');
 
 function page<T>(all: T[], cursor: string | null, limit: number) {
   const from = Number(cursor ?? 0);
@@ -52,7 +67,7 @@ export function createFake(options: FakeOptions = {}): Fake {
   const all = options.entities ?? demoEntities(now, 180);
   const events = options.events ?? ((entity: EntitySummary) => demoEvents(now, entity));
   let workspace = options.workspace === undefined ? DEMO : options.workspace;
-  let drop: ((path: string) => void) | null = null;
+  let drop: ((log: PickedPath) => void) | null = null;
   const calls: string[] = [];
   const find = (type: string, id: string) => all.find((e) => e.entityType === type && e.entityId === id);
 
@@ -62,20 +77,29 @@ export function createFake(options: FakeOptions = {}): Fake {
   const world: FakeWorld = { now, entities: all, events: everything, eventsOf, calls };
   const live = fakeLive(world);
 
+  const opened = (path: string) => (workspace = { path, name: path.split('/').at(-1) ?? path });
+
   const engine: Engine = {
     ...fakeAudit(world),
     ...live.engine,
     ...fakeStatistics(world),
     ...fakeTimelineParts(world),
     recentWorkspaces: async () => [
-      { ...DEMO, openedAt: new Date(now.getTime() - 5_400_000).toISOString(), missing: false },
       {
+        ...DEMO,
+        id: 'recent-demo',
+        openedAt: new Date(now.getTime() - 5_400_000).toISOString(),
+        missing: false,
+      },
+      {
+        id: 'recent-bpic',
         path: '/home/jana/Dokumente/bpic2012',
         name: 'bpic2012',
         openedAt: new Date(now.getTime() - 9e8).toISOString(),
         missing: false,
       },
       {
+        id: 'recent-archive',
         path: '/media/stick/archiv-2024',
         name: 'Archiv 2024',
         openedAt: new Date(now.getTime() - 9e9).toISOString(),
@@ -83,7 +107,12 @@ export function createFake(options: FakeOptions = {}): Fake {
       },
     ],
     currentWorkspace: async () => workspace,
-    openWorkspace: async (path) => (workspace = { path, name: path.split('/').at(-1) ?? path }),
+    openWorkspace: async (token) => opened(pathOf(token)),
+    openRecent: async (id) => {
+      const listed = (await engine.recentWorkspaces()).find((recent) => recent.id === id);
+      if (!listed) throw new EngineError({ code: 'not_found', message: 'not in the list' });
+      return opened(listed.path);
+    },
     createWorkspace: async (name) => {
       calls.push(`create ${name}`);
       return (workspace = { path: `/home/jana/.local/share/hergang/${name}`, name });
@@ -143,16 +172,15 @@ export function createFake(options: FakeOptions = {}): Fake {
   const fake: Fake = {
     engine,
     dialogs: {
-      pickLogFile: async () => '/home/jana/Downloads/bpic2012.xes.gz',
-      pickFolder: async () => '/home/jana/Dokumente/neu',
-      pickNewFile: async (_title, name) => `/home/jana/Dokumente/${name}`,
+      pick: async (purpose) => picked(fake.chosen ?? USUALLY_CHOSEN[purpose]),
       onFileDrop: ({ onDrop }) => {
         drop = onDrop;
         return () => (drop = null);
       },
     },
     importLog: async () => progress({ phase: 'done', done: 262_200, total: 262_200, added: 262_200 }),
-    dropFile: (path) => drop?.(path),
+    chosen: null,
+    dropFile: (path) => drop?.(picked(path)),
     calls,
     live,
   };

@@ -7,6 +7,7 @@ use crate::new_file::NewFile;
 use hergang_events::Clock;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// The most workspaces that are remembered.
 const REMEMBERED: usize = 12;
@@ -59,9 +60,20 @@ impl Home {
         let listed = std::fs::read(self.list()).ok().and_then(|text| serde_json::from_slice(&text).ok());
         let mut recent: Vec<RecentWorkspace> = listed.unwrap_or_default();
         for workspace in &mut recent {
+            workspace.id = listed_id(&workspace.path);
             workspace.missing = !Path::new(&workspace.path).join("log.db").exists();
         }
         recent
+    }
+
+    /// The folder of a workspace opened lately.
+    ///
+    /// # Errors
+    /// [`EngineError::NotFound`] where the list has none of that id.
+    pub fn recent_folder(&self, id: &str) -> Result<PathBuf, EngineError> {
+        let listed = self.recent().into_iter().find(|workspace| workspace.id == id);
+        let unknown = || EngineError::NotFound("it is none of the workspaces opened lately".to_owned());
+        listed.map(|workspace| workspace.path.into()).ok_or_else(unknown)
     }
 
     /// Remembers that a workspace was opened now.
@@ -73,7 +85,8 @@ impl Home {
         let mut recent = self.recent();
         recent.retain(|known| known.path != path);
         let opened_at = Some(self.clock.now().to_string());
-        recent.insert(0, RecentWorkspace { path, name: name.to_owned(), opened_at, missing: false });
+        let (id, name) = (listed_id(&path), name.to_owned());
+        recent.insert(0, RecentWorkspace { id, path, name, opened_at, missing: false });
         recent.truncate(REMEMBERED);
         let list = self.list();
         let text =
@@ -85,6 +98,11 @@ impl Home {
     fn list(&self) -> PathBuf {
         self.folder.join("recent.json")
     }
+}
+
+/// The id of a listed folder: the same each time, so that the list may be read anew between showing and opening.
+fn listed_id(path: &str) -> String {
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, path.as_bytes()).to_string()
 }
 
 #[cfg(test)]

@@ -18,6 +18,10 @@ message: string, };
 
 export type RecentWorkspace = { 
 /**
+ * What opens it again: it stands in the list or opens nothing.
+ */
+id: string, 
+/**
  * Its folder.
  */
 path: string, 
@@ -735,24 +739,6 @@ upTo: number, };
 
 export type ExportFormat = "csv" | "jsonl";
 
-export type AuditExportRequest = { 
-/**
- * The rows.
- */
-selection: AuditSelection, 
-/**
- * The file.
- */
-file: string, 
-/**
- * Its format.
- */
-format: ExportFormat, 
-/**
- * The reader's language.
- */
-language: Language, };
-
 export type FieldName = { 
 /**
  * The field.
@@ -1098,11 +1084,23 @@ projections: Array<ProjectionState>,
  */
 deadLetters: Array<DeadLetterRow>, };
 
-export type ImportRequest = { 
+export type PickPurpose = "openWorkspace" | "newWorkspace" | "importLog" | "exportCsv" | "exportJsonl";
+
+export type PickedPath = { 
 /**
- * The file: XES (plain or gzip) or CloudEvents (JSON lines).
+ * Stands for it in commands.
  */
-file: string, 
+token: string, 
+/**
+ * Where it is, for the reader: no command takes it.
+ */
+path: string, };
+
+export type ImportPicked = { 
+/**
+ * The token of the file: XES (plain or gzip) or CloudEvents (JSON lines).
+ */
+token: string, 
 /**
  * What a trace of an XES log is; null to take it from the log's or the file's name.
  */
@@ -1116,6 +1114,24 @@ category: string | null,
  * Go on after invalid entries, writing them to a file.
  */
 skipInvalid: boolean, };
+
+export type AuditExportPicked = { 
+/**
+ * The rows.
+ */
+selection: AuditSelection, 
+/**
+ * The token of the file.
+ */
+token: string, 
+/**
+ * Its format.
+ */
+format: ExportFormat, 
+/**
+ * The reader's language.
+ */
+language: Language, };
 
 export type JobPhase = "scanning" | "importing" | "exporting" | "pushing" | "verifying" | "projecting" | "done" | "failed" | "cancelled";
 

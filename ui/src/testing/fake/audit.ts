@@ -100,8 +100,8 @@ export function fakeAudit(world: FakeWorld): AuditEngine {
       return { rows: shown, total: found.length, upTo: FAKE_HEAD };
     },
     auditCount: async (selection) => rows(selection).length,
-    exportAudit: async ({ selection, file, format }, onProgress) => {
-      world.calls.push(`exportAudit ${format} ${file}`);
+    exportAudit: async ({ selection, token, format }, onProgress) => {
+      world.calls.push(`exportAudit ${format} ${token}`);
       const total = rows(selection).length;
       onProgress(progress({ phase: 'exporting', done: 0, total }));
       return progress({ phase: 'done', done: total, total });

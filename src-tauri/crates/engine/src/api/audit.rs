@@ -187,8 +187,7 @@ pub enum ExportFormat {
 }
 
 /// Rows to write to a file.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditExportRequest {
     /// The rows.
     pub selection: AuditSelection,
@@ -197,6 +196,5 @@ pub struct AuditExportRequest {
     /// Its format.
     pub format: ExportFormat,
     /// The reader's language.
-    #[ts(type = "Language")]
     pub language: String,
 }

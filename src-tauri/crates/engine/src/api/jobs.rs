@@ -1,12 +1,11 @@
 //! Long work: what is asked for, and how it goes.
 
 use super::ApiError;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
 /// A log to take in.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportRequest {
     /// The file: XES (plain or gzip) or CloudEvents (JSON lines).
     pub file: String,

@@ -8,6 +8,7 @@ mod entries;
 mod events;
 mod jobs;
 mod live;
+mod picked;
 mod projections;
 mod statistics;
 mod workspaces;
@@ -24,6 +25,7 @@ pub use events::{
 };
 pub use jobs::{ImportRequest, JobPhase, JobProgress};
 pub use live::{EntityRef, LiveFrame, StreamEvent, StreamFrame, StreamPage, StreamPageQuery, StreamQuery};
+pub use picked::{AuditExportPicked, ImportPicked, PickPurpose, PickedPath};
 pub use projections::{DeadLetterRow, ProjectionState, ProjectionsOverview, SubscriptionStatus};
 pub use statistics::{
     EventStatistics, EventTypeSummary, FieldName, StatisticsQuery, TimeCount, TimeStep, TypeSeries,
@@ -74,7 +76,6 @@ pub fn typescript() -> String {
         AuditRow::decl(&config),
         AuditPage::decl(&config),
         ExportFormat::decl(&config),
-        AuditExportRequest::decl(&config),
         FieldName::decl(&config),
         EventTypeSummary::decl(&config),
         UserSummary::decl(&config),
@@ -95,7 +96,10 @@ pub fn typescript() -> String {
         ProjectionState::decl(&config),
         DeadLetterRow::decl(&config),
         ProjectionsOverview::decl(&config),
-        ImportRequest::decl(&config),
+        PickPurpose::decl(&config),
+        PickedPath::decl(&config),
+        ImportPicked::decl(&config),
+        AuditExportPicked::decl(&config),
         JobPhase::decl(&config),
         JobProgress::decl(&config),
     ];

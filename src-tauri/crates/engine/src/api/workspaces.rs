@@ -23,6 +23,9 @@ impl From<&crate::EngineError> for ApiError {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RecentWorkspace {
+    /// What opens it again: it stands in the list or opens nothing.
+    #[serde(default)]
+    pub id: String,
     /// Its folder.
     pub path: String,
     /// Its name.

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { EngineError, type AuditExportRequest, type AuditQuery, type OnProgress } from '@/platform';
+import { EngineError, type AuditExportPicked, type AuditQuery, type OnProgress } from '@/platform';
 import { progress } from '@/testing/fakeEngine';
 import { demoEntities } from '@/testing/demoData';
 import { frameOf } from '@/testing/liveFrame';
@@ -134,7 +134,7 @@ describe('the audit trail', () => {
   });
 
   it('exports what is filtered and sorted, shows how far it is, and where the file is', async () => {
-    let request: AuditExportRequest | undefined;
+    let request: AuditExportPicked | undefined;
     let report: OnProgress = () => undefined;
     let finish: () => void = () => undefined;
     const { user, fake } = open('?cat=system&sort=user&dir=asc', ({ engine }) => {
@@ -152,7 +152,7 @@ describe('the audit trail', () => {
     await user.click(await screen.findByTestId('audit-export-csv'));
     await waitFor(() => expect(request).toBeDefined());
     expect(request).toMatchObject({ format: 'csv', language: 'de' });
-    expect(request?.file).toMatch(/audit-trail-\d{4}-\d\d-\d\d\.csv$/);
+    expect(request?.token).toBe('token of /home/jana/Dokumente/audit-trail-2026-03-12.csv');
     expect(request?.selection).toMatchObject({ sort: 'user', descending: false, upTo: 123_456 });
     expect(request?.selection.filter.categories).toEqual(['system']);
 
@@ -169,7 +169,7 @@ describe('the audit trail', () => {
     await act(async () => finish());
     const result = await screen.findByTestId('export-result');
     expect(result).toHaveTextContent('400 Zeilen geschrieben:');
-    expect(result).toHaveTextContent(request!.file);
+    expect(result).toHaveTextContent('/home/jana/Dokumente/audit-trail-2026-03-12.csv');
     await user.click(within(result).getByRole('button', { name: 'Schließen' }));
     expect(screen.queryByTestId('export-result')).toBeNull();
   });

@@ -2,11 +2,11 @@
 import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useState } from 'react';
-import { dialogs, type OpenWorkspace } from '@/platform';
+import { dialogs, type OpenWorkspace, type PickedPath } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { EventText } from '@/shared/components/EventText';
 import { Field } from '@/shared/components/Field';
-import { useTranslation } from '@/shared/i18n';
+import { useLanguage, useTranslation } from '@/shared/i18n';
 import { workspaceApi } from '../services/workspaceApi';
 import styles from './CreateForm.module.css';
 import { Panel } from './Panel';
@@ -18,15 +18,16 @@ interface Props {
 
 export function CreateForm({ onCreated, onBack }: Props) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const [name, setName] = useState('');
-  const [folder, setFolder] = useState<string | null>(null);
+  const [folder, setFolder] = useState<PickedPath | null>(null);
   const [error, setError] = useState<unknown>(null);
 
-  const pick = async () => setFolder((await dialogs().pickFolder(t('create.chooseFolder'))) ?? folder);
+  const pick = async () => setFolder((await dialogs().pick('newWorkspace', language)) ?? folder);
   const submit = () => {
     if (name.trim() === '') return;
     setError(null);
-    workspaceApi.create(name.trim(), folder).then(onCreated, setError);
+    workspaceApi.create(name.trim(), folder?.token ?? null).then(onCreated, setError);
   };
 
   return (
@@ -55,7 +56,7 @@ export function CreateForm({ onCreated, onBack }: Props) {
       <Field id="create-folder" label={t('create.folder')}>
         <div className={styles.folder}>
           <span className={styles.path}>
-            {folder ? <EventText text={folder} max={400} /> : t('create.folderDefault')}
+            {folder ? <EventText text={folder.path} max={400} /> : t('create.folderDefault')}
           </span>
           <Button id="create-folder" variant="outlined" onClick={() => void pick().catch(setError)}>
             {t('create.chooseFolder')}

@@ -4,11 +4,12 @@ import Checkbox from '@mui/material/Checkbox';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import Select from '@mui/material/Select';
 import { useState } from 'react';
-import { dialogs, type Category, type ImportRequest, type OpenWorkspace } from '@/platform';
+import { dialogs, type Category, type OpenWorkspace, type PickedPath } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
+import { EventText } from '@/shared/components/EventText';
 import { Field } from '@/shared/components/Field';
-import { useTranslation } from '@/shared/i18n';
-import { startImport } from '../services/job';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import { startImport, type ImportOrder } from '../services/job';
 import { workspaceNameOf } from '../services/logFile';
 import styles from './ImportForm.module.css';
 import { Panel } from './Panel';
@@ -19,7 +20,7 @@ const CATEGORIES: Category[] = ['interaction', 'transaction', 'system', 'integra
 
 interface Props {
   /** What to begin with: a file that was dropped, or the request that did not end well. */
-  initial: Partial<ImportRequest>;
+  initial: Partial<ImportOrder>;
   /** The open workspace to import into; `null` makes a new one. */
   into: OpenWorkspace | null;
   onBack(): void;
@@ -27,28 +28,29 @@ interface Props {
 
 export function ImportForm({ initial, into, onBack }: Props) {
   const { t } = useTranslation();
-  const [file, setFile] = useState(initial.file ?? '');
+  const language = useLanguage();
+  const [file, setFile] = useState<PickedPath | null>(initial.file ?? null);
   const [ownName, setOwnName] = useState<string | null>(null);
   const [typeName, setTypeName] = useState(initial.aggregateType ?? '');
   const [category, setCategory] = useState<string>(initial.category ?? UNSORTED);
   const [skipInvalid, setSkipInvalid] = useState(initial.skipInvalid ?? false);
   const [error, setError] = useState<unknown>(null);
-  const name = ownName ?? workspaceNameOf(file);
-  const isComplete = file.trim() !== '' && (into !== null || name.trim() !== '');
+  const name = ownName ?? workspaceNameOf(file?.path ?? '');
+  const isComplete = file !== null && (into !== null || name.trim() !== '');
 
   const browse = async () => {
-    const picked = await dialogs().pickLogFile(t('import.dialogTitle'), t('import.fileTypes'));
+    const picked = await dialogs().pick('importLog', language);
     if (picked) setFile(picked);
   };
   const submit = () => {
     if (!isComplete) return;
-    const request = {
-      file: file.trim(),
+    const order = {
+      file,
       aggregateType: typeName.trim() || null,
       category: category === UNSORTED ? null : category,
       skipInvalid,
     };
-    void startImport(request, into ? { open: into } : { newName: name.trim() });
+    void startImport(order, into ? { open: into } : { newName: name.trim() });
   };
 
   return (
@@ -66,24 +68,17 @@ export function ImportForm({ initial, into, onBack }: Props) {
       }
     >
       {error !== null && <ErrorNotice error={error} />}
-      <Field id="import-path" label={t('import.file')} help={t('import.fileHelp')}>
+      <Field id="import-browse" label={t('import.file')} help={t('import.fileHelp')}>
         <div className={styles.file}>
-          <OutlinedInput
-            id="import-path"
-            fullWidth
-            autoFocus
-            value={file}
-            onChange={(event) => setFile(event.target.value)}
-            placeholder={t('import.filePlaceholder')}
-            inputProps={{
-              'data-testid': 'import-path',
-              spellCheck: false,
-              'aria-describedby': 'import-path-help',
-            }}
-          />
+          <span className={styles.path} data-testid="import-path">
+            {file ? <EventText text={file.path} max={400} /> : t('import.noFile')}
+          </span>
           <Button
+            id="import-browse"
             variant="outlined"
+            autoFocus={file === null}
             onClick={() => void browse().catch(setError)}
+            aria-describedby="import-browse-help"
             data-testid="import-browse"
           >
             {t('action.browse')}

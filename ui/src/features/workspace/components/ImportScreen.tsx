@@ -1,7 +1,7 @@
 // Importing into the open workspace, inside the shell.
 import { useEffect, useState } from 'react';
-import { dialogs, type ImportRequest, type OpenWorkspace } from '@/platform';
-import { dismissJob, useScreenJob } from '../services/job';
+import { dialogs, type OpenWorkspace } from '@/platform';
+import { dismissJob, useScreenJob, type ImportOrder } from '../services/job';
 import { ImportForm } from './ImportForm';
 import styles from './ImportScreen.module.css';
 import { JobView } from './JobView';
@@ -14,7 +14,7 @@ interface Props {
 
 export function ImportScreen({ workspace, onLeave }: Props) {
   const job = useScreenJob();
-  const [initial, setInitial] = useState<Partial<ImportRequest>>({});
+  const [initial, setInitial] = useState<Partial<ImportOrder>>({});
   useEffect(
     () => dialogs().onFileDrop({ onHover: () => undefined, onDrop: (file) => setInitial({ file }) }),
     [],
@@ -33,7 +33,7 @@ export function ImportScreen({ workspace, onLeave }: Props) {
         {job ? (
           <JobView job={job} onOpen={open} onBack={back} />
         ) : (
-          <ImportForm key={initial.file} initial={initial} into={workspace} onBack={onLeave} />
+          <ImportForm key={initial.file?.token} initial={initial} into={workspace} onBack={onLeave} />
         )}
       </div>
     </div>

@@ -20,7 +20,7 @@ export function JobProgressView({ job }: { job: Job }) {
       ? t('job.demo')
       : job.kind === 'export'
         ? t('audit.export.running', { file: fileName(job.exportFile ?? '') })
-        : t('job.import', { file: fileName(job.request?.file ?? '') });
+        : t('job.import', { file: fileName(job.request?.file.path ?? '') });
   return (
     <Panel
       title={title}

@@ -1,4 +1,5 @@
 // The workspaces opened before, the latest first; those that are gone are marked.
+import type { RecentWorkspace } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { Skeleton } from '@/shared/components/Skeleton';
@@ -9,7 +10,7 @@ import styles from './RecentList.module.css';
 interface Props {
   /** Path of the workspace that is being opened. */
   opening: string | null;
-  onOpen(path: string): void;
+  onOpen(workspace: RecentWorkspace): void;
 }
 
 export function RecentList({ opening, onOpen }: Props) {
@@ -25,31 +26,34 @@ export function RecentList({ opening, onOpen }: Props) {
   if (!data || data.length === 0) return <p className={styles.empty}>{t('start.recentEmpty')}</p>;
   return (
     <ul className={styles.list}>
-      {data.map(({ path, name, openedAt, missing }) => (
-        <li key={path}>
-          <button
-            type="button"
-            className={styles.row}
-            disabled={missing || opening !== null}
-            onClick={() => onOpen(path)}
-            data-testid="recent-workspace"
-          >
-            <span className={styles.names}>
-              <EventText text={name} max={200} className={styles.name} />
-              <EventText text={path} max={400} className={styles.path} />
-            </span>
-            <span className={styles.when}>
-              {opening === path ? (
-                t('start.opening')
-              ) : missing ? (
-                <span className={styles.missing}>{t('start.missing')}</span>
-              ) : (
-                openedAt && <RelativeTime moment={openedAt} />
-              )}
-            </span>
-          </button>
-        </li>
-      ))}
+      {data.map((workspace) => {
+        const { id, path, name, openedAt, missing } = workspace;
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              className={styles.row}
+              disabled={missing || opening !== null}
+              onClick={() => onOpen(workspace)}
+              data-testid="recent-workspace"
+            >
+              <span className={styles.names}>
+                <EventText text={name} max={200} className={styles.name} />
+                <EventText text={path} max={400} className={styles.path} />
+              </span>
+              <span className={styles.when}>
+                {opening === path ? (
+                  t('start.opening')
+                ) : missing ? (
+                  <span className={styles.missing}>{t('start.missing')}</span>
+                ) : (
+                  openedAt && <RelativeTime moment={openedAt} />
+                )}
+              </span>
+            </button>
+          </li>
+        );
+      })}
     </ul>
   );
 }

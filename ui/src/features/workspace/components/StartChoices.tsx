@@ -7,7 +7,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { dialogs, type OpenWorkspace } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
-import { useTranslation } from '@/shared/i18n';
+import { useLanguage, useTranslation } from '@/shared/i18n';
 import { startDemo } from '../services/job';
 import { workspaceApi } from '../services/workspaceApi';
 import { RecentList } from './RecentList';
@@ -21,14 +21,15 @@ interface Props {
 
 export function StartChoices({ onImport, onCreate, onOpened }: Props) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const [error, setError] = useState<unknown>(null);
   const [opening, setOpening] = useState<string | null>(null);
 
-  const open = async (path: string) => {
+  const open = async (path: string, opened: () => Promise<OpenWorkspace>) => {
     setError(null);
     setOpening(path);
     try {
-      onOpened(await workspaceApi.open(path));
+      onOpened(await opened());
     } catch (thrown) {
       setError(thrown);
     } finally {
@@ -36,8 +37,8 @@ export function StartChoices({ onImport, onCreate, onOpened }: Props) {
     }
   };
   const openFolder = async () => {
-    const path = await dialogs().pickFolder(t('start.pickFolder'));
-    if (path) await open(path);
+    const folder = await dialogs().pick('openWorkspace', language);
+    if (folder) await open(folder.path, () => workspaceApi.open(folder.token));
   };
 
   return (
@@ -76,7 +77,10 @@ export function StartChoices({ onImport, onCreate, onOpened }: Props) {
             </Button>
           </div>
         </header>
-        <RecentList opening={opening} onOpen={(path) => void open(path)} />
+        <RecentList
+          opening={opening}
+          onOpen={({ id, path }) => void open(path, () => workspaceApi.openRecent(id))}
+        />
       </section>
     </>
   );

@@ -1,9 +1,9 @@
 // What one sees without a workspace: what this is, the two ways to begin, and the way back to where one was.
 import { useEffect, useState, type ReactNode } from 'react';
-import { dialogs, type ImportRequest, type OpenWorkspace } from '@/platform';
+import { dialogs, type OpenWorkspace } from '@/platform';
 import { Mark } from '@/shared/components/Mark';
 import { useTranslation } from '@/shared/i18n';
-import { dismissJob, useScreenJob } from '../services/job';
+import { dismissJob, useScreenJob, type ImportOrder } from '../services/job';
 import { workspaceApi } from '../services/workspaceApi';
 import { CreateForm } from './CreateForm';
 import { ImportForm } from './ImportForm';
@@ -23,10 +23,10 @@ interface Props {
 type Step =
   | { kind: 'choose' }
   | { kind: 'create' }
-  | { kind: 'import'; initial: Partial<ImportRequest>; into: OpenWorkspace | null };
+  | { kind: 'import'; initial: Partial<ImportOrder>; into: OpenWorkspace | null };
 
 const CHOOSE: Step = { kind: 'choose' };
-const importOf = (initial: Partial<ImportRequest>, into: OpenWorkspace | null = null): Step => ({
+const importOf = (initial: Partial<ImportOrder>, into: OpenWorkspace | null = null): Step => ({
   kind: 'import',
   initial,
   into,
@@ -79,7 +79,12 @@ export function StartScreen({ onOpened, onShown, corner }: Props) {
         {job ? (
           <JobView job={job} onOpen={openNew} onBack={leaveJob} />
         ) : step.kind === 'import' ? (
-          <ImportForm key={step.initial.file} initial={step.initial} into={step.into} onBack={toChoices} />
+          <ImportForm
+            key={step.initial.file?.token}
+            initial={step.initial}
+            into={step.into}
+            onBack={toChoices}
+          />
         ) : step.kind === 'create' ? (
           <CreateForm onCreated={openNew} onBack={toChoices} />
         ) : (

@@ -3,10 +3,11 @@ import { useSyncExternalStore } from 'react';
 import {
   engine,
   EngineError,
-  type AuditExportRequest,
-  type ImportRequest,
+  type AuditExportPicked,
+  type ImportPicked,
   type JobProgress,
   type OpenWorkspace,
+  type PickedPath,
 } from '@/platform';
 
 export type JobOutcome =
@@ -14,10 +15,15 @@ export type JobOutcome =
   | { kind: 'cancelled' }
   | { kind: 'failed'; error: EngineError };
 
+/** What to import, and how. */
+export interface ImportOrder extends Omit<ImportPicked, 'token'> {
+  file: PickedPath;
+}
+
 export interface Job {
   kind: 'demo' | 'import' | 'export';
   /** What was asked of an import. */
-  request: ImportRequest | null;
+  request: ImportOrder | null;
   /** The file that an export writes. */
   exportFile: string | null;
   /** The workspace that the import goes into, once there is one. */
@@ -58,7 +64,7 @@ async function run(job: Job, work: () => Promise<JobOutcome>): Promise<void> {
   }
 }
 
-const started = (kind: Job['kind'], request: ImportRequest | null): Job => ({
+const started = (kind: Job['kind'], request: ImportOrder | null): Job => ({
   kind,
   request,
   exportFile: null,
@@ -76,20 +82,25 @@ export const startDemo = (): Promise<void> =>
     progress: current?.progress ?? null,
   }));
 
-export const startImport = (request: ImportRequest, target: ImportTarget): Promise<void> =>
-  run(started('import', request), async () => {
+export const startImport = (order: ImportOrder, target: ImportTarget): Promise<void> =>
+  run(started('import', order), async () => {
     const workspace = 'open' in target ? target.open : await engine().createWorkspace(target.newName, null);
     update({ workspace, isNew: 'newName' in target });
-    const progress = await engine().importLog(request, onProgress);
+    const { file, ...how } = order;
+    const progress = await engine().importLog({ ...how, token: file.token }, onProgress);
     if (progress.phase === 'cancelled') return { kind: 'cancelled' };
     if (progress.error) return { kind: 'failed', error: new EngineError(progress.error) };
     return { kind: 'done', workspace, progress };
   });
 
 /** Writes rows of the open workspace's audit trail to a file. */
-export const startExport = (request: AuditExportRequest, workspace: OpenWorkspace): Promise<void> =>
-  run({ ...started('export', null), workspace, exportFile: request.file }, async () => {
-    const progress = await engine().exportAudit(request, onProgress);
+export const startExport = (
+  rows: Omit<AuditExportPicked, 'token'>,
+  file: PickedPath,
+  workspace: OpenWorkspace,
+): Promise<void> =>
+  run({ ...started('export', null), workspace, exportFile: file.path }, async () => {
+    const progress = await engine().exportAudit({ ...rows, token: file.token }, onProgress);
     if (progress.phase === 'cancelled') return { kind: 'cancelled' };
     if (progress.error) return { kind: 'failed', error: new EngineError(progress.error) };
     return { kind: 'done', workspace, progress };

@@ -5,8 +5,9 @@ export const workspaceApi = {
   getCurrent: (): Promise<OpenWorkspace | null> => engine().currentWorkspace(),
   getRecent: (): Promise<RecentWorkspace[]> => engine().recentWorkspaces(),
   getStatus: (): Promise<WorkspaceStatus> => engine().workspaceStatus(),
-  open: (path: string): Promise<OpenWorkspace> => engine().openWorkspace(path),
-  create: (name: string, folder: string | null): Promise<OpenWorkspace> =>
-    engine().createWorkspace(name, folder),
+  open: (token: string): Promise<OpenWorkspace> => engine().openWorkspace(token),
+  openRecent: (id: string): Promise<OpenWorkspace> => engine().openRecent(id),
+  create: (name: string, token: string | null): Promise<OpenWorkspace> =>
+    engine().createWorkspace(name, token),
   close: (): Promise<void> => engine().closeWorkspace(),
 };

@@ -69,7 +69,6 @@ export const de = {
     missing: 'nicht gefunden',
     openFolder: 'Ordner öffnen …',
     createEmpty: 'Leeren Arbeitsbereich anlegen',
-    pickFolder: 'Arbeitsbereich öffnen',
     dropHere: 'Datei hier ablegen, um sie zu importieren',
     opening: 'Wird geöffnet …',
   },
@@ -84,12 +83,10 @@ export const de = {
   import: {
     title: 'Ein Protokoll importieren',
     titleInto: 'In „{{name}}“ importieren',
-    dialogTitle: 'Ereignisprotokoll wählen',
-    fileTypes: 'Ereignisprotokolle',
     file: 'Datei',
-    filePlaceholder: '/pfad/zum/protokoll.xes.gz',
+    noFile: 'Noch keine gewählt',
     fileHelp:
-      'XES, XES.GZ oder CloudEvents (JSON Lines). Pfad eingeben, wählen oder Datei auf das Fenster ziehen.',
+      'XES, XES.GZ oder CloudEvents (JSON Lines). Wählen Sie die Datei, oder ziehen Sie sie auf das Fenster.',
     name: 'Name des neuen Arbeitsbereichs',
     type: 'Typname der Fälle (optional)',
     typeHelp: 'Wie ein Fall in der Liste heißt, etwa „Kreditantrag“. Nur für XES.',

@@ -70,7 +70,6 @@ export const en: Messages = {
     missing: 'not found',
     openFolder: 'Open folder…',
     createEmpty: 'Create an empty workspace',
-    pickFolder: 'Open a workspace',
     dropHere: 'Drop the file here to import it',
     opening: 'Opening…',
   },
@@ -85,12 +84,9 @@ export const en: Messages = {
   import: {
     title: 'Import a log',
     titleInto: 'Import into “{{name}}”',
-    dialogTitle: 'Choose an event log',
-    fileTypes: 'Event logs',
     file: 'File',
-    filePlaceholder: '/path/to/log.xes.gz',
-    fileHelp:
-      'XES, XES.GZ or CloudEvents (JSON lines). Type a path, choose a file or drag it onto the window.',
+    noFile: 'None chosen yet',
+    fileHelp: 'XES, XES.GZ or CloudEvents (JSON lines). Choose the file, or drag it onto the window.',
     name: 'Name of the new workspace',
     type: 'Type name of the cases (optional)',
     typeHelp: 'What a case is called in the list, such as “Loan application”. For XES only.',

@@ -1,0 +1,69 @@
+//! What a page that was taken over may do: call the app's commands with what its reader chose, and nothing else.
+
+use anyhow::{Result, ensure};
+use hergang_tests::{App, Theme, sample};
+use serde_json::{Value, json};
+
+/// What the page is told of a command that must not go through.
+async fn refusal(app: &App, command: &str, arguments: Value) -> Result<String> {
+    let outcome = app.invoke(command, arguments.clone()).await;
+    ensure!(outcome.is_err(), "{command} {arguments} went through: {outcome:?}");
+    Ok(outcome.err().map(|refused| format!("{refused:#}")).unwrap_or_default())
+}
+
+fn import(token: &Value) -> Value {
+    json!({ "request": { "token": token, "aggregateType": null, "category": null, "skipInvalid": false } })
+}
+
+fn export(token: &Value, format: &str) -> Value {
+    let selection = json!({ "filter": {}, "sort": "position", "descending": true, "upTo": null });
+    json!({ "request": { "selection": selection, "token": token, "format": format, "language": "de" } })
+}
+
+#[tokio::test]
+async fn a_page_reaches_no_file_that_its_reader_did_not_choose_for_that() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let workspace = folder.path().join("workspace").display().to_string();
+    let app = App::open(&["--workspace", &workspace], Theme::Light).await?;
+    app.find("status-bar").await?;
+    let (log, target) = (json!(sample("antraege.xes")), folder.path().join("written.csv"));
+    let path = json!(target.display().to_string());
+
+    // A path is no token.
+    for (command, arguments) in [
+        ("export_audit", export(&path, "csv")),
+        ("import_log", import(&log)),
+        ("open_workspace", json!({ "token": workspace })),
+        ("open_recent", json!({ "id": workspace })),
+        ("create_workspace", json!({ "name": "x", "token": path })),
+    ] {
+        refusal(&app, command, arguments).await?;
+    }
+
+    // What was chosen for one thing is good for no other, and what is written only once.
+    app.choose_next(log.as_str().unwrap_or_default())?;
+    let chosen = app.invoke("pick", json!({ "purpose": "importLog", "language": "de" })).await?;
+    for (command, arguments) in [
+        ("export_audit", export(&chosen["token"], "csv")),
+        ("open_workspace", json!({ "token": chosen["token"] })),
+        ("create_workspace", json!({ "name": "x", "token": chosen["token"] })),
+    ] {
+        let told = refusal(&app, command, arguments).await?;
+        ensure!(told.contains("forbidden"), "{told}");
+    }
+    app.invoke("import_log", import(&chosen["token"])).await?;
+    app.choose_next(path.as_str().unwrap_or_default())?;
+    let chosen = app.invoke("pick", json!({ "purpose": "exportCsv", "language": "de" })).await?;
+    refusal(&app, "export_audit", export(&chosen["token"], "jsonl")).await?;
+    ensure!(!target.exists(), "a refused export writes nothing");
+    app.invoke("export_audit", export(&chosen["token"], "csv")).await?;
+    ensure!(target.exists());
+    refusal(&app, "export_audit", export(&chosen["token"], "csv")).await?;
+
+    // What no capability names does not exist for a page: the system's dialogs, and commands of the frame and of nobody.
+    for command in ["plugin:dialog|open", "plugin:dialog|save", "plugin:event|emit", "plugin:window|close", "not_listed"] {
+        let told = refusal(&app, command, json!({ "options": {} })).await?;
+        ensure!(told.contains("not allowed"), "{command}: {told}");
+    }
+    app.close().await
+}
