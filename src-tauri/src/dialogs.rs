@@ -36,7 +36,9 @@ fn ask(window: &WebviewWindow, purpose: PickPurpose, language: Language) -> Opti
     let dialog = window.dialog().file().set_parent(window);
     let (extension, kind) = match purpose {
         PickPurpose::OpenWorkspace => {
-            return dialog.set_title(text("Arbeitsbereich öffnen", "Open a workspace")).blocking_pick_folder();
+            return dialog
+                .set_title(text("Arbeitsbereich öffnen", "Open a workspace"))
+                .blocking_pick_folder();
         }
         PickPurpose::NewWorkspace => {
             return dialog.set_title(text("Ordner wählen", "Choose a folder")).blocking_pick_folder();

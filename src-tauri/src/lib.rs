@@ -48,12 +48,10 @@ pub fn run(launch: Launch, started: Instant) -> anyhow::Result<()> {
                 forget_page(webview.app_handle(), webview.label());
             }
         })
-        .on_window_event(|window, event| {
-            match event {
-                WindowEvent::Destroyed => forget_page(window.app_handle(), window.label()),
-                WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => dialogs::dropped(window, paths),
-                _ => {}
-            }
+        .on_window_event(|window, event| match event {
+            WindowEvent::Destroyed => forget_page(window.app_handle(), window.label()),
+            WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => dialogs::dropped(window, paths),
+            _ => {}
         })
         .setup(move |app| Ok(set_up(app, launch, started)?))
         .build(tauri::generate_context!())?;

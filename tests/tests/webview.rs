@@ -61,7 +61,9 @@ async fn a_page_reaches_no_file_that_its_reader_did_not_choose_for_that() -> Res
     refusal(&app, "export_audit", export(&chosen["token"], "csv")).await?;
 
     // What no capability names does not exist for a page: the system's dialogs, and commands of the frame and of nobody.
-    for command in ["plugin:dialog|open", "plugin:dialog|save", "plugin:event|emit", "plugin:window|close", "not_listed"] {
+    for command in
+        ["plugin:dialog|open", "plugin:dialog|save", "plugin:event|emit", "plugin:window|close", "not_listed"]
+    {
         let told = refusal(&app, command, json!({ "options": {} })).await?;
         ensure!(told.contains("not allowed"), "{command}: {told}");
     }

@@ -34,8 +34,10 @@ pub(crate) async fn open_workspace(
     session: Current<'_>,
 ) -> Result<OpenWorkspace, ApiError> {
     let session = session.inner().clone();
-    blocking(move || session.open(&session.picked().take(window.label(), PickPurpose::OpenWorkspace, &token)?))
-        .await
+    blocking(move || {
+        session.open(&session.picked().take(window.label(), PickPurpose::OpenWorkspace, &token)?)
+    })
+    .await
 }
 
 /// Opens one of the workspaces that were opened lately.

@@ -55,7 +55,12 @@ impl Picked {
     ///
     /// # Errors
     /// [`EngineError::Forbidden`] where the window has no such token, or has it for another purpose.
-    pub(crate) fn path(&self, window: &str, purpose: PickPurpose, token: &str) -> Result<PathBuf, EngineError> {
+    pub(crate) fn path(
+        &self,
+        window: &str,
+        purpose: PickPurpose,
+        token: &str,
+    ) -> Result<PathBuf, EngineError> {
         let chosen = lock(&self.chosen);
         let fits = |chosen: &&Chosen| chosen.window == window && chosen.purpose == purpose;
         chosen.get(token).filter(fits).map(|chosen| chosen.path.clone()).ok_or_else(not_chosen)
@@ -65,7 +70,12 @@ impl Picked {
     ///
     /// # Errors
     /// As [`Picked::path`].
-    pub(crate) fn take(&self, window: &str, purpose: PickPurpose, token: &str) -> Result<PathBuf, EngineError> {
+    pub(crate) fn take(
+        &self,
+        window: &str,
+        purpose: PickPurpose,
+        token: &str,
+    ) -> Result<PathBuf, EngineError> {
         let path = self.path(window, purpose, token)?;
         // Of two that take it at once, one is told that it is gone.
         lock(&self.chosen).remove(token).map(|_| path).ok_or_else(not_chosen)

@@ -10,7 +10,7 @@ use hergang_formats::{CloudEventsWriter, FormatError};
 use std::fs::File;
 use std::path::Path;
 
-/// Events read at once.
+/// Events read at once, at the most.
 const PAGE: usize = 2_000;
 
 impl Workspace {
@@ -45,7 +45,7 @@ impl Workspace {
             let page = reader.log.page(after, wanted)?;
             let Some(last) = page.last() else { break };
             after = last.global_position;
-            for event in &page {
+            for event in page.iter() {
                 writer.write(event).map_err(failed)?;
             }
             rows += page.len() as u64;

@@ -4,10 +4,10 @@
 use crate::api::{JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
 use hergang_events::{DomainEvent, Position};
-use hergang_store::{DatabaseUrl, EventStore, LogReader, PostgresEventStore, StoreError};
+use hergang_store::{DatabaseUrl, EventPage, EventStore, LogReader, PostgresEventStore, StoreError};
 use tokio::runtime::{Builder, Runtime};
 
-/// Events that go over together, in one transaction.
+/// Events that go over together at the most, in one transaction.
 const CHUNK: usize = 10_000;
 
 impl Workspace {
@@ -73,7 +73,7 @@ impl Push<'_> {
     }
 
     /// The shared store's event after a position.
-    fn theirs(&self, after: Position) -> Result<Vec<DomainEvent>, EngineError> {
+    fn theirs(&self, after: Position) -> Result<EventPage, EngineError> {
         let all = hergang_events::StreamName::All;
         Ok(self.runtime.block_on(self.shared.stream(&all, after, 1))?)
     }
@@ -103,13 +103,19 @@ impl Push<'_> {
         let mut feed = self.runtime.block_on(async { self.shared.feed(Position::ZERO) });
         while feed.position() < head {
             job.check()?;
-            let after = feed.position();
+            let mut after = feed.position();
             let theirs = self.runtime.block_on(feed.next())?;
-            let ours = self.log.page(after, theirs.len())?;
-            if let Some(position) = different(&theirs, &ours) {
-                return Err(differs(position));
+            let mut rest = theirs.as_slice();
+            while !rest.is_empty() {
+                let ours = self.log.page(after, rest.len())?;
+                if let Some(position) = different(rest, &ours) {
+                    return Err(differs(position));
+                }
+                let Some(last) = ours.last() else { break };
+                after = last.global_position;
+                rest = &rest[ours.len()..];
+                job.advance(ours.len() as u64);
             }
-            job.advance(ours.len() as u64);
         }
         Ok(())
     }

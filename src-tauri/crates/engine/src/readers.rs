@@ -2,8 +2,8 @@
 
 use crate::EngineError;
 use hergang_events::search::{Search, ids_beginning};
-use hergang_events::{EventId, Position};
-use hergang_store::LogReader;
+use hergang_events::{DomainEvent, EventId, Position};
+use hergang_store::{LogReader, StoreError};
 use hergang_views::{Views, ViewsError};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -57,6 +57,20 @@ impl Reader {
         // Whoever makes the file makes its tables a moment later.
         reader.views.position()?;
         Ok(reader)
+    }
+
+    /// Hands over the events at these positions, in their order, as many at a time as a batch holds.
+    pub(crate) fn each_part_at<E: From<StoreError>>(
+        &self,
+        mut positions: &[Position],
+        mut take: impl FnMut(&[DomainEvent]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        while !positions.is_empty() {
+            let (events, looked_at) = self.log.at_first_of(positions)?;
+            take(&events)?;
+            positions = &positions[looked_at..];
+        }
+        Ok(())
     }
 
     /// The events whose ids begin with what was typed, if that is all of it. The log's index finds them, so no id stands in the read models;
@@ -142,7 +156,7 @@ impl Deref for Lent<'_> {
 mod tests {
     use super::*;
     use hergang_demo::{DemoCompany, DemoOptions};
-    use hergang_events::{Position, SystemClock, Timestamp};
+    use hergang_events::{SystemClock, Timestamp};
     use hergang_store::SqliteEventStore;
     use hergang_views::Projector;
     use std::sync::Arc;

@@ -16,12 +16,18 @@ impl Workspace {
     /// From the log itself, not from a read model: a role that was taken a moment ago is taken, and trouble with read models takes none.
     pub(crate) fn standing(&self, actor: &Actor) -> Result<Standing, EngineError> {
         let id = AggregateId(actor.id.0);
-        let events = LogReader::open(self.store().path())?.aggregate(id, Version::ZERO)?;
-        let events = events.into_iter().map(|event| Catalog::builtin().upcast(event));
-        let events = events.collect::<Result<Vec<_>, _>>().map_err(StoreError::from)?;
+        let log = LogReader::open(self.store().path())?;
         let mut user = AggregateRoot::empty(id);
-        user.load_from_history(&events).map_err(StoreError::from)?;
-        Ok(Standing { actor: actor.clone(), user })
+        loop {
+            let page = log.aggregate(id, user.version())?;
+            let ends = page.ends;
+            let events = page.into_iter().map(|event| Catalog::builtin().upcast(event));
+            let events = events.collect::<Result<Vec<_>, _>>().map_err(StoreError::from)?;
+            user.load_from_history(&events).map_err(StoreError::from)?;
+            if ends {
+                return Ok(Standing { actor: actor.clone(), user });
+            }
+        }
     }
 }
 

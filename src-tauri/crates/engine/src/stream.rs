@@ -28,6 +28,6 @@ impl Workspace {
             (None, None) => StreamPart::Before(Position::MAX),
         };
         let page = StreamReader::new(&reader, &query.query)?.page(part, limit)?;
-        Ok(StreamPage { events: listed(&reader, &page.events)?, head: page.head.get(), more: page.more })
+        Ok(StreamPage { events: page.events, head: page.head.get(), more: page.more })
     }
 }

@@ -88,9 +88,12 @@ fn page(
         Direction::Newer => {}
     }
     let positions: Vec<Position> = rows.iter().map(|row| row.position).collect();
-    let stored = reader.log.at(&positions)?;
-    let renderer = Renderer::of(reader, language, &stored)?;
-    let events = stored.iter().map(|event| renderer.timeline_event(event)).collect();
+    let mut events = Vec::with_capacity(positions.len());
+    reader.each_part_at(&positions, |stored| {
+        let renderer = Renderer::of(reader, language, stored)?;
+        events.extend(stored.iter().map(|event| renderer.timeline_event(event)));
+        Ok::<_, EngineError>(())
+    })?;
     let at =
         |row: &EventRow| event_cursor(EventCursor { occurred_at: row.occurred_at, position: row.position });
     let older_follow = more || direction == Direction::Newer;

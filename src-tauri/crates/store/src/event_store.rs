@@ -1,6 +1,6 @@
 //! What every event store can do (the concept's `EventStore`), whatever it is built on.
 
-use crate::{AggregateSnapshot, BulkAppend, BulkMode, StoreError};
+use crate::{AggregateSnapshot, BulkAppend, BulkMode, EventPage, StoreError};
 use async_trait::async_trait;
 use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, StreamName, Version};
 
@@ -29,19 +29,20 @@ pub trait EventStore: Send + Sync {
     /// for its end: see [`BulkAppend`].
     fn begin_bulk(&self, mode: BulkMode) -> BulkAppend;
 
-    /// An aggregate's events after a version, in order. [`Version::ZERO`] for all of them.
-    async fn events(&self, aggregate: AggregateId, after: Version) -> Result<Vec<DomainEvent>, StoreError>;
+    /// An aggregate's events after a version ([`Version::ZERO`] for all of them), in order: as many as a batch holds, which the page says.
+    async fn events(&self, aggregate: AggregateId, after: Version) -> Result<EventPage, StoreError>;
 
     /// The version that an aggregate stands at; zero where it has no events.
     async fn version(&self, aggregate: AggregateId) -> Result<Version, StoreError>;
 
-    /// The next at most `limit` events of a stream after a position, in order. Fewer than `limit`: the stream's end was reached.
+    /// The next at most `limit` events of a stream after a position, in order: fewer where they are large ([`crate::BATCH_BYTES`]) or the
+    /// stream's end was reached, which the page says.
     async fn stream(
         &self,
         stream: &StreamName,
         after: Position,
         limit: usize,
-    ) -> Result<Vec<DomainEvent>, StoreError>;
+    ) -> Result<EventPage, StoreError>;
 
     /// One event by its id.
     async fn event(&self, id: EventId) -> Result<Option<DomainEvent>, StoreError>;

@@ -12,6 +12,7 @@ mod error;
 mod event_store;
 mod names;
 mod observe;
+mod page;
 mod pending;
 mod postgres;
 mod repository;
@@ -21,6 +22,7 @@ mod sqlite;
 pub use bulk::{BulkAppend, BulkMode, LookedUp};
 pub use error::StoreError;
 pub use event_store::{Appended, EventStore};
+pub use page::{BATCH_BYTES, EventPage, Fill, Payload};
 pub use pending::PendingAppend;
 pub use postgres::{
     ArchiveRequest, Archived, DatabaseUrl, Feed, Migrated, Partitioned, PostgresEventStore, ServerError,

@@ -1,8 +1,8 @@
 //! Loads and saves aggregates: the latest snapshot and the events after it, in current schema versions.
 
-use crate::{AggregateSnapshot, Appended, EventStore, StoreError};
+use crate::{AggregateSnapshot, Appended, EventPage, EventStore, StoreError};
 use hergang_events::aggregates::{Aggregate, AggregateRoot};
-use hergang_events::{AggregateId, AggregateType, Catalog, Clock, DomainEvent, EventId, Version};
+use hergang_events::{AggregateId, AggregateType, Catalog, Clock, EventId, Version};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -59,14 +59,21 @@ impl<S: EventStore + ?Sized> Repository<S> {
     /// # Errors
     /// [`StoreError::History`], [`StoreError::Upcast`] where a stored event cannot be understood; and the store's own.
     pub async fn load<A: Aggregate>(&self, id: AggregateId) -> Result<AggregateRoot<A>, StoreError> {
-        let (mut root, events) = match self.snapshotted(id).await? {
+        let (mut root, mut page) = match self.snapshotted(id).await? {
             Some(valid) => valid,
             None => (AggregateRoot::empty(id), self.store.events(id, Version::ZERO).await?),
         };
         let catalog = Catalog::builtin();
-        let events = events.into_iter().map(|event| catalog.upcast(event)).collect::<Result<Vec<_>, _>>()?;
-        root.load_from_history(&events)?;
-        Ok(root)
+        loop {
+            let ends = page.ends;
+            let events =
+                page.into_iter().map(|event| catalog.upcast(event)).collect::<Result<Vec<_>, _>>()?;
+            root.load_from_history(&events)?;
+            if ends {
+                return Ok(root);
+            }
+            page = self.store.events(id, root.version()).await?;
+        }
     }
 
     /// The aggregate as its latest snapshot has it, and the events after it; none where there is no snapshot, or none that stands for this
@@ -74,13 +81,14 @@ impl<S: EventStore + ?Sized> Repository<S> {
     async fn snapshotted<A: Aggregate>(
         &self,
         id: AggregateId,
-    ) -> Result<Option<(AggregateRoot<A>, Vec<DomainEvent>)>, StoreError> {
+    ) -> Result<Option<(AggregateRoot<A>, EventPage)>, StoreError> {
         let Some(snapshot) = self.store.latest_snapshot(id).await? else { return Ok(None) };
         let (version, event_id) = (snapshot.version, snapshot.event_id);
         let Some(root) = restored(snapshot) else { return Ok(None) };
-        let mut events = self.store.events(id, version.previous()).await?.into_iter();
+        let EventPage { events, ends } = self.store.events(id, version.previous()).await?;
+        let mut events = events.into_iter();
         let stands = events.next().is_some_and(|at| at.version == version && Some(at.event_id) == event_id);
-        Ok(stands.then(|| (root, events.collect())))
+        Ok(stands.then(|| (root, EventPage { events: events.collect(), ends })))
     }
 
     /// Appends the aggregate's pending events, unless somebody else was faster, and takes a snapshot when one is due.

@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-/// Events in one transaction while catching up. Larger runs write less twice (counters, search segments), smaller ones are
-/// visible earlier.
+/// Events in one transaction while catching up, where a page of the log holds as many. Larger runs write less twice (counters, search
+/// segments), smaller ones are visible earlier.
 const RUN: usize = 16_384;
 
 /// Folds the log at one path into the read models at another. Only one may work on a workspace at a time.
@@ -157,10 +157,9 @@ impl Projector {
             scope.spawn(move || {
                 while after < head {
                     drop(written.try_iter().last());
-                    let run =
-                        log.page(after, RUN).map_err(ViewsError::from).map(|stored: Vec<DomainEvent>| {
-                            stored.into_iter().map(|event| prepare(catalog, event)).collect::<Vec<_>>()
-                        });
+                    let run = log.page(after, RUN).map_err(ViewsError::from).map(|stored| {
+                        stored.into_iter().map(|event| prepare(catalog, event)).collect::<Vec<_>>()
+                    });
                     match &run {
                         Ok(run) => match run.last() {
                             Some(last) => after = last.event.global_position,

@@ -88,7 +88,7 @@ impl Workspace {
         while offset < found.count() {
             job.check()?;
             let positions = selection.slice(&found, offset, BATCH);
-            target.write(&reader.log.at(&positions)?, reader, language)?;
+            reader.each_part_at(&positions, |events| target.write(events, reader, language))?;
             offset += positions.len() as u64;
             job.advance(positions.len() as u64);
         }

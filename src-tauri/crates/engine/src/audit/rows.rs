@@ -14,15 +14,18 @@ pub(super) fn render(
     positions: &[Position],
     text: &str,
 ) -> Result<Vec<AuditRow>, EngineError> {
-    let events = reader.log.at(positions)?;
     let search = Search::parse(text);
-    let renderer = Renderer::of(reader, language, &events)?;
-    let row = |event: &DomainEvent| {
-        let mut row = renderer.audit_row(event, hits(&search, language, event));
-        row.marks = marks(&search, &row);
-        row
-    };
-    Ok(events.iter().map(row).collect())
+    let mut rows = Vec::with_capacity(positions.len());
+    reader.each_part_at(positions, |events| {
+        let renderer = Renderer::of(reader, language, events)?;
+        rows.extend(events.iter().map(|event| {
+            let mut row = renderer.audit_row(event, hits(&search, language, event));
+            row.marks = marks(&search, &row);
+            row
+        }));
+        Ok::<_, EngineError>(())
+    })?;
+    Ok(rows)
 }
 
 /// The fields of an event's data in which a word stands, as it is stored or as it is shown.

@@ -7,10 +7,11 @@ use crate::projecting::Shared;
 use crate::readers::Reader;
 use crate::stream::{StreamFilter, listed};
 use hergang_events::{DomainEvent, Position};
+use hergang_store::Fill;
 use hergang_views::Direction;
 use std::time::{Duration, Instant};
 
-/// The most events of one frame.
+/// The most events of one frame; fewer where they are large.
 const FRAME_EVENTS: usize = 500;
 
 /// So many frames are sent ahead of what the view has taken: enough that it never waits, few enough that nothing piles up.
@@ -117,9 +118,10 @@ fn read(
 ) -> Result<Stretch, EngineError> {
     let until = Instant::now() + TELL_EVERY;
     let mut stretch = Stretch { events: Vec::new(), to: after };
+    let mut fill = Fill::up_to(FRAME_EVENTS);
     while stretch.to < reach && !follower.flow.has_ended() {
         let page = reader.log.stream_page(&filter.stream, stretch.to, FRAME_EVENTS)?;
-        let ends = page.len() < FRAME_EVENTS;
+        let ends = page.ends;
         for event in page {
             if event.global_position > reach {
                 stretch.to = reach;
@@ -127,8 +129,9 @@ fn read(
             }
             stretch.to = event.global_position;
             if filter.matches(&event) {
+                fill.add(&event);
                 stretch.events.push(event);
-                if stretch.events.len() == FRAME_EVENTS {
+                if fill.is_full() {
                     return Ok(stretch);
                 }
             }
@@ -156,8 +159,8 @@ fn search(
     }
     let words = filter.log_filter(reader)?;
     let found = reader.views.positions(&words, after.next()..=reach, Direction::Newer, FRAME_EVENTS)?;
-    let ends = found.len() < FRAME_EVENTS;
-    let last = found.last().copied().unwrap_or(reach);
-    let events = reader.log.at(&found)?;
+    let (events, looked_at) = reader.log.at_first_of(&found)?;
+    let ends = found.len() < FRAME_EVENTS && looked_at == found.len();
+    let last = looked_at.checked_sub(1).map_or(reach, |last| found[last]);
     Ok(Stretch { events, to: if ends { reach } else { last } })
 }

@@ -3,7 +3,7 @@
 use crate::EngineError;
 use crate::api::EntityRef;
 use hergang_events::{Catalog, DomainEvent, Position};
-use hergang_store::LogReader;
+use hergang_store::{EventPage, LogReader};
 use hergang_views::entities_of;
 use std::collections::HashSet;
 
@@ -24,8 +24,9 @@ pub(super) fn touched(
     let Some(count) = to.get().checked_sub(from.get()).filter(|count| *count <= LONGEST_STRETCH) else {
         return Ok(None);
     };
-    let events = if count == 0 { Vec::new() } else { log.page(from, count as usize)? };
-    Ok(named(events))
+    let events = if count == 0 { EventPage::default() } else { log.page(from, count as usize)? };
+    // A page that their size cut short does not name them all.
+    Ok(if events.len() as u64 == count { named(events.events) } else { None })
 }
 
 fn named(events: Vec<DomainEvent>) -> Option<Vec<EntityRef>> {

@@ -4,11 +4,12 @@
 //! models, since it may be rare and the log has no index of types; the log's end that they do not have yet is looked through.
 //! Words are found through the read models only: such a page ends where they end.
 
-use super::StreamFilter;
+use super::{StreamFilter, listed};
 use crate::EngineError;
-use crate::api::StreamQuery;
+use crate::api::{StreamEvent, StreamQuery};
 use crate::readers::Reader;
 use hergang_events::{DomainEvent, Position, StreamName};
+use hergang_store::EventPage;
 use hergang_views::Direction;
 
 /// Events looked through at once where no index leads to those that are wanted.
@@ -25,7 +26,7 @@ pub(crate) enum StreamPart {
 
 /// Events of a stream in the log's order.
 pub(crate) struct StreamEvents {
-    pub(crate) events: Vec<DomainEvent>,
+    pub(crate) events: Vec<StreamEvent>,
     /// How far the log was looked at, at most.
     pub(crate) head: Position,
     /// Whether the stream goes on in the direction of the page.
@@ -72,7 +73,7 @@ impl<'a> StreamReader<'a> {
             && (self.filter.event_types.is_empty() || matches!(self.filter.stream, StreamName::Aggregate(..)))
     }
 
-    fn forward(&self, after: Position, wanted: usize) -> Result<Vec<DomainEvent>, EngineError> {
+    fn forward(&self, after: Position, wanted: usize) -> Result<Vec<StreamEvent>, EngineError> {
         if self.log_suffices() {
             return self.scan_forward(after, wanted);
         }
@@ -83,7 +84,7 @@ impl<'a> StreamReader<'a> {
         Ok(events)
     }
 
-    fn backward(&self, before: Position, wanted: usize) -> Result<Vec<DomainEvent>, EngineError> {
+    fn backward(&self, before: Position, wanted: usize) -> Result<Vec<StreamEvent>, EngineError> {
         if self.log_suffices() {
             return self.scan_backward(before, Position::ZERO, wanted);
         }
@@ -102,27 +103,31 @@ impl<'a> StreamReader<'a> {
         last: Position,
         direction: Direction,
         wanted: usize,
-    ) -> Result<Vec<DomainEvent>, EngineError> {
+    ) -> Result<Vec<StreamEvent>, EngineError> {
         if wanted == 0 || first > last {
             return Ok(Vec::new());
         }
         let filter = self.filter.log_filter(self.reader)?;
         let positions = self.reader.views.positions(&filter, first..=last, direction, wanted)?;
-        Ok(self.reader.log.at(&positions)?)
+        let mut events = Vec::with_capacity(positions.len());
+        self.reader.each_part_at(&positions, |found| {
+            events.extend(listed(self.reader, found)?);
+            Ok::<_, EngineError>(())
+        })?;
+        Ok(events)
     }
 
     /// Looks through the log up to `head`.
-    fn scan_forward(&self, mut after: Position, wanted: usize) -> Result<Vec<DomainEvent>, EngineError> {
+    fn scan_forward(&self, mut after: Position, wanted: usize) -> Result<Vec<StreamEvent>, EngineError> {
         let mut events = Vec::new();
         while events.len() < wanted && after < self.head {
             let chunk = self.chunk(wanted);
             let page = self.reader.log.stream_page(&self.filter.stream, after, chunk)?;
-            let end = page.len() < chunk;
+            let end = page.ends;
             after = page.last().map_or(self.head, |last| last.global_position);
-            let head = self.head;
-            events.extend(
-                page.into_iter().filter(|event| event.global_position <= head && self.filter.matches(event)),
-            );
+            let belongs =
+                |event: &DomainEvent| event.global_position <= self.head && self.filter.matches(event);
+            events.extend(self.kept(page, belongs)?);
             if end {
                 break;
             }
@@ -137,18 +142,15 @@ impl<'a> StreamReader<'a> {
         mut before: Position,
         floor: Position,
         wanted: usize,
-    ) -> Result<Vec<DomainEvent>, EngineError> {
+    ) -> Result<Vec<StreamEvent>, EngineError> {
         let mut newest_first = Vec::new();
         while newest_first.len() < wanted && before > floor.next() {
             let chunk = self.chunk(wanted);
             let page = self.reader.log.stream_page_before(&self.filter.stream, before, chunk)?;
-            let end = page.len() < chunk;
+            let end = page.ends;
             before = page.first().map_or(floor, |first| first.global_position);
-            newest_first.extend(
-                page.into_iter()
-                    .rev()
-                    .filter(|event| event.global_position > floor && self.filter.matches(event)),
-            );
+            let belongs = |event: &DomainEvent| event.global_position > floor && self.filter.matches(event);
+            newest_first.extend(self.kept(page, belongs)?.into_iter().rev());
             if end {
                 break;
             }
@@ -156,6 +158,16 @@ impl<'a> StreamReader<'a> {
         newest_first.truncate(wanted);
         newest_first.reverse();
         Ok(newest_first)
+    }
+
+    /// Those of a page's events that belong to the stream, as they are listed: their data is let go with the page.
+    fn kept(
+        &self,
+        page: EventPage,
+        belongs: impl Fn(&DomainEvent) -> bool,
+    ) -> Result<Vec<StreamEvent>, EngineError> {
+        let kept: Vec<_> = page.into_iter().filter(belongs).collect();
+        listed(self.reader, &kept)
     }
 
     fn chunk(&self, wanted: usize) -> usize {

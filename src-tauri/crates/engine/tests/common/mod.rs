@@ -43,7 +43,17 @@ pub fn import(workspace: &Workspace, file: &Path) -> Result<JobProgress, EngineE
 }
 
 pub fn events(folder: &Path) -> Vec<DomainEvent> {
-    LogReader::open(&folder.join("log.db")).unwrap().page(Position::ZERO, usize::MAX >> 1).unwrap()
+    let log = LogReader::open(&folder.join("log.db")).unwrap();
+    let mut read: Vec<DomainEvent> = Vec::new();
+    loop {
+        let page =
+            log.page(read.last().map_or(Position::ZERO, |last| last.global_position), usize::MAX).unwrap();
+        let ends = page.ends;
+        read.extend(page);
+        if ends {
+            return read;
+        }
+    }
 }
 
 /// A workspace with the demo company's history, shown.

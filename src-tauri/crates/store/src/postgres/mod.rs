@@ -26,7 +26,7 @@ pub use feed::Feed;
 pub use partition::{Partitioned, partition};
 pub use schema::{Migrated, migrate};
 
-use crate::{AggregateSnapshot, Appended, BulkAppend, BulkMode, EventStore, StoreError};
+use crate::{AggregateSnapshot, Appended, BulkAppend, BulkMode, EventPage, EventStore, StoreError};
 use async_trait::async_trait;
 use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, StreamName, Version};
 use notify::Notifier;
@@ -149,7 +149,7 @@ impl EventStore for PostgresEventStore {
         bulk
     }
 
-    async fn events(&self, aggregate: AggregateId, after: Version) -> Result<Vec<DomainEvent>, StoreError> {
+    async fn events(&self, aggregate: AggregateId, after: Version) -> Result<EventPage, StoreError> {
         self.reading.aggregate(aggregate, after).await
     }
 
@@ -162,7 +162,7 @@ impl EventStore for PostgresEventStore {
         stream: &StreamName,
         after: Position,
         limit: usize,
-    ) -> Result<Vec<DomainEvent>, StoreError> {
+    ) -> Result<EventPage, StoreError> {
         self.reading.stream(stream, after, limit).await
     }
 

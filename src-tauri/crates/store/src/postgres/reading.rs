@@ -7,7 +7,7 @@ use super::copy::{CopyReader, copy_out};
 use super::failure::{ACQUIRE_TIMEOUT, passes, timed_out};
 use super::row::{self, Decoder, count};
 use super::sql;
-use crate::{AggregateSnapshot, StoreError};
+use crate::{AggregateSnapshot, BATCH_BYTES, EventPage, Fill, StoreError};
 use futures_util::TryStreamExt;
 use hergang_events::{AggregateId, DomainEvent, EventId, Position, StreamName, Version};
 use sqlx_core::error::Error;
@@ -15,6 +15,8 @@ use sqlx_core::pool::PoolConnection;
 use sqlx_core::query::{Query, query};
 use sqlx_core::row::Row;
 use sqlx_postgres::{PgArguments, PgPool, PgRow, Postgres};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Each of the pool's connections may have broken with the server; after these attempts one of them is new.
 const ATTEMPTS: u32 = 6;
@@ -23,6 +25,8 @@ const ATTEMPTS: u32 = 6;
 pub(super) struct Reading {
     url: DatabaseUrl,
     pool: PgPool,
+    /// How many events a batch seems to hold, from the last one that was read. The server sends all that it is asked for.
+    fitting: Arc<AtomicUsize>,
 }
 
 /// A statement with its parameters, which are encoded already.
@@ -30,48 +34,55 @@ type Statement = Query<'static, Postgres, PgArguments>;
 
 impl Reading {
     pub(super) fn new(url: &DatabaseUrl) -> Self {
-        Self { url: url.clone(), pool: url.pool() }
+        Self { url: url.clone(), pool: url.pool(), fitting: Arc::new(AtomicUsize::new(usize::MAX)) }
     }
 
     pub(super) async fn close(&self) {
         self.pool.close().await;
     }
 
-    pub(super) async fn page(&self, after: Position, limit: usize) -> Result<Vec<DomainEvent>, StoreError> {
-        self.events(|| query(sql::PAGE).bind(number(after.get())).bind(rows(limit))).await
+    pub(super) async fn page(&self, after: Position, limit: usize) -> Result<EventPage, StoreError> {
+        self.stream(&StreamName::All, after, limit).await
     }
 
-    /// The events after one position up to another, in order: the quickest way of many.
-    pub(super) async fn range(
-        &self,
-        after: Position,
-        up_to: Position,
-    ) -> Result<Vec<DomainEvent>, StoreError> {
+    /// The events after one position up to another, in order, as many as a batch holds: the quickest way of many.
+    pub(super) async fn range(&self, after: Position, up_to: Position) -> Result<EventPage, StoreError> {
         let mut attempt = 1;
         loop {
             match self.copy_out(after, up_to).await {
                 Err(error) if passes(&error) && !timed_out(&error) && attempt < ATTEMPTS => attempt += 1,
                 Err(error) => return Err(self.failed(error).await),
-                Ok(events) => return Ok(events),
+                Ok(page) => return Ok(page),
             }
         }
     }
 
-    async fn copy_out(&self, after: Position, up_to: Position) -> Result<Vec<DomainEvent>, Error> {
+    async fn copy_out(&self, after: Position, up_to: Position) -> Result<EventPage, Error> {
         let mut lease = Lease(Some(self.pool.acquire().await?));
         let Some(connection) = &mut lease.0 else { return Err(Error::PoolClosed) };
         let reading = async {
-            let (mut reader, mut events) = (CopyReader::default(), Vec::new());
+            let (mut reader, mut fill) = (CopyReader::default(), Fill::up_to(usize::MAX));
+            let mut page = EventPage::default();
             let mut rows = connection.copy_out_raw(&copy_out(after, up_to)).await?;
-            while let Some(row) = rows.try_next().await? {
-                events.extend(reader.event(&row)?);
+            while !fill.is_full() {
+                let Some(row) = rows.try_next().await? else {
+                    page.ends = true;
+                    break;
+                };
+                if let Some(event) = reader.event(&row)? {
+                    fill.add(&event);
+                    page.events.push(event);
+                }
             }
-            Ok(events)
+            Ok(page)
         };
         let read = tokio::time::timeout(ANSWER_TIMEOUT, reading).await;
-        let events = read.unwrap_or_else(|_| Err(no_answer(ANSWER_TIMEOUT)))?;
-        lease.give_back();
-        Ok(events)
+        let page = read.unwrap_or_else(|_| Err(no_answer(ANSWER_TIMEOUT)))?;
+        // One that was left before its end is not given back: the server need not send the rest.
+        if page.ends {
+            lease.give_back();
+        }
+        Ok(page)
     }
 
     pub(super) async fn stream(
@@ -79,18 +90,19 @@ impl Reading {
         stream: &StreamName,
         after: Position,
         limit: usize,
-    ) -> Result<Vec<DomainEvent>, StoreError> {
-        let (after, limit) = (number(after.get()), rows(limit));
+    ) -> Result<EventPage, StoreError> {
+        let asked = limit.min(self.fitting.load(Ordering::Relaxed));
+        let (after, limit) = (number(after.get()), rows(asked));
         match stream {
-            StreamName::All => self.events(|| query(sql::PAGE).bind(after).bind(limit)).await,
+            StreamName::All => self.events(asked, || query(sql::PAGE).bind(after).bind(limit)).await,
             StreamName::Category(kind) => {
                 let kind = kind.as_str().to_owned();
-                self.events(|| query(sql::CATEGORY).bind(kind.clone()).bind(after).bind(limit)).await
+                self.events(asked, || query(sql::CATEGORY).bind(kind.clone()).bind(after).bind(limit)).await
             }
             StreamName::Aggregate(kind, id) => {
                 let kind = kind.as_str().to_owned();
                 let of_kind = || query(sql::AGGREGATE_STREAM).bind(kind.clone());
-                self.events(|| of_kind().bind(id.0).bind(after).bind(limit)).await
+                self.events(asked, || of_kind().bind(id.0).bind(after).bind(limit)).await
             }
         }
     }
@@ -99,12 +111,12 @@ impl Reading {
         &self,
         aggregate: AggregateId,
         after: Version,
-    ) -> Result<Vec<DomainEvent>, StoreError> {
-        self.events(|| query(sql::AGGREGATE).bind(aggregate.0).bind(number(after.get()))).await
+    ) -> Result<EventPage, StoreError> {
+        self.events(usize::MAX, || query(sql::AGGREGATE).bind(aggregate.0).bind(number(after.get()))).await
     }
 
     pub(super) async fn event(&self, id: EventId) -> Result<Option<DomainEvent>, StoreError> {
-        Ok(self.events(|| query(sql::BY_ID).bind(id.0)).await?.pop())
+        Ok(self.events(1, || query(sql::BY_ID).bind(id.0)).await?.events.pop())
     }
 
     pub(super) async fn head(&self) -> Result<Position, StoreError> {
@@ -138,9 +150,28 @@ impl Reading {
         self.read(save, |_| Ok(())).await.map(drop)
     }
 
-    async fn events(&self, statement: impl Fn() -> Statement + Send) -> Result<Vec<DomainEvent>, StoreError> {
-        let mut decoder = Decoder::default();
-        self.read(statement, |row| decoder.event(row)).await
+    /// As many of a statement's events, of which it brings `asked` at the most, as a batch holds.
+    async fn events(
+        &self,
+        asked: usize,
+        statement: impl Fn() -> Statement + Send,
+    ) -> Result<EventPage, StoreError> {
+        let (mut decoder, mut fill) = (Decoder::default(), Fill::up_to(asked));
+        let decode = |row: &PgRow, read: &mut Vec<DomainEvent>| {
+            // Run again, it begins anew.
+            if read.is_empty() {
+                fill = Fill::up_to(asked);
+            }
+            let event = decoder.event(row)?;
+            fill.add(&event);
+            read.push(event);
+            Ok(if fill.is_full() && read.len() < asked { Rows::Enough } else { Rows::GoOn })
+        };
+        let events = self.rows(statement, decode).await?;
+        if !events.is_empty() {
+            self.fitting.store((BATCH_BYTES / fill.average_bytes()).max(1), Ordering::Relaxed);
+        }
+        Ok(EventPage { ends: !fill.is_full(), events })
     }
 
     async fn count(&self, statement: impl Fn() -> Statement + Send) -> Result<u64, StoreError> {
@@ -156,6 +187,18 @@ impl Reading {
         statement: impl Fn() -> Statement + Send,
         mut decode: impl FnMut(&PgRow) -> Result<T, Error> + Send,
     ) -> Result<Vec<T>, StoreError> {
+        let decode = |row: &PgRow, read: &mut Vec<T>| {
+            read.push(decode(row)?);
+            Ok(Rows::GoOn)
+        };
+        self.rows(statement, decode).await
+    }
+
+    async fn rows<T: Send>(
+        &self,
+        statement: impl Fn() -> Statement + Send,
+        mut decode: impl FnMut(&PgRow, &mut Vec<T>) -> Result<Rows, Error> + Send,
+    ) -> Result<Vec<T>, StoreError> {
         let mut attempt = 1;
         loop {
             match self.attempt(statement(), &mut decode).await {
@@ -170,23 +213,34 @@ impl Reading {
     async fn attempt<T: Send>(
         &self,
         statement: Statement,
-        decode: &mut (impl FnMut(&PgRow) -> Result<T, Error> + Send),
+        decode: &mut (impl FnMut(&PgRow, &mut Vec<T>) -> Result<Rows, Error> + Send),
     ) -> Result<Vec<T>, Error> {
         let mut connection = self.pool.acquire().await?;
         let reading = async {
             let mut rows = statement.fetch(&mut *connection);
             let mut read = Vec::new();
             while let Some(row) = rows.try_next().await? {
-                read.push(decode(&row)?);
+                if let Rows::Enough = decode(&row, &mut read)? {
+                    return Ok((read, Rows::Enough));
+                }
             }
-            Ok(read)
+            Ok((read, Rows::GoOn))
         };
         let answer = tokio::time::timeout(ANSWER_TIMEOUT, reading).await;
-        answer.unwrap_or_else(|_| {
-            // Given back, it would be waited for again, and keep its place among the pool's few.
-            drop(connection.detach());
-            Err(no_answer(ANSWER_TIMEOUT))
-        })
+        match answer {
+            Ok(Ok((read, Rows::GoOn))) => Ok(read),
+            Ok(Ok((read, Rows::Enough))) => {
+                // Given back, it would take in the rest first, which may be long.
+                drop(connection.detach());
+                Ok(read)
+            }
+            Ok(Err(error)) => Err(error),
+            Err(_) => {
+                // Given back, it would be waited for again, and keep its place among the pool's few.
+                drop(connection.detach());
+                Err(no_answer(ANSWER_TIMEOUT))
+            }
+        }
     }
 
     /// The pool waits as long for a server that is down as for a connection that is busy. Which of them it was shows by
@@ -202,6 +256,12 @@ impl Reading {
         }
         self.url.server().failed(error)
     }
+}
+
+/// Whether more of a statement's rows are wanted.
+enum Rows {
+    GoOn,
+    Enough,
 }
 
 /// One of the pool's connections, which goes back only when a COPY on it has come to its end. sqlx does not see that the rest of

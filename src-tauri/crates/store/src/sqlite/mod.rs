@@ -12,7 +12,9 @@ mod writer;
 
 pub use reader::LogReader;
 
-use crate::{AggregateSnapshot, Appended, BulkAppend, BulkMode, EventStore, PendingAppend, StoreError};
+use crate::{
+    AggregateSnapshot, Appended, BulkAppend, BulkMode, EventPage, EventStore, PendingAppend, StoreError,
+};
 use async_trait::async_trait;
 use hergang_events::{AggregateId, Clock, DomainEvent, EventId, NewEvent, Position, StreamName, Version};
 use pool::ReaderPool;
@@ -126,7 +128,7 @@ impl EventStore for SqliteEventStore {
         bulk
     }
 
-    async fn events(&self, aggregate: AggregateId, after: Version) -> Result<Vec<DomainEvent>, StoreError> {
+    async fn events(&self, aggregate: AggregateId, after: Version) -> Result<EventPage, StoreError> {
         self.read(move |log| log.aggregate(aggregate, after)).await
     }
 
@@ -139,7 +141,7 @@ impl EventStore for SqliteEventStore {
         stream: &StreamName,
         after: Position,
         limit: usize,
-    ) -> Result<Vec<DomainEvent>, StoreError> {
+    ) -> Result<EventPage, StoreError> {
         let stream = stream.clone();
         self.read(move |log| log.stream_page(&stream, after, limit)).await
     }

@@ -4,7 +4,7 @@ use crate::sqlite::failure::failed;
 use crate::sqlite::row::{Decoder, counter, text, uuid};
 use crate::sqlite::schema::open_reader;
 use crate::sqlite::sql;
-use crate::{AggregateSnapshot, StoreError};
+use crate::{AggregateSnapshot, EventPage, Fill, StoreError};
 use hergang_events::{
     AggregateId, AggregateType, DomainEvent, EventId, Json, LogId, Position, StreamName, Timestamp, Version,
 };
@@ -44,74 +44,100 @@ impl LogReader {
         &self.connection
     }
 
-    /// The next at most `limit` events of the whole log, in order.
+    /// The next at most `limit` events of the whole log, in order: fewer where they are large, see [`EventPage`].
     ///
     /// # Errors
     /// [`StoreError::Sqlite`], as every call of this reader.
-    pub fn page(&self, after: Position, limit: usize) -> Result<Vec<DomainEvent>, StoreError> {
-        self.events(sql::PAGE, (number(after.get()), rows(limit)))
+    pub fn page(&self, after: Position, limit: usize) -> Result<EventPage, StoreError> {
+        self.events(sql::PAGE, (number(after.get()), rows(limit)), limit)
     }
 
-    /// The next at most `limit` events of a stream, in order.
+    /// The next at most `limit` events of a stream, in order, likewise.
     pub fn stream_page(
         &self,
         stream: &StreamName,
         after: Position,
         limit: usize,
-    ) -> Result<Vec<DomainEvent>, StoreError> {
+    ) -> Result<EventPage, StoreError> {
         match stream {
             StreamName::All => self.page(after, limit),
             StreamName::Category(kind) => {
-                self.events(sql::CATEGORY, (kind.as_str(), number(after.get()), rows(limit)))
+                self.events(sql::CATEGORY, (kind.as_str(), number(after.get()), rows(limit)), limit)
             }
             StreamName::Aggregate(kind, id) => self.events(
                 sql::AGGREGATE_STREAM,
                 (kind.as_str(), id.0.as_bytes().as_slice(), number(after.get()), rows(limit)),
+                limit,
             ),
         }
     }
 
-    /// The last at most `limit` events of a stream that come before a position, in order.
+    /// The last at most `limit` events of a stream that come before a position, in order, likewise; its end is the stream's beginning.
     pub fn stream_page_before(
         &self,
         stream: &StreamName,
         before: Position,
         limit: usize,
-    ) -> Result<Vec<DomainEvent>, StoreError> {
-        let (before, limit) = (number(before.get()), rows(limit));
-        let mut events = match stream {
-            StreamName::All => self.events(sql::PAGE_BEFORE, (before, limit)),
-            StreamName::Category(kind) => self.events(sql::CATEGORY_BEFORE, (kind.as_str(), before, limit)),
+    ) -> Result<EventPage, StoreError> {
+        let before = number(before.get());
+        let mut page = match stream {
+            StreamName::All => self.events(sql::PAGE_BEFORE, (before, rows(limit)), limit),
+            StreamName::Category(kind) => {
+                self.events(sql::CATEGORY_BEFORE, (kind.as_str(), before, rows(limit)), limit)
+            }
             StreamName::Aggregate(kind, id) => self.events(
                 sql::AGGREGATE_STREAM_BEFORE,
-                (kind.as_str(), id.0.as_bytes().as_slice(), before, limit),
+                (kind.as_str(), id.0.as_bytes().as_slice(), before, rows(limit)),
+                limit,
             ),
         }?;
-        events.reverse();
+        page.events.reverse();
+        Ok(page)
+    }
+
+    /// The events at these positions, in the order asked for; positions without an event are left out. Of many, read them part
+    /// by part: [`LogReader::at_first_of`].
+    pub fn at(&self, positions: &[Position]) -> Result<Vec<DomainEvent>, StoreError> {
+        let (mut events, mut rest) = (Vec::new(), positions);
+        while !rest.is_empty() {
+            let (found, looked_at) = self.at_first_of(rest)?;
+            events.extend(found);
+            rest = &rest[looked_at..];
+        }
         Ok(events)
     }
 
-    /// The events at these positions, in the order asked for; positions without an event are left out.
-    pub fn at(&self, positions: &[Position]) -> Result<Vec<DomainEvent>, StoreError> {
+    /// The events at the first of these positions, as many as a batch holds, and how many positions those were: one at least, where
+    /// there are any.
+    pub fn at_first_of(&self, positions: &[Position]) -> Result<(Vec<DomainEvent>, usize), StoreError> {
+        let mut fill = Fill::up_to(usize::MAX);
         // One transaction around them: each statement by itself would lock the file and let it go again.
         let moment = match self.connection.is_autocommit() {
             true => Some(self.connection.unchecked_transaction().map_err(failed(&self.path))?),
             false => None,
         };
         let mut statement = self.connection.prepare_cached(sql::AT).map_err(failed(&self.path))?;
-        let mut events = Vec::with_capacity(positions.len());
+        let (mut events, mut looked_at) = (Vec::new(), 0);
         for position in positions {
             let event =
                 statement.query_row([number(position.get())], |row| self.decoder.event(row)).optional();
-            events.extend(event.map_err(failed(&self.path))?);
+            looked_at += 1;
+            if let Some(event) = event.map_err(failed(&self.path))? {
+                fill.add(&event);
+                events.push(event);
+            }
+            if fill.is_full() {
+                break;
+            }
         }
         drop(moment);
-        Ok(events)
+        Ok((events, looked_at))
     }
 
-    /// An aggregate's events after a version, in order.
-    pub fn aggregate(&self, aggregate: AggregateId, after: Version) -> Result<Vec<DomainEvent>, StoreError> {
-        self.events(sql::AGGREGATE, (aggregate.0.as_bytes().as_slice(), number(after.get())))
+    /// An aggregate's events after a version, in order, as many as a batch holds.
+    pub fn aggregate(&self, aggregate: AggregateId, after: Version) -> Result<EventPage, StoreError> {
+        let params = (aggregate.0.as_bytes().as_slice(), number(after.get()));
+        self.events(sql::AGGREGATE, params, usize::MAX)
     }
 
     /// One event by its id.
@@ -193,15 +219,21 @@ impl LogReader {
         snapshot.map_err(failed(&self.path))
     }
 
-    fn events(&self, sql: &str, params: impl Params) -> Result<Vec<DomainEvent>, StoreError> {
+    /// As many of a statement's events as a batch holds.
+    fn events(&self, sql: &str, params: impl Params, limit: usize) -> Result<EventPage, StoreError> {
+        let mut fill = Fill::up_to(limit);
         let read = || {
             let mut statement = self.connection.prepare_cached(sql)?;
             let mut rows = statement.query(params)?;
             let mut events = Vec::new();
-            while let Some(row) = rows.next()? {
-                events.push(self.decoder.event(row)?);
+            while !fill.is_full()
+                && let Some(row) = rows.next()?
+            {
+                let event = self.decoder.event(row)?;
+                fill.add(&event);
+                events.push(event);
             }
-            Ok(events)
+            Ok(EventPage { events, ends: !fill.is_full() })
         };
         read().map_err(failed(&self.path))
     }

@@ -1,14 +1,14 @@
 //! Promises 2, 3 and 12: appending.
 
 use super::build::{aggregate, customer_event, customer_events, event};
-use hergang_events::{EventType, Json, MAX_EVENT_BYTES, NewEvent, Position, StreamName, Timestamp, Version};
+use hergang_events::{EventType, Json, MAX_EVENT_BYTES, NewEvent, Position, Timestamp, Version};
 use hergang_store::{BulkMode, EventStore, StoreError};
 use std::sync::Arc;
 
 type Store = Arc<dyn EventStore>;
 
 async fn everything(store: &Store) -> Vec<hergang_events::DomainEvent> {
-    store.stream(&StreamName::All, Position::ZERO, usize::MAX).await.unwrap()
+    super::reading::whole_log(&**store).await
 }
 
 pub async fn an_event_is_read_back_with_every_field_as_it_was_given(store: &Store) {

@@ -56,6 +56,7 @@ macro_rules! contract_tests {
             reading: a_category_is_read_page_by_page,
             reading: one_aggregates_stream_is_read_page_by_page_from_any_position,
             reading: an_aggregates_events_are_read_after_a_version,
+            reading: large_events_come_in_short_pages,
             reading: what_is_not_there_is_empty_and_no_error,
             snapshots: the_latest_snapshot_is_the_one_with_the_highest_version,
             snapshots: a_snapshot_of_the_same_version_replaces_nothing,

@@ -1,11 +1,27 @@
 //! Streams, pages, and looking up.
 
 use super::build::{aggregate, customer_event, customer_events, event};
-use hergang_events::{AggregateId, AggregateType, DomainEvent, NewEvent, Position, StreamName, Version};
-use hergang_store::EventStore;
+use hergang_events::{
+    AggregateId, AggregateType, DomainEvent, Json, NewEvent, Position, StreamName, Version,
+};
+use hergang_store::{BATCH_BYTES, EventStore, Payload};
 use std::sync::Arc;
 
 type Store = Arc<dyn EventStore>;
+
+/// The log from its first event to its last.
+pub async fn whole_log(store: &(impl EventStore + ?Sized)) -> Vec<DomainEvent> {
+    let mut read: Vec<DomainEvent> = Vec::new();
+    loop {
+        let after = read.last().map_or(Position::ZERO, |event| event.global_position);
+        let page = store.stream(&StreamName::All, after, usize::MAX).await.unwrap();
+        let ends = page.ends;
+        read.extend(page);
+        if ends {
+            return read;
+        }
+    }
+}
 
 /// Customers 1 and 2 and orders 3 and 4, their events interleaved: positions 1, 2, 3, 4, 1, 2 …
 async fn fill(store: &Store) {
@@ -21,7 +37,8 @@ async fn pages(store: &Store, stream: &StreamName, limit: usize) -> Vec<DomainEv
         let after = read.last().map_or(Position::ZERO, |event| event.global_position);
         let page = store.stream(stream, after, limit).await.unwrap();
         assert!(page.len() <= limit);
-        let end = page.len() < limit;
+        let end = page.ends;
+        assert!(end || !page.is_empty(), "a page that is not the last one goes on");
         read.extend(page);
         if end {
             return read;
@@ -78,6 +95,39 @@ pub async fn an_aggregates_events_are_read_after_a_version(store: &Store) {
         let read: Vec<_> = read.into_iter().map(NewEvent::from).collect();
         assert_eq!(read, given[(after as usize).min(6)..]);
     }
+}
+
+/// A page holds no more than a batch: what is large comes in shorter pages, which say that they are not the last one.
+pub async fn large_events_come_in_short_pages(store: &Store) {
+    const EVENTS: u64 = 11;
+    let data = Json::parse(&format!(r#"{{"text":"{}"}}"#, "x".repeat(2_000_000))).unwrap();
+    for version in 1..=EVENTS {
+        let large = NewEvent { event_data: data.clone(), ..customer_event(1, version) };
+        store.append(vec![large]).await.unwrap();
+    }
+    store.append(customer_events(2, 1..=3)).await.unwrap();
+
+    let stream = StreamName::Aggregate(AggregateType::new("customer").unwrap(), aggregate(1));
+    for (stream, wanted) in [(StreamName::All, EVENTS + 3), (stream, EVENTS)] {
+        let (mut after, mut seen) = (Position::ZERO, 0);
+        loop {
+            let page = store.stream(&stream, after, 1_000).await.unwrap();
+            let bytes: usize = page.iter().map(Payload::payload_bytes).sum();
+            assert!(bytes < BATCH_BYTES + 3_000_000, "{bytes}");
+            assert!(page.ends || !page.is_empty());
+            assert!(page.iter().zip(seen + 1..).all(|(event, wanted)| event.global_position.get() == wanted));
+            seen += page.len() as u64;
+            if page.ends {
+                break;
+            }
+            after = page[page.len() - 1].global_position;
+        }
+        assert_eq!(seen, wanted);
+    }
+    let first = store.events(aggregate(1), Version::ZERO).await.unwrap();
+    assert!(!first.ends && first.len() < EVENTS as usize);
+    let rest = store.events(aggregate(1), Version::new(EVENTS - 2)).await.unwrap();
+    assert_eq!((rest.len(), rest.ends), (2, true));
 }
 
 pub async fn what_is_not_there_is_empty_and_no_error(store: &Store) {

@@ -9,7 +9,8 @@ use hergang_events::{
     StreamName, Timestamp, Version,
 };
 use hergang_store::{
-    AggregateSnapshot, Appended, BulkAppend, BulkMode, EventStore, Repository, SnapshotPolicy, StoreError,
+    AggregateSnapshot, Appended, BulkAppend, BulkMode, EventPage, EventStore, Repository, SnapshotPolicy,
+    StoreError,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -43,7 +44,7 @@ impl EventStore for Counting {
         self.store.begin_bulk(mode)
     }
 
-    async fn events(&self, aggregate: AggregateId, after: Version) -> Result<Vec<DomainEvent>, StoreError> {
+    async fn events(&self, aggregate: AggregateId, after: Version) -> Result<EventPage, StoreError> {
         let events = self.store.events(aggregate, after).await?;
         self.read.fetch_add(events.len(), Ordering::Relaxed);
         Ok(events)
@@ -58,7 +59,7 @@ impl EventStore for Counting {
         stream: &StreamName,
         after: Position,
         limit: usize,
-    ) -> Result<Vec<DomainEvent>, StoreError> {
+    ) -> Result<EventPage, StoreError> {
         self.store.stream(stream, after, limit).await
     }
 

@@ -7,7 +7,7 @@ use crate::database::Database;
 use async_trait::async_trait;
 use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, StreamName, Version};
 use hergang_store::{
-    AggregateSnapshot, Appended, BulkAppend, BulkMode, EventStore, PostgresEventStore, StoreError,
+    AggregateSnapshot, Appended, BulkAppend, BulkMode, EventPage, EventStore, PostgresEventStore, StoreError,
 };
 use sqlx_core::executor::Executor;
 use sqlx_postgres::PgConnection;
@@ -64,7 +64,7 @@ impl EventStore for Archiving {
         self.store.begin_bulk(mode)
     }
 
-    async fn events(&self, aggregate: AggregateId, after: Version) -> Result<Vec<DomainEvent>, StoreError> {
+    async fn events(&self, aggregate: AggregateId, after: Version) -> Result<EventPage, StoreError> {
         self.store.events(aggregate, after).await
     }
 
@@ -77,7 +77,7 @@ impl EventStore for Archiving {
         stream: &StreamName,
         after: Position,
         limit: usize,
-    ) -> Result<Vec<DomainEvent>, StoreError> {
+    ) -> Result<EventPage, StoreError> {
         self.store.stream(stream, after, limit).await
     }
 

@@ -91,7 +91,7 @@ impl Seen {
         for event in &seen.all {
             let (aggregate, after) = (event.aggregate_id, event.version.previous());
             let events = store.events(aggregate, after).await.unwrap();
-            seen.aggregates.push((store.version(aggregate).await.unwrap(), events));
+            seen.aggregates.push((store.version(aggregate).await.unwrap(), events.events));
             seen.by_id.push(store.event(event.event_id).await.unwrap());
         }
         seen.by_id.push(store.event(EventId(uuid::Uuid::nil())).await.unwrap());

@@ -1,8 +1,9 @@
 //! A full disk: the append is refused with nothing stored, and goes through when there is room again.
 
 use crate::contract::build::{aggregate, customer_event};
+use crate::contract::reading::whole_log;
 use crate::random::Random;
-use hergang_events::{Json, NewEvent, Position, StreamName, Version};
+use hergang_events::{Json, NewEvent, Position, Version};
 use hergang_store::{EventStore, PostgresEventStore, ServerError, StoreError, migrate};
 use hergang_test_postgres::{Options, Server};
 use std::os::unix::fs::{MetadataExt, chown};
@@ -70,7 +71,7 @@ async fn a_full_disk_is_named_and_nothing_is_half_stored() {
     assert!(text.contains("the database log") && text.contains("free some"), "{text}");
 
     // What was answered is there, and nothing else; reading goes on.
-    let events = store.stream(&StreamName::All, Position::ZERO, usize::MAX).await.unwrap();
+    let events = whole_log(&store).await;
     assert!(events.iter().map(|event| event.global_position.get()).eq(1..=events.len() as u64));
     version += events.len() as u64;
     assert_eq!(store.version(aggregate(1)).await.unwrap(), Version::new(version));

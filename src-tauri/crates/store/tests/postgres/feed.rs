@@ -3,8 +3,8 @@
 use crate::archived::before;
 use crate::contract::build::{aggregate, customer_event, customer_events, event};
 use crate::database::Database;
-use hergang_events::{Position, StreamName, Version};
-use hergang_store::{ArchiveRequest, EventStore, StoreError, archive};
+use hergang_events::{Json, NewEvent, Position, StreamName, Version};
+use hergang_store::{ArchiveRequest, BATCH_BYTES, EventStore, Payload, StoreError, archive};
 use sqlx_postgres::PgListener;
 use std::ops::ControlFlow;
 use std::time::Duration;
@@ -36,6 +36,32 @@ async fn feeds_that_are_given_up_leave_no_answers_behind() {
             assert_eq!(head.unwrap(), Position::new(MANY));
         }
     }
+}
+
+/// Small ones first, so that the batches ahead are begun too large for what comes then; and small ones after them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn large_events_are_handed_over_in_short_batches_and_none_is_left_out() {
+    const LARGE: u64 = 40;
+    let database = Database::new().await;
+    let store = database.store().await;
+    store.append(customer_events(1, 1..=6_000)).await.unwrap();
+    let data = Json::parse(&format!(r#"{{"text":"{}"}}"#, "x".repeat(1_000_000))).unwrap();
+    for version in 1..=LARGE {
+        let large = NewEvent { event_data: data.clone(), ..customer_event(2, version) };
+        store.append(vec![large]).await.unwrap();
+    }
+    store.append(customer_events(3, 1..=6_000)).await.unwrap();
+
+    let mut feed = store.feed(Position::ZERO);
+    let mut seen = 0;
+    while seen < 12_000 + LARGE {
+        let events = timeout(Duration::from_secs(60), feed.next()).await.unwrap().unwrap();
+        let bytes: usize = events.iter().map(Payload::payload_bytes).sum();
+        assert!(bytes < BATCH_BYTES + 2_000_000, "{bytes}");
+        assert!(events.iter().zip(seen + 1..).all(|(event, wanted)| event.global_position.get() == wanted));
+        seen += events.len() as u64;
+    }
+    assert_eq!(seen, 12_000 + LARGE);
 }
 
 /// Somebody got round the triggers: what comes before the gap is handed over, and nothing after it.

@@ -1,9 +1,10 @@
 //! Promise 9: a program that appends is killed at any moment. Nothing acknowledged is lost, and nothing is half there.
 
 use crate::contract::build::{aggregate, customer_events};
+use crate::contract::reading::whole_log;
 use crate::database::Database;
 use crate::random::Random;
-use hergang_events::{Position, StreamName, Version};
+use hergang_events::{Position, Version};
 use hergang_store::{EventStore, PostgresEventStore};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
@@ -78,7 +79,7 @@ fn run_and_kill(url: &str, lines: u64) -> Vec<(u64, u64, u64)> {
 }
 
 async fn inspect(store: &PostgresEventStore, acknowledged: &[(u64, u64)]) {
-    let events = store.stream(&StreamName::All, Position::ZERO, usize::MAX).await.unwrap();
+    let events = whole_log(store).await;
     assert!(events.iter().map(|event| event.global_position.get()).eq(1..=events.len() as u64));
     for (number, &(version, position)) in (0..).zip(acknowledged) {
         let own = store.events(aggregate(number), Version::ZERO).await.unwrap();

@@ -3,10 +3,11 @@
 
 use crate::checker::{check, gapless};
 use crate::contract::build::{aggregate, customer_events};
+use crate::contract::reading::whole_log;
 use crate::own_server::TcpLog;
 use crate::random::Random;
 use crate::wait::eventually;
-use hergang_events::{DomainEvent, Position, StreamName, Version};
+use hergang_events::{DomainEvent, Position, Version};
 use hergang_store::{EventStore, PostgresEventStore, ServerError, StoreError};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -60,7 +61,7 @@ async fn a_killed_server_loses_nothing_acknowledged() {
         answered.push(writer.await.unwrap());
     }
     let taken = follower.await.unwrap();
-    let events = stores[0].stream(&StreamName::All, Position::ZERO, usize::MAX).await.unwrap();
+    let events = whole_log(&*stores[0]).await;
     let committed: Vec<_> =
         events.iter().map(|event| (event.global_position.get(), event.event_id.0)).collect();
     assert!(gapless(&committed));

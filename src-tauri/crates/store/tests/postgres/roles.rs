@@ -150,7 +150,7 @@ async fn an_event_is_recorded_by_the_login_of_its_session_however_it_comes() {
         events.into_iter().map(|event| event.recorded_by.map(|login| login.to_string())).collect()
     };
     let wanted = vec![Some(login); 16];
-    assert_eq!(recorded(store.stream(&StreamName::All, Position::ZERO, 100).await.unwrap()), wanted);
+    assert_eq!(recorded(store.stream(&StreamName::All, Position::ZERO, 100).await.unwrap().events), wanted);
     let mut feed = store.feed(Position::ZERO);
     let mut fed = Vec::new();
     while fed.len() < wanted.len() {
@@ -160,5 +160,5 @@ async fn an_event_is_recorded_by_the_login_of_its_session_however_it_comes() {
     let owner = database.store().await;
     owner.append(customer_events(4, 1..=1)).await.unwrap();
     let last = owner.stream(&StreamName::All, Position::new(16), 1).await.unwrap();
-    assert_eq!(recorded(last), [Some("postgres".to_owned())]);
+    assert_eq!(recorded(last.events), [Some("postgres".to_owned())]);
 }

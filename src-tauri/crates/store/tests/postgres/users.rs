@@ -1,9 +1,10 @@
 //! The view `users` says of each user what the events of the user add up to.
 
+use crate::contract::reading::whole_log;
 use crate::database::Database;
 use hergang_demo::{DemoCompany, DemoOptions};
 use hergang_events::aggregates::{Aggregate, AggregateRoot, User};
-use hergang_events::{AggregateId, DomainEvent, Position, StreamName, Timestamp};
+use hergang_events::{AggregateId, DomainEvent, Timestamp};
 use hergang_store::EventStore;
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ async fn the_users_view_equals_the_folded_users() {
     let events: Vec<_> = history.filter(|event| event.aggregate_type.as_str() == User::TYPE).collect();
     store.append(events).await.unwrap();
 
-    let stored = store.stream(&StreamName::All, Position::ZERO, usize::MAX).await.unwrap();
+    let stored = whole_log(&store).await;
     for kind in ["UserRegisteredEvent", "UserRenamedEvent", "UserRoleChangedEvent", "UserDeactivatedEvent"] {
         assert!(stored.iter().any(|event| event.event_type.as_str() == kind), "no {kind} in the history");
     }

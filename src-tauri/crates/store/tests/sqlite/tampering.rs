@@ -21,8 +21,18 @@ fn log_of_six() -> (tempfile::TempDir, PathBuf, Connection) {
     (folder, path, foreign)
 }
 
-fn everything(path: &std::path::Path) -> Vec<DomainEvent> {
-    LogReader::open(path).unwrap().page(Position::ZERO, usize::MAX).unwrap()
+pub fn everything(path: &std::path::Path) -> Vec<DomainEvent> {
+    let log = LogReader::open(path).unwrap();
+    let mut read: Vec<DomainEvent> = Vec::new();
+    loop {
+        let page =
+            log.page(read.last().map_or(Position::ZERO, |last| last.global_position), usize::MAX).unwrap();
+        let ends = page.ends;
+        read.extend(page);
+        if ends {
+            return read;
+        }
+    }
 }
 
 /// `INSERT` with the given verb, and a position where one is given.
