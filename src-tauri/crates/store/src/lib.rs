@@ -25,8 +25,8 @@ pub use event_store::{Appended, EventStore};
 pub use page::{BATCH_BYTES, EventPage, Fill, Payload};
 pub use pending::PendingAppend;
 pub use postgres::{
-    ArchiveRequest, Archived, DatabaseUrl, Feed, Migrated, Partitioned, PostgresEventStore, ServerError,
-    archive, migrate, partition,
+    ArchiveRequest, Archived, Check, DatabaseUrl, Fault, Feed, LockHolder, Migrated, Partitioned,
+    PostgresEventStore, ServerError, StoreStatus, archive, check, migrate, partition, status,
 };
 pub use repository::{Repository, SnapshotPolicy};
 pub use snapshot::AggregateSnapshot;

@@ -169,10 +169,15 @@ impl Server {
 
     /// Runs SQL as the superuser and answers with what it prints, unaligned.
     pub fn psql(&self, database: &str, sql: &str) -> anyhow::Result<String> {
-        let mut psql = self.program("psql");
-        psql.args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1"]);
-        psql.args(["--host", &self.socket(), "--port", &self.port.to_string(), "--username=postgres"]);
-        done(psql.args(["--dbname", database, "--command", sql]).output()?, "psql")
+        let plain = ["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1"];
+        self.client("psql", database, &[&plain[..], &["--command", sql]].concat())
+    }
+
+    /// Runs one of PostgreSQL's own programs on a database, as the superuser, and answers with what it prints.
+    pub fn client(&self, program: &str, database: &str, arguments: &[&str]) -> anyhow::Result<String> {
+        let mut client = self.program(program);
+        client.args(["--host", &self.socket(), "--port", &self.port.to_string(), "--username=postgres"]);
+        done(client.args(["--dbname", database]).args(arguments).output()?, program)
     }
 
     /// The address of a database over the socket, as a user who needs no password.

@@ -1,10 +1,12 @@
 //! A bulk in the shared store: one transaction under the log's lock. New events stream in through COPY; judged ones are looked
 //! up batch by batch.
 
+use super::answer::Session;
 use super::append::{Known, any_repeated, head, insert_under_lock, look_up};
 use super::connect::DatabaseUrl;
 use super::copy::{COPY_IN, CopyRows, TRAILER};
-use super::failure::refused;
+use super::failure::{ServerError, refused};
+use super::guard::Guard;
 use super::sql;
 use crate::bulk::{BulkMode, Command, answer};
 use crate::{Appended, StoreError};
@@ -14,10 +16,17 @@ use sqlx_core::executor::Executor;
 use sqlx_core::query_scalar::query_scalar;
 use sqlx_postgres::PgConnection;
 use std::collections::HashMap;
+use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 /// After so many events a COPY is ended and the next begun: only then does the server say whether it took them.
 const COPY_EVENTS: u64 = 50_000;
+
+/// Where nothing more comes for so long, a COPY is ended as well: in the middle of one, no time-out of the server's counts.
+const COPY_PAUSE: Duration = Duration::from_secs(1);
+
+/// Whoever has nothing to append for so long gives the lock back, that others can. Less than the server waits.
+const IDLE: Duration = Duration::from_secs(15);
 
 /// Serves one bulk to its end: its commit, its first error, or its being dropped.
 #[tracing::instrument(name = "bulk", level = "debug", skip_all)]
@@ -26,7 +35,7 @@ pub(super) async fn serve(url: DatabaseUrl, mode: BulkMode, mut commands: Unboun
     let Some(first) = commands.recv().await else { return };
     match Bulk::begin(&url).await {
         Ok(mut bulk) => bulk.run(mode, first, &mut commands).await,
-        Err(error) => refuse(first, url.server().failed(error)),
+        Err(error) => refuse(first, url.name_holder(url.server().explain(&error)).await.into()),
     }
 }
 
@@ -42,6 +51,8 @@ fn refuse(command: Command, error: StoreError) {
 struct Bulk<'a> {
     url: &'a DatabaseUrl,
     connection: PgConnection,
+    session: Session,
+    _guard: Guard,
     recorded_at: Timestamp,
     ledger: Ledger,
 }
@@ -49,12 +60,26 @@ struct Bulk<'a> {
 impl<'a> Bulk<'a> {
     async fn begin(url: &'a DatabaseUrl) -> Result<Self, Error> {
         let mut connection = url.connect().await?;
-        // A bulk goes on for as long as it needs.
-        connection.execute("SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0").await?;
-        connection.execute(sql::BEGIN_LOCKED).await?;
-        let ledger = Ledger { end: head(&mut connection).await?, ..Ledger::default() };
-        let now: i64 = query_scalar(sql::NOW).fetch_one(&mut connection).await?;
-        Ok(Self { url, connection, recorded_at: Timestamp::from_micros(now), ledger })
+        let session = Session::of(url, &mut connection).await?;
+        // Its statements go on for as long as they need: what is asked is whether they get on (`guard`), and whether the server is
+        // still there (`answer`).
+        session.answer(connection.execute("SET statement_timeout = 0")).await?;
+        session.answer(connection.execute(sql::BEGIN_LOCKED)).await?;
+        let _guard = Guard::of(url, &session).await?;
+        let ledger = Ledger { end: session.answer(head(&mut connection)).await?, ..Ledger::default() };
+        let now: i64 = session.answer(query_scalar(sql::NOW).fetch_one(&mut connection)).await?;
+        Ok(Self { url, connection, session, _guard, recorded_at: Timestamp::from_micros(now), ledger })
+    }
+
+    /// What is asked next. Where that takes too long, the transaction is given up, and whoever comes then is told.
+    async fn next(&mut self, commands: &mut UnboundedReceiver<Command>) -> Option<Command> {
+        if let Ok(command) = tokio::time::timeout(IDLE, commands.recv()).await {
+            return command;
+        }
+        let _ = self.session.answer(self.connection.execute("ROLLBACK")).await;
+        let (server, seconds) = (self.url.server().to_string(), IDLE.as_secs());
+        refuse(commands.recv().await?, ServerError::Idle { server, seconds }.into());
+        None
     }
 
     async fn run(&mut self, mode: BulkMode, first: Command, commands: &mut UnboundedReceiver<Command>) {
@@ -67,20 +92,20 @@ impl<'a> Bulk<'a> {
                 }
                 Command::Append(events, reply) => answer(reply, self.judged(&events).await),
                 Command::LookUp(ids, aggregates, reply) => {
-                    let found = look_up(&mut self.connection, &ids, &aggregates).await;
+                    let found = self.session.answer(look_up(&mut self.connection, &ids, &aggregates)).await;
                     answer(reply, found.map_err(|error| self.failed(error)))
                 }
                 Command::Commit(reply) => {
-                    let committed = self.connection.execute("COMMIT").await;
+                    let committed = self.session.answer(self.connection.execute("COMMIT")).await;
                     let server = self.url.server();
                     drop(reply.send(committed.map(drop).map_err(|error| server.commit_failed(error))));
                     return;
                 }
             };
-            next = if goes_on { commands.recv().await } else { None };
+            next = if goes_on { self.next(commands).await } else { None };
         }
         // A connection that cannot even do this is gone, and its transaction with it.
-        let _ = self.connection.execute("ROLLBACK").await;
+        let _ = self.session.answer(self.connection.execute("ROLLBACK")).await;
     }
 
     fn failed(&self, error: Error) -> StoreError {
@@ -89,11 +114,11 @@ impl<'a> Bulk<'a> {
 
     async fn judged(&mut self, events: &[NewEvent]) -> Result<Appended, StoreError> {
         let end = self.ledger.end;
-        let known = Known::of(&mut self.connection, events.iter(), end).await;
+        let known = self.session.answer(Known::of(&mut self.connection, events.iter(), end)).await;
         let mut new = Vec::new();
         let appended = known.map_err(|error| self.failed(error))?.judge(events, &mut new)?;
         if !new.is_empty() {
-            let inserted = insert_under_lock(&mut self.connection, &new, end).await;
+            let inserted = self.session.answer(insert_under_lock(&mut self.connection, &new, end)).await;
             inserted.map_err(|error| self.failed(error))?;
             self.ledger.end = end.plus(new.len() as u64);
         }
@@ -107,7 +132,7 @@ impl<'a> Bulk<'a> {
         let outcome = self.copy(first, commands, &mut other).await;
         let next = match other {
             Some(command) => Some(command),
-            None => commands.recv().await,
+            None => self.next(commands).await,
         };
         match (outcome, next) {
             (Ok(()), next) => next,
@@ -127,7 +152,7 @@ impl<'a> Bulk<'a> {
         other: &mut Option<Command>,
     ) -> Result<(), StoreError> {
         let server = self.url.server();
-        let mut copy = match self.connection.copy_in_raw(COPY_IN).await {
+        let mut copy = match self.session.answer(self.connection.copy_in_raw(COPY_IN)).await {
             Ok(copy) => copy,
             Err(error) => {
                 *other = Some(first);
@@ -146,7 +171,7 @@ impl<'a> Bulk<'a> {
                 *other = Some(Command::Append(Vec::new(), reply));
                 return Err(StoreError::NotNew);
             };
-            if let Err(error) = copy.send(rows.take()).await {
+            if let Err(error) = self.session.answer(copy.send(rows.take())).await {
                 *other = Some(Command::Append(Vec::new(), reply));
                 return Err(server.failed(error));
             }
@@ -154,11 +179,13 @@ impl<'a> Bulk<'a> {
             if self.ledger.end.get() - begin.get() >= COPY_EVENTS {
                 break;
             }
-            next = commands.recv().await;
+            let Ok(command) = tokio::time::timeout(COPY_PAUSE, commands.recv()).await else { break };
+            next = command;
         }
-        copy.send(TRAILER).await.map_err(|error| server.failed(error))?;
-        copy.finish().await.map_err(|error| self.failed(error))?;
-        if any_repeated(&mut self.connection, begin).await.map_err(|error| self.failed(error))? {
+        self.session.answer(copy.send(TRAILER)).await.map_err(|error| server.failed(error))?;
+        self.session.answer(copy.finish()).await.map_err(|error| self.failed(error))?;
+        let repeated = self.session.answer(any_repeated(&mut self.connection, begin)).await;
+        if repeated.map_err(|error| self.failed(error))? {
             return Err(StoreError::NotNew);
         }
         self.check_wanted().await
@@ -172,8 +199,9 @@ impl<'a> Bulk<'a> {
         }
         let (aggregates, versions): (Vec<_>, Vec<_>) =
             wanted.iter().map(|(aggregate, version)| (aggregate.0, version.get() as i64)).unzip();
-        let missing: Result<i64, _> =
-            query_scalar(sql::MISSING).bind(aggregates).bind(versions).fetch_one(&mut self.connection).await;
+        let missing =
+            query_scalar(sql::MISSING).bind(aggregates).bind(versions).fetch_one(&mut self.connection);
+        let missing: Result<i64, _> = self.session.answer(missing).await;
         match missing.map_err(|error| self.failed(error))? {
             0 => Ok(()),
             _ => Err(StoreError::NotNew),

@@ -1,13 +1,17 @@
 //! Connections to the server, each set up for what a store does: short statements that an index serves.
 
-use super::failure::{ACQUIRE_TIMEOUT, Server, ServerError};
+use super::address::Address;
+use super::failure::{ACQUIRE_TIMEOUT, Server, ServerError, has_code};
+use super::pooler;
 use crate::StoreError;
-use sqlx_core::connection::{ConnectOptions, Connection};
+use sqlx_core::connection::Connection;
 use sqlx_core::executor::Executor;
 use sqlx_core::pool::PoolOptions;
 use sqlx_core::row::Row;
-use sqlx_postgres::{PgConnectOptions, PgConnection, PgPool};
+use sqlx_core::sql_str::AssertSqlSafe;
+use sqlx_postgres::{PgConnectOptions, PgConnection, PgPool, PgSslMode};
 use std::str::FromStr;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// The oldest major version whose SQL the migrations use (function bodies in standard SQL came with it).
@@ -15,9 +19,6 @@ pub(super) const OLDEST_SERVER: u32 = 14;
 
 /// Connections that read at the same time. More would only fight over the same cores.
 const READERS: u32 = 4;
-
-/// A connection that cannot be made within this time counts as failed. sqlx itself would wait for the system's minutes.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Longer than the server allows itself for a statement: the network may swallow a connection without a word.
 pub(super) const ANSWER_TIMEOUT: Duration = Duration::from_secs(90);
@@ -33,6 +34,11 @@ pub(super) fn no_answer(within: Duration) -> sqlx_core::Error {
 pub struct DatabaseUrl {
     options: PgConnectOptions,
     server: Server,
+    /// What is set on each connection once it stands.
+    settings: Arc<str>,
+    connect_timeout: Duration,
+    /// Whether the server has taken nothing else, where the address leaves it to it (`sslmode=allow`).
+    encrypted: Arc<OnceLock<()>>,
 }
 
 impl std::fmt::Debug for DatabaseUrl {
@@ -48,53 +54,36 @@ impl FromStr for DatabaseUrl {
     /// Takes `postgres://user:password@host:5432/database?sslmode=…`. What is left out comes from the environment and
     /// `~/.pgpass`, as with every PostgreSQL program.
     fn from_str(url: &str) -> Result<Self, ServerError> {
-        if !(url.starts_with("postgres://") || url.starts_with("postgresql://")) {
-            return Err(ServerError::Address { reason: "it does not begin with postgres://".to_owned() });
-        }
-        if let Some(unknown) = parameters(url).find(|name| !is_known(name)) {
-            return Err(ServerError::Address { reason: format!("{unknown} is no parameter of it") });
-        }
-        let options = PgConnectOptions::from_str(url)
-            .map_err(|error| ServerError::Address { reason: error.to_string() })?
-            .application_name("hergang")
-            .disable_statement_logging();
-        Ok(Self { server: Server::new(&options), options })
+        let address = Address::read(url, |name| std::env::var(name).ok());
+        let address = address.map_err(|reason| ServerError::Address { reason })?;
+        Ok(Self {
+            server: Server::new(&address.options),
+            options: address.options,
+            settings: settings(&address.settings).into(),
+            connect_timeout: address.connect_timeout,
+            encrypted: Arc::default(),
+        })
     }
 }
 
-/// What an address may say after its question mark. sqlx passes over what it does not know, and logs it with its value.
-const PARAMETERS: [&str; 18] = [
-    "sslmode",
-    "ssl-mode",
-    "sslrootcert",
-    "ssl-root-cert",
-    "ssl-ca",
-    "sslcert",
-    "ssl-cert",
-    "sslkey",
-    "ssl-key",
-    "statement-cache-capacity",
-    "host",
-    "hostaddr",
-    "port",
-    "dbname",
-    "user",
-    "password",
-    "application_name",
-    "options",
-];
-
-fn is_known(name: &str) -> bool {
-    PARAMETERS.contains(&name) || name.starts_with("options[") || name.starts_with("options%5B")
-}
-
-/// The names of an address's parameters.
-fn parameters(url: &str) -> impl Iterator<Item = &str> {
-    let query = url.split_once('?').map_or("", |(_, query)| query);
-    query
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| pair.split_once('=').map_or(pair, |(name, _)| name))
+/// The statement that sets what an address asks for.
+fn settings(asked: &[(String, String)]) -> String {
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
+    let value = |name: &str, value: &str| match name {
+        // A schema's name is taken as it stands, before it is read as SQL would: "Team" and Team lead to the same.
+        "search_path" => format!(
+            "coalesce((SELECT quote_ident(nspname) FROM pg_namespace WHERE nspname = {0}), {0})",
+            quoted(value)
+        ),
+        _ => quoted(value),
+    };
+    let set =
+        |(name, to): &(String, String)| format!("set_config({}, {}, false)", quoted(name), value(name, to));
+    if asked.is_empty() {
+        String::new()
+    } else {
+        format!("SELECT {}", asked.iter().map(set).collect::<Vec<_>>().join(", "))
+    }
 }
 
 impl DatabaseUrl {
@@ -102,39 +91,82 @@ impl DatabaseUrl {
         &self.server
     }
 
+    fn options(&self) -> PgConnectOptions {
+        let options = self.options.clone();
+        if self.encrypted.get().is_some() { options.ssl_mode(PgSslMode::Require) } else { options }
+    }
+
     /// A connection of its own.
     pub(super) async fn connect(&self) -> Result<PgConnection, sqlx_core::Error> {
-        let connecting = async {
-            let mut connection = PgConnection::connect_with(&self.options).await?;
-            set_up(&mut connection).await?;
+        self.in_time(async {
+            let mut connection = self.greet().await?;
+            set_up(&mut connection, &self.settings).await?;
             Ok(connection)
-        };
-        tokio::time::timeout(CONNECT_TIMEOUT, connecting)
-            .await
-            .unwrap_or_else(|_| Err(no_answer(CONNECT_TIMEOUT)))
+        })
+        .await
+    }
+
+    /// What is over in a moment, where the server is there at all.
+    pub(super) async fn in_time<T>(
+        &self,
+        connecting: impl Future<Output = Result<T, sqlx_core::Error>>,
+    ) -> Result<T, sqlx_core::Error> {
+        let answer = tokio::time::timeout(self.connect_timeout, connecting).await;
+        answer.unwrap_or_else(|_| Err(no_answer(self.connect_timeout)))
+    }
+
+    /// A connection on which nothing has been said yet.
+    pub(super) async fn greet(&self) -> Result<PgConnection, sqlx_core::Error> {
+        match PgConnection::connect_with(&self.options()).await {
+            // `allow` is: encrypted, where the server lets nobody in without.
+            Err(error)
+                if matches!(self.options.get_ssl_mode(), PgSslMode::Allow)
+                    && self.encrypted.get().is_none()
+                    && has_code(&error, "28000") =>
+            {
+                let encrypted = self.options.clone().ssl_mode(PgSslMode::Require);
+                let connection = PgConnection::connect_with(&encrypted).await?;
+                self.encrypted.get_or_init(|| ());
+                Ok(connection)
+            }
+            outcome => outcome,
+        }
     }
 
     /// Connections to share, made when they are needed.
     pub(super) fn pool(&self) -> PgPool {
+        let settings = Arc::clone(&self.settings);
         PoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(ACQUIRE_TIMEOUT)
             // A broken connection shows at its next statement, which is then tried once more on another one.
             .test_before_acquire(false)
-            .after_connect(|connection, _| Box::pin(set_up(connection)))
-            .connect_lazy_with(self.options.clone())
+            .after_connect(move |connection, _| {
+                let settings = Arc::clone(&settings);
+                Box::pin(async move { set_up(connection, &settings).await })
+            })
+            .connect_lazy_with(self.options())
     }
 
-    /// Connects once, so that a wrong address or password is told at once, and looks at the server's version.
+    /// Connects once, so that a wrong address or password is told at once, and looks at what it leads to: a server that is not too
+    /// old, and a session that is one.
     pub(super) async fn check(&self) -> Result<PgConnection, StoreError> {
-        let mut connection = self.connect().await.map_err(|error| self.server.failed(error))?;
-        let version = sqlx_core::query::query(
-            "SELECT current_setting('server_version_num')::integer, current_setting('server_version')",
-        )
-        .fetch_one(&mut connection)
-        .await
-        .and_then(|row| Ok((row.try_get::<i32, _>(0)?, row.try_get::<String, _>(1)?)));
-        let (number, found) = version.map_err(|error| self.server.failed(error))?;
+        let connecting = async {
+            let mut connection = self.greet().await?;
+            // Before anything is set on it: what is set would be the next one's.
+            let is_shared = pooler::is_shared(&mut connection, self.greet()).await?;
+            if is_shared {
+                return Ok(None);
+            }
+            set_up(&mut connection, &self.settings).await?;
+            let version =
+                "SELECT current_setting('server_version_num')::integer, current_setting('server_version')";
+            let version = sqlx_core::query::query(version).fetch_one(&mut connection).await?;
+            Ok(Some((connection, version.try_get::<i32, _>(0)?, version.try_get::<String, _>(1)?)))
+        };
+        let connected = self.in_time(connecting).await.map_err(|error| self.server.failed(error))?;
+        let pooled = || ServerError::Pooled { server: self.server.to_string() };
+        let (connection, number, found) = connected.ok_or_else(pooled)?;
         refuse_old(&self.server, number, found)?;
         Ok(connection)
     }
@@ -154,12 +186,15 @@ const SETTINGS: &str =
     "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off;
     SET jit = off; SET default_transaction_isolation = 'read committed'; SET timezone = 'UTC'";
 
-/// The time limits, where the address does not give others (`?options[lock_timeout]=1s`): those the server knows as the
-/// client's. Waiting for another program's transaction ends first, so that an error says what it was.
+/// The time limits, where neither the address, nor the role, nor the database gives others. Waiting for another program's
+/// transaction ends first, so that an error says what it was. What has `tcp` in its name is how soon the server finds out that
+/// this end is gone (a laptop that sleeps, a cut cable), and lets go of what it held: within 20 s, and not in the system's two hours.
 const TIME_LIMITS: &str = "SELECT set_config(name, ours.value, false)
-    FROM (VALUES ('lock_timeout', '10s'), ('statement_timeout', '60s'), ('idle_in_transaction_session_timeout', '60s'))
+    FROM (VALUES ('lock_timeout', '10s'), ('statement_timeout', '60s'), ('idle_in_transaction_session_timeout', '20s'),
+                 ('tcp_keepalives_idle', '5'), ('tcp_keepalives_interval', '5'), ('tcp_keepalives_count', '3'),
+                 ('tcp_user_timeout', '20s'))
          AS ours (name, value) JOIN pg_settings USING (name)
-    WHERE source <> 'client'";
+    WHERE source NOT IN ('client', 'session', 'user', 'database', 'database user')";
 
 /// Who may append only through `domain_events` by himself becomes `hergang_program`, where he is allowed to.
 const ROLE: &str = "SELECT set_config('role', rolname, false) FROM pg_roles
@@ -167,28 +202,13 @@ const ROLE: &str = "SELECT set_config('role', rolname, false) FROM pg_roles
       AND pg_has_role(oid, CASE WHEN current_setting('server_version_num')::integer < 160000 THEN 'MEMBER' ELSE 'SET' END)
       AND NOT has_table_privilege(to_regclass('event_log'), 'INSERT')";
 
-async fn set_up(connection: &mut PgConnection) -> Result<(), sqlx_core::Error> {
+async fn set_up(connection: &mut PgConnection, settings: &str) -> Result<(), sqlx_core::Error> {
+    if !settings.is_empty() {
+        connection.execute(AssertSqlSafe(settings.to_owned())).await?;
+    }
     connection.execute(SETTINGS).await?;
     connection.execute(TIME_LIMITS).await?;
     connection.execute(ROLE).await.map(drop)
-}
-
-#[test]
-fn an_address_that_cannot_be_used_is_refused_without_its_password() {
-    for (wrong, part) in [
-        ("mysql://erika:geheim@host/log", "postgres://"),
-        ("postgres://erika:geheim@host:x/log", "port"),
-        ("postgres://erika:ge/heim@host:5432/log", "%2F"),
-        ("postgres://erika@host/log?sslmode=bogus&password=geheim", "bogus"),
-        ("postgres://erika@host/log?sslmod=require&pasword=geheim", "sslmod is no parameter"),
-        ("postgres://erika@host/log?pasword=geheim", "pasword is no parameter"),
-    ] {
-        let text = wrong.parse::<DatabaseUrl>().unwrap_err().to_string();
-        assert!(text.contains(part) && !text.contains("heim"), "{wrong}: {text}");
-    }
-    let usable =
-        "postgres://erika@host/log?sslmode=require&options[search_path]=a&options%5Block_timeout%5D=1s";
-    usable.parse::<DatabaseUrl>().unwrap();
 }
 
 #[test]

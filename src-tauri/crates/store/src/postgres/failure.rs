@@ -1,6 +1,8 @@
 //! PostgreSQL's errors in the store's words: each names the server and, where there is one, the way out. Messages never
 //! repeat what a statement was given: a server's DETAIL would.
 
+use super::certificate::about_certificate;
+use super::holder::LockHolder;
 use crate::StoreError;
 use sqlx_core::error::{DatabaseError, Error};
 use std::fmt;
@@ -13,7 +15,7 @@ pub enum ServerError {
     /// The address of the database cannot be understood.
     #[error(
         "the database's address is not usable: {reason}; write it as postgres://user:password@host:5432/database, \
-         with what is special in a password as in %2F for /"
+         with what is special in a password as in %2F for /, %3F for ?, %23 for #, %40 for @"
     )]
     Address {
         /// What is wrong with it; never the address itself, which may hold a password.
@@ -81,12 +83,25 @@ pub enum ServerError {
     },
     /// Another program has held the log for too long. Nothing was written.
     #[error(
-        "another program keeps {server} locked (pg_stat_activity shows which); try again, or end it; lock_timeout in \
-         the address says how long an append waits"
+        "another program keeps {server} locked{}; try again, or end it; lock_timeout in the address says how long an append waits",
+        by(holder.as_deref())
     )]
     Locked {
         /// The server.
         server: String,
+        /// Who that was a moment later, where it could be found out.
+        holder: Option<Box<LockHolder>>,
+    },
+    /// A bulk's caller had nothing to append for too long while others waited. Nothing was written.
+    #[error(
+        "nothing came to be appended for {seconds} s, so {server} was unlocked again for others, and nothing of this was stored; \
+         where the events come from a slow source, write them to a file first"
+    )]
+    Idle {
+        /// The server.
+        server: String,
+        /// How long nothing came.
+        seconds: u64,
     },
     /// The server did not finish within the time allowed. Nothing was written.
     #[error(
@@ -105,9 +120,10 @@ pub enum ServerError {
         /// Which connections; for the server's, in its own word.
         reason: String,
     },
-    /// The server has no room left. Nothing was written.
+    /// The server has no room left. Nothing of this transaction was written.
     #[error(
-        "{server} has no room left on its disk; free some or give it more, then append again: nothing of this was stored"
+        "{server} has no room left on its disk; free some or give it more, then do the same again: what is stored already is not \
+         stored twice"
     )]
     DiskFull {
         /// The server.
@@ -119,6 +135,24 @@ pub enum ServerError {
          hergangd partition --database-url …"
     )]
     PartitionFull {
+        /// The server.
+        server: String,
+    },
+    /// The archive holds events that nobody looks up there: the data were restored without the schema that went with them.
+    #[error(
+        "{server} has events in its archive, but was not told that its log is divided (as after a restore of the data alone), so they \
+         would be missing here; its owner runs: hergangd migrate --database-url …"
+    )]
+    NotDivided {
+        /// The server.
+        server: String,
+    },
+    /// A pooler gives one session to several connections.
+    #[error(
+        "{server} is behind a connection pooler that gives each transaction another session; Hergang needs one of its own: \
+         let the pooler work in session mode (pgbouncer: pool_mode = session), or name the server itself"
+    )]
+    Pooled {
         /// The server.
         server: String,
     },
@@ -235,14 +269,21 @@ impl Server {
         match error {
             Error::Database(error) => self.explain_answer(&**error),
             Error::Io(error) if is_about_certificates(error) => {
-                ServerError::Encryption { server, reason: error.to_string() }
+                ServerError::Encryption { server, reason: about_certificate(error.to_string()) }
+            }
+            Error::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                let reason =
+                    "it ended the connection without a word, as a server does that goes down".to_owned();
+                ServerError::Unreachable { server, reason }
             }
             // Over TCP, the only files that are looked for are those that the address names.
             Error::Io(error) if !self.over_socket && error.kind() == io::ErrorKind::NotFound => {
                 ServerError::Encryption { server, reason: format!("a certificate's file: {error}") }
             }
             Error::Io(error) => ServerError::Unreachable { server, reason: error.to_string() },
-            Error::Tls(error) => ServerError::Encryption { server, reason: error.to_string() },
+            Error::Tls(error) => {
+                ServerError::Encryption { server, reason: about_certificate(error.to_string()) }
+            }
             Error::PoolTimedOut => {
                 let reason = format!("this program's have been busy for {} s", ACQUIRE_TIMEOUT.as_secs());
                 ServerError::Exhausted { server, reason }
@@ -274,10 +315,11 @@ impl Server {
             }
             "28000" | "28P01" | "3D000" => ServerError::AccessDenied { server, reason },
             "42501" => ServerError::NotGranted { server, reason },
+            BEYOND => ServerError::PartitionFull { server },
             "23514" if error.constraint() == Some(BOUND) => ServerError::PartitionFull { server },
             "3F000" => ServerError::Failed { server, reason: format!("{reason}: CREATE SCHEMA it first") },
             "25006" => ServerError::ReadOnly { server },
-            "55P03" => ServerError::Locked { server },
+            "55P03" => ServerError::Locked { server, holder: None },
             "57014" => ServerError::TimedOut { server },
             "53100" => ServerError::DiskFull { server },
             "53300" => ServerError::Exhausted { server, reason },
@@ -289,8 +331,17 @@ impl Server {
     }
 }
 
-/// The constraint that `announce_bound` gives the log's last part; `split_log` takes it away again.
+/// What `refuse_beyond` refuses an append with, and the constraint that refused it before there was such a function.
+const BEYOND: &str = "LG001";
 const BOUND: &str = "ends_before_bound";
+
+/// For [`ServerError::Locked`].
+fn by(holder: Option<&LockHolder>) -> String {
+    holder.map_or_else(
+        || " (hergangd status --database-url … shows which)".to_owned(),
+        |holder| format!(": {holder}"),
+    )
+}
 
 /// How long a caller waits for one of this program's connections.
 pub(super) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
@@ -341,4 +392,15 @@ pub(super) fn is_unanswered(error: &Error) -> bool {
         Error::Database(error) => matches!(&*error.code().unwrap_or_default(), "57P01" | "57P02"),
         _ => true,
     }
+}
+
+#[test]
+fn a_server_that_goes_down_is_not_said_to_send_too_few_bytes() {
+    let options: sqlx_postgres::PgConnectOptions = "postgres://host/log".parse().unwrap();
+    let gone = Error::Io(io::Error::new(
+        io::ErrorKind::UnexpectedEof,
+        "expected to read 5 bytes, got 0 bytes at EOF",
+    ));
+    let text = Server::new(&options).explain(&gone).to_string();
+    assert!(text.contains("cannot be reached: it ended the connection") && !text.contains("bytes"), "{text}");
 }

@@ -1,21 +1,28 @@
 //! The shared event store in PostgreSQL: a task that appends, a few connections that read, and the feed.
 
+mod address;
+mod answer;
 mod append;
 mod archive;
 mod bulk;
+mod certificate;
 mod columns;
 mod connect;
 mod copy;
 mod failure;
 mod feed;
+mod guard;
+mod holder;
 mod notify;
 mod partition;
+mod pooler;
 mod reading;
 mod recent;
 mod recorded;
 mod row;
 mod schema;
 mod sql;
+mod status;
 mod upkeep;
 mod writer;
 
@@ -23,8 +30,10 @@ pub use archive::{ArchiveRequest, Archived, archive};
 pub use connect::DatabaseUrl;
 pub use failure::ServerError;
 pub use feed::Feed;
+pub use holder::LockHolder;
 pub use partition::{Partitioned, partition};
 pub use schema::{Migrated, migrate};
+pub use status::{Check, Fault, StoreStatus, check, status};
 
 use crate::{AggregateSnapshot, Appended, BulkAppend, BulkMode, EventPage, EventStore, StoreError};
 use async_trait::async_trait;

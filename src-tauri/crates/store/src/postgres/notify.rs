@@ -18,6 +18,9 @@ const AT_MOST_EVERY: Duration = Duration::from_millis(5);
 /// What is due is left to the next append for so long: it sends it at no cost.
 const GRACE: Duration = Duration::from_millis(1);
 
+/// Where nothing is heard for so long, the connection is asked whether it still stands.
+const QUIET: Duration = Duration::from_secs(30);
+
 /// A connection that broke is made anew after this time.
 const RECONNECT: Duration = Duration::from_secs(1);
 
@@ -133,8 +136,13 @@ impl Notifier {
         loop {
             // What came while nobody listened is not known.
             self.woken.send_replace(());
-            // None: the connection was lost, and is there again.
-            listener.try_recv().await?;
+            // None: the connection was lost, and is there again. Where nothing comes, it may have been lost without a word.
+            match tokio::time::timeout(QUIET, listener.try_recv()).await {
+                Ok(heard) => drop(heard?),
+                Err(_) => {
+                    url.in_time(listener.execute("SELECT 1")).await?;
+                }
+            }
         }
     }
 }
@@ -149,5 +157,6 @@ async fn notify(connection: &mut Option<PgConnection>, url: &DatabaseUrl) -> Res
             none.insert(new)
         }
     };
-    sqlx_core::query::query("SELECT pg_notify($1, '')").bind(CHANNEL).execute(connection).await.map(drop)
+    let told = sqlx_core::query::query("SELECT pg_notify($1, '')").bind(CHANNEL).execute(connection);
+    url.in_time(told).await.map(drop)
 }

@@ -1,5 +1,6 @@
 //! Splitting the log into partitions of so many events, beside whoever reads and appends; docs/partitions.md says when it pays.
 
+use super::answer::Session;
 use super::connect::DatabaseUrl;
 use super::row::count;
 use super::schema;
@@ -33,7 +34,9 @@ pub struct Partitioned {
 pub async fn partition(url: &DatabaseUrl, events: u64) -> Result<Option<Partitioned>, StoreError> {
     let mut connection = url.check().await?;
     schema::check(&mut connection, url.server()).await?;
-    run(&mut connection, events.max(1)).await.map_err(|error| url.server().failed(error))
+    let failed = |error| url.server().failed(error);
+    let session = Session::of(url, &mut connection).await.map_err(failed)?;
+    session.answer(run(&mut connection, events.max(1))).await.map_err(failed)
 }
 
 async fn run(connection: &mut PgConnection, events: u64) -> Result<Option<Partitioned>, Error> {
@@ -50,8 +53,7 @@ async fn run(connection: &mut PgConnection, events: u64) -> Result<Option<Partit
     let split = split(connection, &part, bound).await;
     if split.is_err() {
         // Appends would end at the bound. Where even this fails, the next run sees to it.
-        let undo = format!("ALTER TABLE {part} DROP CONSTRAINT IF EXISTS ends_before_bound");
-        let _ = connection.execute(AssertSqlSafe(undo)).await;
+        let _ = connection.execute("SELECT withdraw_bound()").await;
     }
     split?;
     let table = if begins.is_none() { "event_log_1".to_owned() } else { part };

@@ -38,7 +38,8 @@ impl Reading {
     }
 
     pub(super) async fn close(&self) {
-        self.pool.close().await;
+        // Each connection says good-bye, where anybody is there to hear it.
+        let _ = tokio::time::timeout(ACQUIRE_TIMEOUT, self.pool.close()).await;
     }
 
     pub(super) async fn page(&self, after: Position, limit: usize) -> Result<EventPage, StoreError> {

@@ -1,8 +1,10 @@
 //! Events that are recorded elsewhere already, copied in with their places and times: a whole log moves in this way.
 
+use super::answer::Session;
 use super::append::{any_repeated, head};
 use super::connect::DatabaseUrl;
 use super::copy::{COPY_RECORDED_IN, CopyRows, TRAILER};
+use super::guard::Guard;
 use super::sql;
 use crate::StoreError;
 use hergang_events::DomainEvent;
@@ -25,16 +27,23 @@ pub(super) async fn append(url: &DatabaseUrl, events: &[DomainEvent]) -> Result<
         }
     }
     let mut connection = url.connect().await.map_err(failed)?;
-    connection.execute(sql::BEGIN_LOCKED).await.map_err(failed)?;
-    let (wanted, found) = (head(&mut connection).await.map_err(failed)?.next(), first.global_position);
+    let session = Session::of(url, &mut connection).await.map_err(failed)?;
+    if let Err(error) = session.answer(connection.execute(sql::BEGIN_LOCKED)).await {
+        return Err(url.name_holder(url.server().explain(&error)).await.into());
+    }
+    let _guard = Guard::of(url, &session).await.map_err(failed)?;
+    let end = session.answer(head(&mut connection)).await.map_err(failed)?;
+    let (wanted, found) = (end.next(), first.global_position);
     if wanted != found {
         return Err(StoreError::Gap { wanted, found });
     }
-    copy(&mut connection, events).await.map_err(failed)?;
-    if any_repeated(&mut connection, first.global_position.previous()).await.map_err(failed)? {
+    session.answer(copy(&mut connection, events)).await.map_err(failed)?;
+    let repeated = session.answer(any_repeated(&mut connection, first.global_position.previous())).await;
+    if repeated.map_err(failed)? {
         return Err(StoreError::NotNew);
     }
-    connection.execute("COMMIT").await.map(drop).map_err(|error| url.server().commit_failed(error))
+    let committed = session.answer(connection.execute("COMMIT")).await;
+    committed.map(drop).map_err(|error| url.server().commit_failed(error))
 }
 
 async fn copy(connection: &mut PgConnection, events: &[DomainEvent]) -> Result<(), Error> {

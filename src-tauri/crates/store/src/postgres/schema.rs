@@ -1,19 +1,24 @@
 //! The shared store's schema: brought up to date by whoever may, checked by everybody who opens it.
 
-use super::connect::DatabaseUrl;
+use super::answer::Session;
+use super::connect::{ANSWER_TIMEOUT, DatabaseUrl, no_answer};
 use super::failure::{Server, ServerError};
 use crate::StoreError;
 use sqlx_core::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx_core::query::query;
 use sqlx_core::query_scalar::query_scalar;
+use sqlx_core::raw_sql::raw_sql;
+use sqlx_core::row::Row;
 use sqlx_core::sql_str::SqlSafeStr;
 use sqlx_postgres::PgConnection;
 
 /// The schema's steps. One that has landed is never edited.
-const MIGRATIONS: [(&str, &str); 4] = [
+const MIGRATIONS: [(&str, &str); 5] = [
     ("event store", include_str!("../../../../../migrations/postgres/0001_event_store.sql")),
     ("archive", include_str!("../../../../../migrations/postgres/0002_archive.sql")),
     ("partitions", include_str!("../../../../../migrations/postgres/0003_partitions.sql")),
     ("recorded by", include_str!("../../../../../migrations/postgres/0004_recorded_by.sql")),
+    ("operations", include_str!("../../../../../migrations/postgres/0005_operations.sql")),
 ];
 
 /// Where sqlx writes down which steps a database has seen. Not sqlx's own name: the database may be another program's too.
@@ -57,15 +62,19 @@ pub async fn migrate(url: &DatabaseUrl) -> Result<Migrated, StoreError> {
     if let (0, Some(name)) = (from, taken) {
         return Err(ServerError::NameTaken { server: server.to_string(), name }.into());
     }
+    let session = Session::of(url, &mut connection).await.map_err(|error| server.failed(error))?;
     // Some steps copy what is stored already, which takes as long as it takes.
     let run = async {
-        sqlx_core::raw_sql::raw_sql("SET statement_timeout = 0; SET lock_timeout = 0")
+        raw_sql("SET statement_timeout = 0; SET lock_timeout = 0").execute(&mut connection).await?;
+        // Not `run`: the compiler does not see that its future can be spawned, whatever connection it is given.
+        migrator().run_direct(None, &mut connection, false).await?;
+        // What a restore of the data alone has forgotten.
+        raw_sql("SELECT divide_log() WHERE NOT log_is_divided() AND EXISTS (SELECT FROM event_archive)")
             .execute(&mut connection)
             .await?;
-        // Not `run`: the compiler does not see that its future can be spawned, whatever connection it is given.
-        migrator().run_direct(None, &mut connection, false).await
+        Ok(())
     };
-    run.await.map_err(|error| refusal(error, server))?;
+    session.answer(run).await.map_err(|error| refusal(error, server))?;
     Ok(Migrated { from, to: MIGRATIONS.len() as i64 })
 }
 
@@ -87,7 +96,7 @@ fn refusal(error: MigrateError, server: &Server) -> StoreError {
     }
 }
 
-/// Refuses a database that this program cannot work with.
+/// Refuses a database that this program cannot work with, and warns of what will stop appends.
 pub(super) async fn check(connection: &mut PgConnection, server: &Server) -> Result<(), StoreError> {
     let (found, wanted) = (version(connection, server).await?, MIGRATIONS.len() as i64);
     refuse_newer(found, server)?;
@@ -97,8 +106,25 @@ pub(super) async fn check(connection: &mut PgConnection, server: &Server) -> Res
     if found < wanted {
         return Err(ServerError::NotMigrated { server: server.to_string(), found, wanted }.into());
     }
+    let asked = query(OPENING).fetch_one(connection);
+    let answer = tokio::time::timeout(ANSWER_TIMEOUT, asked).await;
+    let row = answer.unwrap_or_else(|_| Err(no_answer(ANSWER_TIMEOUT)));
+    let found = row.and_then(|row| Ok((row.try_get::<bool, _>(0)?, row.try_get::<Option<i64>, _>(1)?)));
+    let (is_forgotten, bound) = found.map_err(|error| server.failed(error))?;
+    if is_forgotten {
+        return Err(ServerError::NotDivided { server: server.to_string() }.into());
+    }
+    if let Some(bound) = bound {
+        tracing::warn!(
+            "{server} takes no event from position {bound} on: splitting off its last partition was begun and not finished; \
+             its owner can run: hergangd partition --database-url …"
+        );
+    }
     Ok(())
 }
+
+/// Whether there are events that nobody looks for, and where appends will end.
+const OPENING: &str = "SELECT NOT log_is_divided() AND EXISTS (SELECT FROM event_archive), (SELECT bound FROM announced_bound())";
 
 fn refuse_newer(found: i64, server: &Server) -> Result<(), StoreError> {
     let known = MIGRATIONS.len() as i64;
@@ -110,24 +136,22 @@ fn refuse_newer(found: i64, server: &Server) -> Result<(), StoreError> {
 
 /// The number of the last step that the database has seen.
 async fn version(connection: &mut PgConnection, server: &Server) -> Result<i64, StoreError> {
-    let failed = |error| server.failed(error);
-    let there: bool = query_scalar("SELECT to_regclass('hergang_migrations') IS NOT NULL")
-        .fetch_one(&mut *connection)
-        .await
-        .map_err(failed)?;
-    if !there {
-        return Ok(0);
-    }
-    query_scalar("SELECT coalesce(max(version), 0) FROM hergang_migrations")
-        .fetch_one(connection)
-        .await
-        .map_err(failed)
+    let asked = async {
+        let there = query_scalar("SELECT to_regclass('hergang_migrations') IS NOT NULL");
+        if !there.fetch_one(&mut *connection).await? {
+            return Ok(0);
+        }
+        query_scalar("SELECT coalesce(max(version), 0) FROM hergang_migrations").fetch_one(connection).await
+    };
+    let answer = tokio::time::timeout(ANSWER_TIMEOUT, asked).await;
+    answer.unwrap_or_else(|_| Err(no_answer(ANSWER_TIMEOUT))).map_err(|error| server.failed(error))
 }
 
 /// What stands in the way of a first migration.
 async fn taken_name(connection: &mut PgConnection, server: &Server) -> Result<Option<String>, StoreError> {
     query_scalar(
-        "SELECT relname::text FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relname = ANY ($1)",
+        "SELECT relname::text FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+         WHERE nspname = current_schema() AND relname = ANY ($1)",
     )
     .bind(&NAMES[..])
     .fetch_optional(connection)

@@ -102,7 +102,7 @@ impl Writer {
                     tokio::time::sleep(pause).await;
                 }
                 _ if unsure => return Err(self.url.server().unanswered(&explained)),
-                _ => return Err(explained),
+                _ => return Err(self.url.name_holder(explained).await),
             }
         }
     }

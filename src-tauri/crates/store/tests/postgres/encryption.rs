@@ -10,6 +10,10 @@ use std::process::{Command, Stdio};
 
 /// A certificate that signs itself, and its key.
 fn certificate(folder: &Path, name: &str) -> Option<(PathBuf, PathBuf)> {
+    self_signed(folder, name, &["-addext", "basicConstraints=critical,CA:FALSE"])
+}
+
+fn self_signed(folder: &Path, name: &str, options: &[&str]) -> Option<(PathBuf, PathBuf)> {
     let (certificate, key) = (folder.join(format!("{name}.crt")), folder.join(format!("{name}.key")));
     let mut openssl = Command::new("openssl");
     openssl.args([
@@ -24,7 +28,7 @@ fn certificate(folder: &Path, name: &str) -> Option<(PathBuf, PathBuf)> {
         "2",
     ]);
     openssl.args(["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]);
-    openssl.args(["-addext", "basicConstraints=critical,CA:FALSE"]);
+    openssl.args(options);
     openssl.arg("-out").arg(&certificate).arg("-keyout").arg(&key);
     let done =
         openssl.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success());
@@ -82,7 +86,7 @@ async fn a_server_that_requires_encryption_gets_it_and_is_known_by_its_certifica
 
     for (address, reason) in [
         (address("disable"), "no encryption"),
-        (with_root("verify-full", &wrong), "certificate"),
+        (with_root("verify-full", &wrong), "name the file of the one that did in sslrootcert"),
         (with_root("verify-ca", &wrong), "certificate"),
         // The system's roots do not know it either.
         (address("verify-full"), "certificate"),
@@ -116,4 +120,23 @@ async fn a_server_that_has_no_encryption_is_refused_where_it_is_asked_for() {
     let error = refusal(&format!("{}?sslmode=require", log.url_on(log.port))).await;
     assert!(matches!(error, ServerError::Encryption { .. }), "{error:?}");
     assert!(error.to_string().contains("see sslmode"), "{error}");
+}
+
+/// As openssl makes one without being told more, which `psql` takes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_certificate_that_cannot_serve_is_named_with_the_way_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some((authority, key)) = self_signed(folder.path(), "authority", &[]) else {
+        return println!("skipped: openssl makes no certificate here");
+    };
+    let log = TcpLog::start().await;
+    require_encryption(&log.server, &authority, &key);
+    let address = format!("{}?sslmode=verify-full&sslrootcert={}", log.url_on(log.port), authority.display());
+    let error = refusal(&address).await;
+    assert!(matches!(error, ServerError::Encryption { .. }), "{error:?}");
+    assert!(error.to_string().contains("basicConstraints=critical,CA:FALSE"), "{error}");
+    // What leaves it to the server is let in by one that asks for it.
+    let allowed = format!("{}?sslmode=allow", log.url_on(log.port));
+    let store = PostgresEventStore::open(allowed.parse().unwrap()).await.unwrap();
+    assert_eq!(store.append(customer_events(1, 1..=2)).await.unwrap().added, 2);
 }

@@ -5,8 +5,8 @@ use crate::database::Database;
 use crate::foreign::Foreign;
 use crate::own_server::TcpLog;
 use crate::wait::eventually;
-use hergang_events::{Position, StreamName, Version};
-use hergang_store::{EventStore, PostgresEventStore, ServerError, StoreError};
+use hergang_events::{Position, StreamName, Timestamp, Version};
+use hergang_store::{BulkMode, EventStore, PostgresEventStore, ServerError, StoreError};
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
@@ -36,6 +36,7 @@ fn error_of<T>(outcome: Result<T, StoreError>) -> ServerError {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_log_that_another_program_keeps_locked_is_said_to_be() {
     let (database, store, mut foreign) = store_with(&[("lock_timeout", "200ms")]).await;
+    foreign.run("SET application_name = 'it'").await.unwrap();
     foreign.run(TAKE_THE_LOCK).await.unwrap();
     let error = error_of(store.append(vec![customer_event(1, 2)]).await);
     assert!(matches!(error, ServerError::Locked { .. }), "{error:?}");
@@ -44,6 +45,28 @@ async fn a_log_that_another_program_keeps_locked_is_said_to_be() {
         text.contains(&database.name) && text.contains("lock_timeout") && text.contains("try again"),
         "{text}"
     );
+    // A writer is shown nothing of others' sessions by the server itself.
+    let writer = format!("{}_writer", database.name);
+    database.psql(&format!("CREATE ROLE {writer} LOGIN IN ROLE hergang_writer")).unwrap();
+    let url = format!("{}&options[lock_timeout]=200ms", database.server.url_as(&writer, &database.name));
+    let theirs = PostgresEventStore::open(url.parse().unwrap()).await.unwrap();
+    let process = foreign.number("SELECT pg_backend_pid()::bigint").await.unwrap();
+    let import = theirs.begin_bulk(BulkMode::AllNew);
+    let import = tokio::task::spawn_blocking(move || {
+        let mut import = import;
+        import.append(customer_events(9, 1..=1)).and_then(|_| import.commit())
+    });
+    let at = Timestamp::from_micros(1_000_000);
+    let pushed = [customer_event(1, 2).recorded(Position::new(2), at)];
+    for error in [
+        error_of(theirs.append(vec![customer_event(1, 2)]).await),
+        error_of(import.await.unwrap()),
+        error_of(theirs.append_recorded(&pushed).await),
+    ] {
+        let text = error.to_string();
+        let holder = format!("locked: postgres with it (process {process}), for ");
+        assert!(text.contains(&holder), "{text}");
+    }
     // Reading does not ask for the lock.
     assert_eq!(store.head().await.unwrap(), Position::new(1));
     foreign.run("COMMIT").await.unwrap();

@@ -208,6 +208,31 @@ async fn an_interrupted_split_is_begun_again() {
     assert!(beyond.contains("the log is beyond position 100 already"), "{beyond}");
 }
 
+/// One that was not: appends end there, with a word of their own for it.
+#[tokio::test]
+async fn an_append_beyond_an_announced_bound_is_told_what_is_wrong() {
+    let database = Database::new().await;
+    let store = database.store().await;
+    mixed_log(&store).await;
+    database.psql("SELECT announce_bound(202)").unwrap();
+    store.append(vec![customer_event(900, 1)]).await.unwrap();
+    let status = hergang_store::status(&database.url()).await.unwrap();
+    assert_eq!((status.bound, status.until_bound()), (Some(Position::new(202)), Some(0)));
+    let refused = store.append(vec![customer_event(900, 2)]).await;
+    assert!(matches!(refused, Err(StoreError::Server(ServerError::PartitionFull { .. }))), "{refused:?}");
+    let mut foreign = Foreign::connect(&database.server.url(&database.name)).await.unwrap();
+    let refused = foreign.insert(&customer_event(900, 2)).await.unwrap_err();
+    let refused = refused.as_database_error().unwrap();
+    assert_eq!(refused.code().as_deref(), Some("LG001"), "{refused}");
+    assert!(refused.message().contains("position 202"), "{refused}");
+    // The way out.
+    assert!(partition(&database.url(), 150).await.unwrap().is_some());
+    assert_eq!(foreign.insert(&customer_event(900, 2)).await.unwrap(), 202);
+    assert_eq!(hergang_store::status(&database.url()).await.unwrap().bound, None);
+    let left = "SELECT count(*) FROM pg_constraint WHERE conname IN ('ends_before_bound', 'bound_is_told')";
+    assert_eq!(database.psql(left).unwrap(), "0");
+}
+
 #[tokio::test]
 async fn only_the_owner_partitions() {
     let database = Database::new().await;

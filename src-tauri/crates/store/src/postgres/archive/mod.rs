@@ -6,6 +6,7 @@ mod plans;
 mod sql;
 mod steps;
 
+use super::answer::Session;
 use super::connect::DatabaseUrl;
 use super::schema;
 use crate::StoreError;
@@ -78,7 +79,8 @@ pub async fn archive(
 ) -> Result<Archived, StoreError> {
     let mut connection = url.check().await?;
     schema::check(&mut connection, url.server()).await?;
+    let failed = |error| url.server().failed(error);
+    let session = Session::of(url, &mut connection).await.map_err(failed)?;
     let mut archivist = Archivist { connection, closing: Closing::of(Catalog::builtin()), request };
-    let outcome = archivist.run(&mut report).await;
-    outcome.map_err(|error| url.server().failed(error))
+    session.answer(archivist.run(&mut report)).await.map_err(failed)
 }

@@ -1,0 +1,73 @@
+//! Waiting for a server's answer that may take long: for as long as the server shows that it is at work on it.
+
+use super::connect::{DatabaseUrl, no_answer};
+use sqlx_core::error::Error;
+use sqlx_core::executor::Executor;
+use sqlx_core::query_scalar::query_scalar;
+use sqlx_core::row::Row;
+use sqlx_core::sql_str::AssertSqlSafe;
+use sqlx_postgres::PgConnection;
+use std::time::Duration;
+
+/// After so long without an answer, the server is asked by another way whether it still has the session.
+const ASK_AFTER: Duration = Duration::from_secs(15);
+
+/// So many times in a row it may be too busy to answer even that.
+const UNANSWERED: u32 = 2;
+
+/// A session as the server knows it.
+#[derive(Clone)]
+pub(super) struct Session {
+    url: DatabaseUrl,
+    process: i32,
+}
+
+impl Session {
+    /// The session of a connection.
+    pub(super) async fn of(url: &DatabaseUrl, connection: &mut PgConnection) -> Result<Self, Error> {
+        let process = url.in_time(query_scalar("SELECT pg_backend_pid()").fetch_one(connection)).await?;
+        Ok(Self { url: url.clone(), process })
+    }
+
+    /// The server's process.
+    pub(super) fn process(&self) -> i32 {
+        self.process
+    }
+
+    /// Waits for an answer on this session, however long it takes, unless the session is gone or the server says nothing at all.
+    /// The connection is of no use any more then.
+    pub(super) async fn answer<T, E: From<Error>>(
+        &self,
+        asked: impl Future<Output = Result<T, E>>,
+    ) -> Result<T, E> {
+        tokio::pin!(asked);
+        let mut unanswered = 0;
+        loop {
+            if let Ok(answer) = tokio::time::timeout(ASK_AFTER, &mut asked).await {
+                return answer;
+            }
+            match self.is_there().await {
+                Ok(true) => unanswered = 0,
+                Ok(false) => return Err(lost().into()),
+                Err(_) if unanswered + 1 < UNANSWERED => unanswered += 1,
+                Err(_) => return Err(no_answer(ASK_AFTER * UNANSWERED).into()),
+            }
+        }
+    }
+
+    async fn is_there(&self) -> Result<bool, Error> {
+        let asked = format!("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pid = {})", self.process);
+        self.url
+            .in_time(async {
+                let mut connection = self.url.greet().await?;
+                connection.fetch_one(AssertSqlSafe(asked)).await?.try_get(0)
+            })
+            .await
+    }
+}
+
+/// The server has ended the session, and word of it was lost.
+fn lost() -> Error {
+    let reason = "the server has ended the session, and its word of it was lost";
+    Error::Io(std::io::Error::new(std::io::ErrorKind::TimedOut, reason))
+}
