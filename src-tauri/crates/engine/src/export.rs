@@ -7,6 +7,7 @@ use crate::{Actor, EngineError, Job, Workspace};
 use hergang_events::Position;
 use hergang_events::aggregates::ExportedAs;
 use hergang_formats::{CloudEventsWriter, FormatError};
+use hergang_store::{EventPage, StoreError};
 use std::fs::File;
 use std::path::Path;
 
@@ -34,26 +35,35 @@ impl Workspace {
 
     fn write_out(&self, target: File, file: &Path, job: &mut Job) -> Result<Exported, EngineError> {
         let reader = self.readers().lend()?;
-        let head = reader.log.head()?;
-        job.begin(JobPhase::Exporting, Some(head.get()));
-        let mut writer = CloudEventsWriter::new(target);
-        let failed = |error: FormatError| EngineError::ExportFailed { file: file.to_owned(), source: error };
-        let (mut after, mut rows) = (Position::ZERO, 0);
-        while after < head {
-            job.check()?;
-            let wanted = PAGE.min((head.get() - after.get()) as usize);
-            let page = reader.log.page(after, wanted)?;
-            let Some(last) = page.last() else { break };
-            after = last.global_position;
-            for event in page.iter() {
-                writer.write(event).map_err(failed)?;
-            }
-            rows += page.len() as u64;
-            job.advance(page.len() as u64);
-        }
-        let target = writer.finish().map_err(failed)?;
-        target.sync_all().map_err(EngineError::io(file))?;
-        job.check()?;
-        Ok(Exported { format: ExportedAs::CloudEvents, rows, up_to: head, filtered: false })
+        write_out(target, file, reader.log.head()?, |after, wanted| reader.log.page(after, wanted), job)
     }
+}
+
+/// Writes a log out up to a position, page by page.
+pub(crate) fn write_out(
+    target: File,
+    file: &Path,
+    head: Position,
+    mut page: impl FnMut(Position, usize) -> Result<EventPage, StoreError>,
+    job: &mut Job,
+) -> Result<Exported, EngineError> {
+    job.begin(JobPhase::Exporting, Some(head.get()));
+    let mut writer = CloudEventsWriter::new(target);
+    let failed = |error: FormatError| EngineError::ExportFailed { file: file.to_owned(), source: error };
+    let (mut after, mut rows) = (Position::ZERO, 0);
+    while after < head {
+        job.check()?;
+        let page = page(after, PAGE.min((head.get() - after.get()) as usize))?;
+        let Some(last) = page.last() else { break };
+        after = last.global_position;
+        for event in page.iter() {
+            writer.write(event).map_err(failed)?;
+        }
+        rows += page.len() as u64;
+        job.advance(page.len() as u64);
+    }
+    let target = writer.finish().map_err(failed)?;
+    target.sync_all().map_err(EngineError::io(file))?;
+    job.check()?;
+    Ok(Exported { format: ExportedAs::CloudEvents, rows, up_to: head, filtered: false })
 }

@@ -6,8 +6,7 @@
 
 use crate::{Actor, EngineError, Workspace};
 use hergang_events::aggregates::{
-    AggregateRoot, BusinessError, CommandContext, ExportedAs, HistoryExport, HistoryExported, IdSource,
-    MachineIds,
+    AggregateRoot, BusinessError, CommandContext, ExportedAs, HistoryExport, HistoryExported, MachineIds,
 };
 use hergang_events::{AggregateId, NewEvent, Position};
 use hergang_store::StoreError;
@@ -44,13 +43,6 @@ impl Workspace {
         // Again: it may have been taken while the file was written.
         standing.check_may_export()?;
         let (now, mut ids) = (self.clock().now(), MachineIds);
-        let export = HistoryExported {
-            export_id: AggregateId(ids.next_id(now)),
-            format: exported.format,
-            row_count: exported.rows,
-            up_to_position: exported.up_to,
-            filtered: exported.filtered,
-        };
         let mut context = CommandContext {
             now,
             user_id: Some(actor.id),
@@ -61,8 +53,21 @@ impl Workspace {
         };
         let unwritable = |error: BusinessError| EngineError::Internal(error.to_string());
         let mut events = standing.registration(&mut context).map_err(unwritable)?;
-        let mut root = AggregateRoot::<HistoryExport>::record(export, &mut context).map_err(unwritable)?;
-        events.extend(root.take_pending());
+        events.extend(exported.event(&mut context).map_err(unwritable)?);
         Ok(events)
+    }
+}
+
+impl Exported {
+    /// The event that records it.
+    pub(crate) fn event(self, context: &mut CommandContext<'_>) -> Result<Vec<NewEvent>, BusinessError> {
+        let export = HistoryExported {
+            export_id: AggregateId(context.ids.next_id(context.now)),
+            format: self.format,
+            row_count: self.rows,
+            up_to_position: self.up_to,
+            filtered: self.filtered,
+        };
+        Ok(AggregateRoot::<HistoryExport>::record(export, context)?.take_pending())
     }
 }

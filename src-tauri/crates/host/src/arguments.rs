@@ -1,5 +1,6 @@
 //! The command line.
 
+use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use hergang_engine::DemoRequest;
 use hergang_events::{Category, InvalidTimestamp, Timestamp};
@@ -35,7 +36,8 @@ pub enum Command {
     Export(Export),
     /// Fill a new workspace with a made-up food wholesaler's history, or let it go on living.
     Demo(Demo),
-    /// Say how many events there are and how far the read models are.
+    /// Say how many events there are and how far the read models are; of a shared store, also who holds its lock, how it is divided and
+    /// how large it is.
     Status(Status),
     /// Measure the core, each figure beside its physical limit.
     Bench(Bench),
@@ -121,16 +123,23 @@ pub struct Partition {
     pub events: u64,
 }
 
-/// Where an import goes: one of them.
+/// A workspace or a shared store: one of them.
 #[derive(Args)]
 #[group(required = true, multiple = false)]
-pub struct ImportTarget {
-    /// The workspace's folder; made where there is none.
+pub struct Log {
+    /// The workspace's folder; an import makes it where there is none.
     #[arg(long, value_name = "DIR")]
     pub workspace: Option<PathBuf>,
     /// A shared store's address: postgres://user@host:5432/database.
     #[arg(long, value_name = "URL")]
     pub database_url: Option<Address>,
+}
+
+impl Log {
+    /// The shared store's address, where no workspace is named.
+    pub fn url(&self) -> anyhow::Result<DatabaseUrl> {
+        Ok(self.database_url.as_ref().context("name a workspace or a database")?.url()?)
+    }
 }
 
 /// `hergangd import`.
@@ -139,7 +148,7 @@ pub struct Import {
     /// The log file.
     pub file: PathBuf,
     #[command(flatten)]
-    pub target: ImportTarget,
+    pub log: Log,
     /// Go on after unreadable or invalid entries; they are counted and written to a file in the workspace's folder (or here,
     /// where the events go to a shared store).
     /// Events that contradict what is stored are refused all the same.
@@ -159,7 +168,7 @@ pub struct Export {
     /// The file to write.
     pub file: PathBuf,
     #[command(flatten)]
-    pub folder: WorkspaceFolder,
+    pub log: Log,
 }
 
 /// `hergangd demo`.
@@ -187,7 +196,13 @@ pub struct Demo {
 #[derive(Args)]
 pub struct Status {
     #[command(flatten)]
-    pub folder: WorkspaceFolder,
+    pub log: Log,
+    /// Also read a shared store's whole log, and fail where a position or version is missing, or an event is there twice.
+    #[arg(long, conflicts_with = "workspace")]
+    pub check: bool,
+    /// Of a shared store, as one JSON object.
+    #[arg(long, conflicts_with = "workspace")]
+    pub json: bool,
 }
 
 /// `hergangd bench`.

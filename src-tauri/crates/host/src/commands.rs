@@ -1,11 +1,11 @@
 //! The commands: each opens the workspace, calls the engine and says what came of it.
 
-use crate::arguments::{Demo, Export, Import, ImportTarget, Status};
+use crate::arguments::{Demo, Export, Import, Log, Status};
 use crate::progress::{counted, print, say, watched};
-use crate::{home, live, shared};
+use crate::{home, live, shared, store_status};
 use anyhow::{Context, anyhow};
 use hergang_engine::api::{ImportRequest, JobProgress};
-use hergang_engine::{DemoRequest, Workspace};
+use hergang_engine::{DemoRequest, Workspace, export_from};
 use hergang_events::{Clock, Language, SystemClock, Timestamp};
 use std::fs::File;
 use std::path::Path;
@@ -22,11 +22,9 @@ pub fn import(arguments: &Import) -> anyhow::Result<()> {
         category: arguments.category.map(|category| category.as_str().to_owned()),
         skip_invalid: arguments.skip_invalid,
     };
-    match &arguments.target {
-        ImportTarget { workspace: Some(folder), .. } => import_into_workspace(folder, &request),
-        ImportTarget { database_url, .. } => {
-            shared::import(&database_url.as_ref().context("say where to import to")?.url()?, &request)
-        }
+    match &arguments.log {
+        Log { workspace: Some(folder), .. } => import_into_workspace(folder, &request),
+        log => shared::import(&log.url()?, &request),
     }
 }
 
@@ -54,14 +52,19 @@ pub fn say_skipped(done: &JobProgress) {
 
 /// `hergangd export`.
 pub fn export(arguments: &Export) -> anyhow::Result<()> {
-    let workspace = Workspace::open(&arguments.folder.workspace, Arc::new(SystemClock))?;
-    let done = workspace.export(&home::actor()?, &arguments.file, watched())?;
+    let (actor, file) = (home::actor()?, &arguments.file);
+    let done = match &arguments.log {
+        Log { workspace: Some(folder), .. } => {
+            Workspace::open(folder, Arc::new(SystemClock))?.export(&actor, file, watched())?
+        }
+        log => export_from(&log.url()?, &actor, &SystemClock, file, watched())?,
+    };
     let events = counted(done.done, "event", "events");
     print(&format!(
         "{events} exported to {} as CloudEvents, one JSON object a line",
         arguments.file.display()
     ));
-    say("the export itself is recorded in the workspace's history");
+    say("the export itself is recorded in the history");
     Ok(())
 }
 
@@ -84,7 +87,10 @@ pub fn demo(arguments: &Demo) -> anyhow::Result<()> {
 
 /// `hergangd status`.
 pub fn status(arguments: &Status) -> anyhow::Result<()> {
-    let workspace = Workspace::open(&arguments.folder.workspace, Arc::new(SystemClock))?;
+    let Log { workspace: Some(folder), .. } = &arguments.log else {
+        return store_status::say(&arguments.log.url()?, arguments.check, arguments.json);
+    };
+    let workspace = Workspace::open(folder, Arc::new(SystemClock))?;
     let status = workspace.status()?;
     let events = counted(status.head, "event", "events");
     print(&format!("{}: {events}, read models at {}", status.name, Language::En.count(status.position)));

@@ -7,6 +7,7 @@ mod home;
 mod live;
 mod progress;
 mod shared;
+mod store_status;
 
 use arguments::{Arguments, Command};
 use clap::Parser;

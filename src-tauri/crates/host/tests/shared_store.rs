@@ -194,3 +194,47 @@ fn a_wrong_address_is_not_repeated() {
         assert!(refused.contains("port") && !refused.contains("geheim"), "{refused}");
     }
 }
+
+#[test]
+fn a_shared_store_says_how_it_goes_and_is_written_out() {
+    let home = tempfile::tempdir().unwrap();
+    let (name, url) = database();
+    demo(home.path(), "made");
+    works(home.path(), &["migrate", "--database-url", &url]);
+    works(home.path(), &["push", "--workspace", "made", "--database-url", &url]);
+    let events: u64 = events_in(&name).parse().unwrap();
+    let said = works(home.path(), &["status", "--database-url", &url, "--check"]);
+    for part in
+        ["nobody holds the log's lock", "nothing is missing, nothing is there twice", "on the disk: log "]
+    {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let json = |arguments: &[&str]| {
+        let output =
+            hergangd(home.path(), &[&["status", "--database-url", &url, "--json"], arguments].concat());
+        (output.status.success(), serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap())
+    };
+    let (works_out, status) = json(&["--check"]);
+    assert!(works_out);
+    assert_eq!((&status["head"], &status["check"]["whole"]), (&events.into(), &true.into()));
+
+    // What the workspace and the shared store write out is the same, but for the line that each records.
+    works(home.path(), &["export", "theirs.jsonl", "--database-url", &url]);
+    works(home.path(), &["export", "mine.jsonl", "--workspace", "made"]);
+    let read = |file: &str| std::fs::read_to_string(home.path().join(file)).unwrap();
+    assert_eq!(read("theirs.jsonl").lines().count() as u64, events);
+    assert!(read("theirs.jsonl") == read("mine.jsonl"));
+    let recorded = "SELECT event_type || ' ' || (event_data->>'rowCount') FROM domain_events ORDER BY global_position DESC LIMIT 1";
+    assert_eq!(shared().psql(&name, recorded).unwrap(), format!("HistoryExportedEvent {events}"));
+
+    // And where something is wrong, it fails.
+    let gone = "ALTER TABLE event_log DISABLE TRIGGER USER; DELETE FROM event_log WHERE global_position = 17";
+    shared().psql(&name, gone).unwrap();
+    let said = fails(home.path(), &["status", "--database-url", &url, "--check"]);
+    assert!(
+        said.contains("1 position is missing, the first of them 17") && said.contains("restore it"),
+        "{said}"
+    );
+    let (works_out, status) = json(&["--check"]);
+    assert!(!works_out && status["check"]["missing_positions"]["first"] == 17, "{status}");
+}

@@ -1,0 +1,64 @@
+//! Writes a shared store's log out, as a workspace's is.
+
+use crate::api::JobProgress;
+use crate::export::write_out;
+use crate::exported::Exported;
+use crate::new_file::NewFile;
+use crate::{Actor, EngineError, Job};
+use hergang_events::aggregates::{BusinessError, CommandContext, MachineIds};
+use hergang_events::{Clock, StreamName};
+use hergang_store::{DatabaseUrl, EventStore, PostgresEventStore};
+use std::path::Path;
+use tokio::runtime::{Builder, Runtime};
+
+/// Exports every event of a shared store as it is stored, up to the one before the event that records the export. Who may read there is
+/// for the server to say; who took the export stands in its event, beside the login that the server saw. Blocking, and not for a thread
+/// that runs async tasks.
+///
+/// # Errors
+/// [`EngineError::Io`] when the file cannot be written, [`EngineError::Store`] when the store cannot be read, or the export not be
+/// recorded; there is no file then.
+#[tracing::instrument(skip_all)]
+pub fn export_from(
+    url: &DatabaseUrl,
+    actor: &Actor,
+    clock: &dyn Clock,
+    file: &Path,
+    mut job: Job,
+) -> Result<JobProgress, EngineError> {
+    let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    let outcome = runtime
+        .map_err(|error| EngineError::Internal(format!("no async tasks: {error}")))
+        .and_then(|runtime| {
+            let (new, target) = NewFile::create(file)?;
+            let store = runtime.block_on(PostgresEventStore::open(url.clone()))?;
+            let head = runtime.block_on(store.head())?;
+            let page = |after, wanted| runtime.block_on(store.stream(&StreamName::All, after, wanted));
+            let exported = write_out(target, file, head, page, &mut job)?;
+            record(&runtime, &store, actor, clock, exported)?;
+            runtime.block_on(store.close());
+            new.appear()
+        });
+    job.finish(outcome)
+}
+
+/// Nobody is registered by it: what somebody is in a team's history, his own installation does not say.
+fn record(
+    runtime: &Runtime,
+    store: &PostgresEventStore,
+    actor: &Actor,
+    clock: &dyn Clock,
+    exported: Exported,
+) -> Result<(), EngineError> {
+    let mut context = CommandContext {
+        now: clock.now(),
+        user_id: Some(actor.id),
+        correlation_id: None,
+        causation_id: None,
+        source: Some("Hergang"),
+        ids: &mut MachineIds,
+    };
+    let unwritable = |error: BusinessError| EngineError::Internal(error.to_string());
+    let events = exported.event(&mut context).map_err(unwritable)?;
+    runtime.block_on(store.append(events)).map(drop).map_err(EngineError::from)
+}
