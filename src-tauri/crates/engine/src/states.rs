@@ -80,7 +80,7 @@ pub(crate) fn customer_of(
 
 fn referred_customer(event: DomainEvent) -> Option<Uuid> {
     let catalog = Catalog::builtin();
-    let entry = catalog.entry(event.event_type.as_str())?;
+    let entry = catalog.entry_of(event.event_type.as_str(), event.metadata.as_str())?;
     let reference = entry.entities.iter().find(|reference| reference.entity_type.as_str() == CUSTOMER)?;
     let data = catalog.upcast(event).ok()?.event_data.value().ok()?;
     Uuid::parse_str(data.get(&reference.field)?.as_str()?).ok()

@@ -42,23 +42,6 @@ fn what_is_no_log_gets_a_clear_error() {
 }
 
 #[test]
-fn known_types_are_checked_against_their_schema() {
-    let place = Place::new();
-    let workspace = open(&place.workspace());
-    let event = |limit: &str| {
-        format!(
-            "{{\"specversion\":\"1.0\",\"id\":\"e1\",\"source\":\"/erp\",\"type\":\"CreditLimitChangedEvent\",\
-             \"subject\":\"c1\",\"time\":\"2024-01-01T00:00:00Z\",\"aggregatetype\":\"customer\",\"data\":\
-             {{\"customerId\":\"0190a6c0-7e4a-7000-8000-000000000001\",\"oldLimit\":1,\"newLimit\":{limit},\"reason\":\"r\"}}}}\n"
-        )
-    };
-    let error = import(&workspace, &place.file("bad.jsonl", &event("\"viel\""))).unwrap_err().to_string();
-    assert!(error.contains("line 1") && error.contains("newLimit"), "{error}");
-    assert!(!error.contains("viel"), "{error}");
-    assert_eq!(import(&workspace, &place.file("good.jsonl", &event("2"))).unwrap().added, 1);
-}
-
-#[test]
 fn an_event_that_says_something_else_now_is_refused_with_its_line_and_the_way_out() {
     let place = Place::new();
     let workspace = open(&place.workspace());
@@ -80,8 +63,10 @@ fn versions_that_do_not_follow_are_refused_with_their_line() {
     let place = Place::new();
     let workspace = open(&place.workspace());
     let own = |id: u32, version: u32| {
-        let id = format!("0190a6c0-7e4a-7000-8000-{id:012}\",\"aggregateversion\":\"{version}");
-        foreign(id, "s", "{}")
+        let id = format!(
+            "0190a6c0-7e4a-7000-8000-{id:012}\",\"hergang\":\"1\",\"aggregatetype\":\"order\",\"aggregateversion\":\"{version}"
+        );
+        foreign(id, "0190a6c0-7e4a-7000-8000-0000000000aa", "{}")
     };
     let refused = |name: &str, text: String, parts: &[&str]| {
         let error = import(&workspace, &place.file(name, &text)).unwrap_err();

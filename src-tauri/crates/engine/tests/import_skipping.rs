@@ -50,7 +50,10 @@ fn skipped_entries_of_an_import_that_fails_leave_no_file() {
 fn what_does_not_follow_its_schema_is_kept_as_it_stood_in_the_file() {
     let place = Place::new();
     let workspace = open(&place.workspace());
-    let line = foreign("a", "s", "{ \"oldLimit\" : 1.50 }").replace("Step", "CreditLimitChangedEvent");
+    // By the mark it says that Hergang's type is meant.
+    let id = "0190a6c0-7e4a-7000-8000-000000000001";
+    let marked = format!("{id}\",\"hergang\":\"1\",\"aggregatetype\":\"customer");
+    let line = foreign(marked, id, "{ \"oldLimit\" : 1.50 }").replace("Step", "CreditLimitChangedEvent");
     let file = place.file("limits.jsonl", &line);
     let request = ImportRequest { skip_invalid: true, ..request(&file) };
     let done = workspace.import(&owner(), &request, Job::unwatched()).unwrap();

@@ -69,6 +69,20 @@ impl Json {
         Ok(Self { text: text.into(), checked: true })
     }
 
+    /// Takes an object that a program wrote member by member, each of them as JSON, so that its syntax need not be checked again: only
+    /// whether everybody can read it.
+    ///
+    /// # Errors
+    /// As [`Json::parse`], but for the syntax.
+    pub fn written(text: &str) -> Result<Self, JsonError> {
+        debug_assert!(
+            serde_json::from_str::<&RawValue>(text).is_ok(),
+            "what is written member by member is JSON"
+        );
+        readable(text)?;
+        Ok(Self { text: text.into(), checked: true })
+    }
+
     /// The object as text.
     ///
     /// # Errors

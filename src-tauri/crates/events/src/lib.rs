@@ -9,6 +9,7 @@ pub mod aggregates;
 mod catalog;
 mod clock;
 mod event;
+mod foreign;
 mod ids;
 mod json;
 mod language;
@@ -25,6 +26,7 @@ pub use catalog::{
 };
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use event::{DomainEvent, Links, MAX_EVENT_BYTES, NewEvent, UnfitEvent, UnfitReason};
+pub use foreign::{FOREIGN_TYPE, is_of_foreign_type};
 pub use ids::{AggregateId, EventId, LogId, Position, UserId, Version};
 pub use json::{Json, JsonError, MAX_LEVELS};
 pub use language::{Language, UnknownLanguage};

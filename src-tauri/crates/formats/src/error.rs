@@ -1,6 +1,6 @@
 //! What can go wrong. A message names the place and the field, never what stands there: that may be personal data.
 
-use hergang_events::EventId;
+use hergang_events::{EventId, MAX_EVENT_BYTES, UnfitEvent, UnfitReason};
 use std::borrow::Cow;
 use std::fmt;
 use std::path::PathBuf;
@@ -115,6 +115,17 @@ impl Fault {
     pub(crate) fn of(field: &str, reason: impl Into<Cow<'static, str>>) -> Self {
         const SHOWN: usize = 80;
         Self { field: Some(field.chars().take(SHOWN).collect()), reason: reason.into() }
+    }
+}
+
+impl From<UnfitEvent> for Fault {
+    fn from(unfit: UnfitEvent) -> Self {
+        match unfit.reason {
+            UnfitReason::TooLarge(bytes) => Self::new(format!(
+                "has {bytes} bytes of data and metadata; an event may have {MAX_EVENT_BYTES} (16 MiB)"
+            )),
+            UnfitReason::Json(error) => Self::of(unfit.field, error.to_string()),
+        }
     }
 }
 

@@ -22,6 +22,12 @@ pub(crate) fn event_id(aggregate: AggregateId, index: u64) -> EventId {
     EventId::derived(&aggregate.0, &index.to_string())
 }
 
+/// The UUID that a text is, if it is written as one: with hyphens. Anything else, such as the 32 hexadecimal digits of a hash, is a name.
+pub(crate) fn written_with_hyphens(text: &str) -> Option<Uuid> {
+    const LENGTH: usize = 36;
+    if text.len() == LENGTH { Uuid::try_parse(text).ok() } else { None }
+}
+
 /// The event that a foreign producer calls `id`; CloudEvents makes ids unique within their source only.
 pub(crate) fn foreign_event_id(source: &str, id: &str) -> EventId {
     EventId::derived(&NAMESPACE, &format!("cloudevent:{source}\n{id}"))

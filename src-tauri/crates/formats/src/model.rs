@@ -25,6 +25,8 @@ pub struct ReadOptions {
 pub struct ImportedEvent {
     /// The event, ready to append once it is numbered.
     pub event: NewEvent,
+    /// Whether the file says that Hergang's own meaning is meant: of its event types and their schemas, too.
+    pub own: bool,
     /// Whether `event.version` is the file's own. Otherwise it is zero and whoever imports it gives it the next one.
     pub numbered: bool,
     /// When the exporting store had stored it, if the file says so.

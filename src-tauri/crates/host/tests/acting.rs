@@ -57,7 +57,7 @@ fn whoever_the_history_lets_only_read_is_refused_at_the_terminal_too() {
     let event = format!(
         "{{\"specversion\":\"1.0\",\"id\":\"0190a6c0-7e4a-7000-8000-000000000001\",\"source\":\"/admin\",\
          \"type\":\"UserRoleChangedEvent\",\"subject\":\"{me}\",\"time\":\"2026-01-01T00:00:00Z\",\
-         \"aggregatetype\":\"user\",\"data\":{{\"userId\":\"{me}\",\"oldRole\":\"admin\",\"newRole\":\"viewer\"}}}}\n"
+         \"hergang\":\"1\",\"aggregatetype\":\"user\",\"data\":{{\"userId\":\"{me}\",\"oldRole\":\"admin\",\"newRole\":\"viewer\"}}}}\n"
     );
     std::fs::write(place.0.path().join("role.jsonl"), event).unwrap();
     assert!(place.hergangd(&["import", "role.jsonl"]).status.success());

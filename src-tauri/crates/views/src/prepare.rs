@@ -2,7 +2,7 @@
 
 use crate::search_terms::push_term;
 use hergang_events::search::{MARK, each_term_of};
-use hergang_events::{AggregateType, Catalog, Category, DomainEvent, Links};
+use hergang_events::{AggregateType, Catalog, Category, DomainEvent, Links, is_of_foreign_type};
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -15,6 +15,8 @@ use uuid::Uuid;
 pub struct PreparedEvent {
     /// The event, upcast.
     pub event: DomainEvent,
+    /// Whether its type only has the name of one that the catalog knows.
+    pub is_of_foreign_type: bool,
     /// Its data, parsed; `Null` where the stored text is no JSON.
     pub data: Value,
     /// Which category it is shown in.
@@ -38,7 +40,7 @@ const LONGEST_INDEXED_TEXT: usize = 64 * 1024;
 
 /// Works out what the projections need of an event.
 pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
-    let entry = catalog.entry(stored.event_type.as_str());
+    let entry = catalog.entry_of(stored.event_type.as_str(), stored.metadata.as_str());
     let (event, problem) = current(catalog, stored);
     let (data, problem) = match event.event_data.value() {
         Ok(data) => (data, problem),
@@ -60,7 +62,19 @@ pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
     let words = words_of(&event, &data, &entities);
     let changed_fields = entry.and_then(|entry| entry.changed_fields(&data));
     let links = event.links();
-    PreparedEvent { event, data, category, entities, name, words, changed_fields, links, problem }
+    let is_of_foreign_type = is_of_foreign_type(event.metadata.as_str());
+    PreparedEvent {
+        event,
+        is_of_foreign_type,
+        data,
+        category,
+        entities,
+        name,
+        words,
+        changed_fields,
+        links,
+        problem,
+    }
 }
 
 /// The entities that an event belongs or refers to: its aggregate first, without repetition.
@@ -72,7 +86,7 @@ pub fn entities_of(catalog: &Catalog, stored: DomainEvent) -> Vec<(AggregateType
 
 /// The event in its current schema, or as it is stored and why.
 fn current(catalog: &Catalog, stored: DomainEvent) -> (DomainEvent, Option<String>) {
-    let entry = catalog.entry(stored.event_type.as_str());
+    let entry = catalog.entry_of(stored.event_type.as_str(), stored.metadata.as_str());
     if entry.is_none_or(|entry| entry.current_version == stored.schema_version) {
         return (stored, None);
     }
@@ -83,7 +97,7 @@ fn current(catalog: &Catalog, stored: DomainEvent) -> (DomainEvent, Option<Strin
 }
 
 fn entities(catalog: &Catalog, event: &DomainEvent, data: &Value) -> Vec<(AggregateType, Uuid)> {
-    let entry = catalog.entry(event.event_type.as_str());
+    let entry = catalog.entry_of(event.event_type.as_str(), event.metadata.as_str());
     let mut entities = vec![(event.aggregate_type.clone(), event.aggregate_id.0)];
     for reference in entry.map_or(&[][..], |entry| &entry.entities) {
         let id = id_in(data, &reference.field);

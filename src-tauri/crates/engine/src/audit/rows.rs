@@ -68,7 +68,7 @@ fn marks(search: &Search, row: &AuditRow) -> AuditMarks {
 
 fn current_data(catalog: &Catalog, event: &DomainEvent) -> Value {
     let is_current = catalog
-        .entry(event.event_type.as_str())
+        .entry_of(event.event_type.as_str(), event.metadata.as_str())
         .is_none_or(|entry| entry.current_version == event.schema_version);
     let upcast = if is_current { None } else { catalog.upcast(event.clone()).ok() };
     upcast.as_ref().unwrap_or(event).event_data.value().unwrap_or(Value::Null)

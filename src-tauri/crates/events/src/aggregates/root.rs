@@ -3,6 +3,7 @@
 use super::{AggregateEvent, BusinessError, CommandContext, HistoryError};
 use crate::{
     AggregateId, AggregateType, DomainEvent, EventId, EventType, Json, JsonError, NewEvent, Version,
+    is_of_foreign_type,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -67,10 +68,12 @@ impl<A: Aggregate> AggregateRoot<A> {
             if event.version != expected {
                 return Err(HistoryError::VersionGap { aggregate: self.id, expected, found: event.version });
             }
-            let known = A::Event::from_stored(event.event_type.as_str(), &event.event_data)
-                .map_err(|source| HistoryError::payload(event, source))?;
-            if let Some(known) = known {
-                self.state.apply(&known);
+            if !is_of_foreign_type(event.metadata.as_str()) {
+                let known = A::Event::from_stored(event.event_type.as_str(), &event.event_data)
+                    .map_err(|source| HistoryError::payload(event, source))?;
+                if let Some(known) = known {
+                    self.state.apply(&known);
+                }
             }
             self.version = expected;
         }

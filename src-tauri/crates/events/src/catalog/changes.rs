@@ -25,7 +25,8 @@ pub struct Change {
 impl Catalog {
     /// What the event changed. Only what its type declares: an unknown type changes nothing that could be named.
     pub fn changes(&self, event: &DomainEvent, language: Language) -> Vec<Change> {
-        let Some(entry) = self.entry(event.event_type.as_str()) else { return Vec::new() };
+        let entry = self.entry_of(event.event_type.as_str(), event.metadata.as_str());
+        let Some(entry) = entry else { return Vec::new() };
         if entry.change_fields.is_empty() {
             return Vec::new();
         }

@@ -28,7 +28,7 @@ const NOTHING: &str = "–";
 impl Catalog {
     /// All leaf fields of the event's data in their order. What the catalog does not know is shown under its own name.
     pub fn fields(&self, event: &DomainEvent, language: Language) -> Vec<Field> {
-        let entry = self.entry(event.event_type.as_str());
+        let entry = self.entry_of(event.event_type.as_str(), event.metadata.as_str());
         let data = match entry {
             Some(entry) => self.data(entry, event),
             None => event.event_data.to().ok(),

@@ -32,7 +32,7 @@ pub use sentence::{Sentence, UNKNOWN_ICON};
 pub use validation::InvalidEvent;
 
 use crate::upcast::{RawObject, UpcastError};
-use crate::{DomainEvent, Json, NewEvent};
+use crate::{DomainEvent, Json, NewEvent, is_of_foreign_type};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use state::States;
@@ -76,14 +76,20 @@ impl Catalog {
         self.places.get(event_type).map(|place| &self.entries[*place])
     }
 
+    /// What is known of the type of an event: nothing, where its metadata (as they are stored) say that it only has the name of one.
+    pub fn entry_of(&self, event_type: &str, metadata: &str) -> Option<&CatalogEntry> {
+        self.entry(event_type).filter(|_| !is_of_foreign_type(metadata))
+    }
+
     /// Every type that is known, group by group.
     pub fn entries(&self) -> impl Iterator<Item = &CatalogEntry> {
         self.entries.iter()
     }
 
-    /// Checks an event's data against the schema of its type and version. Unknown types pass.
+    /// Checks an event's data against the schema of its type and version. Unknown and foreign types pass.
     pub fn validate(&self, event: &NewEvent) -> Result<(), InvalidEvent> {
-        let Some(entry) = self.entry(event.event_type.as_str()) else { return Ok(()) };
+        let entry = self.entry_of(event.event_type.as_str(), event.metadata.as_str());
+        let Some(entry) = entry else { return Ok(()) };
         let schema = entry.schema_of(event.schema_version).ok_or_else(|| InvalidEvent::SchemaVersion {
             event_type: event.event_type.clone(),
             found: event.schema_version,
@@ -104,7 +110,8 @@ impl Catalog {
     /// The event in its type's current schema version. Only the data and its version change; unknown types stay as they
     /// are.
     pub fn upcast(&self, event: DomainEvent) -> Result<DomainEvent, UpcastError> {
-        let Some(entry) = self.entry(event.event_type.as_str()) else { return Ok(event) };
+        let entry = self.entry_of(event.event_type.as_str(), event.metadata.as_str());
+        let Some(entry) = entry else { return Ok(event) };
         let current = entry.current_version;
         if event.schema_version == current {
             return Ok(event);
@@ -135,7 +142,7 @@ impl Catalog {
             category: Category,
         }
 
-        if let Some(entry) = self.entry(event_type) {
+        if let Some(entry) = self.entry_of(event_type, metadata) {
             return entry.category;
         }
         if !metadata.contains("\"category\"") {

@@ -46,11 +46,10 @@ const PLAIN_FIELD_LENGTH: usize = 60;
 impl Catalog {
     /// The event as a sentence. An event of an older schema version reads like one of the current.
     pub fn render(&self, event: &DomainEvent, language: Language) -> Sentence {
-        let Some(entry) = self.entry(event.event_type.as_str()) else {
-            let event_type = event.event_type.as_str();
-            let category = self.category(event_type, event.metadata.as_str());
+        let (event_type, metadata) = (event.event_type.as_str(), event.metadata.as_str());
+        let Some(entry) = self.entry_of(event_type, metadata) else {
             let description = self.plain_description(event, language);
-            return Sentence { description, ..self.type_sentence(event_type, category, language) };
+            return Sentence { description, ..unknown(event_type, self.category(event_type, metadata)) };
         };
         let facts = self.data(entry, event).map(facts);
         let title = facts
@@ -78,13 +77,7 @@ impl Catalog {
     /// the catalog does not know.
     pub fn type_sentence(&self, event_type: &str, category: Category, language: Language) -> Sentence {
         let Some(entry) = self.entry(event_type) else {
-            return Sentence {
-                title: line(&readable_name(event_type), TITLE_LENGTH),
-                description: None,
-                icon: UNKNOWN_ICON.to_owned(),
-                color: Color::Neutral,
-                category,
-            };
+            return unknown(event_type, category);
         };
         Sentence {
             title: entry.title(language).to_owned(),
@@ -135,6 +128,17 @@ impl Catalog {
             return upcasted.event_data.to().ok();
         }
         event.event_data.to().ok()
+    }
+}
+
+/// A type that the catalog does not know, or that only has the name of one of its types.
+fn unknown(event_type: &str, category: Category) -> Sentence {
+    Sentence {
+        title: line(&readable_name(event_type), TITLE_LENGTH),
+        description: None,
+        icon: UNKNOWN_ICON.to_owned(),
+        color: Color::Neutral,
+        category,
     }
 }
 

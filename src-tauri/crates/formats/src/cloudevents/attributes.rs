@@ -8,21 +8,24 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// Names and values in the order of the line. What was taken is gone, so that what is left is what nobody knows.
+#[derive(Default)]
 pub(super) struct Attributes<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'a> Attributes<'a> {
     pub(super) fn parse(line: &'a str) -> Result<Self, Fault> {
-        let attributes: Self = serde_json::from_str(line).map_err(|error| match error.classify() {
+        let mut attributes: Self = serde_json::from_str(line).map_err(|error| match error.classify() {
             // The messages of this category cite the value.
             Category::Data => Fault::new("is not a JSON object"),
             _ => Fault::new(format!("is not valid JSON, at column {}", error.column())),
         })?;
         let mut names: Vec<&str> = attributes.0.iter().map(|(name, _)| &**name).collect();
         names.sort_unstable();
-        match names.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(Fault::of(pair[0], "stands twice")),
-            None => Ok(attributes),
+        if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(Fault::of(pair[0], "stands twice"));
         }
+        // A member that is null is one that is not there, but data may be JSON's null.
+        attributes.0.retain(|(name, value)| value.get() != "null" || name == "data");
+        Ok(attributes)
     }
 
     /// An attribute's value as JSON, left where it is.
@@ -36,14 +39,13 @@ impl<'a> Attributes<'a> {
         Some(self.0.remove(at).1)
     }
 
-    /// Takes an attribute's value as text. A number or boolean is the text that it is written with, `null` is none.
+    /// Takes an attribute's value as text. A number or boolean is the text that it is written with.
     pub(super) fn take_text(&mut self, name: &str) -> Result<Option<Cow<'a, str>>, Fault> {
         let Some(raw) = self.take(name) else { return Ok(None) };
         match raw.get().as_bytes().first() {
-            Some(b'n') => Ok(None),
             Some(b'"') => match serde_json::from_str::<Text>(raw.get()) {
                 Ok(Text(text)) => Ok(Some(text)),
-                Err(_) => Err(Fault::of(name, "is not a valid text")),
+                Err(_) => Err(Fault::of(name, "has half of a surrogate pair, which is no character")),
             },
             Some(b'{' | b'[') => Err(Fault::of(name, "must be a text, but is an object or a list")),
             _ => Ok(Some(Cow::Borrowed(raw.get()))),

@@ -2,11 +2,39 @@
 
 mod attributes;
 mod import;
+mod metadata;
+mod own;
 mod reader;
 mod writer;
 
 pub(crate) use reader::CloudEventsReader;
 pub use writer::CloudEventsWriter;
 
-/// What every event's `source` begins with; the aggregate type follows.
+use std::fmt::Write as _;
+
+/// The extension that every exported event has. Only where it stands do the other extensions have the meaning that Hergang gives them:
+/// other producers have a `metadata` or a `schemaversion` of their own.
+const MARK: &str = "hergang";
+
+/// The mark's value: the form of what stands beside it.
+const MARKED: &str = "1";
+
+/// What every exported event's `source` begins with; the aggregate type follows.
 const SOURCE_PREFIX: &str = "/hergang/";
+
+/// An exported event's source, as a URI reference.
+fn source_of(kind: &str) -> String {
+    let mut source = SOURCE_PREFIX.to_owned();
+    for byte in kind.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                source.push(char::from(byte))
+            }
+            _ => {
+                // Writing to a text cannot fail.
+                let _ = write!(source, "%{byte:02X}");
+            }
+        }
+    }
+    source
+}

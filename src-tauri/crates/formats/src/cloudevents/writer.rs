@@ -1,6 +1,6 @@
 //! Writes events so that reading them back yields the same.
 
-use super::SOURCE_PREFIX;
+use super::{MARK, MARKED, source_of};
 use crate::error::FormatError;
 use crate::json_text::{push_key, push_string};
 use hergang_events::{DomainEvent, Json, Timestamp};
@@ -38,11 +38,12 @@ impl<W: Write> CloudEventsWriter<W> {
         line.clear();
         line.push_str(r#"{"specversion":"1.0""#);
         push_plain(line, "id", event.event_id);
-        push_text(line, "source", &source(event.aggregate_type.as_str()));
+        push_text(line, "source", &source_of(event.aggregate_type.as_str()));
         push_text(line, "type", event.event_type.as_str());
         push_plain(line, "subject", event.aggregate_id);
         push_plain::<Timestamp>(line, "time", event.occurred_at);
         push_text(line, "datacontenttype", "application/json");
+        push_plain(line, MARK, MARKED);
         push_text(line, "aggregatetype", event.aggregate_type.as_str());
         // As texts: the integers of CloudEvents end at 2^31 − 1.
         push_plain(line, "aggregateversion", event.version);
@@ -56,8 +57,9 @@ impl<W: Write> CloudEventsWriter<W> {
             push_text(line, "recordedby", login.as_str());
         }
         push_text(line, "metadata", event.metadata.as_str());
-        if data.contains(['\n', '\r']) {
-            push_text(line, "datatext", data);
+        let stored = event.event_data.as_str();
+        if data.contains(['\n', '\r']) || data.len() != stored.len() {
+            push_text(line, "datatext", stored);
         }
         line.push_str(r#","data":"#);
         push_one_line(line, data);
@@ -81,23 +83,6 @@ fn object(json: &Json) -> Result<&str, &'static str> {
         Ok(_) => Err("is not a JSON object"),
         Err(_) => Err("is not valid JSON"),
     }
-}
-
-/// The event's source as a URI reference.
-fn source(kind: &str) -> String {
-    let mut source = SOURCE_PREFIX.to_owned();
-    for byte in kind.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                source.push(char::from(byte))
-            }
-            _ => {
-                // Writing to a text cannot fail.
-                let _ = write!(source, "%{byte:02X}");
-            }
-        }
-    }
-    source
 }
 
 /// In valid JSON, line ends stand only where a space may stand too. The text to the letter stands beside it then.

@@ -84,21 +84,23 @@ impl EventMaker {
             event_id: ids::event_id(number.aggregate, number.in_file),
             aggregate_id: number.aggregate,
             aggregate_type: self.kind.clone(),
-            // Both texts were written member by member as JSON.
-            event_data: Json::from_stored(draft.data(
+            event_data: Json::written(draft.data(
                 shortened.as_deref(),
                 made.says_transition,
                 trace.introduction(),
-            )?),
-            metadata: Json::from_stored(&self.metadata),
+            )?)
+            .map_err(|error| Fault::new(error.to_string()))?,
+            metadata: Json::written(&self.metadata).map_err(|error| Fault::new(error.to_string()))?,
             version: trace.next_version(),
             event_type: made.event_type,
             schema_version: 1,
             occurred_at,
             user_id,
         };
+        event.check()?;
         Ok(ImportedEvent {
             event,
+            own: false,
             numbered: true,
             recorded_at: None,
             recorded_by: None,

@@ -15,8 +15,9 @@ const REMEMBERED_NAMES: usize = 10_000;
 pub(crate) struct EventSearch {
     /// Reused for every event.
     body: String,
-    /// The terms of the types' names, by their keys; none of those that the catalog knows.
-    names: HashMap<i64, String>,
+    /// The terms of the types' names, by their keys and whether they only have the name of one that the catalog knows; none of those
+    /// that it knows.
+    names: HashMap<(i64, bool), String>,
 }
 
 impl Projection for EventSearch {
@@ -38,7 +39,9 @@ impl Projection for EventSearch {
             if self.names.len() >= REMEMBERED_NAMES {
                 self.names.clear();
             }
-            let name = self.names.entry(event.type_key).or_insert_with(|| terms_of_name(event.event_type()));
+            let is_foreign = event.prepared.is_of_foreign_type;
+            let terms = || terms_of_name(event.event_type(), is_foreign);
+            let name = self.names.entry((event.type_key, is_foreign)).or_insert_with(terms);
             if !name.is_empty() {
                 push_term(&mut self.body, name);
             }
@@ -49,9 +52,10 @@ impl Projection for EventSearch {
     }
 }
 
-fn terms_of_name(event_type: &str) -> String {
+/// The words of a name that the catalog has no sentences for.
+fn terms_of_name(event_type: &str, is_foreign: bool) -> String {
     let mut terms = String::new();
-    if Catalog::builtin().entry(event_type).is_none() {
+    if is_foreign || Catalog::builtin().entry(event_type).is_none() {
         let mut push = |term: &str| push_term(&mut terms, term);
         each_term(&readable_name(event_type), &mut push);
         // As it is written it may have other words: `OrderShipped` is one of its own.

@@ -98,6 +98,7 @@ fn apply<S: State>(
     let mut touched: BTreeMap<Uuid, S> = BTreeMap::new();
     let concerns = |event: &&KeyedEvent<'_>| {
         event.prepared.event.aggregate_type.as_str() == S::AGGREGATE_TYPE
+            && !event.prepared.is_of_foreign_type
             && (event.event_type() == S::CREATED || S::CHANGED.contains(&event.event_type()))
     };
     for event in events.iter().filter(concerns) {

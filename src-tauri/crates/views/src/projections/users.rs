@@ -80,7 +80,9 @@ impl Projection for Users {
                         ..User::default()
                     }),
                 };
-                fold(&mut user, event.event_type(), &prepared.data);
+                if !prepared.is_of_foreign_type {
+                    fold(&mut user, event.event_type(), &prepared.data);
+                }
                 touched.insert(key, user);
             }
         }
