@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Raised whenever the read models or how they are folded change.
-const GENERATION: i32 = 6;
+const GENERATION: i32 = 7;
 
 const READ_MODELS: &str = include_str!("../../../../migrations/sqlite/views/read_models.sql");
 
