@@ -35,7 +35,7 @@ BEGIN
 END
 $$;
 
-GRANT SELECT ON log_division TO hergang_program, hergang_reader, hergang_writer, hergang_admin;
+GRANT SELECT ON log_division TO hergang_program, hergang_reader, hergang_writer, hergang_admin, hergang_host;
 
 -- The bound at which the log's open part ends, while splitting it off is not finished. Whoever is refused there hears so by a
 -- SQLSTATE of its own: 23514, the constraint's, says to foreign writers that a version is missing. Constraints are checked in the
@@ -156,7 +156,7 @@ BEGIN
 END
 $$;
 REVOKE EXECUTE ON FUNCTION follow_division(), withdraw_bound(), log_lock_holder() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION log_lock_holder() TO hergang_program, hergang_reader, hergang_writer, hergang_admin;
+GRANT EXECUTE ON FUNCTION log_lock_holder() TO hergang_program, hergang_reader, hergang_writer, hergang_admin, hergang_host;
 
 -- Other programs' connections, too, are soon found out to be dead, where the database has not settled that otherwise.
 DO $$

@@ -1,5 +1,5 @@
-//! Moves a workspace's whole log into a shared store: ids, versions, order and times are kept, and what has arrived is compared
-//! with what was sent, event by event.
+//! Moves a workspace's whole log into a shared store, which becomes that log: its identity, ids, versions, order, times and logins are kept,
+//! and what has arrived is compared with what was sent, event by event.
 
 use crate::api::{JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
@@ -63,6 +63,9 @@ impl Push<'_> {
             )));
         }
         if there > Position::ZERO {
+            if self.runtime.block_on(self.shared.identity())? != self.log.identity()? {
+                return Err(another_log());
+            }
             let theirs = self.theirs(there.previous())?;
             let ours = self.log.page(there.previous(), 1)?;
             if theirs.len() != ours.len() || different(&theirs, &ours).is_some() {
@@ -79,22 +82,28 @@ impl Push<'_> {
     }
 
     fn send(&self, mut sent: Position, head: Position, job: &mut Job) -> Result<(), EngineError> {
+        let log = self.log.identity()?;
         while sent < head {
             job.check()?;
             // What is appended to the workspace meanwhile is for the next push.
             let left = usize::try_from(head.get() - sent.get()).unwrap_or(usize::MAX);
             let events = self.log.page(sent, left.min(CHUNK))?;
             let Some(last) = events.last() else { break };
-            match self.runtime.block_on(self.shared.append_recorded(&events)) {
-                Err(StoreError::Gap { .. }) => {
-                    let message =
-                        "somebody else appends to the shared store; push into one that nobody uses yet";
-                    return Err(EngineError::PushRefused(message.to_owned()));
+            match self.runtime.block_on(self.shared.adopt(log, &events)) {
+                Ok(()) => {
+                    sent = last.global_position;
+                    job.appended(events.len() as u64, events.len() as u64);
                 }
-                outcome => outcome?,
+                Err(StoreError::OtherHistory) => return Err(another_log()),
+                // A push that was killed may have had its last part on its way: it has come meanwhile.
+                Err(error) => match self.there_already(head)? {
+                    there if there > sent => {
+                        job.appended(there.get() - sent.get(), 0);
+                        sent = there;
+                    }
+                    _ => return Err(error.into()),
+                },
             }
-            sent = last.global_position;
-            job.appended(events.len() as u64, events.len() as u64);
         }
         Ok(())
     }
@@ -123,11 +132,13 @@ impl Push<'_> {
 
 /// Where the first event stands that is not the same, to the letter: two spellings of one JSON are two histories to a seal.
 fn different(theirs: &[DomainEvent], ours: &[DomainEvent]) -> Option<Position> {
-    let same = |(a, b): &(&DomainEvent, &DomainEvent)| {
-        a == b && a.event_data.as_str() == b.event_data.as_str() && a.metadata.as_str() == b.metadata.as_str()
-    };
-    let (_, ours) = theirs.iter().zip(ours).find(|pair| !same(pair))?;
+    let (_, ours) = theirs.iter().zip(ours).find(|(theirs, ours)| theirs != ours)?;
     Some(ours.global_position)
+}
+
+fn another_log() -> EngineError {
+    let message = "the shared store has a history of its own, or somebody appends to it; push into an empty one that nobody uses yet";
+    EngineError::PushRefused(message.to_owned())
 }
 
 fn differs(position: Position) -> EngineError {

@@ -122,12 +122,12 @@ fn a_workspace_is_pushed_resumed_and_compared() {
 
     // Times, users, versions and texts, as both programs see them.
     let local = rusqlite::Connection::open(home.path().join("demo/log.db")).unwrap();
-    let ours: (i64, i64, i64, i64) = local
+    let ours: (i64, i64, i64, i64, i64) = local
         .query_row(
-            "SELECT sum(recorded_at % 1000003), sum(occurred_at % 1000003), sum(length(event_data)), count(user_id)
-             FROM domain_events",
+            "SELECT sum(recorded_at % 1000003), sum(occurred_at % 1000003), sum(length(event_data)), count(user_id),
+                    sum(length(recorded_by)) FROM domain_events",
             [],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)),
         )
         .unwrap();
     let theirs = shared()
@@ -135,10 +135,14 @@ fn a_workspace_is_pushed_resumed_and_compared() {
             &name,
             "SELECT sum((extract(epoch FROM recorded_at) * 1000000)::bigint % 1000003),
                     sum((extract(epoch FROM occurred_at) * 1000000)::bigint % 1000003),
-                    sum(length(event_data::text)), count(user_id) FROM domain_events",
+                    sum(length(event_data::text)), count(user_id), sum(length(recorded_by)) FROM domain_events",
         )
         .unwrap();
-    assert_eq!(theirs, format!("{}|{}|{}|{}", ours.0, ours.1, ours.2, ours.3));
+    assert_eq!(theirs, format!("{}|{}|{}|{}|{}", ours.0, ours.1, ours.2, ours.3, ours.4));
+    // It is the same log, wherever it stands.
+    let identity =
+        hergang_store::LogReader::open(&home.path().join("demo/log.db")).unwrap().identity().unwrap();
+    assert_eq!(shared().psql(&name, "SELECT log_id FROM log_identity").unwrap(), identity.to_string());
 
     // What was interrupted is taken up; what is another history is refused.
     let (name, url) = database();
@@ -146,7 +150,7 @@ fn a_workspace_is_pushed_resumed_and_compared() {
     works(home.path(), &["demo", "--events", "100", "--seed", "9", "--workspace", "other"]);
     works(home.path(), &["push", "--workspace", "other", "--database-url", &url]);
     let refused = fails(home.path(), &["push", "--workspace", "demo", "--database-url", &url]);
-    assert!(refused.contains("another one") && refused.contains("empty"), "{refused}");
+    assert!(refused.contains("history of its own") && refused.contains("empty"), "{refused}");
     assert_eq!(events_in(&name), "100");
 }
 

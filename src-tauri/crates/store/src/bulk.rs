@@ -1,7 +1,7 @@
 //! Many events as one transaction: an import that is there whole or not at all, whatever ends it.
 
 use crate::{Appended, StoreError};
-use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Version};
+use hergang_events::{AggregateId, AggregateType, DomainEvent, EventId, NewEvent, Version};
 use std::collections::HashMap;
 use tokio::sync::{mpsc, oneshot};
 
@@ -21,6 +21,8 @@ pub struct LookedUp {
     pub events: HashMap<EventId, DomainEvent>,
     /// The version that each aggregate stands at; one without events is left out.
     pub versions: HashMap<AggregateId, Version>,
+    /// The type that each aggregate keeps, where the store holds it to that.
+    pub types: HashMap<AggregateId, AggregateType>,
 }
 
 /// What a bulk asks of whoever writes, and where the answer goes.

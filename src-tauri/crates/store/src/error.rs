@@ -2,7 +2,7 @@
 
 use crate::postgres::ServerError;
 use hergang_events::aggregates::HistoryError;
-use hergang_events::{AggregateId, EventId, Position, UnfitEvent, UpcastError, Version};
+use hergang_events::{AggregateId, AggregateType, EventId, Position, UnfitEvent, UpcastError, Version};
 use std::path::PathBuf;
 
 /// A store's error. Nothing was written when an append returns one.
@@ -25,6 +25,19 @@ pub enum StoreError {
         event_id: EventId,
         /// The first field that differs.
         field: &'static str,
+    },
+    /// The log has a history of its own: a whole other one goes into an empty log, or after its own beginning.
+    #[error("the shared store has a history of its own; a workspace's whole history goes into an empty one")]
+    OtherHistory,
+    /// An aggregate is of another type, and keeps it.
+    #[error("{aggregate} is a {kept} and stays one; no event makes it a {found}")]
+    OtherType {
+        /// The aggregate.
+        aggregate: AggregateId,
+        /// What it is.
+        kept: AggregateType,
+        /// What the event says.
+        found: AggregateType,
     },
     /// The events of one append do not follow on from each other.
     #[error("event {event_id} has version {found} where {wanted} should follow")]

@@ -2,7 +2,7 @@
 //! Free of any database, so that every store decides alike.
 
 use crate::StoreError;
-use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, Version};
+use hergang_events::{AggregateId, AggregateType, DomainEvent, EventId, NewEvent, Position, Version};
 use std::collections::HashMap;
 
 /// What a store must know to decide.
@@ -11,6 +11,11 @@ pub(crate) trait Stored {
     fn event(&self, id: EventId) -> Result<Option<DomainEvent>, StoreError>;
     /// The version that the aggregate stands at.
     fn version(&self, aggregate: AggregateId) -> Result<Version, StoreError>;
+    /// The type that the aggregate keeps, where the store holds it to that and there is one. (A file does not: asking for it would cost an
+    /// import a fifth.)
+    fn aggregate_type(&self, _: AggregateId) -> Result<Option<AggregateType>, StoreError> {
+        Ok(None)
+    }
 }
 
 /// What becomes of one event of an append.
@@ -28,7 +33,7 @@ pub(crate) enum Verdict {
 pub(crate) fn decide(events: &[NewEvent], stored: &impl Stored) -> Result<Vec<Verdict>, StoreError> {
     let mut verdicts = Vec::with_capacity(events.len());
     let mut indices: HashMap<EventId, usize> = HashMap::with_capacity(events.len());
-    let mut last_new: HashMap<AggregateId, Version> = HashMap::new();
+    let mut last_new: HashMap<AggregateId, &NewEvent> = HashMap::new();
     for (index, event) in events.iter().enumerate() {
         let verdict = if let Some(&earlier) = indices.get(&event.event_id) {
             same_content(event, &events[earlier])?;
@@ -42,7 +47,7 @@ pub(crate) fn decide(events: &[NewEvent], stored: &impl Stored) -> Result<Vec<Ve
             Verdict::New
         };
         if verdict == Verdict::New {
-            last_new.insert(event.aggregate_id, event.version);
+            last_new.insert(event.aggregate_id, event);
         }
         indices.entry(event.event_id).or_insert(index);
         verdicts.push(verdict);
@@ -52,19 +57,27 @@ pub(crate) fn decide(events: &[NewEvent], stored: &impl Stored) -> Result<Vec<Ve
 
 /// A new event follows on from the new one before it in the append, and the first new one from what is stored. Events that
 /// are stored already say nothing here: they need not be the last ones of their aggregate.
-fn follows(event: &NewEvent, last_new: Option<Version>, stored: &impl Stored) -> Result<(), StoreError> {
+fn follows(event: &NewEvent, last_new: Option<&NewEvent>, stored: &impl Stored) -> Result<(), StoreError> {
     let found = event.version;
     if let Some(last) = last_new {
-        let wanted = last.next();
-        let gap = StoreError::VersionGap { event_id: event.event_id, wanted, found };
-        return if wanted == found { Ok(()) } else { Err(gap) };
+        let wanted = last.version.next();
+        if wanted != found {
+            return Err(StoreError::VersionGap { event_id: event.event_id, wanted, found });
+        }
+    } else {
+        let (aggregate, expected) = (event.aggregate_id, found.previous());
+        let actual = stored.version(aggregate)?;
+        if actual.next() != found {
+            return Err(StoreError::VersionConflict { aggregate, expected, actual });
+        }
     }
-    let (aggregate, expected) = (event.aggregate_id, found.previous());
-    let actual = stored.version(aggregate)?;
-    if actual.next() == found {
-        return Ok(());
+    match stored.aggregate_type(event.aggregate_id)? {
+        Some(kept) if kept != event.aggregate_type => {
+            let (aggregate, found) = (event.aggregate_id, event.aggregate_type.clone());
+            Err(StoreError::OtherType { aggregate, kept, found })
+        }
+        _ => Ok(()),
     }
-    Err(StoreError::VersionConflict { aggregate, expected, actual })
 }
 
 fn same_content(event: &NewEvent, other: &NewEvent) -> Result<(), StoreError> {

@@ -1,76 +1,60 @@
-//! Appending on a connection: straight, in one round trip, where all is new and in order; else under the log's lock, each
-//! append judged on its own.
+//! Appending on a connection, through the server's functions that own the log's order: straight, in one round trip, where all is new and
+//! in order; else under the log's lock, each append judged on its own.
 
-use super::columns::{JsonText, Moment};
+use super::columns::Moment;
 use super::failure::{cannot_tell, refused};
-use super::recent::Recent;
 use super::row::{Decoder, count};
 use super::sql;
 use crate::decision::{Stored, Verdict, decide};
 use crate::{Appended, LookedUp, StoreError};
-use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, Timestamp, Version};
+use hergang_events::{
+    AggregateId, AggregateType, DomainEvent, EventId, NewEvent, Position, Timestamp, Version,
+};
 use sqlx_core::error::Error;
 use sqlx_core::executor::Executor;
 use sqlx_core::query::{Query, query};
 use sqlx_core::query_scalar::query_scalar;
 use sqlx_core::row::Row;
 use sqlx_postgres::{PgArguments, PgConnection, Postgres};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Appends that share a transaction: each one's events.
 pub(super) type Group = [Vec<NewEvent>];
 
+/// The function through which a connection appends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Door {
+    /// Any event.
+    Events,
+    /// Of what its login did with the history: all that whoever may only read may append.
+    Acts,
+}
+
+impl Door {
+    /// The one that is open to a connection's login.
+    pub(super) async fn of(connection: &mut PgConnection) -> Result<Self, Error> {
+        let any: bool = query_scalar(sql::MAY_APPEND).fetch_one(connection).await?;
+        Ok(if any { Self::Events } else { Self::Acts })
+    }
+}
+
 /// What becomes of each append of a group.
 pub(super) type Outcomes = Vec<Result<Appended, StoreError>>;
 
-/// Appends all of the group in one statement, if that is new and in order and nobody else is appending. `None`: it is to be
-/// judged; nothing was written. `tell`: the transaction is to wake followers.
+/// Appends all of the group in one statement, if that is new and in order: the server waits for the log's lock, looks, and inserts.
+/// `None`: it is to be judged; nothing was written. `tell`: the transaction is to wake followers.
 pub(super) async fn straight(
     connection: &mut PgConnection,
-    recent: &mut Recent,
+    door: Door,
     group: &Group,
     tell: bool,
 ) -> Result<Option<Outcomes>, Error> {
-    let Some(mut wanted) = wanted_versions(group) else { return Ok(None) };
-    let next = recent.next();
-    if next.is_some() {
-        wanted.retain(|(aggregate, version)| !recent.has(*aggregate, *version));
-    }
-    let first = match next {
-        Some(next) if wanted.is_empty() => insert_next(connection, group, next, tell).await,
-        _ => insert(connection, group.iter().flatten(), &wanted, tell).await,
-    };
-    match first {
-        Ok(Some(first)) => {
-            let events: u64 = group.iter().map(|append| append.len() as u64).sum();
-            recent.appended(group, first, first.plus(events.saturating_sub(1)));
-            Ok(Some(in_a_row(group, first)))
-        }
-        Ok(None) => Ok(None),
+    match insert(connection, door, group.iter().flatten(), tell).await {
+        Ok(first) => Ok(first.map(|first| in_a_row(group, first))),
         // Where followers cannot be told, the append is made without.
         Err(error) if refused(&error) || cannot_tell(&error) => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// The version that each aggregate must stand at, where that is not its beginning. `None` for a group that cannot be inserted
-/// as it is: an id comes twice, or versions do not follow on.
-fn wanted_versions(group: &Group) -> Option<Vec<(AggregateId, Version)>> {
-    let mut wanted = Vec::new();
-    let (mut ids, mut last) = (HashSet::new(), HashMap::new());
-    for event in group.iter().flatten() {
-        if !ids.insert(event.event_id) || event.version == Version::ZERO {
-            return None;
-        }
-        match last.insert(event.aggregate_id, event.version) {
-            Some(before) if before.next() != event.version => return None,
-            None if event.version.previous() > Version::ZERO => {
-                wanted.push((event.aggregate_id, event.version.previous()));
-            }
-            _ => {}
-        }
-    }
-    Some(wanted)
 }
 
 fn in_a_row(group: &Group, first: Position) -> Outcomes {
@@ -86,10 +70,10 @@ fn in_a_row(group: &Group, first: Position) -> Outcomes {
 /// Waits for the log's lock, looks up what the group speaks of, decides each append and inserts what is new.
 pub(super) async fn judged(
     connection: &mut PgConnection,
-    recent: &mut Recent,
+    door: Door,
     group: &Group,
 ) -> Result<Outcomes, Error> {
-    let outcome = under_lock(connection, recent, group).await;
+    let outcome = under_lock(connection, door, group).await;
     if outcome.is_err() {
         // The connection is of no use when even this fails; its next statement will tell.
         let _ = connection.execute("ROLLBACK").await;
@@ -97,20 +81,14 @@ pub(super) async fn judged(
     outcome
 }
 
-async fn under_lock(
-    connection: &mut PgConnection,
-    recent: &mut Recent,
-    group: &Group,
-) -> Result<Outcomes, Error> {
+async fn under_lock(connection: &mut PgConnection, door: Door, group: &Group) -> Result<Outcomes, Error> {
     connection.execute(sql::BEGIN_LOCKED).await?;
-    let end = query(sql::END).fetch_one(&mut *connection).await?;
-    let (head, divided) = (Position::new(count(end.try_get(0)?)), end.try_get(1)?);
-    recent.interrupted(divided);
+    let head = head(connection).await?;
     let mut known = Known::of(connection, group.iter().flatten(), head).await?;
     let mut new = Vec::new();
     let outcomes = group.iter().map(|events| known.judge(events, &mut new)).collect();
     if !new.is_empty() {
-        insert_under_lock(connection, &new, head).await?;
+        insert_under_lock(connection, door, &new, head).await?;
     }
     connection.execute("COMMIT").await?;
     Ok(outcomes)
@@ -130,6 +108,10 @@ impl Stored for Known {
 
     fn version(&self, aggregate: AggregateId) -> Result<Version, StoreError> {
         Ok(self.stored.versions.get(&aggregate).copied().unwrap_or_default())
+    }
+
+    fn aggregate_type(&self, aggregate: AggregateId) -> Result<Option<AggregateType>, StoreError> {
+        Ok(self.stored.types.get(&aggregate).cloned())
     }
 }
 
@@ -167,6 +149,7 @@ impl Known {
                     let stored = event.clone().recorded(self.end, Timestamp::from_micros(0));
                     self.stored.events.insert(event.event_id, stored);
                     self.stored.versions.insert(event.aggregate_id, event.version);
+                    self.stored.types.insert(event.aggregate_id, event.aggregate_type.clone());
                     new.push(event);
                     added += 1;
                     self.end
@@ -203,65 +186,21 @@ pub(super) async fn look_up(
     }
     let aggregates: Vec<_> = aggregates.iter().map(|aggregate| aggregate.0).collect();
     for row in query(sql::VERSIONS).bind(aggregates).fetch_all(connection).await? {
-        found.versions.insert(AggregateId(row.try_get(0)?), Version::new(count(row.try_get(1)?)));
+        let aggregate = AggregateId(row.try_get(0)?);
+        found.versions.insert(aggregate, Version::new(count(row.try_get(1)?)));
+        found.types.insert(aggregate, AggregateType::from_stored(row.try_get(2)?));
     }
     Ok(found)
-}
-
-/// Inserts events at a position that they probably can have, all or none.
-async fn insert_next(
-    connection: &mut PgConnection,
-    group: &Group,
-    next: Position,
-    tell: bool,
-) -> Result<Option<Position>, Error> {
-    let events = group.iter().flatten();
-    let statement = if let [append] = group
-        && let [event] = &**append
-    {
-        query(sql::NEXT_ONE)
-            .bind(event.event_id.0)
-            .bind(event.aggregate_id.0)
-            .bind(event.aggregate_type.as_str())
-            .bind(event.version.get() as i64)
-            .bind(event.event_type.as_str())
-            .bind(event.schema_version as i32)
-            .bind(JsonText(event.event_data.as_str()))
-            .bind(JsonText(event.metadata.as_str()))
-            .bind(Moment(event.occurred_at))
-            .bind(event.user_id.map(|user| user.0))
-    } else {
-        bind_columns(query(sql::NEXT), events)
-    };
-    let inserted = statement.bind(next.get() as i64).bind(tell).execute(connection).await?.rows_affected();
-    Ok((inserted > 0).then_some(next))
-}
-
-/// The columns of events, each an array.
-fn bind_columns<'q>(
-    statement: Query<'q, Postgres, PgArguments>,
-    events: impl Iterator<Item = &'q NewEvent> + Clone,
-) -> Query<'q, Postgres, PgArguments> {
-    statement
-        .bind(events.clone().map(|event| event.event_id.0).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| event.aggregate_id.0).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| event.aggregate_type.as_str()).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| event.version.get() as i64).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| event.event_type.as_str()).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| event.schema_version as i32).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| JsonText(event.event_data.as_str())).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| JsonText(event.metadata.as_str())).collect::<Vec<_>>())
-        .bind(events.clone().map(|event| Moment(event.occurred_at)).collect::<Vec<_>>())
-        .bind(events.map(|event| event.user_id.map(|user| user.0)).collect::<Vec<_>>())
 }
 
 /// Inserts what was decided under the lock, after the log's head.
 pub(super) async fn insert_under_lock(
     connection: &mut PgConnection,
+    door: Door,
     new: &[&NewEvent],
     head: Position,
 ) -> Result<(), Error> {
-    let first = insert(connection, new.iter().copied(), &[], false).await?;
+    let first = insert(connection, door, new.iter().copied(), false).await?;
     // Nobody else can have come between.
     if first != Some(head.next()) {
         return Err(Error::Protocol("the log's lock did not hold".to_owned()));
@@ -269,19 +208,54 @@ pub(super) async fn insert_under_lock(
     Ok(())
 }
 
-/// Inserts events at the log's end, and answers with the first one's position; with none where `wanted` is not there, or
-/// another program has the lock.
+/// Inserts events at the log's end, all or none, and answers with the first one's position; with none where they do not follow on
+/// from what is stored.
 async fn insert<'a>(
     connection: &mut PgConnection,
-    events: impl Iterator<Item = &'a NewEvent> + Clone,
-    wanted: &[(AggregateId, Version)],
+    door: Door,
+    mut events: impl Iterator<Item = &'a NewEvent> + Clone,
     tell: bool,
 ) -> Result<Option<Position>, Error> {
-    let row = bind_columns(query(sql::APPEND), events)
-        .bind(wanted.iter().map(|(aggregate, _)| aggregate.0).collect::<Vec<_>>())
-        .bind(wanted.iter().map(|(_, version)| version.get() as i64).collect::<Vec<_>>())
-        .bind(tell)
-        .fetch_one(connection)
-        .await?;
+    let all = events.clone();
+    let statement = match (door, events.next(), events.next()) {
+        (Door::Events, Some(only), None) => bind_one(query(sql::APPEND_ONE), only),
+        (Door::Events, ..) => bind_columns(query(sql::APPEND), all),
+        (Door::Acts, ..) => bind_columns(query(sql::RECORD_ACTS), all),
+    };
+    let row = statement.bind(tell).fetch_one(connection).await?;
     Ok(row.try_get::<Option<i64>, _>(0)?.map(|first| Position::new(count(first))))
+}
+
+type Statement<'q> = Query<'q, Postgres, PgArguments>;
+
+fn bind_one<'q>(statement: Statement<'q>, event: &'q NewEvent) -> Statement<'q> {
+    statement
+        .bind(event.event_id.0)
+        .bind(event.aggregate_id.0)
+        .bind(event.aggregate_type.as_str())
+        .bind(event.version.get() as i64)
+        .bind(event.event_type.as_str())
+        .bind(event.schema_version as i32)
+        .bind(event.event_data.as_str())
+        .bind(event.metadata.as_str())
+        .bind(Moment(event.occurred_at))
+        .bind(event.user_id.map(|user| user.0))
+}
+
+/// The columns of events, each an array.
+fn bind_columns<'q>(
+    statement: Statement<'q>,
+    events: impl Iterator<Item = &'q NewEvent> + Clone,
+) -> Statement<'q> {
+    statement
+        .bind(events.clone().map(|event| event.event_id.0).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.aggregate_id.0).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.aggregate_type.as_str()).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.version.get() as i64).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.event_type.as_str()).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.schema_version as i32).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.event_data.as_str()).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| event.metadata.as_str()).collect::<Vec<_>>())
+        .bind(events.clone().map(|event| Moment(event.occurred_at)).collect::<Vec<_>>())
+        .bind(events.map(|event| event.user_id.map(|user| user.0)).collect::<Vec<_>>())
 }

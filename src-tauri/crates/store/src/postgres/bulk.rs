@@ -2,7 +2,7 @@
 //! up batch by batch.
 
 use super::answer::Session;
-use super::append::{Known, any_repeated, head, insert_under_lock, look_up};
+use super::append::{Door, Known, any_repeated, head, insert_under_lock, look_up};
 use super::connect::DatabaseUrl;
 use super::copy::{COPY_IN, CopyRows, TRAILER};
 use super::failure::{ServerError, refused};
@@ -10,7 +10,7 @@ use super::guard::Guard;
 use super::sql;
 use crate::bulk::{BulkMode, Command, answer};
 use crate::{Appended, StoreError};
-use hergang_events::{AggregateId, NewEvent, Position, Timestamp, Version};
+use hergang_events::{AggregateId, AggregateType, NewEvent, Position, Version};
 use sqlx_core::error::Error;
 use sqlx_core::executor::Executor;
 use sqlx_core::query_scalar::query_scalar;
@@ -30,9 +30,17 @@ const IDLE: Duration = Duration::from_secs(15);
 
 /// Serves one bulk to its end: its commit, its first error, or its being dropped.
 #[tracing::instrument(name = "bulk", level = "debug", skip_all)]
-pub(super) async fn serve(url: DatabaseUrl, mode: BulkMode, mut commands: UnboundedReceiver<Command>) {
+pub(super) async fn serve(
+    url: DatabaseUrl,
+    mode: BulkMode,
+    refused: Option<ServerError>,
+    mut commands: UnboundedReceiver<Command>,
+) {
     // The lock is taken no sooner than it is needed: whoever begins a bulk may have a long file to read first.
     let Some(first) = commands.recv().await else { return };
+    if let Some(refused) = refused {
+        return refuse(first, refused.into());
+    }
     match Bulk::begin(&url).await {
         Ok(mut bulk) => bulk.run(mode, first, &mut commands).await,
         Err(error) => refuse(first, url.name_holder(url.server().explain(&error)).await.into()),
@@ -53,7 +61,7 @@ struct Bulk<'a> {
     connection: PgConnection,
     session: Session,
     _guard: Guard,
-    recorded_at: Timestamp,
+    door: Door,
     ledger: Ledger,
 }
 
@@ -66,9 +74,9 @@ impl<'a> Bulk<'a> {
         session.answer(connection.execute("SET statement_timeout = 0")).await?;
         session.answer(connection.execute(sql::BEGIN_LOCKED)).await?;
         let _guard = Guard::of(url, &session).await?;
+        let door = session.answer(Door::of(&mut connection)).await?;
         let ledger = Ledger { end: session.answer(head(&mut connection)).await?, ..Ledger::default() };
-        let now: i64 = session.answer(query_scalar(sql::NOW).fetch_one(&mut connection)).await?;
-        Ok(Self { url, connection, session, _guard, recorded_at: Timestamp::from_micros(now), ledger })
+        Ok(Self { url, connection, session, _guard, door, ledger })
     }
 
     /// What is asked next. Where that takes too long, the transaction is given up, and whoever comes then is told.
@@ -118,7 +126,8 @@ impl<'a> Bulk<'a> {
         let mut new = Vec::new();
         let appended = known.map_err(|error| self.failed(error))?.judge(events, &mut new)?;
         if !new.is_empty() {
-            let inserted = self.session.answer(insert_under_lock(&mut self.connection, &new, end)).await;
+            let inserting = insert_under_lock(&mut self.connection, self.door, &new, end);
+            let inserted = self.session.answer(inserting).await;
             inserted.map_err(|error| self.failed(error))?;
             self.ledger.end = end.plus(new.len() as u64);
         }
@@ -166,7 +175,7 @@ impl<'a> Bulk<'a> {
                 *other = Some(command);
                 break;
             };
-            let Some(appended) = self.ledger.take_in(events, self.recorded_at, &mut rows) else {
+            let Some(appended) = self.ledger.take_in(events, &mut rows) else {
                 // It is this one that is told; so it is below.
                 *other = Some(Command::Append(Vec::new(), reply));
                 return Err(StoreError::NotNew);
@@ -197,10 +206,11 @@ impl<'a> Bulk<'a> {
         if wanted.is_empty() {
             return Ok(());
         }
-        let (aggregates, versions): (Vec<_>, Vec<_>) =
-            wanted.iter().map(|(aggregate, version)| (aggregate.0, version.get() as i64)).unzip();
-        let missing =
-            query_scalar(sql::MISSING).bind(aggregates).bind(versions).fetch_one(&mut self.connection);
+        let missing = query_scalar(sql::MISSING)
+            .bind(wanted.iter().map(|wanted| wanted.aggregate.0).collect::<Vec<_>>())
+            .bind(wanted.iter().map(|wanted| wanted.version.get() as i64).collect::<Vec<_>>())
+            .bind(wanted.iter().map(|wanted| wanted.kind.as_str()).collect::<Vec<_>>())
+            .fetch_one(&mut self.connection);
         let missing: Result<i64, _> = self.session.answer(missing).await;
         match missing.map_err(|error| self.failed(error))? {
             0 => Ok(()),
@@ -213,32 +223,42 @@ impl<'a> Bulk<'a> {
 #[derive(Default)]
 struct Ledger {
     end: Position,
-    /// Where the bulk itself has brought each aggregate.
-    versions: HashMap<AggregateId, Version>,
-    /// The versions that must have been there before.
-    wanted: Vec<(AggregateId, Version)>,
+    /// Where the bulk itself has brought each aggregate, and what it is.
+    aggregates: HashMap<AggregateId, (Version, AggregateType)>,
+    /// What must have been there before.
+    wanted: Vec<Wanted>,
+}
+
+/// A version of an aggregate of a type.
+struct Wanted {
+    aggregate: AggregateId,
+    version: Version,
+    kind: AggregateType,
 }
 
 impl Ledger {
     /// Gives events their places. `None` for such as do not follow on: they cannot all be new.
-    fn take_in(
-        &mut self,
-        events: Vec<NewEvent>,
-        recorded_at: Timestamp,
-        rows: &mut CopyRows,
-    ) -> Option<Appended> {
+    fn take_in(&mut self, events: Vec<NewEvent>, rows: &mut CopyRows) -> Option<Appended> {
         let mut positions = Vec::with_capacity(events.len());
         for event in events {
-            let before = event.version.previous();
-            match self.versions.insert(event.aggregate_id, event.version) {
-                Some(last) if last != before => return None,
-                None if before > Version::ZERO => self.wanted.push((event.aggregate_id, before)),
+            let (aggregate, version) = (event.aggregate_id, event.version.previous());
+            match self.aggregates.get_mut(&aggregate) {
+                Some((last, kind)) if *last == version && *kind == event.aggregate_type => {
+                    *last = event.version
+                }
+                Some(_) => return None,
                 None if event.version == Version::ZERO => return None,
-                _ => {}
+                None => {
+                    let kind = event.aggregate_type.clone();
+                    if version > Version::ZERO {
+                        self.wanted.push(Wanted { aggregate, version, kind: kind.clone() });
+                    }
+                    self.aggregates.insert(aggregate, (event.version, kind));
+                }
             }
             self.end = self.end.next();
             positions.push(self.end);
-            rows.push(&event.recorded(self.end, recorded_at));
+            rows.push(&event, self.end);
         }
         Some(Appended { added: positions.len(), positions })
     }

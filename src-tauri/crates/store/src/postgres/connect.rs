@@ -196,19 +196,12 @@ const TIME_LIMITS: &str = "SELECT set_config(name, ours.value, false)
          AS ours (name, value) JOIN pg_settings USING (name)
     WHERE source NOT IN ('client', 'session', 'user', 'database', 'database user')";
 
-/// Who may append only through `domain_events` by himself becomes `hergang_program`, where he is allowed to.
-const ROLE: &str = "SELECT set_config('role', rolname, false) FROM pg_roles
-    WHERE rolname = 'hergang_program'
-      AND pg_has_role(oid, CASE WHEN current_setting('server_version_num')::integer < 160000 THEN 'MEMBER' ELSE 'SET' END)
-      AND NOT has_table_privilege(to_regclass('event_log'), 'INSERT')";
-
 async fn set_up(connection: &mut PgConnection, settings: &str) -> Result<(), sqlx_core::Error> {
     if !settings.is_empty() {
         connection.execute(AssertSqlSafe(settings.to_owned())).await?;
     }
     connection.execute(SETTINGS).await?;
-    connection.execute(TIME_LIMITS).await?;
-    connection.execute(ROLE).await.map(drop)
+    connection.execute(TIME_LIMITS).await.map(drop)
 }
 
 #[test]

@@ -3,23 +3,20 @@
 
 use super::columns::to_wire;
 use crate::names::SharedNames;
-use hergang_events::{DomainEvent, Position};
+use hergang_events::{DomainEvent, NewEvent, Position};
 use sqlx_core::error::Error;
 
 /// The columns in the order in which they are written and read.
 macro_rules! columns {
     () => {
         "global_position, event_id, aggregate_id, aggregate_type, version, event_type, schema_version, event_data, metadata, \
-         occurred_at, recorded_at, user_id"
+         occurred_at, recorded_at, user_id, recorded_by"
     };
 }
 
-/// New events: whose login it is, the server adds.
-pub(super) const COPY_IN: &str = concat!("COPY event_log (", columns!(), ") FROM STDIN (FORMAT binary)");
-
-/// Events that are recorded already, with the login that recorded them.
-pub(super) const COPY_RECORDED_IN: &str =
-    concat!("COPY event_log (", columns!(), ", recorded_by) FROM STDIN (FORMAT binary)");
+/// When a row was recorded and by whom is the server's to say.
+pub(super) const COPY_IN: &str = "COPY event_log (global_position, event_id, aggregate_id, aggregate_type, version, event_type, schema_version, event_data, metadata, \
+     occurred_at, user_id) FROM STDIN (FORMAT binary)";
 
 /// The events of a range of positions, in order. COPY takes no parameters; these are numbers.
 pub(super) fn copy_out(after: Position, up_to: Position) -> String {
@@ -27,7 +24,7 @@ pub(super) fn copy_out(after: Position, up_to: Position) -> String {
         concat!(
             "COPY (SELECT ",
             columns!(),
-            ", recorded_by FROM domain_events WHERE global_position > {} AND global_position <= {} ORDER BY global_position)
+            " FROM domain_events WHERE global_position > {} AND global_position <= {} ORDER BY global_position)
              TO STDOUT (FORMAT binary)"
         ),
         after, up_to
@@ -36,8 +33,8 @@ pub(super) fn copy_out(after: Position, up_to: Position) -> String {
 
 /// Signature, flags and the length of a header extension that there is none of.
 const HEADER: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
-/// Of new events; recorded ones have one more.
-const COLUMNS: i16 = 12;
+const COLUMNS: i16 = 13;
+const COLUMNS_IN: i16 = 11;
 const END: i16 = -1;
 
 /// What ends a COPY.
@@ -53,21 +50,10 @@ impl CopyRows {
         Self(HEADER.to_vec())
     }
 
-    /// A row of [`COPY_IN`].
-    pub(super) fn push(&mut self, event: &DomainEvent) {
-        self.0.extend_from_slice(&COLUMNS.to_be_bytes());
-        self.columns(event);
-    }
-
-    /// A row of [`COPY_RECORDED_IN`].
-    pub(super) fn push_recorded(&mut self, event: &DomainEvent) {
-        self.0.extend_from_slice(&(COLUMNS + 1).to_be_bytes());
-        self.columns(event);
-        self.optional(event.recorded_by.as_ref().map(|login| login.as_str().as_bytes()));
-    }
-
-    fn columns(&mut self, event: &DomainEvent) {
-        self.field(&(event.global_position.get() as i64).to_be_bytes());
+    /// An event that is to have this position.
+    pub(super) fn push(&mut self, event: &NewEvent, position: Position) {
+        self.0.extend_from_slice(&COLUMNS_IN.to_be_bytes());
+        self.field(&(position.get() as i64).to_be_bytes());
         self.field(event.event_id.0.as_bytes());
         self.field(event.aggregate_id.0.as_bytes());
         self.field(event.aggregate_type.as_str().as_bytes());
@@ -77,13 +63,8 @@ impl CopyRows {
         self.field(event.event_data.as_str().as_bytes());
         self.field(event.metadata.as_str().as_bytes());
         self.field(&to_wire(event.occurred_at).to_be_bytes());
-        self.field(&to_wire(event.recorded_at).to_be_bytes());
-        self.optional(event.user_id.as_ref().map(|user| user.0.as_bytes().as_slice()));
-    }
-
-    fn optional(&mut self, bytes: Option<&[u8]>) {
-        match bytes {
-            Some(bytes) => self.field(bytes),
+        match event.user_id {
+            Some(user) => self.field(user.0.as_bytes()),
             None => self.0.extend_from_slice(&NULL.to_be_bytes()),
         }
     }
@@ -117,8 +98,8 @@ impl CopyReader {
         if columns == END {
             return Ok(None);
         }
-        let mut fields = [None; COLUMNS as usize + 1];
-        if columns != COLUMNS + 1 {
+        let mut fields = [None; COLUMNS as usize];
+        if columns != COLUMNS {
             return Err(malformed());
         }
         for field in &mut fields {
@@ -161,7 +142,6 @@ mod tests {
             position in 1..1_000_000u64,
             micros in prop::array::uniform2(-62_000_000_000_000_000i64..250_000_000_000_000_000),
             has_user in any::<bool>(),
-            login in prop::option::of("\\PC{1,20}"),
         ) -> DomainEvent {
             DomainEvent {
                 global_position: Position::new(position),
@@ -175,7 +155,7 @@ mod tests {
                 event_data: Json::from_value(&serde_json::json!({ "value": value })).unwrap(),
                 metadata: Json::empty(),
                 occurred_at: Timestamp::from_micros(micros[0]),
-                recorded_by: login.map(RecordedBy::from),
+                recorded_by: has_user.then(|| RecordedBy::from_stored(&name)),
                 user_id: has_user.then(|| UserId(Uuid::from_u128(numbers[3]))),
             }
         }
@@ -184,9 +164,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_goes_in_comes_out(event in event(), cut in 0..400usize) {
-            let mut rows = CopyRows::new();
-            rows.push_recorded(&event);
-            let bytes = rows.take();
+            let bytes = as_the_server_writes(&event);
             let read = CopyReader::default().event(&bytes).unwrap().unwrap();
             prop_assert_eq!(&read, &event);
             // A message that is cut short is an error, never a panic and never another event.
@@ -195,6 +173,26 @@ mod tests {
                 prop_assert!(CopyReader::default().event(&bytes[..cut]).is_err());
             }
         }
+    }
+
+    /// The columns that go in, between which the server puts its own.
+    fn as_the_server_writes(event: &DomainEvent) -> Vec<u8> {
+        let mut rows = CopyRows::new();
+        let position = event.global_position;
+        rows.push(&event.clone().into(), position);
+        let mut row = rows.take();
+        row[HEADER.len()..HEADER.len() + 2].copy_from_slice(&COLUMNS.to_be_bytes());
+        let user = row.len() - if event.user_id.is_some() { 4 + 16 } else { 4 };
+        let mut recorded_at = CopyRows(Vec::new());
+        recorded_at.field(&to_wire(event.recorded_at).to_be_bytes());
+        row.splice(user..user, recorded_at.take());
+        let mut recorded_by = CopyRows(Vec::new());
+        match &event.recorded_by {
+            Some(login) => recorded_by.field(login.as_str().as_bytes()),
+            None => recorded_by.0.extend_from_slice(&NULL.to_be_bytes()),
+        }
+        row.extend(recorded_by.take());
+        row
     }
 
     #[test]

@@ -208,6 +208,19 @@ pub enum ServerError {
         /// The newest that this program knows.
         known: i64,
     },
+    /// The database was migrated by a newer program, and lets this one read, but not append.
+    #[error(
+        "{server} has schema {found}, to which this program may not append any more (it knows up to {known}); reading goes on; use a \
+         newer Hergang to append"
+    )]
+    NewerSchemaReadOnly {
+        /// The server.
+        server: String,
+        /// Its schema version.
+        found: i64,
+        /// The newest that this program knows.
+        known: i64,
+    },
     /// Something else has the name of one of Hergang's tables.
     #[error(
         "{server} has a {name} that is not Hergang's; choose another schema for Hergang, such as \
@@ -364,6 +377,15 @@ pub(super) fn refused(error: &Error) -> bool {
 /// Whether the server's queue of notifications is full, since some program listens and reads nothing. Nothing was written.
 pub(super) fn cannot_tell(error: &Error) -> bool {
     has_code(error, "54000")
+}
+
+/// Whether the server refuses what an event is, and nothing else is wrong: a value that a column does not take, a right that the event
+/// would need. What is at fault is rolled back, and the connection is as good as before.
+pub(super) fn is_about_events(error: &Error) -> bool {
+    error.as_database_error().is_some_and(|error| {
+        let code = error.code().unwrap_or_default();
+        code.starts_with("22") || code.starts_with("23") || code == "42501"
+    })
 }
 
 /// Whether the same statement may well succeed in a moment: the server restarts, the network blinked, two transactions met.

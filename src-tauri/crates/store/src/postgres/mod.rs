@@ -17,7 +17,6 @@ mod notify;
 mod partition;
 mod pooler;
 mod reading;
-mod recent;
 mod recorded;
 mod row;
 mod schema;
@@ -36,8 +35,9 @@ pub use schema::{Migrated, migrate};
 pub use status::{Check, Fault, StoreStatus, check, status};
 
 use crate::{AggregateSnapshot, Appended, BulkAppend, BulkMode, EventPage, EventStore, StoreError};
+use append::Door;
 use async_trait::async_trait;
-use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, StreamName, Version};
+use hergang_events::{AggregateId, DomainEvent, EventId, LogId, NewEvent, Position, StreamName, Version};
 use notify::Notifier;
 use reading::Reading;
 use std::sync::OnceLock;
@@ -52,6 +52,8 @@ use writer::{Request, Writer};
 /// server's time. Dropping the store sends what is queued.
 pub struct PostgresEventStore {
     url: DatabaseUrl,
+    /// Why nothing may be appended, if so.
+    read_only: Option<ServerError>,
     /// A bulk may be begun on a thread that runs no async tasks.
     runtime: Handle,
     reading: Reading,
@@ -66,15 +68,18 @@ impl PostgresEventStore {
     /// Opens the store in a database that [`migrate`] has prepared. Within a tokio runtime.
     ///
     /// # Errors
-    /// [`ServerError::NoLog`], [`ServerError::NotMigrated`], [`ServerError::NewerSchema`], [`ServerError::OldServer`], and those of connecting.
+    /// [`ServerError::NoLog`], [`ServerError::NotMigrated`], [`ServerError::NewerSchema`], [`ServerError::OldServer`], and those of connecting. A
+    /// newer schema that this program may still read is opened; appending is refused then.
     #[tracing::instrument(name = "open store", skip_all)]
     pub async fn open(url: DatabaseUrl) -> Result<Self, StoreError> {
         let mut connection = url.check().await?;
-        schema::check(&mut connection, url.server()).await?;
+        let read_only = schema::check(&mut connection, url.server()).await?.err();
         let notifier = Notifier::new();
         let (requests, queue) = mpsc::unbounded_channel();
-        let writer = Writer::new(url.clone(), connection, notifier.clone());
+        let door = Door::of(&mut connection).await.map_err(|error| url.server().failed(error))?;
+        let writer = Writer::new(url.clone(), connection, door, notifier.clone());
         Ok(Self {
+            read_only,
             runtime: Handle::current(),
             reading: Reading::new(&url),
             requests: Some(requests),
@@ -92,16 +97,29 @@ impl PostgresEventStore {
         Feed::new(self.reading.clone(), self.notifier.wakeups(), after)
     }
 
-    /// Appends events that are recorded elsewhere already, with their positions and times, all or none. They come right after
-    /// the log's last one; an empty log begins with the first.
+    /// Which log it is.
+    pub async fn identity(&self) -> Result<LogId, StoreError> {
+        self.reading.identity().await
+    }
+
+    /// Takes over events of another log as they are recorded there, with their positions, times and logins, all or none. Only an empty log
+    /// does that, which from then on is that log, and one that holds its beginning and nothing else; and only for admins.
     ///
     /// # Errors
-    /// [`StoreError::Gap`] where they do not: the log has other events, or somebody else has appended. [`StoreError::NotNew`] where
-    /// the archive has one of them. Nothing was written then.
-    pub async fn append_recorded(&self, events: &[DomainEvent]) -> Result<(), StoreError> {
-        recorded::append(&self.url, events).await?;
+    /// [`StoreError::OtherHistory`] where it has events of its own; [`StoreError::Gap`] where these do not follow on from each other. Nothing
+    /// was written then.
+    pub async fn adopt(&self, log: LogId, events: &[DomainEvent]) -> Result<(), StoreError> {
+        self.check_may_append()?;
+        let connected = self.url.connect().await;
+        let mut connection = connected.map_err(|error| self.url.server().failed(error))?;
+        recorded::adopt(&mut connection, &self.url, log, events).await?;
         self.notifier.appended();
         Ok(())
+    }
+
+    /// A log of a newer schema may be one that this program still reads, but does not append to.
+    fn check_may_append(&self) -> Result<(), StoreError> {
+        self.read_only.clone().map_or(Ok(()), |newer| Err(newer.into()))
     }
 
     /// Sends what is queued, and ends all connections.
@@ -132,6 +150,7 @@ impl EventStore for PostgresEventStore {
         if events.is_empty() {
             return Ok(Appended::default());
         }
+        self.check_may_append()?;
         crate::decision::fit(&events)?;
         let (reply, answer) = oneshot::channel();
         let requests = self.requests.as_ref().ok_or(StoreError::Closed)?;
@@ -151,8 +170,9 @@ impl EventStore for PostgresEventStore {
     fn begin_bulk(&self, mode: BulkMode) -> BulkAppend {
         let (bulk, commands) = BulkAppend::new();
         let (url, notifier) = (self.url.clone(), self.notifier.clone());
+        let refused = self.read_only.clone();
         self.runtime.spawn(async move {
-            bulk::serve(url, mode, commands).await;
+            bulk::serve(url, mode, refused, commands).await;
             notifier.appended();
         });
         bulk

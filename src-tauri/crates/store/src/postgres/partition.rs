@@ -33,7 +33,7 @@ pub struct Partitioned {
 #[tracing::instrument(skip_all)]
 pub async fn partition(url: &DatabaseUrl, events: u64) -> Result<Option<Partitioned>, StoreError> {
     let mut connection = url.check().await?;
-    schema::check(&mut connection, url.server()).await?;
+    schema::check_for_upkeep(&mut connection, url.server()).await?;
     let failed = |error| url.server().failed(error);
     let session = Session::of(url, &mut connection).await.map_err(failed)?;
     session.answer(run(&mut connection, events.max(1))).await.map_err(failed)

@@ -9,7 +9,7 @@ use super::row::{self, Decoder, count};
 use super::sql;
 use crate::{AggregateSnapshot, BATCH_BYTES, EventPage, Fill, StoreError};
 use futures_util::TryStreamExt;
-use hergang_events::{AggregateId, DomainEvent, EventId, Position, StreamName, Version};
+use hergang_events::{AggregateId, DomainEvent, EventId, LogId, Position, StreamName, Version};
 use sqlx_core::error::Error;
 use sqlx_core::pool::PoolConnection;
 use sqlx_core::query::{Query, query};
@@ -118,6 +118,13 @@ impl Reading {
 
     pub(super) async fn event(&self, id: EventId) -> Result<Option<DomainEvent>, StoreError> {
         Ok(self.events(1, || query(sql::BY_ID).bind(id.0)).await?.events.pop())
+    }
+
+    pub(super) async fn identity(&self) -> Result<LogId, StoreError> {
+        match self.read(|| query(sql::IDENTITY), |row| row.try_get(0)).await?.pop() {
+            Some(id) => Ok(LogId(id)),
+            None => Err(self.failed(Error::RowNotFound).await),
+        }
     }
 
     pub(super) async fn head(&self) -> Result<Position, StoreError> {

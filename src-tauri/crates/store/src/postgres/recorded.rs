@@ -1,60 +1,63 @@
-//! Events that are recorded elsewhere already, copied in with their places and times: a whole log moves in this way.
+//! A history that is recorded elsewhere already, taken over part by part with its places, times and logins: a whole log moves in this
+//! way, under its own identity.
 
 use super::answer::Session;
-use super::append::{any_repeated, head};
+use super::columns::Moment;
 use super::connect::DatabaseUrl;
-use super::copy::{COPY_RECORDED_IN, CopyRows, TRAILER};
-use super::guard::Guard;
+use super::failure::has_code;
 use super::sql;
 use crate::StoreError;
-use hergang_events::DomainEvent;
+use hergang_events::{DomainEvent, LogId};
 use sqlx_core::error::Error;
-use sqlx_core::executor::Executor;
+use sqlx_core::query::query;
 use sqlx_postgres::PgConnection;
 
-/// Rows that go over the wire together.
-const ROWS: usize = 2_000;
-
-/// Appends events in one transaction, if the log ends right before the first and they follow on.
-#[tracing::instrument(name = "append recorded", level = "debug", skip_all, fields(events = events.len()))]
-pub(super) async fn append(url: &DatabaseUrl, events: &[DomainEvent]) -> Result<(), StoreError> {
+/// Appends events in one transaction, if the log is empty, or ends right before the first with an earlier part of the same history.
+#[tracing::instrument(name = "adopt", level = "debug", skip_all, fields(events = events.len()))]
+pub(super) async fn adopt(
+    connection: &mut PgConnection,
+    url: &DatabaseUrl,
+    log: LogId,
+    events: &[DomainEvent],
+) -> Result<(), StoreError> {
     let Some(first) = events.first() else { return Ok(()) };
-    let failed = |error| url.server().failed(error);
     for pair in events.windows(2) {
         let (wanted, found) = (pair[0].global_position.next(), pair[1].global_position);
         if wanted != found {
             return Err(StoreError::Gap { wanted, found });
         }
     }
-    let mut connection = url.connect().await.map_err(failed)?;
-    let session = Session::of(url, &mut connection).await.map_err(failed)?;
-    if let Err(error) = session.answer(connection.execute(sql::BEGIN_LOCKED)).await {
-        return Err(url.name_holder(url.server().explain(&error)).await.into());
+    let statement = query(sql::ADOPT)
+        .bind(log.0)
+        .bind(first.global_position.get() as i64)
+        .bind(column(events, |event| event.event_id.0))
+        .bind(column(events, |event| event.aggregate_id.0))
+        .bind(column(events, |event| event.aggregate_type.as_str()))
+        .bind(column(events, |event| event.version.get() as i64))
+        .bind(column(events, |event| event.event_type.as_str()))
+        .bind(column(events, |event| event.schema_version as i32))
+        .bind(column(events, |event| event.event_data.as_str()))
+        .bind(column(events, |event| event.metadata.as_str()))
+        .bind(column(events, |event| Moment(event.occurred_at)))
+        .bind(column(events, |event| Moment(event.recorded_at)))
+        .bind(column(events, |event| event.user_id.map(|user| user.0)))
+        .bind(column(events, |event| event.recorded_by.as_ref().map(|login| login.as_str())));
+    let session = Session::of(url, connection).await.map_err(|error| url.server().failed(error))?;
+    match session.answer(statement.execute(connection)).await {
+        Ok(_) => Ok(()),
+        Err(error) if is_another_history(&error) => Err(StoreError::OtherHistory),
+        Err(error) => match url.server().commit_failed(error) {
+            StoreError::Server(error) => Err(url.name_holder(error).await.into()),
+            other => Err(other),
+        },
     }
-    let _guard = Guard::of(url, &session).await.map_err(failed)?;
-    let end = session.answer(head(&mut connection)).await.map_err(failed)?;
-    let (wanted, found) = (end.next(), first.global_position);
-    if wanted != found {
-        return Err(StoreError::Gap { wanted, found });
-    }
-    session.answer(copy(&mut connection, events)).await.map_err(failed)?;
-    let repeated = session.answer(any_repeated(&mut connection, first.global_position.previous())).await;
-    if repeated.map_err(failed)? {
-        return Err(StoreError::NotNew);
-    }
-    let committed = session.answer(connection.execute("COMMIT")).await;
-    committed.map(drop).map_err(|error| url.server().commit_failed(error))
 }
 
-async fn copy(connection: &mut PgConnection, events: &[DomainEvent]) -> Result<(), Error> {
-    let mut rows = CopyRows::new();
-    let mut copy = connection.copy_in_raw(COPY_RECORDED_IN).await?;
-    for chunk in events.chunks(ROWS) {
-        for event in chunk {
-            rows.push_recorded(event);
-        }
-        copy.send(rows.take()).await?;
-    }
-    copy.send(TRAILER).await?;
-    copy.finish().await.map(drop)
+fn column<'e, T>(events: &'e [DomainEvent], of: impl Fn(&'e DomainEvent) -> T) -> Vec<T> {
+    events.iter().map(of).collect()
+}
+
+/// `adopt_history` says so: the log has events that are not the beginning of this history.
+fn is_another_history(error: &Error) -> bool {
+    has_code(error, "55000")
 }

@@ -6,6 +6,7 @@ use super::failure::{Server, ServerError};
 use crate::StoreError;
 use sqlx_core::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx_core::query::query;
+use sqlx_core::query_as::query_as;
 use sqlx_core::query_scalar::query_scalar;
 use sqlx_core::raw_sql::raw_sql;
 use sqlx_core::row::Row;
@@ -17,7 +18,16 @@ const MIGRATIONS: [(&str, &str); 5] = [
     ("event store", include_str!("../../../../../migrations/postgres/0001_event_store.sql")),
     ("archive", include_str!("../../../../../migrations/postgres/0002_archive.sql")),
     ("partitions", include_str!("../../../../../migrations/postgres/0003_partitions.sql")),
-    ("recorded by", include_str!("../../../../../migrations/postgres/0004_recorded_by.sql")),
+    (
+        "identity",
+        concat!(
+            include_str!("../../../../../migrations/postgres/0004_identity.sql"),
+            include_str!("../../../../../migrations/postgres/0004_checks.sql"),
+            include_str!("../../../../../migrations/postgres/0004_append.sql"),
+            include_str!("../../../../../migrations/postgres/0004_rows.sql"),
+            include_str!("../../../../../migrations/postgres/0004_acts.sql"),
+        ),
+    ),
     ("operations", include_str!("../../../../../migrations/postgres/0005_operations.sql")),
 ];
 
@@ -58,7 +68,9 @@ pub async fn migrate(url: &DatabaseUrl) -> Result<Migrated, StoreError> {
     // In this order: a name that another program's migration has taken meanwhile comes with a version.
     let taken = taken_name(&mut connection, server).await?;
     let from = version(&mut connection, server).await?;
-    refuse_newer(from, server)?;
+    if from > MIGRATIONS.len() as i64 {
+        return Err(newer(from, server).into());
+    }
     if let (0, Some(name)) = (from, taken) {
         return Err(ServerError::NameTaken { server: server.to_string(), name }.into());
     }
@@ -96,16 +108,19 @@ fn refusal(error: MigrateError, server: &Server) -> StoreError {
     }
 }
 
-/// Refuses a database that this program cannot work with, and warns of what will stop appends.
-pub(super) async fn check(connection: &mut PgConnection, server: &Server) -> Result<(), StoreError> {
-    let (found, wanted) = (version(connection, server).await?, MIGRATIONS.len() as i64);
-    refuse_newer(found, server)?;
+/// Refuses a database that this program cannot work with, and warns of what will stop appends; answers with whether it may append there.
+pub(super) async fn check(
+    connection: &mut PgConnection,
+    server: &Server,
+) -> Result<Result<(), ServerError>, StoreError> {
+    let (found, known) = (version(connection, server).await?, MIGRATIONS.len() as i64);
     if found == 0 {
         return Err(ServerError::NoLog { server: server.to_string() }.into());
     }
-    if found < wanted {
-        return Err(ServerError::NotMigrated { server: server.to_string(), found, wanted }.into());
+    if found < known {
+        return Err(ServerError::NotMigrated { server: server.to_string(), found, wanted: known }.into());
     }
+    let may_append = if found == known { Ok(()) } else { newer_schema(connection, server, found).await? };
     let asked = query(OPENING).fetch_one(connection);
     let answer = tokio::time::timeout(ANSWER_TIMEOUT, asked).await;
     let row = answer.unwrap_or_else(|_| Err(no_answer(ANSWER_TIMEOUT)));
@@ -120,18 +135,42 @@ pub(super) async fn check(connection: &mut PgConnection, server: &Server) -> Res
              its owner can run: hergangd partition --database-url …"
         );
     }
-    Ok(())
+    Ok(may_append)
 }
 
 /// Whether there are events that nobody looks for, and where appends will end.
 const OPENING: &str = "SELECT NOT log_is_divided() AND EXISTS (SELECT FROM event_archive), (SELECT bound FROM announced_bound())";
 
-fn refuse_newer(found: i64, server: &Server) -> Result<(), StoreError> {
+/// Whether this program may append to a newer schema, which says who may still use it; one that says nothing of this kind is refused,
+/// and so is one that this program may not even read.
+async fn newer_schema(
+    connection: &mut PgConnection,
+    server: &Server,
+    found: i64,
+) -> Result<Result<(), ServerError>, StoreError> {
     let known = MIGRATIONS.len() as i64;
-    if found > known {
-        return Err(ServerError::NewerSchema { server: server.to_string(), found, known }.into());
+    let oldest = query_as::<_, (i64, i64)>("SELECT reads_from, appends_from FROM schema_compatibility");
+    let Ok((reads_from, appends_from)) = oldest.fetch_one(connection).await else {
+        return Err(newer(found, server).into());
+    };
+    if known < reads_from {
+        return Err(newer(found, server).into());
     }
-    Ok(())
+    let server = server.to_string();
+    let read_only = ServerError::NewerSchemaReadOnly { server, found, known };
+    Ok(if known < appends_from { Err(read_only) } else { Ok(()) })
+}
+
+/// As [`check`], for whoever changes something.
+pub(super) async fn check_for_upkeep(
+    connection: &mut PgConnection,
+    server: &Server,
+) -> Result<(), StoreError> {
+    check(connection, server).await?.map_err(StoreError::from)
+}
+
+fn newer(found: i64, server: &Server) -> ServerError {
+    ServerError::NewerSchema { server: server.to_string(), found, known: MIGRATIONS.len() as i64 }
 }
 
 /// The number of the last step that the database has seen.

@@ -4,9 +4,8 @@ use super::failure::has_code;
 use sqlx_core::error::Error;
 use std::time::Duration;
 
-/// Whoever waits for a lock on the log keeps others waiting behind him, so that is short. Upkeep is granted to the user himself, not
-/// to what he becomes to append.
-pub(super) const SETTINGS: &str = "SET statement_timeout = 0; SET lock_timeout = '3s'; RESET ROLE";
+/// Whoever waits for a lock on the log keeps others waiting behind him, so that is short.
+pub(super) const SETTINGS: &str = "SET statement_timeout = 0; SET lock_timeout = '3s'";
 
 /// How often a step is tried that somebody was in the way of, and the pause in which others get on.
 const ATTEMPTS: u32 = 20;

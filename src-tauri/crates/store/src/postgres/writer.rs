@@ -1,11 +1,10 @@
 //! The one task that appends. Appends that wait together share a transaction, since what costs is the commit; each is judged
 //! on its own, and answered after the commit. An append whose answer was lost is asked for again, and lands once.
 
-use super::append::{Group, Outcomes, judged, straight};
+use super::append::{Door, Group, Outcomes, judged, straight};
 use super::connect::{ANSWER_TIMEOUT, DatabaseUrl, no_answer};
-use super::failure::{ServerError, is_unanswered, passes};
+use super::failure::{ServerError, is_about_events, is_unanswered, passes};
 use super::notify::Notifier;
-use super::recent::Recent;
 use crate::{Appended, StoreError, observe};
 use backon::{BackoffBuilder, ExponentialBuilder};
 use hergang_events::NewEvent;
@@ -18,9 +17,6 @@ use tokio::time::Instant;
 
 /// A transaction takes in waiting appends until it has this many events, so that the first of them is not kept waiting for long.
 const GROUP_EVENTS: usize = 4_096;
-
-/// How long appends go under the lock from the start after another program was met at the log: it will be met again.
-const CONTENDED: Duration = Duration::from_millis(100);
 
 /// Whoever appends again at once does so within this time. A transaction that took much longer had to wait for something.
 const PATIENCE: Duration = Duration::from_millis(1);
@@ -47,14 +43,13 @@ fn pauses() -> impl Iterator<Item = Duration> {
 
 pub(super) struct Writer {
     url: DatabaseUrl,
-    connection: Option<(PgConnection, Recent)>,
-    contended_until: Option<Instant>,
+    connection: Option<(PgConnection, Door)>,
     notifier: Notifier,
 }
 
 impl Writer {
-    pub(super) fn new(url: DatabaseUrl, connection: PgConnection, notifier: Notifier) -> Self {
-        Self { url, connection: Some((connection, Recent::default())), contended_until: None, notifier }
+    pub(super) fn new(url: DatabaseUrl, connection: PgConnection, door: Door, notifier: Notifier) -> Self {
+        Self { url, connection: Some((connection, door)), notifier }
     }
 
     /// The task's body: until every sender is gone and the queue is empty.
@@ -73,18 +68,35 @@ impl Writer {
         let (group, replies): (Vec<_>, Vec<_>) =
             requests.into_iter().map(|request| (request.events, request.reply)).unzip();
         let began = Instant::now();
-        let outcomes = self
-            .append(&group)
-            .await
-            .unwrap_or_else(|fault| group.iter().map(|_| Err(fault.clone().into())).collect());
+        let outcomes = self.append_all(&group).await;
         observe::appended(group.iter().map(Vec::as_slice).zip(&outcomes), began.elapsed());
         // A caller may have stopped waiting for the answer; that is its affair.
         replies.into_iter().zip(outcomes).for_each(|(reply, outcome)| drop(reply.send(outcome)));
     }
 
+    /// Appends a group. Where the server refuses it for what one of its appends is (somebody's event of a user, say), each goes alone, so
+    /// that it harms no neighbour.
+    async fn append_all(&mut self, group: &Group) -> Outcomes {
+        let all =
+            |fault: &ServerError, group: &Group| group.iter().map(|_| Err(fault.clone().into())).collect();
+        match self.append(group).await {
+            Ok(outcomes) => outcomes,
+            Err(Fault { about_events: true, .. }) if group.len() > 1 => {
+                let mut outcomes = Vec::with_capacity(group.len());
+                for append in group {
+                    let alone = std::slice::from_ref(append);
+                    outcomes
+                        .extend(self.append(alone).await.unwrap_or_else(|fault| all(&fault.error, alone)));
+                }
+                outcomes
+            }
+            Err(fault) => all(&fault.error, group),
+        }
+    }
+
     /// Appends a group; after a failure that passes, again. From the second time on nothing is inserted without having been
     /// looked up: the first time may have been committed.
-    async fn append(&mut self, group: &Group) -> Result<Outcomes, ServerError> {
+    async fn append(&mut self, group: &Group) -> Result<Outcomes, Fault> {
         let mut pauses = pauses();
         let mut unsure = false;
         loop {
@@ -92,7 +104,10 @@ impl Writer {
                 Ok(outcomes) => return Ok(outcomes),
                 Err(failure) => failure,
             };
-            self.connection = None;
+            let about_events = is_about_events(&failure.error);
+            if !about_events {
+                self.connection = None;
+            }
             let explained = self.url.server().explain(&failure.error);
             unsure |= failure.sent && is_unanswered(&failure.error);
             match pauses.next() {
@@ -101,26 +116,43 @@ impl Writer {
                     observe::tried_again();
                     tokio::time::sleep(pause).await;
                 }
-                _ if unsure => return Err(self.url.server().unanswered(&explained)),
-                _ => return Err(self.url.name_holder(explained).await),
+                _ if unsure => {
+                    let error = self.url.server().unanswered(&explained);
+                    return Err(Fault { error, about_events: false });
+                }
+                _ => {
+                    let error = self.url.name_holder(explained).await;
+                    return Err(Fault { error, about_events });
+                }
             }
         }
     }
 
     async fn attempt(&mut self, group: &Group, unsure: bool) -> Result<Outcomes, Failure> {
-        let (connection, recent) = match &mut self.connection {
+        let (connection, door) = match &mut self.connection {
             Some(connected) => connected,
             none => {
-                let connected = self.url.connect().await.map_err(|error| Failure { error, sent: false })?;
-                none.insert((connected, Recent::default()))
+                let connect = async {
+                    let mut connection = self.url.connect().await?;
+                    let door = Door::of(&mut connection).await?;
+                    Ok((connection, door))
+                };
+                none.insert(connect.await.map_err(|error| Failure { error, sent: false })?)
             }
         };
-        let work = append(connection, recent, group, unsure, &mut self.contended_until, &self.notifier);
+        let work = append(connection, *door, group, unsure, &self.notifier);
         let answer = tokio::time::timeout(ANSWER_TIMEOUT, work).await;
         answer
             .unwrap_or_else(|_| Err(no_answer(ANSWER_TIMEOUT)))
             .map_err(|error| Failure { error, sent: true })
     }
+}
+
+/// Why a group was not appended.
+struct Fault {
+    error: ServerError,
+    /// Whether the server refuses what is in it, and would take other events.
+    about_events: bool,
 }
 
 struct Failure {
@@ -132,17 +164,15 @@ struct Failure {
 /// Straight, unless there is a reason to look first.
 async fn append(
     connection: &mut PgConnection,
-    recent: &mut Recent,
+    door: Door,
     group: &Group,
     unsure: bool,
-    contended_until: &mut Option<Instant>,
     notifier: &Notifier,
 ) -> Result<Outcomes, Error> {
     let now = Instant::now();
-    let may_be_straight = !unsure && contended_until.is_none_or(|until| until < now);
-    if may_be_straight {
+    if !unsure {
         let tell = notifier.is_due();
-        if let Some(outcomes) = straight(connection, recent, group, tell).await? {
+        if let Some(outcomes) = straight(connection, door, group, tell).await? {
             if tell {
                 notifier.told(now)
             } else {
@@ -151,17 +181,9 @@ async fn append(
             return Ok(outcomes);
         }
     }
-    let outcomes = judged(connection, recent, group).await?;
+    let outcomes = judged(connection, door, group).await?;
     if outcomes.iter().flatten().any(|appended| appended.added > 0) {
         notifier.appended();
-    }
-    let all_new = outcomes
-        .iter()
-        .zip(group)
-        .all(|(outcome, events)| outcome.as_ref().is_ok_and(|appended| appended.added == events.len()));
-    // Then it was not for what they say that they were not taken straight.
-    if may_be_straight && all_new {
-        *contended_until = Some(now + CONTENDED);
     }
     Ok(outcomes)
 }

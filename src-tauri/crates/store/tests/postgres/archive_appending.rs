@@ -129,15 +129,6 @@ async fn a_bulk_of_archived_events_is_not_new() {
 }
 
 #[tokio::test]
-async fn a_copied_log_does_not_bring_archived_events_again() {
-    let (database, store, before) = archived().await;
-    let repeated = again(&before.all[0], 1).recorded(Position::new(201), before.all[0].recorded_at);
-    let refused = store.append_recorded(&[repeated]).await.unwrap_err();
-    assert!(matches!(refused, StoreError::NotNew), "{refused}");
-    assert_eq!(Seen::of(&database, &store).await, before);
-}
-
-#[tokio::test]
 async fn a_foreign_insert_is_judged_by_the_archive_too() {
     let (database, store, before) = archived().await;
     let insert = |event: &NewEvent| {

@@ -133,7 +133,7 @@ async fn the_archive_and_its_indexes_stand_where_they_are_told_to() {
     assert_eq!(
         database.psql(&moved).unwrap(),
         "event_archive event_archive_aggregate_id_version_key event_archive_aggregate_type_global_position_idx \
-         event_archive_event_id_key event_archive_pkey"
+         event_archive_by_time event_archive_event_id_key event_archive_pkey"
     );
     let nowhere = ArchiveRequest { tablespace: Some("nowhere".to_owned()), ..before("2024-01-01") };
     let refused = archive(&database.url(), &nowhere, |_| ControlFlow::Continue(())).await.unwrap_err();

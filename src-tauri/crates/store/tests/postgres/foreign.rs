@@ -54,12 +54,46 @@ impl Foreign {
 
     /// The log after a position: where an event stands, and its id.
     pub async fn log(&mut self, after: u64) -> Result<Vec<(u64, Uuid)>, Error> {
-        query("SELECT global_position, event_id FROM event_log WHERE global_position > $1 ORDER BY global_position")
+        query("SELECT global_position, event_id FROM domain_events WHERE global_position > $1 ORDER BY global_position")
             .bind(after as i64)
             .fetch_all(&mut self.connection)
             .await?
             .iter()
             .map(|row| Ok((row.try_get::<i64, _>(0)? as u64, row.try_get(1)?)))
             .collect()
+    }
+}
+
+/// The SQLSTATE with which a statement is refused.
+#[track_caller]
+pub fn code<T: std::fmt::Debug>(outcome: Result<T, Error>) -> String {
+    outcome.unwrap_err().as_database_error().unwrap().code().unwrap().into_owned()
+}
+
+/// An event as the SQL that hands it to one of the log's functions.
+pub trait ByFunction {
+    fn by_function(&self, function: &str) -> String;
+}
+
+impl ByFunction for NewEvent {
+    fn by_function(&self, function: &str) -> String {
+        let text = |text: &str| format!("'{text}'");
+        let columns = [
+            (text(&self.event_id.to_string()), "uuid"),
+            (text(&self.aggregate_id.to_string()), "uuid"),
+            (text(self.aggregate_type.as_str()), "text"),
+            (self.version.to_string(), "bigint"),
+            (text(self.event_type.as_str()), "text"),
+            (self.schema_version.to_string(), "integer"),
+            (text(self.event_data.as_str()), "text"),
+            (text(self.metadata.as_str()), "text"),
+            (text(&self.occurred_at.to_string()), "timestamptz"),
+            (self.user_id.map_or("NULL".to_owned(), |user| text(&user.to_string())), "uuid"),
+        ];
+        let column = |(value, kind): &(String, &str)| match function.ends_with("append_event") {
+            true => format!("{value}::{kind}"),
+            false => format!("ARRAY[{value}]::{kind}[]"),
+        };
+        format!("SELECT {function}({}, false)", columns.iter().map(column).collect::<Vec<_>>().join(", "))
     }
 }

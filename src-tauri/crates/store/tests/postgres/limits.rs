@@ -50,6 +50,11 @@ async fn a_log_that_another_program_keeps_locked_is_said_to_be() {
     database.psql(&format!("CREATE ROLE {writer} LOGIN IN ROLE hergang_writer")).unwrap();
     let url = format!("{}&options[lock_timeout]=200ms", database.server.url_as(&writer, &database.name));
     let theirs = PostgresEventStore::open(url.parse().unwrap()).await.unwrap();
+    // A history is adopted by admins.
+    let admin = format!("{}_admin", database.name);
+    database.psql(&format!("CREATE ROLE {admin} LOGIN IN ROLE hergang_admin")).unwrap();
+    let url = format!("{}&options[lock_timeout]=200ms", database.server.url_as(&admin, &database.name));
+    let pushing = PostgresEventStore::open(url.parse().unwrap()).await.unwrap();
     let process = foreign.number("SELECT pg_backend_pid()::bigint").await.unwrap();
     let import = theirs.begin_bulk(BulkMode::AllNew);
     let import = tokio::task::spawn_blocking(move || {
@@ -61,7 +66,7 @@ async fn a_log_that_another_program_keeps_locked_is_said_to_be() {
     for error in [
         error_of(theirs.append(vec![customer_event(1, 2)]).await),
         error_of(import.await.unwrap()),
-        error_of(theirs.append_recorded(&pushed).await),
+        error_of(pushing.adopt(pushing.identity().await.unwrap(), &pushed).await),
     ] {
         let text = error.to_string();
         let holder = format!("locked: postgres with it (process {process}), for ");

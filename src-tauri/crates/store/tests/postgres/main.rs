@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod access;
+mod acts;
 mod append_only;
 mod archive_appending;
 mod archive_choice;
@@ -24,11 +25,13 @@ mod feed;
 mod following;
 mod foreign;
 mod foreign_insert;
+mod granted;
 mod killed_client;
 mod killed_server;
 mod limits;
 mod metrics;
 mod naive;
+mod order;
 mod own_server;
 mod partition_contract;
 mod partitions;

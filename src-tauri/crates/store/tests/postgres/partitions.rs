@@ -111,9 +111,12 @@ async fn partitions_are_guarded_as_the_whole_is() {
     assert_eq!(database.psql(owners).unwrap(), owner);
     let may = format!(
         "SELECT has_table_privilege('{owner}_friend', 'event_log', 'SELECT'), has_table_privilege('{owner}_friend', 'event_log', 'INSERT'),
-                has_table_privilege('hergang_program', 'event_log', 'INSERT'), has_table_privilege('hergang_program', 'event_log', 'DELETE')"
+                has_column_privilege('hergang_writer', 'event_log', 'global_position', 'INSERT'),
+                has_column_privilege('hergang_writer', 'event_log', 'recorded_at', 'INSERT'),
+                has_any_column_privilege('hergang_writer', 'event_log_1', 'INSERT'),
+                has_any_column_privilege('hergang_program', 'event_log', 'INSERT')"
     );
-    assert_eq!(database.psql(&may).unwrap(), "t|f|t|f");
+    assert_eq!(database.psql(&may).unwrap(), "t|f|t|f|f|f");
 }
 
 /// Who holds the log is waited for; who has statements prepared plans them anew, and has the same lock.

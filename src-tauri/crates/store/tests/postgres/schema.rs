@@ -1,11 +1,18 @@
 //! The schema: made by whoever may, once; and nothing is opened that this program cannot work with.
 
+use crate::contract::build::{customer_event, customer_events};
 use crate::database::Database;
+use crate::foreign::Foreign;
 use crate::own_server::TcpLog;
 use crate::proxy::{Failure, Proxy};
 use crate::wait::eventually;
-use hergang_store::{DatabaseUrl, Migrated, PostgresEventStore, ServerError, StoreError, migrate};
+use hergang_events::{Position, StreamName};
+use hergang_store::{
+    ArchiveRequest, BulkMode, DatabaseUrl, EventStore, Migrated, PostgresEventStore, ServerError, StoreError,
+    archive, migrate, partition,
+};
 use hergang_test_postgres::{Options, Server};
+use std::ops::ControlFlow;
 use tokio::task::JoinSet;
 
 async fn refusal(url: DatabaseUrl) -> ServerError {
@@ -73,19 +80,81 @@ async fn an_empty_database_is_not_opened_and_the_way_out_is_named() {
     assert!(text.contains(&database.name) && text.contains("hergangd migrate"), "{text}");
 }
 
-#[tokio::test]
-async fn a_newer_schema_is_neither_opened_nor_migrated() {
+/// A database that a program of the future has migrated, with what it says of the oldest that may read and append; `None`: nothing.
+async fn of_the_future(oldest: Option<(i64, i64)>) -> Database {
     let database = Database::new().await;
     let newer = "INSERT INTO hergang_migrations (version, description, success, checksum, execution_time)
                  VALUES (99, 'of the future', true, '', 0)";
     database.psql(newer).unwrap();
-    let opened = refusal(database.url()).await;
-    let Err(StoreError::Server(migrated)) = migrate(&database.url()).await else { panic!() };
-    for error in [opened, migrated] {
-        assert!(matches!(error, ServerError::NewerSchema { found: 99, known: NEWEST, .. }), "{error:?}");
-        let text = error.to_string();
-        assert!(text.contains(&database.name) && text.contains("use a newer Hergang"), "{text}");
+    let says = match oldest {
+        Some((reads, appends)) => {
+            format!("UPDATE schema_compatibility SET reads_from = {reads}, appends_from = {appends}")
+        }
+        None => "DROP TABLE schema_compatibility".to_owned(),
+    };
+    database.psql(&says).unwrap();
+    database
+}
+
+#[tokio::test]
+async fn a_newer_schema_is_neither_opened_nor_migrated_if_it_does_not_let_this_program_read() {
+    for oldest in [None, Some((99, 99)), Some((NEWEST + 1, NEWEST + 1))] {
+        let database = of_the_future(oldest).await;
+        let opened = refusal(database.url()).await;
+        let Err(StoreError::Server(migrated)) = migrate(&database.url()).await else { panic!() };
+        for error in [opened, migrated] {
+            assert!(matches!(error, ServerError::NewerSchema { found: 99, known: NEWEST, .. }), "{error:?}");
+            let text = error.to_string();
+            assert!(text.contains(&database.name) && text.contains("use a newer Hergang"), "{text}");
+        }
     }
+}
+
+#[tokio::test]
+async fn a_newer_schema_that_lets_this_program_read_is_read_and_no_more() {
+    let database = of_the_future(Some((NEWEST, 99))).await;
+    Foreign::connect(&database.server.url(&database.name))
+        .await
+        .unwrap()
+        .insert(&customer_event(1, 1))
+        .await
+        .unwrap();
+    let store = database.store().await;
+    assert_eq!(store.stream(&StreamName::All, Position::ZERO, 10).await.unwrap().len(), 1);
+    assert_eq!(store.feed(Position::ZERO).next().await.unwrap().len(), 1);
+    let mut bulk = store.begin_bulk(BulkMode::AllNew);
+    let import = move || bulk.append(customer_events(2, 1..=1)).and_then(|_| bulk.commit());
+    let whole = store.stream(&StreamName::All, Position::ZERO, 10).await.unwrap().events;
+    let refusals = [
+        store.append(customer_events(1, 2..=2)).await.map(drop),
+        tokio::task::spawn_blocking(import).await.unwrap(),
+        store.adopt(store.identity().await.unwrap(), &whole).await,
+        archive(&database.url(), &everything(), |_| ControlFlow::Continue(())).await.map(drop),
+        partition(&database.url(), 1_000).await.map(drop),
+    ];
+    for (place, refused) in refusals.into_iter().enumerate() {
+        let Err(StoreError::Server(error @ ServerError::NewerSchemaReadOnly { .. })) = refused else {
+            panic!("{place}: {refused:?}")
+        };
+        let text = error.to_string();
+        assert!(text.contains("reading goes on") && text.contains("use a newer Hergang"), "{text}");
+    }
+    assert_eq!(store.head().await.unwrap(), Position::new(1));
+}
+
+fn everything() -> ArchiveRequest {
+    ArchiveRequest {
+        before: "2100-01-01T00:00:00Z".parse().unwrap(),
+        inactive: true,
+        tablespace: None,
+        dry_run: false,
+    }
+}
+
+#[tokio::test]
+async fn a_newer_schema_that_lets_this_program_append_is_used_as_its_own() {
+    let database = of_the_future(Some((NEWEST, NEWEST))).await;
+    assert_eq!(database.store().await.append(customer_events(1, 1..=2)).await.unwrap().added, 2);
 }
 
 #[tokio::test]
@@ -143,6 +212,7 @@ async fn whoever_may_not_make_the_roles_is_told_how_they_are_made() {
     server.psql("log", "ALTER DATABASE log OWNER TO owner").unwrap();
     let url = server.url_as("owner", "log");
     as_asked(&server, &url, "owner may not make the role hergang_program").await;
+    as_asked(&server, &url, "owner may not make the role hergang_host").await;
     assert_eq!(migrate(&url.parse().unwrap()).await.unwrap().to, NEWEST);
 }
 

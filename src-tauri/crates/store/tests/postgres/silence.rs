@@ -6,7 +6,7 @@ use crate::foreign::Foreign;
 use crate::own_server::{PASSWORD, TcpLog};
 use crate::proxy::{Failure, Proxy};
 use crate::wait::eventually;
-use hergang_events::{DomainEvent, Position, Timestamp, Version};
+use hergang_events::{DomainEvent, LogId, Position, Timestamp, Version};
 use hergang_store::{BulkMode, EventStore, PostgresEventStore, ServerError, StoreError};
 use tokio::task::JoinHandle;
 
@@ -72,7 +72,9 @@ async fn an_import_that_has_nothing_more_to_say_gives_the_lock_back() {
     let (go, wait) = std::sync::mpsc::channel();
     let importing = import(store, 3, Some(wait));
     let mut foreign = Foreign::connect(&log.url_on(log.port)).await.unwrap();
-    let copying = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = 1214729319";
+    let copying =
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = 1214729319 AND database =
+                (SELECT oid FROM pg_database WHERE datname = current_database())";
     eventually("the import", async || (foreign.number(copying).await.unwrap() > 0).then_some(())).await;
     lock_is_free(&mut foreign).await;
     go.send(()).unwrap();
@@ -88,11 +90,14 @@ async fn an_import_that_has_nothing_more_to_say_gives_the_lock_back() {
 async fn an_import_or_a_push_to_a_server_that_falls_silent_ends_with_a_word() {
     for what in ["import", "push"] {
         let (log, store, proxy) = behind_a_proxy().await;
-        proxy.fail_at(b"COMMIT", Failure::Silence);
+        let last: &[u8] = if what == "import" { b"COMMIT" } else { b"adopt_history" };
+        proxy.fail_at(last, Failure::Silence);
         let under_way = if what == "import" {
             import(store, 3, None)
         } else {
-            tokio::spawn(async move { store.append_recorded(&recorded(1..=10)).await })
+            tokio::spawn(
+                async move { store.adopt(LogId(uuid::Uuid::from_u128(4711)), &recorded(1..=10)).await },
+            )
         };
         eventually("the silence", async || (proxy.failures() == 1).then_some(())).await;
         tokio::time::pause();
@@ -103,7 +108,8 @@ async fn an_import_or_a_push_to_a_server_that_falls_silent_ends_with_a_word() {
         };
         assert!(error.to_string().contains("append the same events again"), "{error}");
         // And again, when it is back.
-        assert!(log.store().await.append_recorded(&recorded(1..=10)).await.is_ok() || what == "import");
+        let again = log.store().await.adopt(LogId(uuid::Uuid::from_u128(4711)), &recorded(1..=10)).await;
+        assert!(again.is_ok() || what == "import", "{again:?}");
     }
 }
 

@@ -78,7 +78,7 @@ pub async fn archive(
     mut report: impl FnMut(&Archived) -> ControlFlow<()>,
 ) -> Result<Archived, StoreError> {
     let mut connection = url.check().await?;
-    schema::check(&mut connection, url.server()).await?;
+    schema::check_for_upkeep(&mut connection, url.server()).await?;
     let failed = |error| url.server().failed(error);
     let session = Session::of(url, &mut connection).await.map_err(failed)?;
     let mut archivist = Archivist { connection, closing: Closing::of(Catalog::builtin()), request };
