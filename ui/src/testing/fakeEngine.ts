@@ -199,6 +199,7 @@ function detailsOf(event: TimelineEvent): EventDetails {
     version: 17,
     schemaVersion: 2,
     recordedAt: new Date(new Date(event.occurredAt).getTime() + 640).toISOString(),
+    recordedBy: 'freshplan/erika',
     eventData: `{"customerId":"${event.aggregateId}","oldLimit":25000.00,"newLimit":40000.00,"currency":"EUR","reason":"sechs Monate pünktliche Zahlung","approved":true,"tags":["bonität","q2"],"note":null}`,
     metadata: '{"correlation_id":"01900000-1111-7000-8000-000000000001","source":"xentral"}',
     fields: [

@@ -362,6 +362,10 @@ schemaVersion: number,
  */
 recordedAt: string, 
 /**
+ * Which login the store saw; null for what was stored before logins were.
+ */
+recordedBy: string | null, 
+/**
  * Its data as stored: JSON text.
  */
 eventData: string, 
@@ -666,6 +670,10 @@ occurredAt: string,
  * When it was stored.
  */
 recordedAt: string, 
+/**
+ * Which login the store saw; null for what was stored before logins were.
+ */
+recordedBy: string | null, 
 /**
  * Who did it.
  */

@@ -43,6 +43,7 @@ const asRow = (event: TimelineEvent): AuditRow => ({
   id: event.id,
   occurredAt: event.occurredAt,
   recordedAt: event.occurredAt,
+  recordedBy: 'erika',
   user: event.user,
   aggregateType: event.aggregateType,
   aggregateId: event.aggregateId,

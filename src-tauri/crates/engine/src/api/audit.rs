@@ -91,6 +91,8 @@ pub struct AuditRow {
     pub occurred_at: String,
     /// When it was stored.
     pub recorded_at: String,
+    /// Which login the store saw; null for what was stored before logins were.
+    pub recorded_by: Option<String>,
     /// Who did it.
     pub user: Option<UserRef>,
     /// What kind of thing it happened to.

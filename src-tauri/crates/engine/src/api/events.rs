@@ -157,6 +157,8 @@ pub struct EventDetails {
     pub schema_version: u32,
     /// When it was stored.
     pub recorded_at: String,
+    /// Which login the store saw; null for what was stored before logins were.
+    pub recorded_by: Option<String>,
     /// Its data as stored: JSON text.
     pub event_data: String,
     /// Its metadata as stored: JSON text, which a foreign program may have broken.

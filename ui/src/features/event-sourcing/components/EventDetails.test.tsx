@@ -22,6 +22,17 @@ describe('EventDetails', () => {
     }
   });
 
+  it('says whose login recorded the event', async () => {
+    show({ recordedBy: 'buchhaltung/erika' });
+    expect(await screen.findByText('buchhaltung/erika')).toBeInTheDocument();
+    expect(screen.getByText('Aufgezeichnet von')).toBeInTheDocument();
+  });
+
+  it('says of an older event that no login was kept', async () => {
+    show({ recordedBy: null });
+    expect(await screen.findByText('nicht festgehalten')).toBeInTheDocument();
+  });
+
   it('copies the JSON as it is shown', async () => {
     const { user } = show({ eventData: '{"n":12345678901234567890}' });
     await user.click(await screen.findByTestId('json-data-copy'));

@@ -28,6 +28,16 @@ export function EventProvenance({ details }: { details: EventDetails }) {
           },
           { key: 'occurredAt', label: t('details.occurredAt'), value: moment(event.occurredAt) },
           { key: 'recordedAt', label: t('details.recordedAt'), value: moment(details.recordedAt) },
+          {
+            key: 'recordedBy',
+            label: t('details.recordedBy'),
+            value:
+              details.recordedBy === null ? (
+                t('details.noLogin')
+              ) : (
+                <EventText text={details.recordedBy} max={200} />
+              ),
+          },
           { key: 'position', label: t('details.position'), value: formatNumber(event.position, language) },
           { key: 'version', label: t('details.version'), value: formatNumber(details.version, language) },
           {

@@ -39,6 +39,7 @@ export const AUDIT_COLUMNS = [
   'type',
   'version',
   'recordedAt',
+  'recordedBy',
   'description',
   'id',
 ] as const;

@@ -24,7 +24,7 @@ interface Props {
 type CellProps = Omit<Props, 'columns'>;
 
 const NUMBERS: readonly AuditCell[] = ['position', 'version'];
-const QUIET: readonly AuditCell[] = ['time', 'recordedAt', 'category', 'description'];
+const QUIET: readonly AuditCell[] = ['time', 'recordedAt', 'recordedBy', 'category', 'description'];
 const CODE: readonly AuditCell[] = ['type', 'id'];
 
 const classOf = (column: AuditCell) =>

@@ -29,6 +29,7 @@ const TRACKS: Readonly<Record<AuditCell, Track>> = {
   type: { min: 190, grow: 2 },
   version: { min: 76, grow: 0 },
   recordedAt: { min: 176, grow: 0 },
+  recordedBy: { min: 130, grow: 1 },
   description: { min: 220, grow: 4 },
   id: { min: 280, grow: 0 },
 };

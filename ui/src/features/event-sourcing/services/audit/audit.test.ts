@@ -13,6 +13,7 @@ const row = (position: number): AuditRow => ({
   id: `e${position}`,
   occurredAt: '2026-03-12T09:00:00Z',
   recordedAt: '2026-03-12T09:00:00Z',
+  recordedBy: null,
   user: null,
   aggregateType: 'customer',
   aggregateId: 'c1',
@@ -173,5 +174,10 @@ describe('copied rows', () => {
     expect(rowsAsTsv([hostile], ['action', 'description', 'position'], ['A', 'B', 'P'], 'de', words)).toBe(
       `A\tB\tP\n'=HYPERLINK("http://x")\ta b '=c\t1.234`,
     );
+  });
+
+  it('have the login that recorded a row, where one was kept', () => {
+    const rows = [{ ...row(1), recordedBy: 'erika' }, row(2)];
+    expect(rowsAsTsv(rows, ['recordedBy'], ['L'], 'de', words)).toBe('L\nerika\n–');
   });
 });

@@ -23,6 +23,8 @@ export function cellText(row: AuditRow, column: AuditCell, language: Language, w
       return formatSecond(row.occurredAt, language);
     case 'recordedAt':
       return formatSecond(row.recordedAt, language);
+    case 'recordedBy':
+      return row.recordedBy ?? '–';
     case 'user':
       return row.user?.name ?? '–';
     case 'entity':

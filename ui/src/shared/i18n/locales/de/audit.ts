@@ -30,6 +30,7 @@ export const audit = {
     type: 'Ereignistyp',
     version: 'Version',
     recordedAt: 'Aufgezeichnet',
+    recordedBy: 'Aufgezeichnet von',
     description: 'Beschreibung',
     id: 'Ereignis-ID',
   },

@@ -14,6 +14,8 @@ export const details = {
   nobody: 'Ohne Benutzer',
   occurredAt: 'Geschehen',
   recordedAt: 'Aufgezeichnet',
+  recordedBy: 'Aufgezeichnet von',
+  noLogin: 'nicht festgehalten',
   position: 'Position',
   version: 'Version',
   schemaVersion: 'Schema-Version',

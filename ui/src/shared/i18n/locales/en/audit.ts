@@ -30,6 +30,7 @@ export const audit = {
     type: 'Event type',
     version: 'Version',
     recordedAt: 'Recorded',
+    recordedBy: 'Recorded by',
     description: 'Description',
     id: 'Event id',
   },

@@ -14,6 +14,8 @@ export const details = {
   nobody: 'No user',
   occurredAt: 'Occurred',
   recordedAt: 'Recorded',
+  recordedBy: 'Recorded by',
+  noLogin: 'not kept',
   position: 'Position',
   version: 'Version',
   schemaVersion: 'Schema version',
