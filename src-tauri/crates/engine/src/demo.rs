@@ -30,7 +30,8 @@ impl Workspace {
     /// Makes the demo company's history, in an empty workspace only: it would be no believable company otherwise.
     ///
     /// # Errors
-    /// [`EngineError::InvalidInput`] where the workspace has events, [`EngineError::Forbidden`] for a role that only reads.
+    /// [`EngineError::InvalidInput`] where the workspace has events, [`EngineError::Forbidden`] for whoever is no admin: the
+    /// company has users.
     #[tracing::instrument(skip_all, fields(events = request.events))]
     pub fn fill_with_demo(
         &self,
@@ -39,7 +40,7 @@ impl Workspace {
         mut job: Job,
     ) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
-            self.standing(actor)?.check_may_write()?;
+            self.standing(actor)?.check_may_administer()?;
             self.append_demo(request, &mut job)?;
             self.show_committed(&mut job);
             Ok(())

@@ -2,6 +2,7 @@
 //!
 //! The file is read and checked on one thread while the store writes on another; everything is one transaction.
 
+mod claims;
 mod refusal;
 mod skipped;
 
@@ -47,8 +48,10 @@ impl Workspace {
         mut job: Job,
     ) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
-            self.standing(actor)?.check_may_write()?;
-            Target { store: self.store(), folder: self.folder(), clock: self.clock() }
+            let standing = self.standing(actor)?;
+            standing.check_may_write()?;
+            let users = standing.is_admin();
+            Target { store: self.store(), folder: self.folder(), clock: self.clock(), users }
                 .import(request, &mut job)?;
             self.show_committed(&mut job);
             Ok(())
@@ -81,7 +84,7 @@ pub fn import_into(
     request: &ImportRequest,
     mut job: Job,
 ) -> Result<JobProgress, EngineError> {
-    let outcome = Target { store, folder, clock }.import(request, &mut job);
+    let outcome = Target { store, folder, clock, users: true }.import(request, &mut job);
     job.finish(outcome)
 }
 
@@ -91,6 +94,8 @@ struct Target<'a> {
     /// For the entries that are skipped.
     folder: &'a Path,
     clock: &'a dyn Clock,
+    /// Whether new events of users may come in: what they say of roles is an admin's to say.
+    users: bool,
 }
 
 impl Target<'_> {
@@ -133,6 +138,8 @@ impl Target<'_> {
                 format: LogFormat::Xes,
                 bulk: self.store.begin_bulk(mode),
                 versions: HashMap::new(),
+                users: self.users,
+                judged: mode == BulkMode::Judged,
                 skipped: request.skip_invalid.then(|| SkippedFile::new(self.folder, self.clock)),
             };
             import.run(&receive, job)?;
@@ -152,6 +159,8 @@ struct Import<'a> {
     bulk: BulkAppend,
     /// The version that each aggregate stands at whose events have no numbers of their own.
     versions: HashMap<AggregateId, Version>,
+    users: bool,
+    judged: bool,
     skipped: Option<SkippedFile>,
 }
 
@@ -192,6 +201,8 @@ impl Import<'_> {
 
     /// Answers how many are new.
     fn append(&mut self, imported: Vec<ImportedEvent>) -> Result<u64, EngineError> {
+        self.check_users(&imported)?;
+        let imported = self.attribute(imported)?;
         let stored = self.look_up(&imported)?;
         let mut batch = Batch::default();
         for imported in imported {

@@ -1,57 +1,81 @@
 //! What somebody is in a workspace: by its history, or by his own installation as long as its history does not know him. And what that
 //! allows: adding to the history takes a role that may write; taking it away in a file, any role.
 
-use crate::actor::may_write;
+use crate::actor::{ADMIN, may_write};
 use crate::{Actor, EngineError, Workspace};
 use hergang_events::aggregates::{AggregateRoot, BusinessError, CommandContext, User, UserRegistered};
-use hergang_events::{AggregateId, Catalog, NewEvent, Version};
+use hergang_events::{AggregateId, Catalog, DomainEvent, NewEvent, Version, is_of_foreign_type};
 use hergang_store::{LogReader, StoreError};
+
+/// What the history says of him.
+#[derive(Default)]
+struct Said {
+    name: bool,
+    role: bool,
+    access_ended: bool,
+}
 
 pub(crate) struct Standing {
     actor: Actor,
     user: AggregateRoot<User>,
+    said: Said,
 }
 
 impl Workspace {
     /// From the log itself, not from a read model: a role that was taken a moment ago is taken, and trouble with read models takes none.
     pub(crate) fn standing(&self, actor: &Actor) -> Result<Standing, EngineError> {
-        let id = AggregateId(actor.id.0);
         let log = LogReader::open(self.store().path())?;
-        let mut user = AggregateRoot::empty(id);
+        let user = AggregateRoot::empty(AggregateId(actor.id.0));
+        let mut standing = Standing { actor: actor.clone(), user, said: Said::default() };
         loop {
-            let page = log.aggregate(id, user.version())?;
+            let page = log.aggregate(standing.user.id(), standing.user.version())?;
             let ends = page.ends;
-            let events = page.into_iter().map(|event| Catalog::builtin().upcast(event));
-            let events = events.collect::<Result<Vec<_>, _>>().map_err(StoreError::from)?;
-            user.load_from_history(&events).map_err(StoreError::from)?;
+            for event in page {
+                standing.hear(&event)?;
+            }
             if ends {
-                return Ok(Standing { actor: actor.clone(), user });
+                return Ok(standing);
             }
         }
     }
 }
 
 impl Standing {
+    /// An event that cannot be read says nothing: whoever gets one in under somebody's id takes nothing from him.
+    fn hear(&mut self, event: &DomainEvent) -> Result<(), StoreError> {
+        let readable = Catalog::builtin().upcast(event.clone());
+        let heard = readable.ok().is_some_and(|event| self.user.load_from_history(&[event]).is_ok());
+        if !heard {
+            return Ok(self.user.pass_over(event)?);
+        }
+        if is_of_foreign_type(event.metadata.as_str()) {
+            return Ok(());
+        }
+        match event.event_type.as_str() {
+            "UserRegisteredEvent" => self.said = Said { name: true, role: true, access_ended: false },
+            "UserRenamedEvent" => self.said.name = true,
+            "UserRoleChangedEvent" => self.said.role = true,
+            "UserDeactivatedEvent" => self.said.access_ended = true,
+            _ => {}
+        }
+        Ok(())
+    }
+
     pub(crate) fn actor(&self) -> &Actor {
         &self.actor
     }
 
-    /// Whether the workspace's history knows him.
-    pub(crate) fn is_registered(&self) -> bool {
-        self.user.version() > Version::ZERO
-    }
-
     pub(crate) fn name(&self) -> &str {
-        if self.is_registered() { self.user.state().name() } else { &self.actor.name }
+        if self.said.name { self.user.state().name() } else { &self.actor.name }
     }
 
     pub(crate) fn role(&self) -> &str {
-        if self.is_registered() { self.user.state().role() } else { &self.actor.role }
+        if self.said.role { self.user.state().role() } else { &self.actor.role }
     }
 
     /// Whether he may take events away.
     pub(crate) fn check_may_export(&self) -> Result<(), EngineError> {
-        if self.is_registered() && !self.user.state().is_active() {
+        if self.said.access_ended {
             let message = "your access to this workspace has ended; ask its administrator";
             return Err(EngineError::Forbidden(message.to_owned()));
         }
@@ -68,12 +92,28 @@ impl Standing {
         Ok(())
     }
 
+    /// Whether he may say who may do what: append events of users.
+    pub(crate) fn is_admin(&self) -> bool {
+        self.role() == ADMIN
+    }
+
+    /// As [`Self::is_admin`].
+    pub(crate) fn check_may_administer(&self) -> Result<(), EngineError> {
+        self.check_may_write()?;
+        if !self.is_admin() {
+            let message = "only an administrator of this workspace may do this: it says who its users are and what they may do";
+            return Err(EngineError::Forbidden(message.to_owned()));
+        }
+        Ok(())
+    }
+
     /// The event by which the workspace gets to know him, where it does not yet: it comes before the first that he does.
     pub(crate) fn registration(
         &self,
         context: &mut CommandContext<'_>,
     ) -> Result<Vec<NewEvent>, BusinessError> {
-        if self.is_registered() {
+        // Also where his first event is one that nobody can read: a second first one there cannot be.
+        if self.user.version() > Version::ZERO {
             return Ok(Vec::new());
         }
         let registered = UserRegistered {

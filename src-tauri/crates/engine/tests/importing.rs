@@ -9,6 +9,7 @@ use hergang_engine::Job;
 use hergang_engine::api::{
     EntityQuery, ImportRequest, JobPhase, PageDirection, TimelineFilter, TimelineQuery,
 };
+use hergang_events::DomainEvent;
 use std::path::PathBuf;
 use tokio_util::sync::CancellationToken;
 
@@ -159,4 +160,42 @@ fn the_bank_s_log_is_complete() {
     assert_eq!(types.iter().map(|known| known.count).sum::<u64>(), 13_087);
     assert_eq!(workspace.status().unwrap().position, 262_200);
     assert_eq!(import(&workspace, &file).unwrap().added, 0);
+}
+
+/// Whose login recorded an event elsewhere is kept, and not believed; what comes back to where it came from adds nothing.
+#[test]
+fn a_login_of_another_log_is_kept_in_the_metadata_and_not_believed() {
+    let (home, away) = (Place::new(), Place::new());
+    let first = open(&home.workspace());
+    import(&first, &home.file("loans.xes", &xes(2, None))).unwrap();
+    let file = home.folder.path().join("whole.jsonl");
+    first.export(&owner(), &file, Job::unwatched()).unwrap();
+    let login = |event: &DomainEvent| event.recorded_by.as_ref().map(|login| login.to_string());
+    let before = events(&home.workspace());
+    assert!(before.iter().all(|event| login(event).is_some()));
+    // As another machine would have written it.
+    let mine = login(&before[0]).unwrap();
+    let text = std::fs::read_to_string(&file).unwrap();
+    let named = format!(r#""recordedby":"{mine}""#);
+    assert!(text.contains(&named));
+    let foreign = away.file("theirs.jsonl", &text.replace(&named, r#""recordedby":"their chief""#));
+
+    let second = open(&away.workspace());
+    assert_eq!(import(&second, &foreign).unwrap().added, 6);
+    for position in 1..=6 {
+        assert_eq!(second.event_details(position, "de").unwrap().recorded_by, Some(mine.clone()));
+    }
+    for event in events(&away.workspace()) {
+        assert_eq!(login(&event), Some(mine.clone()));
+        assert_eq!(event.metadata.value().unwrap()["recorded_by"], "their chief");
+    }
+    assert_eq!(import(&second, &foreign).unwrap().added, 0);
+    assert_eq!(import(&first, &file).unwrap().added, 0);
+    // Through a third log it stays whose it was first.
+    let again = away.folder.path().join("again.jsonl");
+    second.export(&owner(), &again, Job::unwatched()).unwrap();
+    let third = Place::new();
+    import(&open(&third.workspace()), &again).unwrap();
+    let there = events(&third.workspace());
+    assert_eq!(there[0].metadata.value().unwrap()["recorded_by"], "their chief");
 }

@@ -5,7 +5,7 @@ mod common;
 
 use common::berlin::{UNTIL, block_on, event};
 use common::logs::{Place, xes};
-use common::{events, open, owner, request, with_demo};
+use common::{append_outside, events, open, owner, request, with_demo};
 use hergang_engine::{Actor, DemoRequest, EngineError, Job, Workspace};
 use hergang_events::{DomainEvent, UserId};
 use serde_json::json;
@@ -110,4 +110,77 @@ fn whose_access_has_ended_may_not_even_export() {
     assert!(refused.to_string().contains("ended"), "{refused}");
     assert!(!file.exists());
     assert_eq!(workspace.head().unwrap(), head);
+}
+
+/// The user's events by whom somebody is known, as a line of a file.
+fn of_user(actor: &Actor, version: u64, kind: &str, data: &serde_json::Value) -> String {
+    let id = actor.id;
+    format!(
+        r#"{{"specversion":"1.0","hergang":"1","id":"{}","source":"urn:test","type":"{kind}","time":"2026-03-01T10:00:00Z","subject":"{id}","aggregatetype":"user","aggregateversion":{version},"data":{data}}}"#,
+        Uuid::now_v7()
+    )
+}
+
+#[test]
+fn only_an_admin_brings_in_events_of_users_and_the_rest_of_the_file_is_not_half_stored() {
+    let place = Place::new();
+    let workspace = with_demo(&place.workspace(), 1_000);
+    let seller = registered(&place.workspace(), "sales");
+    let promoted = json!({"userId": seller.id, "oldRole": "sales", "newRole": "admin"});
+    let version =
+        events(&place.workspace()).iter().filter(|event| event.aggregate_id.0 == seller.id.0).count() as u64
+            + 1;
+    let other = common::logs::foreign("1", "L-1", "{}");
+    let file = place.file(
+        "own.jsonl",
+        &format!("{other}{}\n", of_user(&seller, version, "UserRoleChangedEvent", &promoted)),
+    );
+    let refused = workspace.import(&seller, &request(&file), Job::unwatched()).unwrap_err();
+    assert_eq!(refused.code(), "forbidden");
+    assert!(refused.to_string().contains("own.jsonl, line 2: "), "{refused}");
+    assert_eq!(workspace.head().unwrap().get(), 1_000);
+    let demo = DemoRequest { events: 10, ..DemoRequest::FIRST_LOOK };
+    assert_eq!(workspace.fill_with_demo(&seller, demo, Job::unwatched()).unwrap_err().code(), "forbidden");
+
+    // What is there already changes nothing, whoever brings it.
+    let export = place.folder.path().join("whole.jsonl");
+    workspace.export(&owner(), &export, Job::unwatched()).unwrap();
+    assert_eq!(workspace.import(&seller, &request(&export), Job::unwatched()).unwrap().added, 0);
+    assert_eq!(workspace.import(&owner(), &request(&file), Job::unwatched()).unwrap().added, 2);
+}
+
+/// Appended by somebody who got past the rules, in a file of before.
+fn odd(actor: &Actor, version: u64, kind: &str) -> hergang_events::NewEvent {
+    event("user", actor.id.0, version, kind, &json!({"name": 7, "newRole": ["a"]}), UNTIL)
+}
+
+#[test]
+fn an_unreadable_event_of_a_user_takes_nothing_from_him_and_gives_him_nothing() {
+    let place = Place::new();
+    let workspace = with_demo(&place.workspace(), 1_000);
+    let file = place.file("loans.xes", &xes(2, None));
+    let next = |actor: &Actor| {
+        events(&place.workspace()).iter().filter(|event| event.aggregate_id.0 == actor.id.0).count() as u64
+            + 1
+    };
+    for (role, may) in [("sales", true), ("auditor", false)] {
+        let user = registered(&place.workspace(), role);
+        append_outside(&place.workspace(), vec![odd(&user, next(&user), "UserRoleChangedEvent")]);
+        let me = block_on(workspace.me(&user)).unwrap();
+        assert_eq!((me.role.as_str(), me.may_write), (role, may));
+        assert_eq!(workspace.import(&user, &request(&file), Job::unwatched()).is_ok(), may, "{role}");
+    }
+    // Whoever has no other than such a one is as unknown as before; he may act, and is not made known a second time.
+    let unknown = stranger("admin");
+    append_outside(&place.workspace(), vec![odd(&unknown, 1, "UserRegisteredEvent")]);
+    assert_eq!(block_on(workspace.me(&unknown)).unwrap().role, "admin");
+    let out = place.folder.path().join("out");
+    workspace.export(&unknown, &out, Job::unwatched()).unwrap();
+    let last = events(&place.workspace()).pop().unwrap();
+    assert_eq!((last.event_type.as_str(), last.user_id), ("HistoryExportedEvent", Some(unknown.id)));
+    // An end of access that can be read counts, whatever else cannot.
+    let (id, at) = (unknown.id.0, UNTIL);
+    let end = event("user", id, 2, "UserDeactivatedEvent", &json!({"userId": unknown.id}), at);
+    block_on(workspace.append(vec![end])).unwrap();
+    assert_eq!(workspace.export(&unknown, &out, Job::unwatched()).unwrap_err().code(), "forbidden");
 }

@@ -61,13 +61,7 @@ impl<A: Aggregate> AggregateRoot<A> {
     /// aggregate does not know only advance the version. After an error the aggregate stands before the broken event.
     pub fn load_from_history(&mut self, events: &[DomainEvent]) -> Result<(), HistoryError> {
         for event in events {
-            let expected = self.version.next();
-            if event.aggregate_id != self.id {
-                return Err(HistoryError::ForeignEvent { expected: self.id, event: event.event_id });
-            }
-            if event.version != expected {
-                return Err(HistoryError::VersionGap { aggregate: self.id, expected, found: event.version });
-            }
+            let next = self.next_version(event)?;
             if !is_of_foreign_type(event.metadata.as_str()) {
                 let known = A::Event::from_stored(event.event_type.as_str(), &event.event_data)
                     .map_err(|source| HistoryError::payload(event, source))?;
@@ -75,9 +69,27 @@ impl<A: Aggregate> AggregateRoot<A> {
                     self.state.apply(&known);
                 }
             }
-            self.version = expected;
+            self.version = next;
         }
         Ok(())
+    }
+
+    /// Counts a stored event that follows the present version, whatever stands in it, and leaves the state as it is: for whoever would
+    /// rather know less than nothing where one cannot be read.
+    pub fn pass_over(&mut self, event: &DomainEvent) -> Result<(), HistoryError> {
+        self.version = self.next_version(event)?;
+        Ok(())
+    }
+
+    fn next_version(&self, event: &DomainEvent) -> Result<Version, HistoryError> {
+        let expected = self.version.next();
+        if event.aggregate_id != self.id {
+            return Err(HistoryError::ForeignEvent { expected: self.id, event: event.event_id });
+        }
+        if event.version != expected {
+            return Err(HistoryError::VersionGap { aggregate: self.id, expected, found: event.version });
+        }
+        Ok(expected)
     }
 
     /// The aggregate's id.
