@@ -2,6 +2,7 @@
 //!
 //! The file is read and checked on one thread while the store writes on another; everything is one transaction.
 
+mod log_file;
 mod refusal;
 mod skipped;
 
@@ -113,8 +114,9 @@ impl Target<'_> {
             // Dropped at the end of this closure, so that the reading thread is not left waiting for a listener.
             let receive = receive;
             let reading = &file;
+            let folder = self.folder;
             let cancel = job.cancellation();
-            scope.spawn(move || read(reading, &options, &cancel, &send));
+            scope.spawn(move || read(reading, folder, &options, &cancel, &send));
             let mut import = Import {
                 file: &file,
                 format: LogFormat::Xes,
@@ -257,7 +259,13 @@ fn category(name: &str) -> Result<String, EngineError> {
 }
 
 /// Reads the file to its end, or until nobody listens any more.
-fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &SyncSender<Read>) {
+fn read(
+    file: &Path,
+    folder: &Path,
+    options: &ReadOptions,
+    cancel: &CancellationToken,
+    send: &SyncSender<Read>,
+) {
     let mut watch = |bytes, of| {
         if cancel.is_cancelled() || send.send(Read::Looking(bytes, of)).is_err() {
             ControlFlow::Break(())
@@ -265,11 +273,18 @@ fn read(file: &Path, options: &ReadOptions, cancel: &CancellationToken, send: &S
             ControlFlow::Continue(())
         }
     };
-    let mut log = match LogReader::open_watched(file, options, &mut watch) {
+    let opened = log_file::spooled(file, folder, cancel).and_then(|log| {
+        let opened = match log {
+            Some(log) => LogReader::from_source(log, &file.to_string_lossy(), options),
+            None => LogReader::open_watched(file, options, &mut watch),
+        };
+        opened.map_err(|error| EngineError::format(file, error))
+    });
+    let mut log = match opened {
         Ok(log) => log,
         Err(error) => {
             // Nobody listening means that the import has ended already.
-            let _ = send.send(Read::Failed(EngineError::format(file, error)));
+            let _ = send.send(Read::Failed(error));
             return;
         }
     };
