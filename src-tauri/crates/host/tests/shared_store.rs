@@ -227,6 +227,14 @@ fn a_shared_store_says_how_it_goes_and_is_written_out() {
     let recorded = "SELECT event_type || ' ' || (event_data->>'rowCount') FROM domain_events ORDER BY global_position DESC LIMIT 1";
     assert_eq!(shared().psql(&name, recorded).unwrap(), format!("HistoryExportedEvent {events}"));
 
+    // What will stop appends is said long before: by status, and by whatever opens the store.
+    shared().psql(&name, "SELECT announce_bound(1000000)").unwrap();
+    let said = works(home.path(), &["status", "--database-url", &url]);
+    assert!(said.contains("WARNING: appends end at position 1,000,000, after 993,998 events more"), "{said}");
+    let said = works(home.path(), &["export", "again.jsonl", "--database-url", &url]);
+    assert!(said.contains("takes no event from position 1000000 on"), "{said}");
+    shared().psql(&name, "SELECT withdraw_bound()").unwrap();
+
     // And where something is wrong, it fails.
     let gone = "ALTER TABLE event_log DISABLE TRIGGER USER; DELETE FROM event_log WHERE global_position = 17";
     shared().psql(&name, gone).unwrap();

@@ -69,6 +69,8 @@ async fn a_full_disk_is_named_and_nothing_is_half_stored() {
     let text = error.to_string();
     assert!(matches!(error, ServerError::DiskFull { .. }), "{error:?}");
     assert!(text.contains("the database log") && text.contains("free some"), "{text}");
+    // A push is several transactions, of which the first may well be stored.
+    assert!(text.contains("what is stored already is not stored twice"), "{text}");
 
     // What was answered is there, and nothing else; reading goes on.
     let events = whole_log(&store).await;
