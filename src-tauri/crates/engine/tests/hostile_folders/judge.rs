@@ -20,11 +20,18 @@ pub fn one(seed: u64, template: &Template) -> &'static str {
     let place = Place::new(template);
     let made = make(&mut rng, &place, template);
     let (before, around) = (held(&place, "before"), place.surroundings());
+    let cut_off = made.iter().any(|made| made.ends_with("views.db: a part of a database"));
     let outcome = match Workspace::open(&place.folder(), &place.home(), Arc::new(SystemClock)) {
         Ok(workspace) => {
             let shown = shows(&workspace, before.as_ref());
             drop(workspace);
-            shown.map(|()| "opened")
+            match shown {
+                // The program's own read models, which somebody cut off: said, with the way out, and nothing is shown that is not so.
+                Err(said) if cut_off && said.contains("rebuilt from the log by deleting this file") => {
+                    Ok("read models damaged")
+                }
+                shown => shown.map(|()| "opened"),
+            }
         }
         Err(error) => {
             let damaged = made.iter().any(|made| made.contains("overwritten"));
