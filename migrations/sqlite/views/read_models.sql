@@ -84,7 +84,7 @@ CREATE TABLE customer_read_model (
     name             TEXT NOT NULL,
     email            TEXT,
     type             TEXT,
-    credit_limit     REAL,
+    credit_limit     TEXT, -- a number as the event has it, to the digit
     currency         TEXT,
     customer_number  TEXT,
     industry         TEXT,
@@ -100,9 +100,9 @@ CREATE TABLE opportunity_read_model (
     customer_id         BLOB,
     title               TEXT NOT NULL,
     stage               TEXT NOT NULL,
-    value               REAL,
+    value               TEXT, -- a number as the event has it, to the digit
     currency            TEXT,
-    probability         REAL,
+    probability         TEXT,
     expected_close_date TEXT,
     created_at          INTEGER NOT NULL,
     last_modified_at    INTEGER NOT NULL

@@ -13,6 +13,7 @@ commands![
     workspace::close_workspace,
     workspace::workspace_status,
     jobs::open_demo,
+    jobs::check_log,
     jobs::import_log,
     jobs::cancel_job,
     entities::entity_types,

@@ -110,6 +110,18 @@ describe('the start screen', () => {
     await user.click(screen.getByTestId('import-start'));
   };
 
+  it('makes no workspace for a file that is no log', async () => {
+    const { user, fake } = start();
+    const message = 'page.xes: the file is a web page (HTML)';
+    fake.noLog = new EngineError({ code: 'import_failed', message });
+    await user.click(await screen.findByTestId('start-import'));
+    await begin({ user, fake });
+    expect(await screen.findByRole('alert')).toHaveTextContent(message);
+    expect(fake.calls.filter((call) => call.startsWith('create'))).toEqual([]);
+    await user.click(screen.getByTestId('job-back'));
+    expect(await screen.findByTestId('import-path')).toHaveTextContent('/logs/a.xes');
+  });
+
   it('names the place of an import error, and the way back', async () => {
     const { user, fake } = start();
     const message = 'a.xes, line 12: the date is missing';

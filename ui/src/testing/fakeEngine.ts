@@ -35,6 +35,8 @@ export interface Fake extends Platform {
   dialogs: Dialogs;
   /** Answers of the next import; set before it starts. */
   importLog: (request: ImportPicked, onProgress: (progress: JobProgress) => void) => Promise<JobProgress>;
+  /** Why the file that was chosen is no log, if it is none. */
+  noLog: EngineError | null;
   /** What the reader chooses in the next dialogs, instead of the usual. */
   chosen: string | null;
   dropFile(path: string): void;
@@ -122,6 +124,9 @@ export function createFake(options: FakeOptions = {}): Fake {
       workspace = null;
     },
     openDemo: async () => (workspace = DEMO),
+    checkLog: async () => {
+      if (fake.noLog) throw fake.noLog;
+    },
     importLog: (request, onProgress) => fake.importLog(request, onProgress),
     cancelJob: async () => void calls.push('cancel'),
     follow: (onFrame) => {
@@ -179,6 +184,7 @@ export function createFake(options: FakeOptions = {}): Fake {
       },
     },
     importLog: async () => progress({ phase: 'done', done: 262_200, total: 262_200, added: 262_200 }),
+    noLog: null,
     chosen: null,
     dropFile: (path) => drop?.(picked(path)),
     calls,

@@ -11,9 +11,10 @@ use self::skipped::SkippedFile;
 use crate::api::{ImportRequest, JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
 use hergang_events::{AggregateId, AggregateType, Catalog, Category, Clock, EventId, NewEvent, Version};
-use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem};
-use hergang_store::{BulkAppend, BulkMode, EventStore, LookedUp, StoreError};
+use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem, is_stream, spool};
+use hergang_store::{BulkAppend, BulkMode, EventStore, ForeignLog, LookedUp, StoreError};
 use std::collections::{HashMap, HashSet};
+use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -96,27 +97,42 @@ struct Target<'a> {
 impl Target<'_> {
     /// Most files are new as a whole; one that is not is read again, and each event looked up.
     fn import(&self, request: &ImportRequest, job: &mut Job) -> Result<(), EngineError> {
-        self.take_in(request, BulkMode::AllNew, job).or_else(|error| match error {
-            EngineError::Store(StoreError::NotNew) => self.take_in(request, BulkMode::Judged, job.again()),
+        let file = Path::new(&request.file);
+        let stream = match stream(file, job)? {
+            Some(stream) => Some(stream),
+            None => log_file::spooled(file, self.folder, &job.cancellation())?,
+        };
+        let stream = stream.as_ref();
+        self.take_in(request, stream, BulkMode::AllNew, job).or_else(|error| match error {
+            EngineError::Store(StoreError::NotNew) => {
+                self.take_in(request, stream, BulkMode::Judged, job.again())
+            }
             error => Err(error),
         })
     }
 
-    fn take_in(&self, request: &ImportRequest, mode: BulkMode, job: &mut Job) -> Result<(), EngineError> {
+    /// `stream`: what came out of the file, if it is a pipe or a log of Hergang's.
+    fn take_in(
+        &self,
+        request: &ImportRequest,
+        stream: Option<&File>,
+        mode: BulkMode,
+        job: &mut Job,
+    ) -> Result<(), EngineError> {
         let file = PathBuf::from(&request.file);
         let options = ReadOptions {
             aggregate_type: request.aggregate_type.as_deref().map(aggregate_type).transpose()?,
             category: request.category.as_deref().map(category).transpose()?,
         };
         job.begin(JobPhase::Scanning, None);
+        let stream = stream.map(File::try_clone).transpose().map_err(EngineError::io(&file))?;
         let (send, receive) = sync_channel(4);
         std::thread::scope(|scope| {
             // Dropped at the end of this closure, so that the reading thread is not left waiting for a listener.
             let receive = receive;
             let reading = &file;
-            let folder = self.folder;
             let cancel = job.cancellation();
-            scope.spawn(move || read(reading, folder, &options, &cancel, &send));
+            scope.spawn(move || read(reading, stream, &options, &cancel, &send));
             let mut import = Import {
                 file: &file,
                 format: LogFormat::Xes,
@@ -258,10 +274,34 @@ fn category(name: &str) -> Result<String, EngineError> {
     }
 }
 
+/// What comes out of a pipe, which can be read but once. None for a file.
+fn stream(file: &Path, job: &mut Job) -> Result<Option<File>, EngineError> {
+    if !is_stream(file).map_err(EngineError::io(file))? {
+        return Ok(None);
+    }
+    job.begin(JobPhase::Scanning, None);
+    let mut watch = |bytes, of| {
+        job.read(bytes, of);
+        if job.check().is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    spool(file, &mut watch).map(Some).map_err(|error| EngineError::format(file, error))
+}
+
+/// Whether a file can be opened and begins like a log: to be asked before a workspace is made for it.
+///
+/// # Errors
+/// As [`Workspace::import`].
+pub fn check_log(file: &Path) -> Result<(), EngineError> {
+    if ForeignLog::open(file)?.is_some() {
+        return Ok(());
+    }
+    hergang_formats::check(file).map_err(|error| EngineError::format(file, error))
+}
+
 /// Reads the file to its end, or until nobody listens any more.
 fn read(
     file: &Path,
-    folder: &Path,
+    stream: Option<File>,
     options: &ReadOptions,
     cancel: &CancellationToken,
     send: &SyncSender<Read>,
@@ -273,18 +313,15 @@ fn read(
             ControlFlow::Continue(())
         }
     };
-    let opened = log_file::spooled(file, folder, cancel).and_then(|log| {
-        let opened = match log {
-            Some(log) => LogReader::from_source(log, &file.to_string_lossy(), options),
-            None => LogReader::open_watched(file, options, &mut watch),
-        };
-        opened.map_err(|error| EngineError::format(file, error))
-    });
+    let opened = match stream {
+        Some(stream) => LogReader::from_source_watched(stream, &file.to_string_lossy(), options, &mut watch),
+        None => LogReader::open_watched(file, options, &mut watch),
+    };
     let mut log = match opened {
         Ok(log) => log,
         Err(error) => {
             // Nobody listening means that the import has ended already.
-            let _ = send.send(Read::Failed(error));
+            let _ = send.send(Read::Failed(EngineError::format(file, error)));
             return;
         }
     };

@@ -89,7 +89,8 @@ impl Job {
     /// Says how much of the file was read in this phase.
     pub(crate) fn read(&mut self, bytes: u64, of: u64) {
         self.progress.bytes_done = bytes;
-        self.progress.bytes_total = Some(of);
+        // How much will come out of a pipe, nobody knows.
+        self.progress.bytes_total = (of > 0).then_some(of);
         self.say_now_and_then();
     }
 

@@ -7,7 +7,7 @@ use crate::api::{
 };
 use crate::names::Names;
 use crate::readers::Reader;
-use hergang_events::{Catalog, Change, DomainEvent, Field, Language, Position, Version};
+use hergang_events::{Catalog, Change, DomainEvent, Field, Language, Position, Sentence, Version};
 pub(crate) use hergang_views::made_name;
 use hergang_views::{KnownType, KnownUser, UserRow, short_id};
 use std::collections::BTreeMap;
@@ -36,7 +36,10 @@ impl Renderer {
     }
 
     pub(crate) fn timeline_event(&self, event: &DomainEvent) -> TimelineEvent {
-        let sentence = Catalog::builtin().render(event, self.language);
+        self.shown(event, Catalog::builtin().render(event, self.language))
+    }
+
+    fn shown(&self, event: &DomainEvent, sentence: Sentence) -> TimelineEvent {
         TimelineEvent {
             position: event.global_position.get(),
             id: event.event_id.to_string(),
@@ -81,7 +84,16 @@ impl Renderer {
 
     /// The event as the audit trail shows it; `hits` are the fields in which the filter's words stand.
     pub(crate) fn audit_row(&self, event: &DomainEvent, hits: Vec<EventField>) -> AuditRow {
-        let shown = self.timeline_event(event);
+        self.row(event, self.timeline_event(event), hits)
+    }
+
+    /// The row with nothing of its texts left out, for an export.
+    pub(crate) fn whole_row(&self, event: &DomainEvent) -> AuditRow {
+        let sentence = Catalog::builtin().render_whole(event, self.language);
+        self.row(event, self.shown(event, sentence), Vec::new())
+    }
+
+    fn row(&self, event: &DomainEvent, shown: TimelineEvent, hits: Vec<EventField>) -> AuditRow {
         AuditRow {
             position: shown.position,
             id: shown.id,

@@ -81,6 +81,44 @@ fn no_cell_of_a_table_runs_as_a_formula_and_numbers_stay_numbers() {
     }
 }
 
+/// An export is evidence: what a spreadsheet is given can be read back to the event.
+#[test]
+fn every_field_of_every_event_stands_in_the_table_and_nothing_is_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = open(folder.path());
+    let members: Vec<String> = (0..50).map(|n| format!("\"Feld {n}\": \"{}\"", "wort ".repeat(40))).collect();
+    let data = format!(
+        "{{{}, \"Betrag\": 1250.50, \"Formel\": \"x,=1+1\", \"Zahlen\": [1,-5]}}",
+        members.join(", ")
+    );
+    let long_type = "Vorgang ".repeat(30);
+    let foreign = loan_event(1, 1, long_type.trim(), &data, r#"{"source":"xes","Frist":"9999-12-31"}"#);
+    append_outside(folder.path(), vec![foreign]);
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    for (language, separator) in [("de", b';'), ("en", b',')] {
+        let file = folder.path().join("audit.csv");
+        workspace
+            .export_audit(&owner(), &request(&file, ExportFormat::Csv, language), Job::unwatched())
+            .unwrap();
+        let bytes = std::fs::read(&file).unwrap();
+        let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap();
+        assert!(!std::str::from_utf8(text).unwrap().contains('…'));
+        let mut table = csv::ReaderBuilder::new().delimiter(separator).from_reader(text);
+        let rows: Vec<csv::StringRecord> = table.records().collect::<Result<_, _>>().unwrap();
+        for (row, event) in rows.iter().zip(events(folder.path())) {
+            assert_eq!(serde_json::from_str::<Value>(&row[17]).unwrap(), event.event_data.value().unwrap());
+            assert_eq!(serde_json::from_str::<Value>(&row[18]).unwrap(), event.metadata.value().unwrap());
+            assert_eq!(row[15], event.schema_version.to_string());
+            assert_eq!(&row[16], event.recorded_by.as_ref().map_or("", |login| login.as_str()));
+            assert_eq!(
+                (&row[10], &row[14]),
+                (event.event_type.as_str(), event.event_id.to_string().as_str())
+            );
+        }
+        assert!(rows[0][12].contains("Feld 49") && rows[0][17].contains("1250.50"));
+    }
+}
+
 #[test]
 fn lines_of_json_are_the_events_as_stored_one_a_line() {
     let folder = tempfile::tempdir().unwrap();

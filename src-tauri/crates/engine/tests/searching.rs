@@ -154,7 +154,7 @@ fn rows_say_where_the_words_stand_by_the_rules_of_the_search() {
         (field.path.clone(), marks.iter().map(part).collect::<Vec<_>>().join("|"))
     };
     let hit = |path: &str, marks: &str| (path.to_owned(), marks.to_owned());
-    assert_eq!(marked("1250.50"), hit("betrag", "1.250,5"));
+    assert_eq!(marked("1250.50"), hit("betrag", "1.250,50"));
     assert_eq!(marked("7111.17 509.4"), hit("text", "7.111,17|509,40"));
     assert_eq!(marked("weisswurst STRASSE"), hit("text", "Weißwurst|Straße"));
     assert_eq!(marked("太郎"), hit("text", "太郎"));

@@ -11,6 +11,7 @@ mod json_text;
 mod log_reader;
 mod model;
 mod recognise;
+mod stream;
 mod time;
 mod xes;
 
@@ -18,5 +19,6 @@ pub use cloudevents::CloudEventsWriter;
 pub use error::{FormatError, ReadProblem};
 pub use ids::{NAMESPACE, aggregate_id, slug, user_id};
 pub use input::ReadSeek;
-pub use log_reader::LogReader;
+pub use log_reader::{LogReader, check};
 pub use model::{ImportedEvent, LogFormat, ReadOptions};
+pub use stream::{STANDARD_INPUT, is_stream, spool};

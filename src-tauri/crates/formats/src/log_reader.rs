@@ -6,6 +6,7 @@ use crate::ids;
 use crate::input::{Input, ReadSeek};
 use crate::model::{ImportedEvent, LogFormat, ReadOptions};
 use crate::recognise::recognise;
+use crate::stream::{is_stream, spool};
 use crate::xes::{Watch, XesReader};
 use hergang_events::AggregateType;
 use std::fs::File;
@@ -39,7 +40,7 @@ impl LogReader {
         watch: &mut Watch<'_>,
     ) -> Result<Self, FormatError> {
         let path = path.as_ref();
-        Self::start(open(path)?, path, options, watch)
+        Self::start(open(path, watch)?, path, options, watch)
     }
 
     /// Reads a log that is no file. `name` stands for the file's name.
@@ -48,7 +49,17 @@ impl LogReader {
         name: &str,
         options: &ReadOptions,
     ) -> Result<Self, FormatError> {
-        Self::start(Box::new(source), Path::new(name), options, &mut |_, _| ControlFlow::Continue(()))
+        Self::from_source_watched(source, name, options, &mut |_, _| ControlFlow::Continue(()))
+    }
+
+    /// Like [`Self::from_source`], watched as [`Self::open_watched`] is.
+    pub fn from_source_watched(
+        source: impl ReadSeek + 'static,
+        name: &str,
+        options: &ReadOptions,
+        watch: &mut Watch<'_>,
+    ) -> Result<Self, FormatError> {
+        Self::start(Box::new(source), Path::new(name), options, watch)
     }
 
     fn start(
@@ -123,11 +134,26 @@ impl Iterator for LogReader {
     }
 }
 
-fn open(path: &Path) -> Result<Box<dyn ReadSeek>, FormatError> {
-    match File::open(path) {
-        Ok(file) => Ok(Box::new(file)),
-        Err(source) => Err(FormatError::Open { path: path.into(), source }),
+/// Whether a file can be opened and begins like a log, before anything is made for it. What comes out of a pipe is not looked at: it
+/// could not be read again.
+///
+/// # Errors
+/// [`FormatError::Open`], [`FormatError::Unknown`].
+pub fn check(path: &Path) -> Result<(), FormatError> {
+    let cannot = |source: io::Error| FormatError::Open { path: path.into(), source };
+    if is_stream(path).map_err(cannot)? {
+        return Ok(());
     }
+    let mut input = Input::new(Box::new(File::open(path).map_err(cannot)?)).map_err(cannot)?;
+    recognise(&mut input).map_err(cannot)?.map_err(FormatError::Unknown).map(drop)
+}
+
+fn open(path: &Path, watch: &mut Watch<'_>) -> Result<Box<dyn ReadSeek>, FormatError> {
+    let cannot = |source: io::Error| FormatError::Open { path: path.into(), source };
+    if is_stream(path).map_err(cannot)? {
+        return Ok(Box::new(spool(path, watch)?));
+    }
+    Ok(Box::new(File::open(path).map_err(cannot)?))
 }
 
 /// `loans` from `/data/Loans.xes.gz`.

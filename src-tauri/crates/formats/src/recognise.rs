@@ -38,8 +38,8 @@ fn told_by(start: &[u8]) -> Result<LogFormat, &'static str> {
         ),
         Some(b'<') => Ok(LogFormat::Xes),
         Some(b'{') if is_ocel(text) => Err(OCEL),
-        Some(b'{') => Ok(LogFormat::CloudEvents),
-        Some(b'[') => Err("the file is one JSON list; write one event a line instead (JSON lines)"),
+        // An event, a list of them, or the separator of RFC 7464.
+        Some(b'{' | b'[' | 0x1e) => Ok(LogFormat::CloudEvents),
         Some(_) => Err(
             "the file begins neither like XML nor like JSON; a table (CSV) has to be converted to one of the two first",
         ),
@@ -107,7 +107,6 @@ mod tests {
             (br#"{"ocel:global-event":{}}"#, "OCEL"),
             (br#"{ "objectTypes": [] }"#, "OCEL"),
             (b"{\n  \"events\": [],\n  \"eventTypes\": []}", "OCEL"),
-            (b"[{}]", "JSON list"),
             (b"case;activity;time", "CSV"),
             (b"", "empty"),
         ] {
@@ -124,6 +123,7 @@ mod tests {
             (br#"{"specversion":"1.0"}"#, LogFormat::CloudEvents),
             (br#"{"events":"not OCEL"}"#, LogFormat::CloudEvents),
             (b"{", LogFormat::CloudEvents),
+            (b" [{}]", LogFormat::CloudEvents),
         ] {
             assert_eq!(told_by(start), Ok(format), "{}", start.escape_ascii());
         }

@@ -171,3 +171,58 @@ fn an_endless_line_ends_the_reading() {
     assert!(problem.fatal);
     assert_eq!(problem.to_string(), "line 2: one item is longer than 64 MiB");
 }
+
+#[test]
+fn events_over_several_lines_beside_each_other_or_in_a_list_are_read() {
+    let event = |id: &str| foreign("").replace(r#""id":"1""#, &format!(r#""id":"{id}""#));
+    let pretty = |id: &str| {
+        let data = r#","data":{"text":"} \" {","list":[{"a":1.50}]}"#;
+        foreign(data)
+            .replace(r#""id":"1""#, &format!(r#""id":"{id}""#))
+            .replace(',', ",\n  ")
+            .replace("{\"spec", "{\n\"spec")
+    };
+    let cases = [
+        format!("{}{}{}", event("a"), event("b"), event("c")),
+        format!("{} {}\n\n{}", event("a"), event("b"), event("c")),
+        format!("[\n{},\n{},{}\n]\n", event("a"), event("b"), event("c")),
+        format!("\u{feff}{}\r\n{}{}", pretty("a"), pretty("b"), pretty("c")),
+        format!("[{},{},{}]", pretty("a"), pretty("b"), pretty("c")),
+        format!("\u{1e}{}\n\u{1e}{}\n\u{1e}{}\n", event("a"), event("b"), event("c")),
+    ];
+    for text in cases {
+        let events = read(text.clone());
+        let ids: Vec<_> = events
+            .iter()
+            .map(|event| event.event.metadata.value().unwrap()["cloudevent_id"].clone())
+            .collect();
+        assert_eq!(ids, ["a", "b", "c"], "{text}");
+    }
+    let lines: Vec<u64> =
+        read(format!("{}\n{}", pretty("a"), pretty("b"))).iter().map(|event| event.line).collect();
+    assert_eq!(lines, [1, pretty("a").lines().count() as u64 + 1]);
+    assert_eq!(
+        read(pretty("a"))[0].event.event_data.as_str().replace("\n  ", ""),
+        r#"{"text":"} \" {","list":[{"a":1.50}]}"#
+    );
+}
+
+#[test]
+fn a_bad_event_between_others_is_named_and_a_cut_off_one_ends_the_reading() {
+    let bad = foreign("").replace(r#""id":"1","#, "");
+    let file = format!("[\n{},\n{bad},\n{}\n]", foreign(""), foreign(""));
+    let all = |file: String| -> Vec<Result<ImportedEvent, _>> {
+        LogReader::from_source(Cursor::new(file), "x", &ReadOptions::default()).unwrap().collect()
+    };
+    let items = all(file);
+    let problem = items[1].as_ref().unwrap_err();
+    assert_eq!(problem.to_string(), "line 3, field \"id\": is missing");
+    assert_eq!((problem.raw.as_str(), problem.fatal, items.len()), (bad.as_str(), false, 3));
+
+    let cut = all(format!("{}{}", foreign(""), &foreign("")[..20]));
+    let problem = cut[1].as_ref().unwrap_err();
+    assert!(problem.fatal && problem.to_string() == "line 1: ends before its last brace", "{problem}");
+    let no_event = all("[1, 2]".to_owned());
+    let problem = no_event[0].as_ref().unwrap_err();
+    assert!(problem.fatal && problem.to_string() == "line 1: is not a JSON object", "{problem}");
+}

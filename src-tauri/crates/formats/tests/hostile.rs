@@ -85,7 +85,7 @@ proptest! {
 
     #[test]
     fn arbitrary_bytes_after_a_beginning(
-        start in prop::sample::select(vec!["<log>", "<?xml", "{\"id\":", "\u{1f}\u{8b}\u{8}", "\u{feff}<log "]),
+        start in prop::sample::select(vec!["<log>", "<?xml", "{\"id\":", "[{", "{\n", "{}{", "\u{1f}\u{8b}\u{8}", "\u{feff}<log "]),
         bytes in prop::collection::vec(any::<u8>(), 0..400),
     ) {
         let mut all: Vec<u8> = start.chars().map(|letter| letter as u8).collect();

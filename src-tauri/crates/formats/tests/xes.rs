@@ -1,7 +1,7 @@
 //! What the sample log's events become.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use hergang_events::AggregateType;
+use hergang_events::{AggregateType, MAX_LEVELS};
 use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, aggregate_id, user_id};
 use serde_json::{Value, json};
 use std::io::{Cursor, Write};
@@ -144,20 +144,28 @@ fn a_time_finer_than_a_microsecond_stays_in_the_data_and_a_field_named_trace_is_
 
 #[test]
 fn what_is_nested_as_deep_as_can_be_is_still_json_that_others_can_parse() {
-    const ATTRIBUTES: usize = 62;
-    let open: String =
-        (0..ATTRIBUTES).map(|level| format!(r#"<int key="k{level}" value="{level}">"#)).collect();
-    let log = format!(
-        r#"<log><trace>{open}{}<event><string key="concept:name" value="A"/>
-        <date key="time:timestamp" value="2026-01-01T00:00:00Z"/></event></trace></log>"#,
-        "</int>".repeat(ATTRIBUTES)
-    );
-    let data = data(&read(&log)[0]);
+    // Each but the last is two levels of JSON; the data and the trace in them are two more.
+    const ATTRIBUTES: usize = MAX_LEVELS / 2;
+    let nested = |attributes: usize| {
+        let open: String =
+            (0..attributes).map(|level| format!(r#"<int key="k{level}" value="{level}">"#)).collect();
+        format!(
+            r#"<log><trace>{open}{}<event><string key="concept:name" value="A"/>
+            <date key="time:timestamp" value="2026-01-01T00:00:00Z"/></event></trace></log>"#,
+            "</int>".repeat(attributes)
+        )
+    };
+    let deeper = Cursor::new(nested(ATTRIBUTES + 1));
+    let mut deeper = LogReader::from_source(deeper, "x.xes", &ReadOptions::default()).unwrap();
+    let problem = deeper.next().unwrap().unwrap_err();
+    assert_eq!((problem.line, problem.fatal), (1, false));
+    assert_eq!(problem.reason, "is nested more than 100 levels deep");
+    let data = data(&read(&nested(ATTRIBUTES))[0]);
     let mut value = &data["trace"]["k0"];
     for level in 1..ATTRIBUTES {
         value = &value["children"][format!("k{level}")];
     }
-    assert_eq!(value, 61);
+    assert_eq!(value, 49);
 }
 
 #[test]

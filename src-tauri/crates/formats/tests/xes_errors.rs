@@ -189,7 +189,6 @@ fn what_is_no_log_is_said_to_be_none() {
             b"id;name\n1;x",
             "the file begins neither like XML nor like JSON; a table (CSV) has to be converted to one of the two first",
         ),
-        (b"[{\"id\":1}]", "the file is one JSON list; write one event a line instead (JSON lines)"),
         (
             b"PK\x03\x04",
             "the file is a ZIP archive, as spreadsheets (.xlsx) are too; unpack it and import the log in it",

@@ -145,7 +145,7 @@ impl Log {
 /// `hergangd import`.
 #[derive(Args)]
 pub struct Import {
-    /// The log file.
+    /// The log file, or a pipe; `-` is the standard input.
     pub file: PathBuf,
     #[command(flatten)]
     pub log: Log,

@@ -3,11 +3,10 @@
 use crate::arguments::{Demo, Export, Import, Log, Status};
 use crate::progress::{counted, print, say, watched};
 use crate::{home, live, shared, store_status};
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use hergang_engine::api::{ImportRequest, JobProgress};
 use hergang_engine::{DemoRequest, Output, Workspace, export_from};
 use hergang_events::{Clock, Language, SystemClock, Timestamp};
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -15,7 +14,7 @@ use std::time::Instant;
 /// `hergangd import`.
 pub fn import(arguments: &Import) -> anyhow::Result<()> {
     // Before a workspace is made for it.
-    File::open(&arguments.file).map_err(|error| anyhow!("{}: {error}", arguments.file.display()))?;
+    hergang_engine::check_log(&arguments.file)?;
     let request = ImportRequest {
         file: arguments.file.to_str().context("the file's name is not UTF-8")?.to_owned(),
         aggregate_type: arguments.aggregate_type.clone(),

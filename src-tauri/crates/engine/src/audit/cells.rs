@@ -1,11 +1,14 @@
 //! A row of the audit trail as the cells of a spreadsheet. What comes from events can hold formulas; none may run.
 
 use crate::api::{AuditRow, EventChange};
-use hergang_events::Language;
+use hergang_events::{DomainEvent, Language};
 use std::borrow::Cow;
 
+/// Every field of an event, the last two as the JSON that is stored.
+const COLUMNS: usize = 19;
+
 /// The header line.
-pub(super) fn header(language: Language) -> [&'static str; 15] {
+pub(super) fn header(language: Language) -> [&'static str; COLUMNS] {
     match language {
         Language::De => [
             "Position",
@@ -23,6 +26,10 @@ pub(super) fn header(language: Language) -> [&'static str; 15] {
             "Beschreibung",
             "Änderungen",
             "Ereignis-ID",
+            "Schemaversion",
+            "Erfasst für",
+            "Daten (JSON)",
+            "Metadaten (JSON)",
         ],
         Language::En => [
             "Position",
@@ -40,6 +47,10 @@ pub(super) fn header(language: Language) -> [&'static str; 15] {
             "Description",
             "Changes",
             "Event ID",
+            "Schema version",
+            "Recorded by",
+            "Data (JSON)",
+            "Metadata (JSON)",
         ],
     }
 }
@@ -52,8 +63,8 @@ pub(super) fn separator(language: Language) -> u8 {
     }
 }
 
-/// The cells of a row, in the header's order.
-pub(super) fn cells(row: &AuditRow) -> [Cow<'_, str>; 15] {
+/// The cells of a row and of the event that it shows, in the header's order.
+pub(super) fn cells<'a>(row: &'a AuditRow, event: &'a DomainEvent) -> [Cow<'a, str>; COLUMNS] {
     let (user, user_id) = row.user.as_ref().map_or(("", ""), |user| (&user.name, &user.id));
     [
         row.position.to_string().into(),
@@ -71,6 +82,10 @@ pub(super) fn cells(row: &AuditRow) -> [Cow<'_, str>; 15] {
         harmless(row.description.as_deref().unwrap_or_default().into()),
         harmless(changes(&row.changes).into()),
         (&row.id).into(),
+        event.schema_version.to_string().into(),
+        harmless(event.recorded_by.as_ref().map_or("", |login| login.as_str()).into()),
+        harmless_json(event.event_data.as_str()),
+        harmless_json(event.metadata.as_str()),
     ]
 }
 
@@ -83,15 +98,54 @@ fn changes(changes: &[EventChange]) -> String {
     texts.join("; ")
 }
 
+/// JSON, in which an escape stands for what a spreadsheet could take for a formula, as [`harmless`] has it: read as JSON it is the same. Of
+/// these characters valid JSON has outside of strings only the minus before a digit; what is no JSON gets an apostrophe.
+fn harmless_json(text: &str) -> Cow<'_, str> {
+    let (mut in_string, mut escaped, mut begins) = (false, false, true);
+    let mut safe = String::new();
+    let mut copied = 0;
+    for (at, c) in text.char_indices() {
+        if begins
+            && begins_formula(c)
+            && (in_string || c != '-' || !text[at + 1..].starts_with(|next: char| next.is_ascii_digit()))
+        {
+            safe.push_str(&text[copied..at]);
+            copied = at;
+            if in_string {
+                safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+                copied += c.len_utf8();
+            } else {
+                safe.push('\'');
+            }
+        }
+        begins = SEPARATORS.contains(&c) || begins && c.is_whitespace();
+        if in_string {
+            (in_string, escaped) = (escaped || c != '"', !escaped && c == '\\');
+        } else {
+            in_string = c == '"';
+        }
+    }
+    if safe.is_empty() {
+        return text.into();
+    }
+    safe.push_str(&text[copied..]);
+    safe.into()
+}
+
+/// What may separate a spreadsheet's cells.
+const SEPARATORS: [char; 5] = [';', ',', '\t', '\r', '\n'];
+
+fn begins_formula(beginning: char) -> bool {
+    matches!(beginning, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
+}
+
 /// The text, with an apostrophe before what a spreadsheet could take for a formula (OWASP, "CSV Injection"), also after blanks
 /// that it drops. One that expects another separator makes further cells and rows of one, so the same goes for what follows
 /// each separator and line break in it. A plain number stays one, whatever its sign.
 fn harmless(text: Cow<'_, str>) -> Cow<'_, str> {
-    const SEPARATORS: [char; 5] = [';', ',', '\t', '\r', '\n'];
     if is_number(&text) {
         return text;
     }
-    let begins_formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
     let mut safe = String::new();
     for part in text.split_inclusive(SEPARATORS) {
         let visible = part.trim_start();
@@ -134,6 +188,18 @@ mod tests {
             ("-1;=2", "-1;'=2"),
         ] {
             assert_eq!(harmless(text.into()), safe);
+        }
+        for (json, safe) in [
+            (r#"{"a":"=1","b":-5,"c":[1,-2]}"#, r#"{"a":"=1","b":-5,"c":[1,-2]}"#),
+            (
+                r#"{"a":"x;=cmd|' /C calc'!A0","b":"\",@y"}"#,
+                r#"{"a":"x;\u003dcmd|' /C calc'!A0","b":"\",\u0040y"}"#,
+            ),
+            (r#"{"a":"x, ＝1, -y"}"#, r#"{"a":"x, \uff1d1, \u002dy"}"#),
+            ("=1+1", "'=1+1"),
+            ("{oops\n@x", "{oops\n'@x"),
+        ] {
+            assert_eq!(harmless_json(json), safe);
         }
         for text in ["", "a=1", "1-2", "-5", "+49", "-1.234,56", "Löwe", "– → 5", "minus 3; -5, +7"] {
             assert_eq!(harmless(text.into()), text);

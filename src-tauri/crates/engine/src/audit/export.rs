@@ -157,8 +157,8 @@ impl Target {
             Self::Table(table) => {
                 let renderer = Renderer::of(reader, language, events)?;
                 for event in events {
-                    let row = renderer.audit_row(event, Vec::new());
-                    table.write_record(cells(&row).iter().map(|cell| cell.as_bytes()))?;
+                    let row = renderer.whole_row(event);
+                    table.write_record(cells(&row, event).iter().map(|cell| cell.as_bytes()))?;
                 }
             }
             Self::Events(file) => {

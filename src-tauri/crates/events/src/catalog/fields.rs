@@ -91,10 +91,7 @@ impl Display<'_> {
         match definition.map(|definition| definition.kind) {
             Some(FieldKind::Money) => format::money(number, self.currency, self.language),
             Some(FieldKind::Percent) => format::percent(&scaled(number, unit), self.language),
-            Some(FieldKind::Duration) => {
-                let factor = unit.map_or(1.0, Unit::factor);
-                format::duration(number.as_f64().unwrap_or_default() * factor)
-            }
+            Some(FieldKind::Duration) => format::duration(number, unit.unwrap_or(Unit::Seconds)),
             Some(FieldKind::Code) => number.to_string(),
             _ => format::number(number, self.language),
         }

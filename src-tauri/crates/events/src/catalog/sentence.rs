@@ -31,38 +31,58 @@ type Facts = serde_json::Map<String, serde_json::Value>;
 /// The icon of types that the catalog does not know.
 pub const UNKNOWN_ICON: &str = "label";
 
-/// The most characters of a title.
-const TITLE_LENGTH: usize = 160;
+/// How much of an event a sentence tells.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// The most characters of a title.
+    title: usize,
+    /// The most characters of a description.
+    description: usize,
+    /// How many fields the plain description names.
+    plain_fields: usize,
+    /// The most characters of each of them.
+    plain_field: usize,
+}
 
-/// The most characters of a description; all of it stands in the event's fields.
-const DESCRIPTION_LENGTH: usize = 320;
+/// For a screen; all of it stands in the event's fields.
+const ONE_LINE: Limits = Limits { title: 160, description: 320, plain_fields: 4, plain_field: 60 };
 
-/// How many fields the plain description names.
-const PLAIN_FIELDS: usize = 4;
-
-/// The most characters of each of them.
-const PLAIN_FIELD_LENGTH: usize = 60;
+/// For what has to be complete.
+const WHOLE: Limits =
+    Limits { title: usize::MAX, description: usize::MAX, plain_fields: usize::MAX, plain_field: usize::MAX };
 
 impl Catalog {
     /// The event as a sentence. An event of an older schema version reads like one of the current.
     pub fn render(&self, event: &DomainEvent, language: Language) -> Sentence {
+        self.render_within(event, language, ONE_LINE)
+    }
+
+    /// [`Self::render`] with nothing left out: for an export.
+    pub fn render_whole(&self, event: &DomainEvent, language: Language) -> Sentence {
+        self.render_within(event, language, WHOLE)
+    }
+
+    fn render_within(&self, event: &DomainEvent, language: Language, limits: Limits) -> Sentence {
         let (event_type, metadata) = (event.event_type.as_str(), event.metadata.as_str());
         let Some(entry) = self.entry_of(event_type, metadata) else {
-            let description = self.plain_description(event, language);
-            return Sentence { description, ..unknown(event_type, self.category(event_type, metadata)) };
+            let description = self.plain_description(event, language, limits);
+            return Sentence {
+                description,
+                ..unknown(event_type, self.category(event_type, metadata), limits)
+            };
         };
         let facts = self.data(entry, event).map(facts);
         let title = facts
             .as_ref()
             .and_then(|facts| self.sentence(&entry.title, facts, language))
-            .map_or_else(|| entry.title(language).to_owned(), |title| line(&title, TITLE_LENGTH));
+            .map_or_else(|| entry.title(language).to_owned(), |title| line(&title, limits.title));
         let description = match (&entry.description, &facts) {
             (Some(template), Some(facts)) => match self.sentence(template, facts, language) {
-                Some(text) => Some(line(&text, DESCRIPTION_LENGTH)).filter(|text| !text.is_empty()),
-                None => self.plain_description(event, language),
+                Some(text) => Some(line(&text, limits.description)).filter(|text| !text.is_empty()),
+                None => self.plain_description(event, language, limits),
             },
             (None, Some(_)) => None,
-            (_, None) => self.plain_description(event, language),
+            (_, None) => self.plain_description(event, language, limits),
         };
         Sentence {
             title,
@@ -77,7 +97,7 @@ impl Catalog {
     /// the catalog does not know.
     pub fn type_sentence(&self, event_type: &str, category: Category, language: Language) -> Sentence {
         let Some(entry) = self.entry(event_type) else {
-            return unknown(event_type, category);
+            return unknown(event_type, category, ONE_LINE);
         };
         Sentence {
             title: entry.title(language).to_owned(),
@@ -98,7 +118,7 @@ impl Catalog {
     }
 
     /// The first few fields: "AMOUNT_REQ: 20.000 · …".
-    fn plain_description(&self, event: &DomainEvent, language: Language) -> Option<String> {
+    fn plain_description(&self, event: &DomainEvent, language: Language, limits: Limits) -> Option<String> {
         if event.event_data.to::<Facts>().is_err() {
             return Some(
                 language.pick("Die Daten sind nicht lesbar.", "The data cannot be read.").to_owned(),
@@ -108,16 +128,16 @@ impl Catalog {
         let parts: Vec<String> = fields
             .iter()
             .filter(|field| field.kind != FieldKind::Entity)
-            .take(PLAIN_FIELDS)
+            .take(limits.plain_fields)
             .map(|field| {
                 format!(
                     "{}: {}",
-                    line(&field.label, PLAIN_FIELD_LENGTH),
-                    line(&field.value, PLAIN_FIELD_LENGTH)
+                    line(&field.label, limits.plain_field),
+                    line(&field.value, limits.plain_field)
                 )
             })
             .collect();
-        Some(line(&parts.join(" · "), DESCRIPTION_LENGTH)).filter(|text| !text.is_empty())
+        Some(line(&parts.join(" · "), limits.description)).filter(|text| !text.is_empty())
     }
 
     /// The event's data in the current schema version, or as it stands where it cannot be brought there.
@@ -132,9 +152,9 @@ impl Catalog {
 }
 
 /// A type that the catalog does not know, or that only has the name of one of its types.
-fn unknown(event_type: &str, category: Category) -> Sentence {
+fn unknown(event_type: &str, category: Category, limits: Limits) -> Sentence {
     Sentence {
-        title: line(&readable_name(event_type), TITLE_LENGTH),
+        title: line(&readable_name(event_type), limits.title),
         description: None,
         icon: UNKNOWN_ICON.to_owned(),
         color: Color::Neutral,
@@ -145,7 +165,7 @@ fn unknown(event_type: &str, category: Category) -> Sentence {
 /// The text on one line, at most that many characters long. Characters that steer the display (line breaks, controls,
 /// changes of the writing direction) come from the data and would let one event disguise its neighbours.
 fn line(text: &str, limit: usize) -> String {
-    let mut line = String::with_capacity(text.len().min(limit * 2));
+    let mut line = String::with_capacity(text.len().min(limit.saturating_mul(2)));
     let mut length = 0;
     let mut space = false;
     for c in text.chars() {

@@ -9,9 +9,10 @@ use super::format;
 use super::readable::readable_name;
 use super::vocabulary::Vocabularies;
 use crate::Language;
-use minijinja::value::{Enumerator, Object, Value, ValueKind};
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 use serde_json::{Map, Number};
+use std::fmt;
 use std::sync::Arc;
 
 /// The currency of amounts whose event names none.
@@ -70,6 +71,24 @@ impl Object for Facts {
     }
 }
 
+/// A number that keeps its digits: the engine's own would be a float.
+#[derive(Debug)]
+struct Digits(Number);
+
+impl Object for Digits {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        format::is_not_zero(self.0.as_str())
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.as_str())
+    }
+}
+
 /// The context of a template.
 pub(super) fn facts(data: Map<String, serde_json::Value>) -> Value {
     Value::from_object(Facts(data))
@@ -82,10 +101,10 @@ fn converted(value: &serde_json::Value) -> Value {
         serde_json::Value::String(text) => Value::from(text.as_str()),
         serde_json::Value::Array(items) => items.iter().map(converted).collect(),
         serde_json::Value::Object(fields) => facts(fields.clone()),
-        serde_json::Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
-            (Some(integer), _, _) => Value::from(integer),
-            (_, Some(integer), _) => Value::from(integer),
-            (_, _, float) => Value::from(float.unwrap_or_default()),
+        serde_json::Value::Number(number) => match number.as_i64() {
+            // A template may compare with it (`count == 1`).
+            Some(integer) if number.as_str() == integer.to_string() => Value::from(integer),
+            _ => Value::from_object(Digits(number.clone())),
         },
     }
 }
@@ -105,8 +124,8 @@ fn environment(language: Language, vocabularies: &Arc<Vocabularies>) -> Environm
         Ok::<_, Error>(format::percent(&scaled(&plain(value)?, unit_named(unit)?), language))
     });
     environment.add_filter("duration", |value: &Value, unit: Option<&str>| {
-        let count = plain(value)?.as_f64().unwrap_or_default();
-        Ok::<_, Error>(format::duration(count * unit_named(unit)?.map_or(1.0, Unit::factor)))
+        let unit = unit_named(unit)?.unwrap_or(Unit::Seconds);
+        Ok::<_, Error>(format::duration(&plain(value)?, unit))
     });
     environment.add_filter("date", move |text: &Value| Ok::<_, Error>(format::date(words(text)?, language)));
     environment
@@ -119,6 +138,9 @@ fn environment(language: Language, vocabularies: &Arc<Vocabularies>) -> Environm
         Ok::<_, Error>(format::names(&keys.map(|key| readable_name(key)).collect::<Vec<_>>(), language))
     });
     environment.add_filter("names", move |list: &Value| joined(list, language));
+    environment.add_test("below", |value: &Value, other: &Value| {
+        Ok::<_, Error>(format::compared(plain(value)?.as_str(), plain(other)?.as_str()).is_lt())
+    });
     let vocabularies = Arc::clone(vocabularies);
     environment.add_filter("label", move |code: &Value, vocabulary: &str| {
         let code = words(code)?;
@@ -134,13 +156,10 @@ fn environment(language: Language, vocabularies: &Arc<Vocabularies>) -> Environm
     environment
 }
 
-/// A share of one as hundredths, rounded so that no binary fraction shows.
+/// A share of one as hundredths.
 pub(super) fn scaled(number: &Number, unit: Option<Unit>) -> Number {
-    match (unit, number.as_f64()) {
-        (Some(unit), Some(value)) => {
-            let hundredths = (value * unit.factor() * 100.0).round() / 100.0;
-            Number::from_f64(hundredths).unwrap_or_else(|| number.clone())
-        }
+    match unit {
+        Some(Unit::Fraction) => format::hundredfold(number),
         _ => number.clone(),
     }
 }
@@ -160,12 +179,11 @@ fn unusable(what: &'static str) -> Error {
 }
 
 fn plain(value: &Value) -> Result<Number, Error> {
-    match (value.kind(), value.as_i64()) {
-        (ValueKind::Number, Some(integer)) if value.is_integer() => Ok(Number::from(integer)),
-        (ValueKind::Number, _) if value.is_integer() => Ok(Number::from(u64::try_from(value.clone())?)),
-        (ValueKind::Number, _) => {
-            Number::from_f64(f64::try_from(value.clone())?).ok_or_else(|| unusable("no finite number"))
-        }
+    if let Some(Digits(number)) = value.downcast_object_ref::<Digits>() {
+        return Ok(number.clone());
+    }
+    match value.as_i64() {
+        Some(integer) if value.kind() == ValueKind::Number => Ok(Number::from(integer)),
         _ => Err(unusable("not a number")),
     }
 }
@@ -189,6 +207,9 @@ fn joined(list: &Value, language: Language) -> Result<String, Error> {
 
 /// Writes a value as the language does. What has no place in a sentence (an object) fails.
 fn write(out: &mut Output, value: &Value, language: Language) -> Result<(), Error> {
+    if let Some(Digits(number)) = value.downcast_object_ref::<Digits>() {
+        return Ok(out.write_str(&format::number(number, language))?);
+    }
     match value.kind() {
         ValueKind::String => out.write_str(value.as_str().unwrap_or_default())?,
         ValueKind::Number => out.write_str(&format::number(&plain(value)?, language))?,

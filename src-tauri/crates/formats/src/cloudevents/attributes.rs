@@ -16,7 +16,12 @@ impl<'a> Attributes<'a> {
         let mut attributes: Self = serde_json::from_str(line).map_err(|error| match error.classify() {
             // The messages of this category cite the value.
             Category::Data => Fault::new("is not a JSON object"),
-            _ => Fault::new(format!("is not valid JSON, at column {}", error.column())),
+            _ if error.line() == 1 => Fault::new(format!("is not valid JSON, at column {}", error.column())),
+            _ => Fault::new(format!(
+                "is not valid JSON, at column {} of its line {}",
+                error.column(),
+                error.line()
+            )),
         })?;
         let mut names: Vec<&str> = attributes.0.iter().map(|(name, _)| &**name).collect();
         names.sort_unstable();

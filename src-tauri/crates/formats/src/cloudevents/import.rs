@@ -31,8 +31,10 @@ pub(super) struct Envelope<'a> {
 
 impl<'a> Envelope<'a> {
     fn take_from(attributes: &mut Attributes<'a>) -> Result<Self, Fault> {
-        if attributes.take_required("specversion")? != "1.0" {
-            return Err(Fault::of("specversion", "is not 1.0"));
+        match attributes.take_text("specversion")?.as_deref() {
+            Some("1.0") => {}
+            Some(_) => return Err(Fault::of("specversion", "is not 1.0")),
+            None => return Err(Fault::of("specversion", "is missing: this is JSON, but no CloudEvent")),
         }
         let id = attributes.take_required("id")?;
         let source = attributes.take_required("source")?;

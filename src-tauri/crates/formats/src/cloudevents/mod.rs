@@ -5,6 +5,7 @@ mod import;
 mod metadata;
 mod own;
 mod reader;
+mod shape;
 mod writer;
 
 pub(crate) use reader::CloudEventsReader;

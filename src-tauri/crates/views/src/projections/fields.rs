@@ -34,8 +34,9 @@ impl<'a> Fields<'a> {
         self.read(field, "a text", |value| value.as_str().map(str::to_owned))
     }
 
-    pub(crate) fn number(self, field: &'static str) -> Result<Option<f64>, Misfit> {
-        self.read(field, "a number", Value::as_f64)
+    /// The text that a number is written with: a float could not hold every digit.
+    pub(crate) fn number(self, field: &'static str) -> Result<Option<String>, Misfit> {
+        self.read(field, "a number", |value| Some(value.as_number()?.to_string()))
     }
 
     pub(crate) fn id(self, field: &'static str) -> Result<Option<Uuid>, Misfit> {

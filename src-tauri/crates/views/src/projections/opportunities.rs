@@ -11,9 +11,9 @@ pub(super) struct Opportunity {
     customer_id: Option<Uuid>,
     title: String,
     stage: String,
-    value: Option<f64>,
+    value: Option<String>,
     currency: Option<String>,
-    probability: Option<f64>,
+    probability: Option<String>,
     expected_close_date: Option<String>,
     created_at: i64,
     last_modified_at: i64,
@@ -63,11 +63,11 @@ impl State for Opportunity {
             "OpportunityWonEvent" => {
                 self.stage = "WON".to_owned();
                 self.value = data.number("value")?.or(self.value);
-                self.probability = Some(100.0);
+                self.probability = Some("100".to_owned());
             }
             "OpportunityLostEvent" => {
                 self.stage = "LOST".to_owned();
-                self.probability = Some(0.0);
+                self.probability = Some("0".to_owned());
             }
             _ => return Ok(self),
         }
@@ -124,7 +124,10 @@ mod tests {
         let created = json!({"title": "Kantine", "stage": "LEAD", "value": 900, "probability": 10});
         let open = folded::<Opportunity>(None, "OpportunityCreatedEvent", created, 1).unwrap();
         let won = folded(Some(&open), "OpportunityWonEvent", json!({"value": 950}), 2).unwrap();
-        assert_eq!((won.stage.as_str(), won.value, won.probability), ("WON", Some(950.0), Some(100.0)));
+        assert_eq!(
+            (won.stage.as_str(), won.value.as_deref(), won.probability.as_deref()),
+            ("WON", Some("950"), Some("100"))
+        );
     }
 
     #[test]
@@ -133,6 +136,6 @@ mod tests {
             folded::<Opportunity>(None, "OpportunityCreatedEvent", json!({"title": "T", "stage": "LEAD"}), 1);
         let moved = json!({"fromStage": "LEAD", "toStage": "PROPOSAL", "value": 5, "probability": 50});
         let moved = folded(open.as_ref(), "OpportunityStageChangedEvent", moved, 2).unwrap();
-        assert_eq!((moved.stage.as_str(), moved.probability), ("PROPOSAL", Some(50.0)));
+        assert_eq!((moved.stage.as_str(), moved.probability.as_deref()), ("PROPOSAL", Some("50")));
     }
 }

@@ -4,7 +4,7 @@ use super::Views;
 use crate::ViewsError;
 use crate::database::at;
 use hergang_events::Timestamp;
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Row};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -53,7 +53,7 @@ impl Views {
                         ("industry", json!(row.get::<_, Option<String>>(2)?)),
                         ("city", json!(row.get::<_, Option<String>>(3)?)),
                         ("email", json!(row.get::<_, Option<String>>(4)?)),
-                        ("creditLimit", json!(row.get::<_, Option<f64>>(5)?)),
+                        ("creditLimit", number(row, 5)?),
                         ("currency", json!(row.get::<_, Option<String>>(6)?)),
                     ]),
                     customer: None,
@@ -76,9 +76,9 @@ impl Views {
                 Ok(StateRow {
                     fields: present([
                         ("stage", json!(row.get::<_, String>(0)?)),
-                        ("value", json!(row.get::<_, Option<f64>>(1)?)),
+                        ("value", number(row, 1)?),
                         ("currency", json!(row.get::<_, Option<String>>(2)?)),
-                        ("probability", json!(row.get::<_, Option<f64>>(3)?)),
+                        ("probability", number(row, 3)?),
                         ("expectedCloseDate", json!(row.get::<_, Option<String>>(4)?)),
                     ]),
                     customer: row.get::<_, Option<[u8; 16]>>(5)?.map(Uuid::from_bytes),
@@ -114,4 +114,10 @@ impl Views {
 fn present<const N: usize>(fields: [(&str, Value); N]) -> Map<String, Value> {
     let there = fields.into_iter().filter(|(_, value)| !value.is_null());
     there.map(|(field, value)| (field.to_owned(), value)).collect()
+}
+
+/// A number as its event has it. The read model keeps it as text, so that no digit is lost.
+fn number(row: &Row<'_>, column: usize) -> rusqlite::Result<Value> {
+    let text = row.get_ref(column)?.as_str_or_null()?;
+    Ok(text.and_then(|text| text.parse().ok()).map_or(Value::Null, Value::Number))
 }

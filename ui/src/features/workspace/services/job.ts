@@ -84,6 +84,7 @@ export const startDemo = (): Promise<void> =>
 
 export const startImport = (order: ImportOrder, target: ImportTarget): Promise<void> =>
   run(started('import', order), async () => {
+    if ('newName' in target) await engine().checkLog(order.file.token);
     const workspace = 'open' in target ? target.open : await engine().createWorkspace(target.newName, null);
     update({ workspace, isNew: 'newName' in target });
     const { file, ...how } = order;

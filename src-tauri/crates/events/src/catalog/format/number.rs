@@ -1,35 +1,26 @@
-//! Numbers and money.
+//! Numbers and money, from the text that a number is written with: no digit goes through a float.
 
+use super::decimal::{plain, shifted};
 use crate::Language;
 use serde_json::Number;
 
 /// Keeps a number and its unit on one line.
 const NO_BREAK_SPACE: char = '\u{a0}';
 
-/// The most digits before the point that are still written out.
-const WRITTEN_OUT: f64 = 1e18;
-
-/// A number with its thousands grouped, all decimals that it has: `20.000,5`, `20,000.5`.
+/// A number with its thousands grouped, all decimals that it has: `20.000,50`, `20,000.50`. One whose exponent would make it long stays as
+/// it is written.
 pub fn number(value: &Number, language: Language) -> String {
-    match (value.is_f64(), value.as_f64()) {
-        (true, Some(float)) if float.abs() >= WRITTEN_OUT || (float != 0.0 && float.abs() < 1e-9) => {
-            value.to_string()
-        }
-        (true, Some(float)) => grouped(&format!("{float}"), language),
-        _ => grouped(&value.to_string(), language),
-    }
+    plain(value.as_str()).map_or_else(|| value.as_str().to_owned(), |plain| grouped(&plain, language))
 }
 
-/// An amount with its currency: `1.234,56 €`, `€1,234.56`. Currencies without a common sign keep their code.
+/// An amount with its currency: `1.234,56 €`, `€1,234.56`. Currencies without a common sign keep their code. At least with the decimals that
+/// the currency has, and with all that the amount has.
 pub fn money(value: &Number, currency: &str, language: Language) -> String {
     let decimals = if currency == "JPY" { 0 } else { 2 };
-    let plain = match (value.is_f64(), value.as_f64()) {
-        (true, Some(float)) if float.abs() >= WRITTEN_OUT => value.to_string(),
-        (true, Some(float)) => format!("{float:.decimals$}"),
-        _ if decimals == 0 => value.to_string(),
-        _ => format!("{value}.00"),
+    let amount = match plain(value.as_str()) {
+        Some(plain) => grouped(&with_decimals(&plain, decimals), language),
+        None => value.as_str().to_owned(),
     };
-    let amount = grouped(&plain, language);
     let sign = match currency {
         "EUR" => "€",
         "USD" => "$",
@@ -60,15 +51,26 @@ pub fn percent(value: &Number, language: Language) -> String {
     }
 }
 
+/// A share of one as a share of a hundred.
+pub fn hundredfold(value: &Number) -> Number {
+    const TWO: i64 = 2;
+    shifted(value.as_str(), TWO).and_then(|text| text.parse().ok()).unwrap_or_else(|| value.clone())
+}
+
+/// A plain decimal text with at least so many decimals; zeros beyond them are not needed.
+fn with_decimals(plain: &str, decimals: usize) -> String {
+    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
+    let spare = fraction.trim_end_matches('0').len().max(decimals);
+    let fraction = format!("{:0<decimals$}", fraction.get(..spare).unwrap_or(fraction));
+    if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
+}
+
 /// Groups the digits of a plain decimal text (`-1234.5`) and sets the language's decimal point.
 fn grouped(plain: &str, language: Language) -> String {
     let (separator, point) = language.pick(('.', ','), (',', '.'));
     let (minus, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
     let (whole, fraction) =
         digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
-    if !whole.bytes().all(|byte| byte.is_ascii_digit()) {
-        return plain.to_owned();
-    }
     let mut text = String::with_capacity(plain.len() + plain.len() / 3 + 1);
     text.push_str(minus);
     for (index, digit) in whole.chars().enumerate() {
@@ -102,6 +104,14 @@ mod tests {
             ("999", "CHF", "999,00\u{a0}CHF", "CHF\u{a0}999.00"),
             ("1000000", "JPY", "1.000.000\u{a0}¥", "¥1,000,000"),
             ("0", "EUR", "0,00\u{a0}€", "€0.00"),
+            ("1234.5670", "EUR", "1.234,567\u{a0}€", "€1,234.567"),
+            ("7.000", "JPY", "7\u{a0}¥", "¥7"),
+            (
+                "12345678901234567890.01",
+                "EUR",
+                "12.345.678.901.234.567.890,01\u{a0}€",
+                "€12,345,678,901,234,567,890.01",
+            ),
         ] {
             assert_eq!(money(&of(plain), currency, Language::De), de);
             assert_eq!(money(&of(plain), currency, Language::En), en);
@@ -109,7 +119,23 @@ mod tests {
     }
 
     #[test]
-    fn numbers_keep_their_decimals() {
+    fn numbers_keep_every_digit() {
+        assert_eq!(number(&of("1.10"), Language::De), "1,10");
+        assert_eq!(number(&of("-0.0"), Language::De), "-0,0");
+        assert_eq!(
+            number(&of("0.1000000000000000055511151231257827"), Language::De),
+            "0,1000000000000000055511151231257827"
+        );
+        assert_eq!(
+            number(&of("123456789012345678901234567890"), Language::En),
+            "123,456,789,012,345,678,901,234,567,890"
+        );
+        assert_eq!(number(&of("1E-7"), Language::De), "0,0000001");
+        assert_eq!(number(&of("1.5e3"), Language::De), "1.500");
+        assert_eq!(number(&of("1e400"), Language::De), "1e+400");
+        assert_eq!(hundredfold(&of("0.455")).as_str(), "45.5");
+        assert_eq!(hundredfold(&of("1")).as_str(), "100");
+        assert_eq!(hundredfold(&of("0.0078")).as_str(), "0.78");
         assert_eq!(number(&of("20000"), Language::De), "20.000");
         assert_eq!(number(&of("0.125"), Language::De), "0,125");
         assert_eq!(number(&of("-1234567.5"), Language::En), "-1,234,567.5");
@@ -128,7 +154,8 @@ mod tests {
 
         #[test]
         fn cents_survive_formatting(cents in -99_999_999_999i64..99_999_999_999) {
-            let value = Number::from_f64(cents as f64 / 100.0).unwrap();
+            let sign = if cents < 0 { "-" } else { "" };
+            let value = of(&format!("{sign}{}.{:02}", cents.abs() / 100, cents.abs() % 100));
             let text = money(&value, "EUR", Language::En);
             let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect();
             prop_assert_eq!(digits.parse::<i64>().unwrap(), cents);

@@ -1,0 +1,97 @@
+//! Logs that come out of a pipe: the standard input, a named pipe, a device. They can be read but once, and an import may read its log
+//! several times; so what comes is kept in a file without a name, which is gone with the import.
+
+use crate::error::FormatError;
+use crate::xes::Watch;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
+use std::time::Duration;
+
+/// The name of the standard input.
+pub const STANDARD_INPUT: &str = "-";
+
+/// So much is kept, or a pipe that never ends would fill the disk.
+const LONGEST_STREAM: u64 = 64 << 30;
+
+/// So often the watcher is asked while nothing comes.
+const ASKED_EVERY: Duration = Duration::from_millis(100);
+
+/// Whether a log comes out of a pipe. A pipe is not opened for that: it would wait for whoever writes into it.
+///
+/// # Errors
+/// What the system says of a file that is not there.
+pub fn is_stream(path: &Path) -> io::Result<bool> {
+    if path == Path::new(STANDARD_INPUT) {
+        return Ok(true);
+    }
+    let kind = std::fs::metadata(path)?.file_type();
+    Ok(!kind.is_file() && !kind.is_dir())
+}
+
+/// Everything that comes out of a pipe, as a file. `watch` is told how much has come, and may ask to stop.
+///
+/// # Errors
+/// [`FormatError::Open`] for what cannot be read or kept, [`FormatError::Cancelled`].
+pub fn spool(path: &Path, watch: &mut Watch<'_>) -> Result<File, FormatError> {
+    let cannot = |source| FormatError::Open { path: path.into(), source };
+    let mut file = tempfile::tempfile().map_err(cannot)?;
+    let (send, receive) = sync_channel(4);
+    let from: PathBuf = path.into();
+    // Opening and reading wait for whoever writes; so that the watcher can stop it all the same, a thread waits that nobody waits for.
+    std::thread::spawn(move || read_all(&from, &send));
+    let mut bytes = 0;
+    loop {
+        match receive.recv_timeout(ASKED_EVERY) {
+            Ok(part) => {
+                let part = part.map_err(cannot)?;
+                bytes += part.len() as u64;
+                if bytes > LONGEST_STREAM {
+                    return Err(cannot(io::Error::other(
+                        "more than 64 GiB come out of it; save it as a file first",
+                    )));
+                }
+                file.write_all(&part).map_err(cannot)?;
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Ok(file),
+        }
+        if watch(bytes, 0).is_break() {
+            return Err(FormatError::Cancelled);
+        }
+    }
+}
+
+/// Hands over what comes, until it ends or nobody takes it any more.
+fn read_all(path: &Path, send: &SyncSender<io::Result<Vec<u8>>>) {
+    const PART: usize = 64 << 10;
+    let opened: io::Result<Box<dyn Read>> = if path == Path::new(STANDARD_INPUT) {
+        Ok(Box::new(io::stdin()))
+    } else {
+        File::open(path).map(|file| Box::new(file) as Box<dyn Read>)
+    };
+    let mut source = match opened {
+        Ok(source) => source,
+        Err(error) => {
+            let _ = send.send(Err(error));
+            return;
+        }
+    };
+    loop {
+        let mut part = vec![0; PART];
+        let read = match source.read(&mut part) {
+            Ok(0) => return,
+            Ok(length) => {
+                part.truncate(length);
+                Ok(part)
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => Err(error),
+        };
+        let failed = read.is_err();
+        if send.send(read).is_err() || failed {
+            return;
+        }
+    }
+}
