@@ -25,13 +25,17 @@ fn each(workspace: &Workspace, file: &Path) -> Vec<Result<(), EngineError>> {
     vec![all, audit(ExportFormat::Csv), audit(ExportFormat::Jsonl)]
 }
 
-/// Each file below a folder: its number and its bytes. Of what is no file, the number alone.
+/// Each file below a folder: its number and its bytes. Of what is no file, the number alone. Without what the program writes by itself while
+/// a workspace is open: the upkeep of its read models, and SQLite's notes on who reads.
 fn contents(folder: &Path) -> BTreeMap<PathBuf, (u64, Vec<u8>)> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
             let (path, kind) = (entry.path(), entry.file_type().unwrap());
+            if entry.file_name() == "home" || path.to_string_lossy().ends_with("-shm") {
+                continue;
+            }
             let bytes = if kind.is_file() { std::fs::read(&path).unwrap() } else { Vec::new() };
             found.insert(path.clone(), (std::fs::symlink_metadata(&path).unwrap().ino(), bytes));
             folders.extend(kind.is_dir().then_some(path));
