@@ -124,7 +124,9 @@ impl Session {
         }
         if let Some(folder) = &launch.workspace {
             let name = folder.file_name().map_or_else(|| "Hergang".into(), |name| name.to_string_lossy());
-            return self.leave_for(|clock| Workspace::open_or_create(folder, &name, clock)).map(drop);
+            return self
+                .leave_for(|clock| Workspace::open_or_create(folder, &name, &self.home, clock))
+                .map(drop);
         }
         match self.home.recent().into_iter().next().filter(|last| !last.missing) {
             Some(last) => self.open(Path::new(&last.path)).map(drop),
@@ -133,19 +135,19 @@ impl Session {
     }
 
     pub(crate) fn open(&self, folder: &Path) -> Result<OpenWorkspace, EngineError> {
-        self.leave_for(|clock| Workspace::open(folder, clock))
+        self.leave_for(|clock| Workspace::open(folder, &self.home, clock))
     }
 
     pub(crate) fn create(&self, name: &str, folder: Option<&Path>) -> Result<OpenWorkspace, EngineError> {
         let folder = folder.map_or_else(|| self.home.new_folder(name), Path::to_owned);
-        self.leave_for(|clock| Workspace::open_or_create(&folder, name, clock))
+        self.leave_for(|clock| Workspace::open_or_create(&folder, name, &self.home, clock))
     }
 
     /// Opens the demo company; its history is made when it has none.
     pub(crate) fn open_demo(&self, job: Job) -> Result<OpenWorkspace, EngineError> {
         let folder = self.home.demo_folder();
         self.enter(|clock| {
-            let workspace = Workspace::open_or_create(&folder, DEMO_NAME, clock)?;
+            let workspace = Workspace::open_or_create(&folder, DEMO_NAME, &self.home, clock)?;
             if workspace.head()? == Position::ZERO {
                 workspace.fill_with_demo(&self.actor()?, DemoRequest::FIRST_LOOK, job)?;
             }

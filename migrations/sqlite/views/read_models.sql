@@ -6,11 +6,18 @@ CREATE TABLE event_subscriptions (
     subscription_name       TEXT PRIMARY KEY,
     event_types             TEXT NOT NULL,               -- comma-separated; '*' for all
     last_processed_position INTEGER NOT NULL DEFAULT 0,
-    last_event_id           BLOB,                        -- the event there: tells a log that was replaced from the one folded
+    last_event_id           BLOB,                        -- the event there
+    last_leaf_hash          BLOB,                        -- and its fingerprint: tells a log that was replaced from the one folded
     status                  TEXT NOT NULL DEFAULT 'ACTIVE' CHECK (status IN ('ACTIVE', 'PAUSED', 'FAILED')),
     last_processed_at       INTEGER,
     error                   TEXT
 ) STRICT, WITHOUT ROWID;
+
+-- The identity of the log that all this was folded from.
+CREATE TABLE folded_log (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    log_id   BLOB NOT NULL                               -- a UUID's 16 bytes
+) STRICT;
 
 -- Events that a projection could not take, kept with the error until they are retried or skipped by a person.
 CREATE TABLE dead_letters (

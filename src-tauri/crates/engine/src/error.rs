@@ -45,6 +45,14 @@ pub enum EngineError {
         /// Which event, or what the system said.
         source: FormatError,
     },
+    /// Nothing may be written where the user wanted it; nothing was touched.
+    #[error("{file}: {reason}")]
+    OutputRefused {
+        /// The place.
+        file: PathBuf,
+        /// What is there, and the way out.
+        reason: &'static str,
+    },
     /// An event does not follow its type's schema.
     #[error(transparent)]
     InvalidEvent(#[from] InvalidEvent),
@@ -93,6 +101,9 @@ impl EngineError {
                 StoreError::NewerSchema { .. } | StoreError::Server(ServerError::NewerSchema { .. }),
             ) => "newer_schema",
             Self::Busy => "busy",
+            Self::OutputRefused { .. } => "output_refused",
+            Self::Store(StoreError::AlteredSchema { .. })
+            | Self::Views(ViewsError::Log(StoreError::AlteredSchema { .. })) => "altered",
             Self::Io { .. } | Self::ExportFailed { .. } | Self::Store(_) | Self::Views(_) => "io",
             Self::Internal(_) => "internal",
         }

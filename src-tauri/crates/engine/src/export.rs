@@ -2,7 +2,7 @@
 
 use crate::api::{JobPhase, JobProgress};
 use crate::exported::Exported;
-use crate::new_file::NewFile;
+use crate::output::Output;
 use crate::{Actor, EngineError, Job, Workspace};
 use hergang_events::Position;
 use hergang_events::aggregates::ExportedAs;
@@ -16,16 +16,16 @@ const PAGE: usize = 2_000;
 
 impl Workspace {
     /// Exports every event as it is stored, up to the one before the event that records the export. The file appears when it is complete;
-    /// one that stands there is replaced.
+    /// one that stands there is replaced. `-` is the standard output.
     ///
     /// # Errors
-    /// [`EngineError::Io`] when the file cannot be written, [`EngineError::Busy`] beside an import, [`EngineError::Store`] when the export
+    /// [`EngineError::OutputRefused`] where no file may be written, [`EngineError::Io`] when it cannot be, [`EngineError::Busy`] beside an import, [`EngineError::Store`] when the export
     /// cannot be recorded; there is no file then. Nothing is recorded either, unless the complete file could not take its place.
     #[tracing::instrument(skip_all)]
     pub fn export(&self, actor: &Actor, file: &Path, mut job: Job) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
             self.standing(actor)?.check_may_export()?;
-            let (new, target) = NewFile::create(file)?;
+            let (new, target) = Output::create(file, Some(self.folder()))?;
             let exported = self.write_out(target, file, &mut job)?;
             self.record_export(actor, exported)?;
             new.appear()

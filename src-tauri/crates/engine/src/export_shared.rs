@@ -3,7 +3,7 @@
 use crate::api::JobProgress;
 use crate::export::write_out;
 use crate::exported::Exported;
-use crate::new_file::NewFile;
+use crate::output::Output;
 use crate::{Actor, EngineError, Job};
 use hergang_events::aggregates::{BusinessError, CommandContext, MachineIds};
 use hergang_events::{Clock, StreamName};
@@ -30,7 +30,7 @@ pub fn export_from(
     let outcome = runtime
         .map_err(|error| EngineError::Internal(format!("no async tasks: {error}")))
         .and_then(|runtime| {
-            let (new, target) = NewFile::create(file)?;
+            let (new, target) = Output::create(file, None)?;
             let store = runtime.block_on(PostgresEventStore::open(url.clone()))?;
             let head = runtime.block_on(store.head())?;
             let page = |after, wanted| runtime.block_on(store.stream(&StreamName::All, after, wanted));

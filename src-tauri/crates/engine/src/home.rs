@@ -24,6 +24,14 @@ impl Home {
         Self { folder, clock }
     }
 
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
     /// Whoever uses this installation: the same id for ever, the name from the operating system.
     ///
     /// # Errors

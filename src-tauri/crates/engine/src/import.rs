@@ -3,6 +3,7 @@
 //! The file is read and checked on one thread while the store writes on another; everything is one transaction.
 
 mod claims;
+mod log_file;
 mod refusal;
 mod skipped;
 
@@ -12,7 +13,7 @@ use crate::api::{ImportRequest, JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
 use hergang_events::{AggregateId, AggregateType, Catalog, Category, Clock, EventId, NewEvent, Version};
 use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem, is_stream, spool};
-use hergang_store::{BulkAppend, BulkMode, EventStore, LookedUp, StoreError};
+use hergang_store::{BulkAppend, BulkMode, EventStore, ForeignLog, LookedUp, StoreError};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::ops::ControlFlow;
@@ -101,7 +102,11 @@ struct Target<'a> {
 impl Target<'_> {
     /// Most files are new as a whole; one that is not is read again, and each event looked up.
     fn import(&self, request: &ImportRequest, job: &mut Job) -> Result<(), EngineError> {
-        let stream = stream(Path::new(&request.file), job)?;
+        let file = Path::new(&request.file);
+        let stream = match stream(file, job)? {
+            Some(stream) => Some(stream),
+            None => log_file::spooled(file, self.folder, &job.cancellation())?,
+        };
         let stream = stream.as_ref();
         self.take_in(request, stream, BulkMode::AllNew, job).or_else(|error| match error {
             EngineError::Store(StoreError::NotNew) => {
@@ -111,7 +116,7 @@ impl Target<'_> {
         })
     }
 
-    /// `stream`: what came out of the file, if it is a pipe.
+    /// `stream`: what came out of the file, if it is a pipe or a log of Hergang's.
     fn take_in(
         &self,
         request: &ImportRequest,
@@ -298,6 +303,9 @@ fn stream(file: &Path, job: &mut Job) -> Result<Option<File>, EngineError> {
 /// # Errors
 /// As [`Workspace::import`].
 pub fn check_log(file: &Path) -> Result<(), EngineError> {
+    if ForeignLog::open(file)?.is_some() {
+        return Ok(());
+    }
     hergang_formats::check(file).map_err(|error| EngineError::format(file, error))
 }
 

@@ -29,7 +29,8 @@ impl NewFile {
             return Err(new.failed(ErrorKind::IsADirectory.into()));
         }
         new.remove_forgotten();
-        let file = File::create(&new.unfinished).map_err(|source| new.failed(source))?;
+        // Never one that is there: it could be a link.
+        let file = File::create_new(&new.unfinished).map_err(|source| new.failed(source))?;
         Ok((new, file))
     }
 

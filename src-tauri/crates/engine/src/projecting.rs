@@ -12,7 +12,7 @@ use crate::EngineError;
 use crate::api::{ApiError, WorkspaceState};
 use hergang_events::{Clock, Position};
 pub(crate) use signals::{Shared, Signals};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -46,12 +46,7 @@ pub(crate) struct Projecting {
 
 impl Projecting {
     /// Starts the thread. The read models' file exists when this returns, so that readers can be opened.
-    pub(crate) fn start(
-        folder: &Path,
-        log: PathBuf,
-        views: PathBuf,
-        clock: Arc<dyn Clock>,
-    ) -> Result<Self, EngineError> {
+    pub(crate) fn start(log: PathBuf, views: PathBuf, clock: Arc<dyn Clock>) -> Result<Self, EngineError> {
         let status = ProjectingStatus {
             position: Position::ZERO,
             head: Position::ZERO,
@@ -61,7 +56,7 @@ impl Projecting {
             following: false,
         };
         let signals = Arc::new(Signals::new(status));
-        let mut worker = Worker::new(folder, log, views, clock, signals.clone())?;
+        let mut worker = Worker::new(log, views, clock, signals.clone())?;
         // So that whoever opens the workspace is told the truth at once.
         worker.begin()?;
         let thread =
@@ -161,7 +156,7 @@ mod tests {
         let other = File::create(folder.path().join("projector.lock")).unwrap();
         other.lock().unwrap();
 
-        let projecting = Projecting::start(folder.path(), log, views, clock).unwrap();
+        let projecting = Projecting::start(log, views, clock).unwrap();
         assert!(projecting.status().following);
         let error = projecting.wait_patiently(Position::new(1), Duration::ZERO, |_| true).unwrap_err();
         assert_eq!(error.code(), "internal");
@@ -179,7 +174,7 @@ mod tests {
         let lock = File::create(folder.path().join("projector.lock")).unwrap();
         lock.lock().unwrap();
 
-        let projecting = Projecting::start(folder.path(), log, views, clock).unwrap();
+        let projecting = Projecting::start(log, views, clock).unwrap();
         let see = |state: WorkspaceState| {
             let began = Instant::now();
             while projecting.status().state != state {

@@ -1,15 +1,17 @@
-//! A workspace: a folder with the log (`log.db`), the read models (`views.db`) and a name.
+//! A workspace: a folder with the log (`log.db`) and a name. Its read models (`views.db`) are the installation's, and lie with it: what
+//! lies in the folder may be anybody's.
 
 use crate::api::{OpenWorkspace, WorkspaceStatus};
 use crate::audit::AuditLists;
 use crate::live::Hub;
 use crate::new_file::NewFile;
+use crate::plain_file;
 use crate::present::Present;
 use crate::projecting::Projecting;
 use crate::readers::Readers;
 use crate::simulation::Simulation;
 use crate::zone::{MachineZone, Zone};
-use crate::{EngineError, Job};
+use crate::{EngineError, Home, Job};
 use hergang_events::{Catalog, Clock, NewEvent, Position};
 use hergang_store::{Appended, EventStore, SqliteEventStore};
 use serde::{Deserialize, Serialize};
@@ -31,6 +33,12 @@ pub struct Workspace {
     working: AtomicBool,
     audit: AuditLists,
 }
+
+/// In bytes. Longer files are not what they say they are.
+const LONGEST_SETTINGS: u64 = 64 << 10;
+
+/// In characters.
+const LONGEST_NAME: usize = 200;
 
 /// `workspace.json`.
 #[derive(Serialize, Deserialize)]
@@ -60,8 +68,14 @@ impl Workspace {
     ///
     /// # Errors
     /// [`EngineError::Io`] and [`EngineError::Store`] when the folder cannot be written or is of a newer program.
-    pub fn open_or_create(folder: &Path, name: &str, clock: Arc<dyn Clock>) -> Result<Self, EngineError> {
-        if !folder.join("log.db").exists() {
+    pub fn open_or_create(
+        folder: &Path,
+        name: &str,
+        home: &Home,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, EngineError> {
+        // A link that leads nowhere is there, too.
+        if std::fs::symlink_metadata(folder.join("log.db")).is_err() {
             let name = name.trim();
             if name.is_empty() {
                 return Err(EngineError::InvalidInput("a workspace needs a name".to_owned()));
@@ -71,24 +85,27 @@ impl Workspace {
             Settings { name: name.to_owned() }.write(&folder.join("workspace.json"))?;
             drop(SqliteEventStore::open(&folder.join("log.db"), clock.clone())?);
         }
-        Self::open(folder, clock)
+        Self::open(folder, home, clock)
     }
 
-    /// Opens a workspace that is there.
+    /// Opens a workspace that is there. Nothing in its folder is believed but the log, which is refused where it does not guard itself;
+    /// the read models are those of this installation, or folded anew.
     ///
     /// # Errors
-    /// [`EngineError::NotFound`] where the folder holds none.
+    /// [`EngineError::NotFound`] where the folder holds none; [`EngineError::Store`] and [`EngineError::Io`] as
+    /// [`Workspace::open_or_create`].
     #[tracing::instrument(skip_all)]
-    pub fn open(folder: &Path, clock: Arc<dyn Clock>) -> Result<Self, EngineError> {
-        let (log, views) = (folder.join("log.db"), folder.join("views.db"));
-        if !log.exists() {
+    pub fn open(folder: &Path, home: &Home, clock: Arc<dyn Clock>) -> Result<Self, EngineError> {
+        let log = folder.join("log.db");
+        if std::fs::symlink_metadata(&log).is_err() {
             return Err(EngineError::NotFound(format!(
                 "{} holds no workspace (no log.db)",
                 folder.display()
             )));
         }
         let store = Arc::new(SqliteEventStore::open(&log, clock.clone())?);
-        let projecting = Projecting::start(folder, log.clone(), views.clone(), clock.clone())?;
+        let views = home.read_models(folder)?;
+        let projecting = Projecting::start(log.clone(), views.clone(), clock.clone())?;
         let summary = OpenWorkspace { path: folder.display().to_string(), name: name_of(folder) };
         let readers = Readers::new(log, views);
         let present = Arc::new(Present::new(summary, projecting.signals().clone(), readers));
@@ -230,11 +247,15 @@ fn validate(events: &[NewEvent]) -> Result<(), EngineError> {
     events.iter().try_for_each(|event| Ok(Catalog::builtin().validate(event)?))
 }
 
-/// The name in `workspace.json`, or the folder's.
+/// The name in `workspace.json`, or the folder's. It is the word of whoever made the folder, so only a short line of it is taken.
 fn name_of(folder: &Path) -> String {
-    let settings = std::fs::read(folder.join("workspace.json")).ok();
+    let settings = plain_file::read(&folder.join("workspace.json"), LONGEST_SETTINGS).ok().flatten();
     let settings = settings.and_then(|text| serde_json::from_slice::<Settings>(&text).ok());
+    let named = settings.map(|settings| {
+        let plain = settings.name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME);
+        plain.collect::<String>().trim().to_owned()
+    });
     let of_folder =
         || folder.file_name().map_or_else(|| "Hergang".into(), |name| name.to_string_lossy().into_owned());
-    settings.map_or_else(of_folder, |settings| settings.name)
+    named.filter(|name| !name.is_empty()).unwrap_or_else(of_folder)
 }

@@ -211,11 +211,11 @@ fn an_export_that_fails_names_the_file_and_leaves_nothing() {
     let missing = folder.path().join("missing").join("audit.csv");
     let taken = folder.path().join("audit.csv");
     std::fs::create_dir(&taken).unwrap();
-    for file in [missing, taken] {
+    for (file, code) in [(missing, "io"), (taken, "output_refused")] {
         let failed =
             workspace.export_audit(&owner(), &request(&file, ExportFormat::Csv, "de"), Job::unwatched());
         let failed = failed.unwrap_err();
-        assert_eq!(failed.code(), "io");
+        assert_eq!(failed.code(), code);
         assert!(failed.to_string().starts_with(&format!("{}: ", file.display())), "{failed}");
     }
     let mut left = names(folder.path());

@@ -92,10 +92,10 @@ fn a_cancelled_or_failed_export_records_nothing() {
         assert_eq!(outcome.unwrap_err().code(), "cancelled");
     }
     // A folder stands in its place, or there is no folder for it.
-    for file in [target.clone(), target.join("missing").join("out")] {
+    for (file, code) in [(target.clone(), "output_refused"), (target.join("missing").join("out"), "io")] {
         for outcome in each(&workspace, &file, Job::unwatched) {
             let error = outcome.unwrap_err();
-            assert_eq!(error.code(), "io");
+            assert_eq!(error.code(), code);
             assert!(error.to_string().starts_with(&format!("{}: ", file.display())), "{error}");
         }
     }

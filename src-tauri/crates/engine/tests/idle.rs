@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{append, open, step};
+use common::{append, open, step, views};
 use rusqlite::Connection;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 /// How many segments the index of words has: the upper bits of a page's row id tell its segment.
 fn segments(folder: &Path) -> i64 {
     let count = "SELECT count(DISTINCT id >> 37) FROM event_search_data WHERE id > 10";
-    Connection::open(folder.join("views.db")).unwrap().query_row(count, [], |row| row.get(0)).unwrap()
+    Connection::open(views(folder)).unwrap().query_row(count, [], |row| row.get(0)).unwrap()
 }
 
 #[test]

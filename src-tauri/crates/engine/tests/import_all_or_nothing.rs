@@ -4,7 +4,7 @@
 mod common;
 
 use common::logs::{Place, foreign, xes};
-use common::{events, import, open, owner, request};
+use common::{events, import, open, owner, request, views};
 use hergang_engine::Job;
 use hergang_engine::api::{ImportRequest, JobPhase};
 use std::fmt::Write as _;
@@ -135,13 +135,13 @@ fn what_was_committed_counts_whatever_the_read_models_say() {
     let folder = place.workspace();
     drop(open(&folder));
     // Another process projects, and its read models are damaged.
-    let lock = std::fs::File::create(folder.join("projector.lock")).unwrap();
+    let lock = std::fs::File::create(views(&folder).with_file_name("projector.lock")).unwrap();
     lock.lock().unwrap();
     let workspace = open(&folder);
     for file in ["views.db", "views.db-wal", "views.db-shm"] {
-        let _ = std::fs::remove_file(folder.join(file));
+        let _ = std::fs::remove_file(views(&folder).with_file_name(file));
     }
-    std::fs::write(folder.join("views.db"), "damaged ".repeat(1_000)).unwrap();
+    std::fs::write(views(&folder), "damaged ".repeat(1_000)).unwrap();
     let done = import(&workspace, &place.file("loans.xes", &xes(5, None))).unwrap();
     assert_eq!((done.phase, done.added), (JobPhase::Done, 15));
     assert_eq!(done.error, None);

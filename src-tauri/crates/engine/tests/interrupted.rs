@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{open, owner};
+use common::{open, owner, views};
 use hergang_engine::{DemoRequest, Job, Workspace};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -19,7 +19,7 @@ fn fill(workspace: &Workspace) {
 
 fn delete_views(folder: &Path) {
     for name in ["views.db", "views.db-wal", "views.db-shm"] {
-        let file = folder.join(name);
+        let file = views(folder).with_file_name(name);
         if file.exists() {
             std::fs::remove_file(file).unwrap();
         }
@@ -67,10 +67,10 @@ fn deleted_read_models_are_folded_again_while_the_workspace_is_open() {
     assert_eq!(following.entity_types().unwrap(), types);
 
     // As an error message advises: this file, and none of those beside it.
-    std::fs::remove_file(folder.join("views.db")).unwrap();
+    std::fs::remove_file(views(&folder)).unwrap();
     let deadline = Instant::now() + Duration::from_secs(60);
     for opened in [&workspace, &following] {
-        while !folder.join("views.db").exists() || opened.entity_types().unwrap() != types {
+        while !views(&folder).exists() || opened.entity_types().unwrap() != types {
             assert!(Instant::now() < deadline, "the read models were not folded again");
             std::thread::yield_now();
         }

@@ -149,7 +149,7 @@ fn a_view_that_takes_nothing_is_sent_a_few_frames_and_no_more() {
 fn words_find_what_the_search_finds() {
     let folder = tempfile::tempdir().unwrap();
     let workspace = with_demo(folder.path(), 6_000);
-    let views = Views::open(&folder.path().join("views.db")).unwrap();
+    let views = Views::open(&common::views(folder.path())).unwrap();
     for text in ["spargel", "rechnung mahn", "müll", "telefon", "nirgends zu finden"] {
         let query = StreamQuery { text: text.to_owned(), ..stream("all") };
         let taken = take_until(&frames(&workspace, &query, 0), 0, 6_000);

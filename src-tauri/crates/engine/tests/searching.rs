@@ -9,9 +9,7 @@ use hergang_engine::api::{
     AuditFilter, AuditRow, EntityQuery, FeedQuery, PageDirection, StreamPageQuery, StreamQuery,
     TimelineFilter,
 };
-use hergang_events::SystemClock;
 use std::path::Path;
-use std::sync::Arc;
 
 const EVENT_ID: &str = "550e8400-e29b-41d4-a716-446655440000";
 const IN_DATA: &str = "3f1c8a5e-8d0b-4a0e-9c8c-1f2e3d4c5b6a";
@@ -51,7 +49,7 @@ fn with_lines(folder: &Path) -> Workspace {
         })
         .collect();
     std::fs::write(&file, lines.join("\n")).unwrap();
-    let workspace = Workspace::open_or_create(&folder.join("w"), "w", Arc::new(SystemClock)).unwrap();
+    let workspace = common::open(&folder.join("w"));
     common::import(&workspace, &file).unwrap();
     workspace
 }

@@ -84,10 +84,10 @@ fn behind(folder: &Path, known: usize, all: usize) -> (Workspace, File) {
     let until = "2026-01-01T00:00:00Z".parse().unwrap();
     let mut company = DemoCompany::new(DemoOptions { events: all, seed: 7, until });
     drop(open(folder));
-    let (log, views) = (folder.join("log.db"), folder.join("views.db"));
+    let (log, views) = (folder.join("log.db"), common::views(folder));
     append_outside(folder, company.by_ref().take(known).collect());
     Projector::open(&log, &views, Arc::new(SystemClock)).unwrap().catch_up(&mut |_| true).unwrap();
-    let other = File::create(folder.join("projector.lock")).unwrap();
+    let other = File::create(views.with_file_name("projector.lock")).unwrap();
     other.lock().unwrap();
     append_outside(folder, company.collect());
     (open(folder), other)

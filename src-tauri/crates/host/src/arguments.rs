@@ -165,7 +165,8 @@ pub struct Import {
 /// `hergangd export`.
 #[derive(Args)]
 pub struct Export {
-    /// The file to write.
+    /// The file to write, or - for the standard output. A file that is there is replaced; a link, a device, a database or anything
+    /// in a workspace's folder is not.
     pub file: PathBuf,
     #[command(flatten)]
     pub log: Log,

@@ -5,7 +5,7 @@ use crate::progress::{counted, print, say, watched};
 use crate::{home, live, shared, store_status};
 use anyhow::Context;
 use hergang_engine::api::{ImportRequest, JobProgress};
-use hergang_engine::{DemoRequest, Workspace, export_from};
+use hergang_engine::{DemoRequest, Output, Workspace, export_from};
 use hergang_events::{Clock, Language, SystemClock, Timestamp};
 use std::path::Path;
 use std::sync::Arc;
@@ -54,15 +54,18 @@ pub fn export(arguments: &Export) -> anyhow::Result<()> {
     let (actor, file) = (home::actor()?, &arguments.file);
     let done = match &arguments.log {
         Log { workspace: Some(folder), .. } => {
-            Workspace::open(folder, Arc::new(SystemClock))?.export(&actor, file, watched())?
+            Workspace::open(folder, &home::home()?, Arc::new(SystemClock))?.export(&actor, file, watched())?
         }
         log => export_from(&log.url()?, &actor, &SystemClock, file, watched())?,
     };
     let events = counted(done.done, "event", "events");
-    print(&format!(
-        "{events} exported to {} as CloudEvents, one JSON object a line",
-        arguments.file.display()
-    ));
+    let told = format!("{events} exported to {} as CloudEvents, one JSON object a line", file.display());
+    // The standard output holds the events, then, and nothing else.
+    if Output::is_standard(file) {
+        say(&told)
+    } else {
+        print(&told)
+    }
     say("the export itself is recorded in the history");
     Ok(())
 }
@@ -89,7 +92,7 @@ pub fn status(arguments: &Status) -> anyhow::Result<()> {
     let Log { workspace: Some(folder), .. } = &arguments.log else {
         return store_status::say(&arguments.log.url()?, arguments.check, arguments.json);
     };
-    let workspace = Workspace::open(folder, Arc::new(SystemClock))?;
+    let workspace = Workspace::open(folder, &home::home()?, Arc::new(SystemClock))?;
     let status = workspace.status()?;
     let events = counted(status.head, "event", "events");
     print(&format!("{}: {events}, read models at {}", status.name, Language::En.count(status.position)));
@@ -106,7 +109,7 @@ fn last_midnight(now: Timestamp) -> Timestamp {
 
 fn open_or_create(folder: &Path) -> anyhow::Result<Workspace> {
     let name = folder.file_name().map_or("Hergang".into(), |name| name.to_string_lossy());
-    Ok(Workspace::open_or_create(folder, &name, Arc::new(SystemClock))?)
+    Ok(Workspace::open_or_create(folder, &name, &home::home()?, Arc::new(SystemClock))?)
 }
 
 fn result(workspace: &Workspace, done: &JobProgress, began: Instant) -> anyhow::Result<()> {

@@ -1,4 +1,4 @@
-//! Who acts at the terminal: whoever uses this installation, the same person as in the app's window.
+//! The installation, and who acts at the terminal: whoever uses this installation, the same person as in the app's window.
 
 use anyhow::Context;
 use hergang_engine::{Actor, Home};
@@ -9,10 +9,15 @@ use std::sync::Arc;
 /// The app's name to the desktop, by which its data folder is called.
 const IDENTIFIER: &str = "org.hergang.desktop";
 
+/// This installation's own folder.
+pub fn home() -> anyhow::Result<Home> {
+    let folder = folder().context("nothing names a folder for the app's data; set HERGANG_HOME to one")?;
+    Ok(Home::new(folder, Arc::new(SystemClock)))
+}
+
 /// Whoever uses this installation.
 pub fn actor() -> anyhow::Result<Actor> {
-    let folder = folder().context("nothing names a folder for the app's data; set HERGANG_HOME to one")?;
-    Ok(Home::new(folder, Arc::new(SystemClock)).me()?)
+    Ok(home()?.me()?)
 }
 
 /// The app's data folder: `HERGANG_HOME` where it is set, else the desktop's place for it.

@@ -67,6 +67,25 @@ pub enum StoreError {
         /// What it is instead.
         reason: &'static str,
     },
+    /// The file, or one beside it, is none that may be opened: a link, a pipe, a folder. Nothing was done to it.
+    #[error("{path} is not opened: {reason}")]
+    Untrusted {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead, and the way out.
+        reason: &'static str,
+    },
+    /// The log's schema is not the one that this program makes, so the log does not guard itself. Nothing was changed.
+    #[error(
+        "{path} is not as Hergang makes a log: {difference}. It is not opened, and not repaired. Import this file into a new \
+         workspace: its events are checked there as any foreign ones"
+    )]
+    AlteredSchema {
+        /// The file.
+        path: PathBuf,
+        /// What is missing, different or too much; a name only where this program gave it.
+        difference: String,
+    },
     /// Another program kept the file locked for too long.
     #[error("another program has been writing to {path} for {seconds} s; try again, or close it")]
     Busy {

@@ -1,13 +1,19 @@
-//! Opens `views.db`. Its schema is never migrated: a file of another generation is removed and folded anew from the log.
+//! Opens `views.db`. Its schema is never migrated: a file of another generation, or that is not as this program makes one, is removed
+//! and folded anew from the log.
 
 use crate::ViewsError;
 use crate::search_index;
+use hergang_store::{BESIDE_A_DATABASE, SchemaText, StoreError, open_database};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 /// Raised whenever the read models or how they are folded change.
-const GENERATION: i32 = 7;
+const GENERATION: i32 = 8;
+
+/// Marks the file as Hergang's read models ("HgVw").
+const APPLICATION_ID: i32 = 0x4867_5677;
 
 const READ_MODELS: &str = include_str!("../../../../migrations/sqlite/views/read_models.sql");
 
@@ -21,18 +27,25 @@ pub(crate) fn at(path: &Path) -> impl Fn(rusqlite::Error) -> ViewsError + '_ {
 /// # Errors
 /// [`ViewsError`] when the folder cannot be written.
 pub fn create_or_open(path: &Path) -> Result<Connection, ViewsError> {
-    if path.exists() && !is_current(path) {
+    if !is_current(path) {
         remove(path)?;
     }
-    let mut db = Connection::open(path).map_err(at(path))?;
+    let mut db = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
     set_up(&mut db).map_err(at(path))?;
     Ok(db)
 }
 
+/// Removes the read models, closed before, and makes new ones without anything in them. Whoever has the old file open notices that
+/// another one is there.
+pub(crate) fn start_over(old: Connection, path: &Path) -> Result<Connection, ViewsError> {
+    drop(old);
+    remove(path)?;
+    create_or_open(path)
+}
+
 /// Opens the read models for queries.
 pub(crate) fn open_reader(path: &Path) -> Result<Connection, ViewsError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags).map_err(at(path))?;
+    let db = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let tuned = db.busy_timeout(Duration::from_secs(5)).and_then(|()| {
         db.set_prepared_statement_cache_capacity(64);
         db.execute_batch("PRAGMA cache_size = -16000; PRAGMA mmap_size = 1073741824;")?;
@@ -42,14 +55,44 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, ViewsError> {
     Ok(db)
 }
 
+fn open(path: &Path, flags: OpenFlags) -> Result<Connection, ViewsError> {
+    open_database(path, flags).map_err(|error| match error {
+        StoreError::Sqlite { path, source } => ViewsError::Sqlite { path, source },
+        error => error.into(),
+    })
+}
+
+/// Whether there are read models as this program makes them. Where there are none, what SQLite kept beside them belongs to nothing.
 fn is_current(path: &Path) -> bool {
-    Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
-        .and_then(|db| db.query_row("PRAGMA user_version", [], |row| row.get::<_, i32>(0)))
-        .is_ok_and(|generation| generation == GENERATION)
+    let current = || -> Result<bool, ViewsError> {
+        let db = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        db.busy_timeout(Duration::from_secs(10)).map_err(at(path))?;
+        let kind =
+            |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i32>(0)).map_err(at(path));
+        Ok((kind("application_id")?, kind("user_version")?) == (APPLICATION_ID, GENERATION)
+            && SchemaText::of(&db).map_err(at(path))?.difference_from(made()?).is_none())
+    };
+    current().unwrap_or(false)
+}
+
+/// The schema that this program makes.
+fn made() -> Result<&'static SchemaText, ViewsError> {
+    static MADE: OnceLock<SchemaText> = OnceLock::new();
+    if let Some(made) = MADE.get() {
+        return Ok(made);
+    }
+    let make = || {
+        let mut db = Connection::open_in_memory()?;
+        let transaction = db.transaction()?;
+        create(&transaction)?;
+        SchemaText::of(&transaction)
+    };
+    let new = make().map_err(at(Path::new(":memory:")))?;
+    Ok(MADE.get_or_init(|| new))
 }
 
 fn remove(path: &Path) -> Result<(), ViewsError> {
-    for suffix in ["", "-wal", "-shm"] {
+    for suffix in std::iter::once("").chain(BESIDE_A_DATABASE) {
         let mut file = path.as_os_str().to_owned();
         file.push(suffix);
         let file = PathBuf::from(file);
@@ -81,22 +124,6 @@ fn set_up(db: &mut Connection) -> rusqlite::Result<()> {
 fn create(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     transaction.execute_batch(READ_MODELS)?;
     search_index::set_up(transaction)?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", GENERATION)
-}
-
-/// Empties the read models where they are, so that readers who have the file open see it too.
-pub(crate) fn start_over(db: &mut Connection) -> rusqlite::Result<()> {
-    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // The virtual ones first: they take the tables that they keep their contents in with them.
-    for kind in ["CREATE VIRTUAL %", "CREATE TABLE %"] {
-        let tables = transaction
-            .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE ?1")?
-            .query_map([kind], |row| row.get::<_, String>(0))?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
-        for table in tables {
-            transaction.execute_batch(&format!("DROP TABLE \"{table}\""))?;
-        }
-    }
-    create(&transaction)?;
-    transaction.commit()
 }

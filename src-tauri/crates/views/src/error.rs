@@ -22,7 +22,7 @@ pub enum ViewsError {
         /// The system's word.
         source: std::io::Error,
     },
-    /// The log could not be read.
+    /// The log could not be read, or the read models' file is none that may be opened.
     #[error(transparent)]
     Log(#[from] StoreError),
     /// The thread that prepares events ended before its time.

@@ -8,7 +8,7 @@ use crate::dictionary::Dictionary;
 use crate::projections::{self, KeyedEvent, Projection};
 use crate::subscriptions::{self, DeadLetter};
 use crate::{PreparedEvent, ViewsError, prepare, search_index};
-use hergang_events::{Catalog, Clock, DomainEvent, Position};
+use hergang_events::{Catalog, Clock, DomainEvent, Position, leaf_hash};
 use hergang_store::LogReader;
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
@@ -55,7 +55,10 @@ impl Projector {
         let mut connection = create_or_open(views)?;
         if !is_of(&connection, views, &log)? {
             tracing::warn!("the log is not the one that the read models were folded from: folding anew");
-            start_over(&mut connection).map_err(at(views))?;
+            connection = start_over(connection, views)?;
+        }
+        if subscriptions::folded_log(&connection).map_err(at(views))?.is_none() {
+            subscriptions::fold_from(&connection, log.identity()?).map_err(at(views))?;
         }
         let projections = projections::all();
         let mut positions = Vec::with_capacity(projections.len());
@@ -216,7 +219,7 @@ impl Projector {
 
     fn write(&mut self, run: &[PreparedEvent], last: &DomainEvent) -> rusqlite::Result<()> {
         let transaction = self.views.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let now = self.clock.now();
+        let (now, leaf) = (self.clock.now(), leaf_hash(last));
         let keyed = key(&mut self.dictionary, &transaction, run)?;
         for (projection, position) in self.projections.iter_mut().zip(&self.positions) {
             // One that is ahead (another was added later) takes only what it has not had.
@@ -237,18 +240,22 @@ impl Projector {
                 subscriptions::bury(&transaction, &letter)?;
             }
             if *position < last.global_position {
-                subscriptions::advance(&transaction, projection.name(), last, now)?;
+                subscriptions::advance(&transaction, projection.name(), last, leaf, now)?;
             }
         }
         transaction.commit()
     }
 }
 
-/// Whether the log has, at each checkpoint, the event that was folded there.
+/// Whether the log is the one that was folded: by its identity, and by the fingerprint of the event at each checkpoint.
 fn is_of(views: &Connection, path: &Path, log: &LogReader) -> Result<bool, ViewsError> {
-    for (position, event_id) in subscriptions::last_events(views).map_err(at(path))? {
-        let there = log.at(&[position])?.pop().map(|event| event.event_id.0);
-        if there.is_none() || there != event_id {
+    let folded = subscriptions::folded_log(views).map_err(at(path))?;
+    if folded.is_some_and(|folded| log.identity().ok() != Some(folded)) {
+        return Ok(false);
+    }
+    for (position, leaf) in subscriptions::last_events(views).map_err(at(path))? {
+        let there = log.at(&[position])?.pop().map(|event| leaf_hash(&event));
+        if there.is_none() || there != leaf {
             return Ok(false);
         }
     }

@@ -1,7 +1,7 @@
 //! Where each projection stands, and the events that it could not take.
 
-use hergang_events::{DomainEvent, Position, Timestamp};
-use rusqlite::{Connection, Transaction, params};
+use hergang_events::{DomainEvent, LeafHash, LogId, Position, Timestamp};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
 /// A projection's checkpoint (the concept's `event_subscriptions` row).
@@ -45,15 +45,27 @@ pub(crate) fn register(db: &Connection, name: &str) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// The event at each checkpoint.
-pub(crate) fn last_events(db: &Connection) -> rusqlite::Result<Vec<(Position, Option<Uuid>)>> {
+/// The log that the read models are folded from; `None` while that is not said.
+pub(crate) fn folded_log(db: &Connection) -> rusqlite::Result<Option<LogId>> {
+    let id = db.query_row("SELECT log_id FROM folded_log", [], |row| row.get::<_, [u8; 16]>(0)).optional()?;
+    Ok(id.map(|id| LogId(Uuid::from_bytes(id))))
+}
+
+/// Says which log the read models are folded from.
+pub(crate) fn fold_from(db: &Connection, log: LogId) -> rusqlite::Result<()> {
+    db.execute("INSERT INTO folded_log VALUES (1, ?1)", [log.0.as_bytes()])?;
+    Ok(())
+}
+
+/// The event at each checkpoint, by its fingerprint.
+pub(crate) fn last_events(db: &Connection) -> rusqlite::Result<Vec<(Position, Option<LeafHash>)>> {
     db.prepare_cached(
-        "SELECT DISTINCT last_processed_position, last_event_id FROM event_subscriptions
+        "SELECT DISTINCT last_processed_position, last_leaf_hash FROM event_subscriptions
          WHERE last_processed_position > 0",
     )?
     .query_map([], |row| {
-        let event_id = row.get::<_, Option<[u8; 16]>>(1)?.map(Uuid::from_bytes);
-        Ok((Position::new(row.get::<_, i64>(0)?.unsigned_abs()), event_id))
+        let leaf = row.get::<_, Option<[u8; 32]>>(1)?.map(LeafHash);
+        Ok((Position::new(row.get::<_, i64>(0)?.unsigned_abs()), leaf))
     })?
     .collect()
 }
@@ -84,14 +96,22 @@ pub(crate) fn advance(
     transaction: &Transaction<'_>,
     name: &str,
     last: &DomainEvent,
+    leaf: LeafHash,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
     transaction
         .prepare_cached(
-            "UPDATE event_subscriptions SET last_processed_position = ?2, last_event_id = ?3, last_processed_at = ?4
+            "UPDATE event_subscriptions SET last_processed_position = ?2, last_event_id = ?3, last_processed_at = ?4,
+                    last_leaf_hash = ?5
              WHERE subscription_name = ?1",
         )?
-        .execute(params![name, last.global_position.get() as i64, last.event_id.0.as_bytes(), now.micros()])?;
+        .execute(params![
+            name,
+            last.global_position.get() as i64,
+            last.event_id.0.as_bytes(),
+            now.micros(),
+            leaf.0.as_slice()
+        ])?;
     Ok(())
 }
 

@@ -64,6 +64,7 @@ fn a_run_that_fails_leaves_neither_rows_nor_checkpoint_and_is_folded_once_afterw
     let before = contents(&files.views());
     files.append(later);
 
+    let mut projector = Projector::open(&files.log(), &files.views(), Arc::new(SystemClock)).unwrap();
     // The checkpoint of the last projection fails, when every projection has written its rows.
     let db = Connection::open(files.views()).unwrap();
     db.execute_batch(
@@ -71,7 +72,6 @@ fn a_run_that_fails_leaves_neither_rows_nor_checkpoint_and_is_folded_once_afterw
          BEGIN SELECT raise(ABORT, 'stopped'); END",
     )
     .unwrap();
-    let mut projector = Projector::open(&files.log(), &files.views(), Arc::new(SystemClock)).unwrap();
     projector.catch_up(&mut |_| true).unwrap_err();
     assert!(contents(&files.views()) == before, "something of the failed run stayed");
 
@@ -90,7 +90,7 @@ fn read_models_of_another_log_are_folded_anew() {
     backup.append(events.clone());
     files.append(events);
     files.append(later);
-    let views = files.project();
+    files.project();
     let mut reversed = demo(600);
     // As many events as before, but others.
     reversed.iter_mut().for_each(|event| event.event_id = EventId::generate());
@@ -101,9 +101,32 @@ fn read_models_of_another_log_are_folded_anew() {
         let anew = files.folder.path().join("anew.db");
         project(&log, &anew);
         assert!(contents(&files.views()) == contents(&anew));
-        assert_eq!(views.position().unwrap(), Views::open(&anew).unwrap().position().unwrap());
+        let position = |path| Views::open(path).unwrap().position().unwrap();
+        assert_eq!(position(&files.views()), position(&anew));
         std::fs::remove_file(anew).unwrap();
     }
+}
+
+#[test]
+fn read_models_of_a_log_of_the_same_ids_whose_events_say_something_else_are_folded_anew() {
+    let files = Files::new();
+    files.append(demo(400));
+    files.project();
+    let log = Connection::open(files.log()).unwrap();
+    let (trigger, text): (String, String) = log
+        .query_row("SELECT name, sql FROM sqlite_schema WHERE name = 'domain_events_no_update'", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .unwrap();
+    log.execute_batch(&format!(
+        "DROP TRIGGER {trigger};
+         UPDATE domain_events SET user_id = zeroblob(16) WHERE global_position > 100; {text};"
+    ))
+    .unwrap();
+    files.project();
+    let anew = files.folder.path().join("anew.db");
+    project(&files.log(), &anew);
+    assert!(contents(&files.views()) == contents(&anew));
 }
 
 #[test]

@@ -13,6 +13,8 @@ const CODES: readonly string[] = [
   'conflict',
   'cancelled',
   'newer_schema',
+  'altered',
+  'output_refused',
   'busy',
   'io',
   'internal',

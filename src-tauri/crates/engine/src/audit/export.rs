@@ -4,7 +4,7 @@ use super::cells::{cells, header, separator};
 use super::selection::Selection;
 use crate::api::{AuditExportRequest, ExportFormat, JobPhase, JobProgress};
 use crate::exported::Exported;
-use crate::new_file::NewFile;
+use crate::output::Output;
 use crate::readers::Reader;
 use crate::rendering::{Renderer, parse_language};
 use crate::{Actor, EngineError, Job, Workspace};
@@ -27,7 +27,7 @@ impl Workspace {
     /// replaced.
     ///
     /// # Errors
-    /// [`EngineError::Io`] names the file that cannot be written; [`EngineError::InvalidInput`] as [`Workspace::audit_log`];
+    /// [`EngineError::Io`] and [`EngineError::OutputRefused`] name the file that cannot be written; [`EngineError::InvalidInput`] as [`Workspace::audit_log`];
     /// [`EngineError::Busy`] and [`EngineError::Store`] as [`Workspace::export`].
     #[tracing::instrument(skip_all)]
     pub fn export_audit(
@@ -54,7 +54,7 @@ impl Workspace {
             let reader = self.readers().lend()?;
             let selection = Selection::new(&request.selection, &reader)?;
             // The file first: should it not be writable, nothing is looked for.
-            let (new, file) = NewFile::create(Path::new(&request.file))?;
+            let (new, file) = Output::create(Path::new(&request.file), Some(self.folder()))?;
             let written = Target::new(file, request.format, language)
                 .and_then(|target| self.write_rows(&selection, &reader, language, target, job));
             let rows = written.map_err(|failure| match failure {

@@ -26,7 +26,7 @@ impl SkippedFile {
         let writer = match &mut self.writer {
             Some(writer) => writer,
             None => {
-                let file = File::create(&self.unfinished).map_err(EngineError::io(&self.unfinished))?;
+                let file = File::create_new(&self.unfinished).map_err(EngineError::io(&self.unfinished))?;
                 self.writer.insert(BufWriter::new(file))
             }
         };

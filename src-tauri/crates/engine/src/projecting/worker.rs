@@ -5,11 +5,12 @@ use super::showing::show;
 use super::{LOOK_EVERY, Signals};
 use crate::EngineError;
 use crate::api::WorkspaceState;
+use crate::plain_file;
 use crate::readers::FileIdentity;
 use hergang_events::Clock;
 use hergang_views::Projector;
-use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -37,14 +38,14 @@ struct Own {
 
 impl Worker {
     pub(super) fn new(
-        folder: &Path,
         log: PathBuf,
         views: PathBuf,
         clock: Arc<dyn Clock>,
         signals: Arc<Signals>,
     ) -> Result<Self, EngineError> {
-        let lock_path = folder.join("projector.lock");
-        let lock = File::create(&lock_path).map_err(EngineError::io(&lock_path))?;
+        let lock_path = views.with_file_name("projector.lock");
+        let lock = plain_file::open(&lock_path, OpenOptions::new().write(true).create(true).truncate(false))
+            .map_err(EngineError::io(&lock_path))?;
         let followed = Followed::new(log.clone(), views.clone());
         Ok(Self { signals, own: None, followed, lock, lock_path, log, views, clock })
     }
@@ -133,7 +134,6 @@ impl Worker {
             },
         }
         self.followed.forget();
-        remove_leftovers(&self.views)?;
         let projector = Projector::open(&self.log, &self.views, self.clock.clone())?;
         self.own = Some(Own { projector, views_file: FileIdentity::of(&self.views) });
         Ok(())
@@ -152,23 +152,4 @@ impl Worker {
             tracing::warn!(%error, "cannot let go of the projector's lock");
         }
     }
-}
-
-/// Where `views.db` was deleted, what SQLite kept beside it belongs to nothing any more.
-fn remove_leftovers(views: &Path) -> Result<(), EngineError> {
-    if views.exists() {
-        return Ok(());
-    }
-    for suffix in ["-wal", "-shm"] {
-        let mut file = views.as_os_str().to_owned();
-        file.push(suffix);
-        let file = PathBuf::from(file);
-        match std::fs::remove_file(&file) {
-            Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
-                return Err(EngineError::Io { path: file, source });
-            }
-            _ => {}
-        }
-    }
-    Ok(())
 }

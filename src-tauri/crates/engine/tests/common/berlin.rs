@@ -1,5 +1,6 @@
 //! The demo company seen from Berlin, where clocks are put forward and back; and single events to append.
 
+use super::home;
 use hergang_engine::{DemoRequest, Job, Workspace, Zone};
 use hergang_events::{
     AggregateId, AggregateType, EventId, EventType, FixedClock, Json, NewEvent, Timestamp, Version,
@@ -15,7 +16,8 @@ pub const UNTIL: &str = "2025-11-05T10:07:00Z";
 /// Two years of the demo company, seen from Berlin.
 pub fn berlin_demo(folder: &Path, events: usize) -> Workspace {
     let until: Timestamp = UNTIL.parse().unwrap();
-    let workspace = Workspace::open_or_create(folder, "Demo", Arc::new(FixedClock(until))).unwrap();
+    let workspace =
+        Workspace::open_or_create(folder, "Demo", &home(folder), Arc::new(FixedClock(until))).unwrap();
     let request = DemoRequest { events, seed: 7, until: Some(until) };
     workspace.fill_with_demo(&super::owner(), request, Job::unwatched()).unwrap();
     workspace.catch_up(&mut Job::unwatched()).unwrap();

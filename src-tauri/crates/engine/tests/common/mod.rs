@@ -6,7 +6,7 @@ pub mod berlin;
 pub mod logs;
 
 use hergang_engine::api::{ImportRequest, JobProgress};
-use hergang_engine::{Actor, DemoRequest, EngineError, Job, Workspace};
+use hergang_engine::{Actor, DemoRequest, EngineError, Home, Job, Workspace};
 use hergang_events::{
     AggregateId, AggregateType, DomainEvent, EventId, EventType, Json, NewEvent, Position, SystemClock,
     Timestamp, UserId, Version,
@@ -21,7 +21,17 @@ pub fn sample(name: &str) -> PathBuf {
 }
 
 pub fn open(folder: &Path) -> Workspace {
-    Workspace::open_or_create(folder, "Test", Arc::new(SystemClock)).unwrap()
+    Workspace::open_or_create(folder, "Test", &home(folder), Arc::new(SystemClock)).unwrap()
+}
+
+/// The installation to which a test's workspace belongs.
+pub fn home(workspace: &Path) -> Home {
+    Home::new(workspace.join("home"), Arc::new(SystemClock))
+}
+
+/// Where that installation keeps the workspace's read models.
+pub fn views(workspace: &Path) -> PathBuf {
+    home(workspace).read_models(workspace).unwrap()
 }
 
 /// Whoever uses the installation: nobody that a workspace's history knows, so it is his own file.

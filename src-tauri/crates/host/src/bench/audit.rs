@@ -2,7 +2,7 @@
 
 use super::table::Table;
 use super::views::SEARCHES;
-use super::{percentiles, plain};
+use super::{home, percentiles, plain};
 use hergang_engine::api::{
     AuditColumn, AuditExportRequest, AuditFilter, AuditPage, AuditQuery, AuditSelection, ExportFormat,
 };
@@ -21,7 +21,7 @@ const CATEGORY: &str = "interaction";
 /// Measures them on a projected workspace.
 pub fn measure(workspace: &Workspace, folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()> {
     let log = Connection::open(folder.join("log.db"))?;
-    let views = Connection::open(folder.join("views.db"))?;
+    let views = Connection::open(home(folder).read_models(folder)?)?;
     first_pages(workspace, &log, &views, size, table)?;
     lists(workspace, &views, size, table)?;
     pages(workspace, &log, size, table)?;

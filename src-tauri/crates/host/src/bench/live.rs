@@ -1,5 +1,6 @@
 //! What a person sees of the present: from the end of an append to the frame that shows it, here and in another program.
 
+use super::home;
 use super::table::Table;
 use hergang_demo::{DemoCompany, DemoOptions};
 use hergang_engine::api::LiveFrame;
@@ -19,12 +20,12 @@ const LATEST: Duration = Duration::from_secs(30);
 
 /// Measures both on a projected workspace.
 pub fn measure(folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()> {
-    let here = Workspace::open(folder, Arc::new(SystemClock))?;
+    let here = Workspace::open(folder, &home(folder), Arc::new(SystemClock))?;
     here.catch_up(&mut Job::unwatched())?;
     let seconds = latencies(&here, &here, 2)?;
     table.spread("append to frame, 50 events/s", size, seconds);
     // A workspace of its own stands for another program: they share the files, and nothing else.
-    let elsewhere = Workspace::open(folder, Arc::new(SystemClock))?;
+    let elsewhere = Workspace::open(folder, &home(folder), Arc::new(SystemClock))?;
     let seconds = latencies(&elsewhere, &here, 3)?;
     table.spread("the same, appended by another program", size, seconds);
     Ok(())

@@ -17,7 +17,7 @@ use crate::progress::say;
 use anyhow::Context;
 use hergang_demo::{DemoCompany, DemoOptions};
 use hergang_engine::api::ImportRequest;
-use hergang_engine::{Actor, Workspace};
+use hergang_engine::{Actor, Home, Workspace};
 use hergang_events::{AggregateId, NewEvent, SystemClock, Timestamp, UserId};
 use std::path::Path;
 use std::sync::Arc;
@@ -69,7 +69,8 @@ fn measure(size: usize, table: &mut Table) -> anyhow::Result<()> {
 fn import(file: &Path, table: &mut Table) -> anyhow::Result<()> {
     say(&format!("importing {}", file.display()));
     let folder = tempfile::tempdir()?;
-    let workspace = Workspace::open_or_create(folder.path(), "bench", Arc::new(SystemClock))?;
+    let workspace =
+        Workspace::open_or_create(folder.path(), "bench", &home(folder.path()), Arc::new(SystemClock))?;
     let request = ImportRequest {
         file: file.to_str().context("the file's name is not UTF-8")?.to_owned(),
         aggregate_type: None,
@@ -85,6 +86,11 @@ fn import(file: &Path, table: &mut Table) -> anyhow::Result<()> {
         table.seconds(workload, &name, seconds, &format!("{} added", done.added));
     }
     Ok(())
+}
+
+/// The installation to which a benchmark's workspace belongs.
+fn home(workspace: &Path) -> Home {
+    Home::new(workspace.join("home"), Arc::new(SystemClock))
 }
 
 /// Who acts in the benchmarks' own workspaces.

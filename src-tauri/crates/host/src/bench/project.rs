@@ -1,6 +1,7 @@
 //! Projecting everything from zero. The limit: the rows that the read models end up with, through plain prepared inserts
 //! into empty ones, the same words into the full-text index included, in transactions as large as the projector's.
 
+use super::home;
 use super::table::Table;
 use anyhow::Context;
 use hergang_events::{Catalog, Position, SystemClock};
@@ -17,7 +18,7 @@ const RUN: usize = 8_192;
 
 /// Projects a workspace's log into new read models, which stay there for the measurements that follow.
 pub fn from_zero(folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()> {
-    let (log, views) = (folder.join("log.db"), folder.join("views.db"));
+    let (log, views) = (folder.join("log.db"), home(folder).read_models(folder)?);
     let began = Instant::now();
     Projector::open(&log, &views, Arc::new(SystemClock))?.catch_up(&mut |_| true)?;
     let ours = began.elapsed().as_secs_f64();

@@ -1,7 +1,7 @@
 //! What a person waits for: the first page of a timeline, rendered, and a search.
 
 use super::table::Table;
-use super::{audit, percentiles, plain};
+use super::{audit, home, percentiles, plain};
 use hergang_engine::api::{EntityQuery, PageDirection, TimelineFilter, TimelineQuery};
 use hergang_engine::{Job, Workspace};
 use hergang_events::{Position, SystemClock};
@@ -20,7 +20,7 @@ pub const SEARCHES: [&str; 8] =
 
 /// Measures both, and the audit trail, on a projected workspace.
 pub fn measure(folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()> {
-    let workspace = Workspace::open(folder, Arc::new(SystemClock))?;
+    let workspace = Workspace::open(folder, &home(folder), Arc::new(SystemClock))?;
     workspace.catch_up(&mut Job::unwatched())?;
     timelines(&workspace, folder, size, table)?;
     searches(folder, size, table)?;
@@ -59,7 +59,7 @@ fn timelines(workspace: &Workspace, folder: &Path, size: usize, table: &mut Tabl
 }
 
 fn searches(folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()> {
-    let path = folder.join("views.db");
+    let path = home(folder).read_models(folder)?;
     let views = Views::open(&path)?;
     let db = Connection::open(&path)?;
     let (mut ours, mut limit) = (Vec::new(), Vec::new());

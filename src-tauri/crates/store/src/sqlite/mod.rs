@@ -1,16 +1,22 @@
 //! The event store in one SQLite file: a thread that writes, a few that read.
 
 mod bulk;
+mod database_file;
 mod failure;
+mod foreign_log;
 mod insert;
 mod pool;
 mod reader;
 mod row;
 mod schema;
+mod schema_text;
 mod sql;
 mod writer;
 
+pub use database_file::{BESIDE_A_DATABASE, is_database, open_database};
+pub use foreign_log::ForeignLog;
 pub use reader::LogReader;
+pub use schema_text::SchemaText;
 
 use crate::{
     AggregateSnapshot, Appended, BulkAppend, BulkMode, EventPage, EventStore, PendingAppend, StoreError,

@@ -150,8 +150,14 @@ impl LogReader {
 
     /// The log's identity: made with it, and the same for ever.
     pub fn identity(&self) -> Result<LogId, StoreError> {
-        let id = self.connection.query_row(sql::IDENTITY, [], |row| uuid(row, 0));
-        id.map(LogId).map_err(failed(&self.path))
+        let id = self.connection.query_row(sql::IDENTITY, [], |row| uuid(row, 0)).optional();
+        match id.map_err(failed(&self.path))? {
+            Some(id) => Ok(LogId(id)),
+            None => Err(StoreError::AlteredSchema {
+                path: self.path.clone(),
+                difference: "its identity is missing".to_owned(),
+            }),
+        }
     }
 
     /// The positions of at most `limit` events whose ids lie between two, in no order that means anything.

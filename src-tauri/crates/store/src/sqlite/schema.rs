@@ -1,14 +1,16 @@
 //! Opens a log file: connection settings, and the schema brought up to date.
 
 use crate::StoreError;
+use crate::sqlite::database_file::open_database;
 use crate::sqlite::failure::{failed, is_busy};
+use crate::sqlite::schema_text;
 use hergang_events::LogId;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The schema's steps; a file's `user_version` says how many of them it has seen.
-const MIGRATIONS: [&str; 2] = [
+pub(super) static MIGRATIONS: [&str; 2] = [
     include_str!("../../../../../migrations/sqlite/log/0001_domain_events.sql"),
     include_str!("../../../../../migrations/sqlite/log/0002_identity.sql"),
 ];
@@ -17,7 +19,7 @@ const MIGRATIONS: [&str; 2] = [
 const WITH_IDENTITY: usize = 2;
 
 /// Marks the file as a Hergang log ("HgLg"), so that no other database is taken for one.
-const APPLICATION_ID: i32 = 0x4867_4c67;
+pub(super) const APPLICATION_ID: i32 = 0x4867_4c67;
 
 /// How long one program waits while another one writes to the file.
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -33,11 +35,10 @@ const CHECKPOINT_PAGES: u32 = 4_000;
 ///
 /// Durability: WAL with `synchronous = FULL`, so that a commit has reached the disk when it returns.
 pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags).map_err(failed(path))?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let mut connection = open_database(path, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT).map_err(failed(path))?;
-    let found = identify(&connection, path, Use::Append)?;
+    let missing = examine(&connection, path, Use::Append)?;
     connection.pragma_update(None, "page_size", PAGE_SIZE).map_err(failed(path))?;
     use_write_ahead_log(&connection).map_err(failed(path))?;
     // Not mapped into memory: what is mapped counts as the program's, and an error of the disk would end it.
@@ -50,7 +51,7 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
              PRAGMA temp_store = MEMORY;"
         ))
         .map_err(failed(path))?;
-    if found < MIGRATIONS.len() {
+    if !missing.is_empty() {
         migrate(&mut connection, path)?;
     }
     Ok(connection)
@@ -58,10 +59,9 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
 
 /// Opens an existing log for reading only.
 pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(failed(path))?;
+    let connection = open_database(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     connection.busy_timeout(BUSY_TIMEOUT).map_err(failed(path))?;
-    if identify(&connection, path, Use::Read)? < MIGRATIONS.len() {
+    if !examine(&connection, path, Use::Read)?.is_empty() {
         return Err(StoreError::NotALog {
             path: path.into(),
             reason: "its schema is unfinished; open it for writing once",
@@ -72,15 +72,44 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// What a program opens a log for.
-#[derive(Clone, Copy)]
-enum Use {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
     Read,
     Append,
 }
 
-/// How many migrations the file has seen; zero for a new one. Refuses other programs' databases, and newer schemas that do not say that
-/// this program may still use them so. One that it may use counts as the newest that it knows.
-fn identify(connection: &Connection, path: &Path, wanted: Use) -> Result<usize, StoreError> {
+/// What a file's schema is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// The one that so many migrations make; none of a new file.
+    Steps(usize),
+    /// A newer program's, which says that this one may still use it.
+    Newer,
+}
+
+/// The migrations that the file still needs. Refuses other programs' databases, and newer schemas that do not say that this program may
+/// still use them so; and a schema that is not the one that its migrations make.
+fn examine(connection: &Connection, path: &Path, wanted: Use) -> Result<&'static [&'static str], StoreError> {
+    // One transaction, hence one moment, in which another program may be bringing the schema up to date.
+    let moment = connection.unchecked_transaction().map_err(failed(path))?;
+    missing_steps(&moment, path, wanted)
+}
+
+/// [`examine`] within a transaction.
+fn missing_steps(
+    moment: &Connection,
+    path: &Path,
+    wanted: Use,
+) -> Result<&'static [&'static str], StoreError> {
+    let found = identify(moment, path, wanted)?;
+    schema_text::check(moment, path, found, wanted)?;
+    Ok(match found {
+        Found::Steps(seen) => &MIGRATIONS[seen..],
+        Found::Newer => &[],
+    })
+}
+
+fn identify(connection: &Connection, path: &Path, wanted: Use) -> Result<Found, StoreError> {
     // One statement, hence one moment: another program may be making the file right now.
     let (application, version, tables) = connection
         .query_row(
@@ -95,8 +124,8 @@ fn identify(connection: &Connection, path: &Path, wanted: Use) -> Result<usize, 
     }
     let known = MIGRATIONS.len();
     match usize::try_from(version) {
-        Ok(found) if found <= known => Ok(found),
-        Ok(_) if oldest_program(connection, wanted).is_ok_and(|oldest| oldest <= known) => Ok(known),
+        Ok(found) if found <= known => Ok(Found::Steps(found)),
+        Ok(_) if oldest_program(connection, wanted).is_ok_and(|oldest| oldest <= known) => Ok(Found::Newer),
         _ => Err(StoreError::NewerSchema { path: path.into(), found: version, known: known as u32 }),
     }
 }
@@ -137,11 +166,11 @@ fn use_write_ahead_log(connection: &Connection) -> rusqlite::Result<()> {
 fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed(path))?;
-    let seen = identify(&transaction, path, Use::Append)?;
-    for step in &MIGRATIONS[seen..] {
+    let missing = missing_steps(&transaction, path, Use::Append)?;
+    for step in missing {
         transaction.execute_batch(step).map_err(failed(path))?;
     }
-    if seen < WITH_IDENTITY {
+    if MIGRATIONS.len() - missing.len() < WITH_IDENTITY {
         transaction
             .execute("INSERT INTO log_identity VALUES (1, ?1)", [LogId::generate().0.as_bytes().as_slice()])
             .map_err(failed(path))?;

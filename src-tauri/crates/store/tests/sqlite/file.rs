@@ -249,7 +249,7 @@ fn what_is_no_log_is_refused_and_left_as_it_was() {
 fn a_file_that_cannot_be_made_is_an_error_that_names_it() {
     let (folder, path) = folder();
     assert!(matches!(refusal(&folder.path().join("missing").join("log.db")), StoreError::Sqlite { .. }));
-    assert!(matches!(refusal(folder.path()), StoreError::Sqlite { .. }));
+    assert!(matches!(refusal(folder.path()), StoreError::Untrusted { .. }));
     let Err(missing) = LogReader::open(&path) else { panic!("a missing log was opened") };
     assert!(
         matches!(missing, StoreError::Sqlite { .. }) && missing.to_string().contains("log.db"),

@@ -8,6 +8,7 @@ mod contract;
 mod file;
 #[cfg(unix)]
 mod killed;
+mod strange;
 mod tampering;
 
 use contract::Fixture;

@@ -36,6 +36,8 @@ export const de = {
       conflict: 'Das widerspricht dem Gespeicherten',
       cancelled: 'Abgebrochen',
       newer_schema: 'Dieser Arbeitsbereich stammt aus einer neueren Version von Hergang',
+      altered: 'Dieser Arbeitsbereich ist nicht so, wie Hergang ihn anlegt',
+      output_refused: 'Dorthin wird nicht geschrieben',
       busy: 'Gerade läuft schon ein Vorgang',
       io: 'Lesen oder Schreiben auf dem Datenträger ist fehlgeschlagen',
       internal: 'Ein unerwarteter Fehler ist aufgetreten',
@@ -49,6 +51,9 @@ export const de = {
       conflict: 'Nichts davon wurde gespeichert. Was schon gespeichert ist, bleibt, wie es ist.',
       cancelled: 'Von der Datei wurde nichts gespeichert. Sie können sie jederzeit erneut importieren.',
       newer_schema: 'Aktualisieren Sie Hergang, um ihn zu öffnen.',
+      altered:
+        'Legen Sie einen neuen Arbeitsbereich an, und importieren Sie die genannte Datei. Es wurde nichts verändert.',
+      output_refused: 'Wählen Sie einen anderen Ort oder Dateinamen. Es wurde nichts verändert.',
       busy: 'Warten Sie, bis er fertig ist, oder brechen Sie ihn ab.',
       io: 'Prüfen Sie Zugriffsrechte und freien Speicherplatz.',
       internal: 'Versuchen Sie es erneut. Die gespeicherten Ereignisse sind davon nicht betroffen.',

@@ -37,6 +37,8 @@ export const en: Messages = {
       conflict: 'This contradicts what is stored',
       cancelled: 'Cancelled',
       newer_schema: 'This workspace comes from a newer version of Hergang',
+      altered: 'This workspace is not as Hergang makes one',
+      output_refused: 'Nothing is written there',
       busy: 'Another job is already running',
       io: 'Reading from or writing to the disk failed',
       internal: 'An unexpected error occurred',
@@ -50,6 +52,9 @@ export const en: Messages = {
       conflict: 'Nothing of it was stored. What is stored stays as it is.',
       cancelled: 'Nothing of the file was stored. You can import it again at any time.',
       newer_schema: 'Update Hergang to open it.',
+      altered:
+        'Make a new workspace and import the file named above. Nothing was changed.',
+      output_refused: 'Choose another place or file name. Nothing was changed.',
       busy: 'Wait until it is done, or cancel it.',
       io: 'Check the permissions and the free disk space.',
       internal: 'Try again. The stored events are not affected.',

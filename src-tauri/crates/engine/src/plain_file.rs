@@ -1,0 +1,50 @@
+//! Opens files that somebody else may have put there: plain files only, no links, nothing that one waits at.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Error, ErrorKind, Read, Result};
+use std::path::Path;
+
+/// Opens a plain file, or makes one if the options say so.
+///
+/// # Errors
+/// The system's, and one in words where there is a link, a pipe, a folder.
+pub(crate) fn open(path: &Path, options: &mut OpenOptions) -> Result<File> {
+    // Before, since some devices act when they are opened; and afterwards, since it may have been exchanged.
+    match std::fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => {
+            return Err(Error::other("there is a link, which is not followed; remove it"));
+        }
+        Ok(found) if !found.is_file() => return Err(no_file()),
+        _ => {}
+    }
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed());
+    }
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(no_file()) }
+}
+
+fn no_file() -> Error {
+    Error::other("there is no file but a folder, a pipe or a device; remove it")
+}
+
+/// The contents of a plain file of at most so many bytes; `None` where there is none.
+///
+/// # Errors
+/// As [`open`], and one in words where it is longer.
+pub(crate) fn read(path: &Path, at_most: u64) -> Result<Option<Vec<u8>>> {
+    let file = match open(path, OpenOptions::new().read(true)) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut contents = Vec::new();
+    file.take(at_most + 1).read_to_end(&mut contents)?;
+    if contents.len() as u64 > at_most {
+        return Err(Error::other(format!("the file is longer than {at_most} bytes")));
+    }
+    Ok(Some(contents))
+}

@@ -1,0 +1,76 @@
+//! Reads the events out of a log that is not opened as one, since its schema is not what this program makes. Nothing of that schema is
+//! relied on but the table of events and its columns, nothing in it acts, and nothing is written.
+
+use crate::StoreError;
+use crate::sqlite::database_file::{is_database, open_database};
+use crate::sqlite::failure::failed;
+use crate::sqlite::row::Decoder;
+use crate::sqlite::schema::APPLICATION_ID;
+use hergang_events::DomainEvent;
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+
+/// The columns of [`Decoder::event`]. Not by an index, which could hold other rows than the table.
+const EVENTS: &str = "
+    SELECT global_position, event_id, aggregate_id, aggregate_type, version, event_type, schema_version, event_data,
+           metadata, occurred_at, recorded_at, user_id, {recorded_by}
+    FROM domain_events NOT INDEXED ORDER BY global_position";
+
+/// A log file of Hergang's, whatever became of it, to take its events out.
+pub struct ForeignLog {
+    connection: Connection,
+    path: PathBuf,
+    statement: String,
+}
+
+impl ForeignLog {
+    /// Opens a file for that; `None` where it is no log of Hergang's.
+    ///
+    /// # Errors
+    /// [`StoreError::Untrusted`] where it is none to be opened, [`StoreError::NotALog`] where it has no events' table,
+    /// [`StoreError::Sqlite`].
+    pub fn open(path: &Path) -> Result<Option<Self>, StoreError> {
+        let is_file = std::fs::metadata(path).is_ok_and(|found| found.is_file());
+        if !is_file || !is_database(path).unwrap_or(false) {
+            return Ok(None);
+        }
+        let connection = open_database(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let kind: i32 =
+            connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(failed(path))?;
+        if kind != APPLICATION_ID {
+            return Ok(None);
+        }
+        let number =
+            |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(failed(path));
+        // A view or a virtual table of this name would be a program that somebody else wrote.
+        let tables = number(
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'domain_events' AND sql LIKE 'CREATE TABLE %'",
+        )?;
+        if tables != 1 {
+            return Err(StoreError::NotALog { path: path.into(), reason: "it has no table of events" });
+        }
+        let logins =
+            number("SELECT count(*) FROM pragma_table_xinfo('domain_events') WHERE name = 'recorded_by'")?;
+        let statement = EVENTS.replace("{recorded_by}", if logins > 0 { "recorded_by" } else { "NULL" });
+        Ok(Some(Self { connection, path: path.into(), statement }))
+    }
+
+    /// Gives each event in order, until `take` answers that it wants no more.
+    ///
+    /// # Errors
+    /// [`StoreError::Sqlite`] where a row holds no event.
+    pub fn each(&self, mut take: impl FnMut(&DomainEvent) -> bool) -> Result<(), StoreError> {
+        let decoder = Decoder::default();
+        let mut read = || {
+            let mut statement = self.connection.prepare(&self.statement)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                if !take(&decoder.event(row)?) {
+                    break;
+                }
+            }
+            Ok(())
+        };
+        read().map_err(failed(&self.path))
+    }
+}
