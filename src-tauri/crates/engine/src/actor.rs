@@ -1,10 +1,11 @@
 //! Who acts, and what his role allows. Checked here, in the engine, whichever shell he comes through.
 
 use crate::EngineError;
+use crate::new_file::NewFile;
 use hergang_events::UserId;
 use serde::{Deserialize, Serialize};
 use std::fs::OpenOptions;
-use std::io::{Read, Seek, Write};
+use std::io::ErrorKind;
 use std::path::Path;
 use uuid::Uuid;
 
@@ -37,39 +38,46 @@ struct Identity {
     name: String,
 }
 
-/// Whoever uses the installation that a file belongs to. Its first reader makes it; the id stays the same from then on.
-pub(crate) fn of_installation(file: &Path) -> Result<Actor, EngineError> {
-    let mut opened = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(file)
-        .map_err(EngineError::io(file))?;
+/// Whoever uses the installation that a folder belongs to, as its `me.json` says. Its first reader makes it; the id stays the same from
+/// then on.
+///
+/// A file that power or disk left half written locks nobody out: the id is taken from what is left of it. Where none is left, the file is
+/// set aside, and its user is somebody new: workspaces that knew him by his old id know him no longer.
+pub(crate) fn of_installation(folder: &Path) -> Result<Actor, EngineError> {
+    let (file, lock_file) = (folder.join("me.json"), folder.join("me.lock"));
+    let lock = OpenOptions::new().write(true).create(true).truncate(false).open(&lock_file);
+    let lock = lock.map_err(EngineError::io(&lock_file))?;
     // Two programs that start together must not make two people of one.
-    opened.lock().map_err(EngineError::io(file))?;
-    let mut text = String::new();
-    opened.read_to_string(&mut text).map_err(EngineError::io(file))?;
-    let identity = if text.trim().is_empty() {
-        let new = Identity { id: Uuid::now_v7(), name: system_user() };
-        let text =
-            serde_json::to_vec_pretty(&new).map_err(|error| EngineError::Internal(error.to_string()))?;
-        opened
-            .rewind()
-            .and_then(|()| opened.write_all(&text))
-            .and_then(|()| opened.sync_all())
-            .map_err(EngineError::io(file))?;
-        new
-    } else {
-        serde_json::from_str(&text).map_err(|error| {
-            EngineError::InvalidInput(format!(
-                "{}, line {}: this does not say who uses Hergang here; delete the file to be known anew",
-                file.display(),
-                error.line()
-            ))
-        })?
+    lock.lock().map_err(EngineError::io(&lock_file))?;
+    let identity = match std::fs::read(&file) {
+        Ok(text) => match serde_json::from_slice(&text) {
+            Ok(identity) => identity,
+            Err(_) => mended(&file, &text)?,
+        },
+        Err(error) if error.kind() == ErrorKind::NotFound => made(&file, None)?,
+        Err(source) => return Err(EngineError::Io { path: file, source }),
     };
     Ok(Actor { id: UserId(identity.id), name: identity.name, role: ADMIN.to_owned() })
+}
+
+/// A new identity of what is left of one that cannot be read.
+fn mended(file: &Path, text: &[u8]) -> Result<Identity, EngineError> {
+    let id = String::from_utf8_lossy(text).split('"').find_map(|part| Uuid::try_parse(part).ok());
+    let blank = text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0);
+    if id.is_none() && !blank {
+        let aside = file.with_file_name(format!("me-broken-{}.json", Uuid::now_v7()));
+        std::fs::rename(file, &aside).map_err(EngineError::io(file))?;
+        tracing::warn!(file = %file.display(), aside = %aside.display(),
+            "the file did not say who uses Hergang here and was set aside; its user is somebody new");
+    }
+    made(file, id)
+}
+
+fn made(file: &Path, id: Option<Uuid>) -> Result<Identity, EngineError> {
+    let new = Identity { id: id.unwrap_or_else(Uuid::now_v7), name: system_user() };
+    let text = serde_json::to_vec_pretty(&new).map_err(|error| EngineError::Internal(error.to_string()))?;
+    NewFile::write(file, &text)?;
+    Ok(new)
 }
 
 /// The name by which the operating system knows its user.
@@ -87,8 +95,7 @@ mod tests {
     #[test]
     fn an_installation_has_one_user_however_many_ask_at_once() {
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("me.json");
-        let ask = || of_installation(&file).unwrap();
+        let ask = || of_installation(folder.path()).unwrap();
         let asked = std::thread::scope(|scope| {
             let asking: Vec<_> = (0..8).map(|_| scope.spawn(ask)).collect();
             asking.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>()
@@ -97,15 +104,38 @@ mod tests {
         assert_eq!(ask().role, "admin");
     }
 
+    /// However much of the file reached the disk, its user gets in; and as himself, as soon as his id is in it.
     #[test]
-    fn a_broken_identity_is_told_with_the_way_out_and_left_as_it_is() {
+    fn a_half_written_identity_locks_nobody_out() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("me.json");
-        std::fs::write(&file, "{\"id\": \"geheim\"}").unwrap();
-        let error = of_installation(&file).unwrap_err();
-        assert_eq!(error.code(), "invalid_input");
-        assert!(error.to_string().contains("me.json") && !error.to_string().contains("geheim"), "{error}");
-        assert_eq!(std::fs::read_to_string(&file).unwrap(), "{\"id\": \"geheim\"}");
+        let me = of_installation(folder.path()).unwrap();
+        let whole = std::fs::read(&file).unwrap();
+        let known_from = String::from_utf8(whole.clone()).unwrap().find("name").unwrap() - 1;
+        for length in 0..whole.len() {
+            std::fs::write(&file, &whole[..length]).unwrap();
+            let now = of_installation(folder.path()).unwrap();
+            assert_eq!(of_installation(folder.path()).unwrap(), now);
+            if length >= known_from {
+                assert_eq!(now, me);
+            }
+        }
+        std::fs::write(&file, vec![0; whole.len()]).unwrap();
+        of_installation(folder.path()).unwrap();
+    }
+
+    #[test]
+    fn a_file_that_says_of_nobody_who_he_is_is_set_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("me.json"), "{\"id\": \"geheim\"}").unwrap();
+        let me = of_installation(folder.path()).unwrap();
+        assert_eq!(of_installation(folder.path()).unwrap(), me);
+        let aside = |name: &String| name.starts_with("me-broken-");
+        let files = std::fs::read_dir(folder.path()).unwrap();
+        let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+        let broken =
+            names.filter(aside).map(|name| std::fs::read_to_string(folder.path().join(name)).unwrap());
+        assert_eq!(broken.collect::<Vec<_>>(), ["{\"id\": \"geheim\"}"]);
     }
 
     #[test]

@@ -62,12 +62,20 @@ impl Workspace {
         std::thread::scope(|scope| {
             scope.spawn(move || generate(options, &send));
             let mut bulk = self.store().begin_bulk(BulkMode::AllNew);
+            let mut complete = false;
             for batch in receive {
                 job.check()?;
                 let events = batch?;
+                // The company's end is a batch without events.
+                complete |= events.is_empty();
                 let count = events.len() as u64;
                 let appended = bulk.append(events)?;
                 job.appended(count, appended.added as u64);
+            }
+            if !complete {
+                return Err(EngineError::Internal(
+                    "the demo company was stopped by a fault of the program".to_owned(),
+                ));
             }
             bulk.commit()?;
             Ok(())
@@ -79,12 +87,10 @@ fn generate(options: DemoOptions, send: &SyncSender<Result<Vec<NewEvent>, Engine
     let mut company = DemoCompany::new(options);
     loop {
         let batch: Vec<NewEvent> = company.by_ref().take(BATCH).collect();
-        if batch.is_empty() {
-            return;
-        }
+        let ends = batch.is_empty();
         let checked = batch.iter().try_for_each(|event| Catalog::builtin().validate(event));
         // Nobody listening means that the job has ended.
-        if send.send(checked.map(|()| batch).map_err(EngineError::from)).is_err() {
+        if send.send(checked.map(|()| batch).map_err(EngineError::from)).is_err() || ends {
             return;
         }
     }

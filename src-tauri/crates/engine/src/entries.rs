@@ -8,9 +8,10 @@ use crate::states::customer_of;
 use crate::timeline::parse_id;
 use crate::{Actor, EngineError, Workspace};
 use decision::{Assignee, Decision, Subject};
+use futures_executor::block_on;
 use hergang_events::aggregates::{AggregateRoot, Customer, User};
 use hergang_events::{AggregateId, UserId, Version};
-use hergang_store::{Repository, SnapshotPolicy, SqliteEventStore, StoreError};
+use hergang_store::StoreError;
 
 /// How often it is decided again when others write to the same customer. One of those who meet gets through each time.
 const ATTEMPTS: usize = 50;
@@ -20,7 +21,7 @@ impl Workspace {
     ///
     /// # Errors
     /// [`EngineError::Store`], [`EngineError::Views`].
-    pub async fn me(&self, actor: &Actor) -> Result<Me, EngineError> {
+    pub fn me(&self, actor: &Actor) -> Result<Me, EngineError> {
         let standing = self.standing(actor)?;
         let avatar = self.readers().lend()?.views.user(actor.id)?.and_then(|user| user.avatar);
         Ok(Me {
@@ -37,7 +38,7 @@ impl Workspace {
     /// [`EngineError::Forbidden`] for a role that only reads, [`EngineError::NotFound`], [`EngineError::InvalidInput`]; nothing is
     /// written then. [`EngineError::Store`] with a version conflict when others never let it through.
     #[tracing::instrument(skip_all)]
-    pub async fn record_entry(
+    pub fn record_entry(
         &self,
         actor: &Actor,
         entity_type: &str,
@@ -50,15 +51,17 @@ impl Workspace {
             standing.check_may_write()?;
             let subject = self.subject(entity_type, entity_id)?;
             let assignee = match entry {
-                NewEntry::Task { assignee_id, .. } => Some(self.assignee(&standing, assignee_id).await?),
+                NewEntry::Task { assignee_id, .. } => Some(self.assignee(&standing, assignee_id)?),
                 NewEntry::Note { .. } | NewEntry::Call { .. } => None,
             };
-            let customer: AggregateRoot<Customer> = self.repository().load(subject.customer).await?;
+            let repository = self.repository();
+            let customer: AggregateRoot<Customer> = block_on(repository.load(subject.customer))?;
             let now = self.clock().now();
-            let decision = Decision { standing, subject, customer, assignee, now };
+            let mut decision = Decision { standing, subject, customer, assignee, now };
             // Both events in one append: somebody who is registered by an entry has made one.
-            match self.append(decision.events(entry)?).await {
+            match self.append_blocking(decision.events(entry)?) {
                 Ok(appended) => {
+                    block_on(repository.committed(&mut decision.customer));
                     let position = appended.positions.last().map_or(0, |position| position.get());
                     return Ok(Recorded { position });
                 }
@@ -68,10 +71,6 @@ impl Workspace {
                 Err(error) => return Err(error),
             }
         }
-    }
-
-    fn repository(&self) -> Repository<SqliteEventStore> {
-        Repository::new(self.shared_store(), self.shared_clock(), SnapshotPolicy::default())
     }
 
     fn subject(&self, entity_type: &str, entity_id: &str) -> Result<Subject, EngineError> {
@@ -93,12 +92,12 @@ impl Workspace {
         }
     }
 
-    async fn assignee(&self, standing: &Standing, id: &str) -> Result<Assignee, EngineError> {
+    fn assignee(&self, standing: &Standing, id: &str) -> Result<Assignee, EngineError> {
         let id = UserId(parse_id(id)?);
         if id == standing.actor().id {
             return Ok(Assignee { id, name: standing.name().to_owned() });
         }
-        let user: AggregateRoot<User> = self.repository().load(AggregateId(id.0)).await?;
+        let user: AggregateRoot<User> = block_on(self.repository().load(AggregateId(id.0)))?;
         if user.version() > Version::ZERO {
             if !user.state().is_active() {
                 let message = "this person's access has ended; assign the task to somebody else";

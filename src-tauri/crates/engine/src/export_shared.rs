@@ -1,11 +1,11 @@
 //! Writes a shared store's log out, as a workspace's is.
 
+use crate::acts::acted;
 use crate::api::JobProgress;
 use crate::export::write_out;
 use crate::exported::Exported;
 use crate::output::Output;
 use crate::{Actor, EngineError, Job};
-use hergang_events::aggregates::{BusinessError, CommandContext, MachineIds};
 use hergang_events::{Clock, StreamName};
 use hergang_store::{DatabaseUrl, EventStore, PostgresEventStore};
 use std::path::Path;
@@ -50,15 +50,6 @@ fn record(
     clock: &dyn Clock,
     exported: Exported,
 ) -> Result<(), EngineError> {
-    let mut context = CommandContext {
-        now: clock.now(),
-        user_id: Some(actor.id),
-        correlation_id: None,
-        causation_id: None,
-        source: Some("Hergang"),
-        ids: &mut MachineIds,
-    };
-    let unwritable = |error: BusinessError| EngineError::Internal(error.to_string());
-    let events = exported.event(&mut context).map_err(unwritable)?;
+    let events = acted(actor, clock.now(), |context| exported.event(context))?;
     runtime.block_on(store.append(events)).map(drop).map_err(EngineError::from)
 }

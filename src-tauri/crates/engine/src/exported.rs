@@ -4,9 +4,10 @@
 //! appended to, because another program has been writing to it for long, the export fails and can be repeated. Where only the last step
 //! fails, that the file takes its place, the export stays recorded though nobody has it.
 
+use crate::acts::acted;
 use crate::{Actor, EngineError, Workspace};
 use hergang_events::aggregates::{
-    AggregateRoot, BusinessError, CommandContext, ExportedAs, HistoryExport, HistoryExported, MachineIds,
+    AggregateRoot, BusinessError, CommandContext, ExportedAs, HistoryExport, HistoryExported,
 };
 use hergang_events::{AggregateId, NewEvent, Position};
 use hergang_store::StoreError;
@@ -42,19 +43,11 @@ impl Workspace {
         let standing = self.standing(actor)?;
         // Again: it may have been taken while the file was written.
         standing.check_may_export()?;
-        let (now, mut ids) = (self.clock().now(), MachineIds);
-        let mut context = CommandContext {
-            now,
-            user_id: Some(actor.id),
-            correlation_id: None,
-            causation_id: None,
-            source: Some("Hergang"),
-            ids: &mut ids,
-        };
-        let unwritable = |error: BusinessError| EngineError::Internal(error.to_string());
-        let mut events = standing.registration(&mut context).map_err(unwritable)?;
-        events.extend(exported.event(&mut context).map_err(unwritable)?);
-        Ok(events)
+        acted(actor, self.clock().now(), |context| {
+            let mut events = standing.registration(context)?;
+            events.extend(exported.event(context)?);
+            Ok(events)
+        })
     }
 }
 

@@ -35,10 +35,10 @@ impl Home {
     /// Whoever uses this installation: the same id for ever, the name from the operating system.
     ///
     /// # Errors
-    /// [`EngineError::Io`] when the file that says it cannot be written, [`EngineError::InvalidInput`] when it is broken.
+    /// [`EngineError::Io`] when the file that says it cannot be read or written.
     pub fn me(&self) -> Result<Actor, EngineError> {
         std::fs::create_dir_all(&self.folder).map_err(EngineError::io(&self.folder))?;
-        of_installation(&self.folder.join("me.json"))
+        of_installation(&self.folder)
     }
 
     /// Where the demo company's workspace lives.

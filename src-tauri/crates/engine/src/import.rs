@@ -4,8 +4,11 @@
 
 mod claims;
 mod log_file;
+mod recording;
 mod refusal;
 mod skipped;
+
+pub(crate) use self::skipped::remove_forgotten;
 
 use self::refusal::{Place, explained};
 use self::skipped::SkippedFile;
@@ -13,7 +16,7 @@ use crate::api::{ImportRequest, JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
 use hergang_events::{AggregateId, AggregateType, Catalog, Category, Clock, EventId, NewEvent, Version};
 use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem, is_stream, spool};
-use hergang_store::{BulkAppend, BulkMode, EventStore, ForeignLog, LookedUp, StoreError};
+use hergang_store::{BulkAppend, BulkMode, EventStore, Fill, ForeignLog, LookedUp, StoreError};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::ops::ControlFlow;
@@ -21,7 +24,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use tokio_util::sync::CancellationToken;
 
-/// Events that go to the store together.
+/// Events that go to the store together; fewer where they are large.
 const BATCH: usize = 2_000;
 
 /// What the reading thread hands over.
@@ -33,6 +36,8 @@ enum Read {
     Events(Vec<ImportedEvent>, u64, u64),
     Problem(ReadProblem),
     Failed(EngineError),
+    /// The file's end: without it the reading thread was stopped on the way, and the file is not known to be whole.
+    Complete,
 }
 
 impl Workspace {
@@ -52,7 +57,7 @@ impl Workspace {
             let standing = self.standing(actor)?;
             standing.check_may_write()?;
             let users = standing.is_admin();
-            Target { store: self.store(), folder: self.folder(), clock: self.clock(), users }
+            Target { store: self.store(), folder: self.folder(), clock: self.clock(), actor, users }
                 .import(request, &mut job)?;
             self.show_committed(&mut job);
             Ok(())
@@ -73,8 +78,8 @@ impl Workspace {
     }
 }
 
-/// Imports a log file into a store that has no workspace, such as a team's shared one. Imported again, it adds nothing. Who may
-/// do so is for the store to say. Entries that are skipped are written to a file in `folder`.
+/// Imports a log file in somebody's name into a store that has no workspace, such as a team's shared one. Imported again, it adds
+/// nothing. Who may do so is for the store to say. Entries that are skipped are written to a file in `folder`.
 ///
 /// # Errors
 /// As [`Workspace::import`].
@@ -82,10 +87,11 @@ pub fn import_into(
     store: &dyn EventStore,
     folder: &Path,
     clock: &dyn Clock,
+    actor: &Actor,
     request: &ImportRequest,
     mut job: Job,
 ) -> Result<JobProgress, EngineError> {
-    let outcome = Target { store, folder, clock, users: true }.import(request, &mut job);
+    let outcome = Target { store, folder, clock, actor, users: true }.import(request, &mut job);
     job.finish(outcome)
 }
 
@@ -95,6 +101,8 @@ struct Target<'a> {
     /// For the entries that are skipped.
     folder: &'a Path,
     clock: &'a dyn Clock,
+    /// In whose name.
+    actor: &'a Actor,
     /// Whether new events of users may come in: what they say of roles is an admin's to say.
     users: bool,
 }
@@ -148,6 +156,7 @@ impl Target<'_> {
                 skipped: request.skip_invalid.then(|| SkippedFile::new(self.folder, self.clock)),
             };
             import.run(&receive, job)?;
+            import.record(self.actor, self.clock, job)?;
             job.check()?;
             import.bulk.commit()?;
             if let Some(file) = import.skipped.and_then(SkippedFile::keep) {
@@ -171,6 +180,7 @@ struct Import<'a> {
 
 impl Import<'_> {
     fn run(&mut self, receive: &Receiver<Read>, job: &mut Job) -> Result<(), EngineError> {
+        let mut complete = false;
         for read in receive {
             job.check()?;
             match read {
@@ -196,7 +206,13 @@ impl Import<'_> {
                     }
                 },
                 Read::Failed(error) => return Err(error),
+                Read::Complete => complete = true,
             }
+        }
+        if !complete {
+            return Err(EngineError::Internal(
+                "the reading of the file was stopped by a fault of the program".to_owned(),
+            ));
         }
         if let Some(skipped) = &mut self.skipped {
             skipped.flush()?;
@@ -339,16 +355,18 @@ fn read(
     if send.send(Read::Opened(log.format(), log.events_total())).is_err() {
         return;
     }
-    let mut batch = Vec::with_capacity(BATCH);
+    let (mut batch, mut fill) = (Vec::with_capacity(BATCH), Fill::up_to(BATCH));
     while let Some(item) = log.next() {
         let problem = match item.and_then(|event| checked(event, &log)) {
             Ok(event) => {
+                fill.add(&event.event);
                 batch.push(event);
                 None
             }
             Err(problem) => Some(problem),
         };
-        if batch.len() == BATCH || problem.is_some() {
+        if fill.is_full() || problem.is_some() {
+            fill = Fill::up_to(BATCH);
             let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
             if send.send(Read::Events(full, log.bytes_read(), log.bytes_total())).is_err() {
                 return;
@@ -361,7 +379,8 @@ fn read(
             }
         }
     }
-    let _ = send.send(Read::Events(batch, log.bytes_read(), log.bytes_total()));
+    let last = Read::Events(batch, log.bytes_read(), log.bytes_total());
+    let _ = send.send(last).and_then(|()| send.send(Read::Complete));
 }
 
 /// Checks an event against its type's schema. One of another producer, who cannot know the schema, is of a type of his own then.

@@ -9,6 +9,13 @@ use tokio_util::sync::CancellationToken;
 /// Between two reports of the same phase.
 const REPORT_EVERY: Duration = Duration::from_millis(100);
 
+/// Events that a job has taken in, found and left out.
+pub(crate) struct Counts {
+    pub(crate) added: u64,
+    pub(crate) already_there: u64,
+    pub(crate) skipped: u64,
+}
+
 /// How a job is watched and ended from outside.
 pub struct Job {
     cancel: CancellationToken,
@@ -105,6 +112,12 @@ impl Job {
         self.progress.added += added;
         self.progress.already_there += events - added;
         self.advance(events);
+    }
+
+    /// What was counted of events so far.
+    pub(crate) fn counts(&self) -> Counts {
+        let JobProgress { added, already_there, skipped, .. } = self.progress;
+        Counts { added, already_there, skipped }
     }
 
     /// Counts an invalid entry that was left out.

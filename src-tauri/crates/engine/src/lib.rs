@@ -5,6 +5,7 @@
 //! - [`api`]: what crosses to the webview, from which the TypeScript types are generated
 
 mod actor;
+mod acts;
 pub mod api;
 mod audit;
 mod choices;
@@ -24,6 +25,7 @@ mod names;
 mod new_file;
 mod output;
 mod overview;
+mod panics;
 mod plain_file;
 mod present;
 mod projecting;
@@ -33,6 +35,7 @@ mod read_models;
 mod readers;
 mod relations;
 mod rendering;
+mod settings;
 mod simulation;
 mod spread;
 mod standing;

@@ -67,8 +67,16 @@ impl NewFile {
 
     /// Lets the file, which reached the disk, take its place; one that stands there is replaced.
     pub(crate) fn appear(self) -> Result<(), EngineError> {
-        std::fs::rename(&self.unfinished, &self.place).map_err(|source| self.failed(source))
+        std::fs::rename(&self.unfinished, &self.place).map_err(|source| self.failed(source))?;
+        sync_folder_of(&self.place).map_err(|source| self.failed(source))
     }
+}
+
+/// Lets the names in a file's folder reach the disk: without, a file that was written and named may be gone after a power cut.
+pub(crate) fn sync_folder_of(file: &Path) -> std::io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Elsewhere the system keeps names safe by itself, and opens no folders as files.
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 impl Drop for NewFile {

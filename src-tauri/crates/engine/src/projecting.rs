@@ -141,10 +141,12 @@ impl Drop for Projecting {
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
-    use hergang_events::SystemClock;
+    use hergang_demo::{DemoCompany, DemoOptions};
+    use hergang_events::{SystemClock, Timestamp};
     use hergang_store::SqliteEventStore;
     use hergang_views::Projector;
     use std::fs::File;
+    use std::sync::atomic::{AtomicBool, Ordering};
 
     #[test]
     fn waiting_for_another_program_that_stands_still_ends_with_a_word_about_it() {
@@ -189,5 +191,45 @@ mod tests {
         assert_eq!(see(WorkspaceState::Failed).as_deref(), Some("the disk is full"));
         other.catch_up(&mut |_| true).unwrap();
         assert_eq!(see(WorkspaceState::Ready), None);
+    }
+
+    /// A clock that fails the program as long as it is told to.
+    #[derive(Default)]
+    struct Faulty(AtomicBool);
+
+    impl Clock for Faulty {
+        fn now(&self) -> Timestamp {
+            assert!(!self.0.load(Ordering::Acquire), "provoked");
+            SystemClock.now()
+        }
+    }
+
+    #[test]
+    fn a_fault_of_the_program_is_told_ends_all_waiting_and_is_overcome() {
+        let folder = tempfile::tempdir().unwrap();
+        let (log, views) = (folder.path().join("log.db"), folder.path().join("views.db"));
+        let store = SqliteEventStore::open(&log, Arc::new(SystemClock)).unwrap();
+        let clock = Arc::new(Faulty::default());
+        let projecting = Projecting::start(log, views, clock.clone()).unwrap();
+        projecting.wait_for(Position::ZERO, |_| true).unwrap();
+        assert_eq!(projecting.status().state, WorkspaceState::Ready);
+
+        clock.0.store(true, Ordering::Release);
+        let options =
+            DemoOptions { events: 10, seed: 1, until: Timestamp::from_micros(1_700_000_000_000_000) };
+        store.append_blocking(DemoCompany::new(options).collect()).unwrap();
+        let error = projecting.wait_for(Position::new(10), |_| true).unwrap_err();
+        assert_eq!(error.code(), "internal");
+        let status = projecting.status();
+        assert_eq!(status.state, WorkspaceState::Failed);
+        assert!(status.error.unwrap().message.contains("a fault of the program"));
+
+        clock.0.store(false, Ordering::Release);
+        let began = Instant::now();
+        while projecting.wait_for(Position::new(10), |_| true).is_err() {
+            assert!(began.elapsed() < Duration::from_secs(60), "it was not tried again");
+            std::thread::yield_now();
+        }
+        assert_eq!(projecting.status().state, WorkspaceState::Ready);
     }
 }

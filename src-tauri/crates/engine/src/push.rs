@@ -1,8 +1,10 @@
 //! Moves a workspace's whole log into a shared store, which becomes that log: its identity, ids, versions, order, times and logins are kept,
 //! and what has arrived is compared with what was sent, event by event.
 
+use crate::acts::{act_id, acted};
 use crate::api::{JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
+use hergang_events::aggregates::{AggregateRoot, EventPayload, HistoryPush, HistoryPushed};
 use hergang_events::{DomainEvent, Position};
 use hergang_store::{DatabaseUrl, EventPage, EventStore, LogReader, PostgresEventStore, StoreError};
 use tokio::runtime::{Builder, Runtime};
@@ -28,11 +30,30 @@ impl Workspace {
             let shared = runtime.block_on(PostgresEventStore::open(url.clone()))?;
             let reader = self.readers().lend()?;
             let push = Push { runtime: &runtime, shared: &shared, log: &reader.log };
-            let outcome = push.run(&mut job);
+            let outcome = push.run(|up_to| self.record_push(actor, up_to), &mut job);
             runtime.block_on(shared.close());
             outcome
         });
         job.finish(outcome)
+    }
+}
+
+impl Workspace {
+    /// Appends the event of a push, before which everything goes over, and it too; unless it is there from a push that was interrupted.
+    fn record_push(&self, actor: &Actor, up_to: Position) -> Result<(), EngineError> {
+        let last = self.readers().lend()?.log.page(up_to.previous(), 1)?;
+        let is_push = |last: &DomainEvent| last.event_type.as_str() == HistoryPushed::EVENT_TYPE;
+        if last.last().is_some_and(is_push) {
+            return Ok(());
+        }
+        let (now, standing) = (self.clock().now(), self.standing(actor)?);
+        let pushed = HistoryPushed { push_id: act_id(now), up_to_position: up_to };
+        let events = acted(actor, now, |context| {
+            let mut events = standing.registration(context)?;
+            events.extend(AggregateRoot::<HistoryPush>::record(pushed, context)?.take_pending());
+            Ok(events)
+        })?;
+        self.append_blocking(events).map(drop)
     }
 }
 
@@ -43,9 +64,18 @@ struct Push<'a> {
 }
 
 impl Push<'_> {
-    fn run(&self, job: &mut Job) -> Result<(), EngineError> {
+    /// `record` is told up to where there is something to be sent, before it is.
+    fn run(
+        &self,
+        record: impl FnOnce(Position) -> Result<(), EngineError>,
+        job: &mut Job,
+    ) -> Result<(), EngineError> {
         let head = self.log.head()?;
         let there = self.there_already(head)?;
+        if there < head {
+            record(head)?;
+        }
+        let head = self.log.head()?;
         job.begin(JobPhase::Pushing, Some(head.get()));
         job.appended(there.get(), 0);
         self.send(there, head, job)?;

@@ -5,6 +5,7 @@ use hergang_events::search::{Search, ids_beginning};
 use hergang_events::{DomainEvent, EventId, Position};
 use hergang_store::{LogReader, StoreError};
 use hergang_views::{Views, ViewsError};
+use std::fs::{File, Metadata};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -31,7 +32,15 @@ pub(crate) struct FileIdentity {
 impl FileIdentity {
     /// The file that is there now, if one is.
     pub(crate) fn of(path: &Path) -> Option<Self> {
-        let metadata = std::fs::metadata(path).ok()?;
+        Self::from_metadata(&std::fs::metadata(path).ok()?)
+    }
+
+    /// An open file.
+    pub(crate) fn of_open(file: &File) -> Option<Self> {
+        Self::from_metadata(&file.metadata().ok()?)
+    }
+
+    fn from_metadata(metadata: &Metadata) -> Option<Self> {
         #[cfg(unix)]
         {
             use std::os::unix::fs::MetadataExt;

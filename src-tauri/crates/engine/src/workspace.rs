@@ -3,18 +3,18 @@
 
 use crate::api::{OpenWorkspace, WorkspaceStatus};
 use crate::audit::AuditLists;
+use crate::import::remove_forgotten;
 use crate::live::Hub;
-use crate::new_file::NewFile;
-use crate::plain_file;
+use crate::new_file::sync_folder_of;
 use crate::present::Present;
 use crate::projecting::Projecting;
 use crate::readers::Readers;
+use crate::settings::Settings;
 use crate::simulation::Simulation;
 use crate::zone::{MachineZone, Zone};
 use crate::{EngineError, Home, Job};
 use hergang_events::{Catalog, Clock, NewEvent, Position};
-use hergang_store::{Appended, EventStore, SqliteEventStore};
-use serde::{Deserialize, Serialize};
+use hergang_store::{Appended, EventStore, Repository, SnapshotPolicy, SqliteEventStore};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,26 +32,7 @@ pub struct Workspace {
     store: Arc<SqliteEventStore>,
     working: AtomicBool,
     audit: AuditLists,
-}
-
-/// In bytes. Longer files are not what they say they are.
-const LONGEST_SETTINGS: u64 = 64 << 10;
-
-/// In characters.
-const LONGEST_NAME: usize = 200;
-
-/// `workspace.json`.
-#[derive(Serialize, Deserialize)]
-struct Settings {
-    name: String,
-}
-
-impl Settings {
-    fn write(&self, file: &Path) -> Result<(), EngineError> {
-        let text =
-            serde_json::to_vec_pretty(self).map_err(|error| EngineError::Internal(error.to_string()))?;
-        NewFile::write(file, &text)
-    }
+    snapshots: SnapshotPolicy,
 }
 
 /// As long as it lives, no other long job may begin.
@@ -82,8 +63,12 @@ impl Workspace {
             }
             std::fs::create_dir_all(folder).map_err(EngineError::io(folder))?;
             // Before the log, which makes the folder a workspace: one that was left half made is made again.
-            Settings { name: name.to_owned() }.write(&folder.join("workspace.json"))?;
-            drop(SqliteEventStore::open(&folder.join("log.db"), clock.clone())?);
+            Settings::new(name).write(folder)?;
+            let log = folder.join("log.db");
+            drop(SqliteEventStore::open(&log, clock.clone())?);
+            for made in [log.as_path(), folder] {
+                sync_folder_of(made).map_err(EngineError::io(made))?;
+            }
         }
         Self::open(folder, home, clock)
     }
@@ -103,10 +88,12 @@ impl Workspace {
                 folder.display()
             )));
         }
+        let settings = Settings::read(folder)?;
+        remove_forgotten(folder);
         let store = Arc::new(SqliteEventStore::open(&log, clock.clone())?);
         let views = home.read_models(folder)?;
         let projecting = Projecting::start(log.clone(), views.clone(), clock.clone())?;
-        let summary = OpenWorkspace { path: folder.display().to_string(), name: name_of(folder) };
+        let summary = OpenWorkspace { path: folder.display().to_string(), name: settings.name().to_owned() };
         let readers = Readers::new(log, views);
         let present = Arc::new(Present::new(summary, projecting.signals().clone(), readers));
         Ok(Self {
@@ -120,6 +107,7 @@ impl Workspace {
             store,
             working: AtomicBool::new(false),
             audit: AuditLists::default(),
+            snapshots: settings.snapshot_policy(),
         })
     }
 
@@ -222,12 +210,8 @@ impl Workspace {
         &self.store
     }
 
-    pub(crate) fn shared_store(&self) -> Arc<SqliteEventStore> {
-        self.store.clone()
-    }
-
-    pub(crate) fn shared_clock(&self) -> Arc<dyn Clock> {
-        self.clock.clone()
+    pub(crate) fn repository(&self) -> Repository<SqliteEventStore> {
+        Repository::new(self.store.clone(), self.clock.clone(), self.snapshots.clone())
     }
 
     pub(crate) fn clock(&self) -> &dyn Clock {
@@ -245,17 +229,4 @@ impl Workspace {
 
 fn validate(events: &[NewEvent]) -> Result<(), EngineError> {
     events.iter().try_for_each(|event| Ok(Catalog::builtin().validate(event)?))
-}
-
-/// The name in `workspace.json`, or the folder's. It is the word of whoever made the folder, so only a short line of it is taken.
-fn name_of(folder: &Path) -> String {
-    let settings = plain_file::read(&folder.join("workspace.json"), LONGEST_SETTINGS).ok().flatten();
-    let settings = settings.and_then(|text| serde_json::from_slice::<Settings>(&text).ok());
-    let named = settings.map(|settings| {
-        let plain = settings.name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME);
-        plain.collect::<String>().trim().to_owned()
-    });
-    let of_folder =
-        || folder.file_name().map_or_else(|| "Hergang".into(), |name| name.to_string_lossy().into_owned());
-    named.filter(|name| !name.is_empty()).unwrap_or_else(of_folder)
 }

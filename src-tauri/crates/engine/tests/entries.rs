@@ -4,7 +4,7 @@
 mod common;
 
 use common::berlin::{UNTIL, berlin_demo, block_on, event};
-use common::{events, open};
+use common::{events, home, open};
 use hergang_engine::api::{
     EntityQuery, EntitySummary, NewEntry, PageDirection, TimelineEvent, TimelineFilter, TimelineQuery,
 };
@@ -38,7 +38,7 @@ fn record(
     entry: &NewEntry,
 ) -> Result<u64, EngineError> {
     let recorded = workspace.record_entry(actor, &entity.entity_type, &entity.entity_id, entry);
-    block_on(recorded).map(|recorded| recorded.position)
+    recorded.map(|recorded| recorded.position)
 }
 
 fn first(workspace: &Workspace, entity_type: &str) -> EntitySummary {
@@ -81,7 +81,7 @@ fn an_entry_appears_on_the_timelines_in_the_authors_name() {
     let workspace = berlin_demo(folder.path(), 1_000);
     let (customer, deal, me) =
         (first(&workspace, "customer"), first(&workspace, "opportunity"), actor("admin"));
-    let standing = block_on(workspace.me(&me)).unwrap();
+    let standing = workspace.me(&me).unwrap();
     assert_eq!(
         (standing.user.name.as_str(), standing.role.as_str(), standing.may_write),
         ("Rosa Kühn", "admin", true)
@@ -132,11 +132,11 @@ fn whoever_may_only_read_is_refused_and_nothing_is_written() {
             assert_eq!(error.code(), "forbidden");
             assert!(error.to_string().contains("role"), "{error}");
         }
-        assert!(!block_on(workspace.me(&reader)).unwrap().may_write);
+        assert!(!workspace.me(&reader).unwrap().may_write);
     }
     assert_eq!(workspace.head().unwrap(), head);
     let runs_it = registered(folder.path(), "admin");
-    let known = block_on(workspace.me(&runs_it)).unwrap();
+    let known = workspace.me(&runs_it).unwrap();
     assert_eq!((known.role.as_str(), known.may_write), ("admin", true));
     assert_ne!(known.user.name, runs_it.name, "the workspace's own name for him counts");
     assert_eq!(record(&workspace, &runs_it, &customer, &note("x")).unwrap(), head.get() + 1);
@@ -239,4 +239,36 @@ fn an_installation_keeps_its_user() {
     let me = home().me().unwrap();
     assert_eq!(home().me().unwrap(), me);
     assert!(!me.name.is_empty());
+}
+
+/// By aggregate type, as the workspace's settings say; and settings that say nothing sensible are told of by name.
+#[test]
+fn snapshots_are_taken_as_often_as_the_workspace_says() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(berlin_demo(folder.path(), 1_000));
+    let settings = |snapshots: &str| {
+        let text = format!("{{\"name\": \"Berlin\", \"snapshots\": {snapshots}}}");
+        std::fs::write(folder.path().join("workspace.json"), text).unwrap();
+    };
+    let taken = |workspace: Workspace| {
+        record(&workspace, &actor("admin"), &first(&workspace, "customer"), &note("Ruft morgen an."))
+            .unwrap();
+        drop(workspace);
+        let log = rusqlite::Connection::open(folder.path().join("log.db")).unwrap();
+        let count = "SELECT count(*) FROM aggregate_snapshots WHERE aggregate_type = 'customer'";
+        log.query_row(count, [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    settings(r#"{"every": 1, "byType": {"customer": 0}}"#);
+    let workspace = open(folder.path());
+    assert_eq!(workspace.summary().name, "Berlin");
+    assert_eq!(taken(workspace), 0);
+    settings(r#"{"every": 0, "byType": {"customer": 1}}"#);
+    assert_eq!(taken(open(folder.path())), 1);
+    for nonsense in [r#"{"every": -1}"#, r#"{"evry": 1}"#, r#"{"byType": {"customer": "oft"}}"#, "7"] {
+        settings(nonsense);
+        let opened = Workspace::open(folder.path(), &home(folder.path()), Arc::new(SystemClock));
+        let error = opened.err().unwrap();
+        assert_eq!(error.code(), "invalid_input", "{nonsense}");
+        assert!(error.to_string().contains("workspace.json, \"snapshots\""), "{error}");
+    }
 }

@@ -3,9 +3,8 @@
 
 mod common;
 
-use common::berlin::block_on;
 use common::logs::{Place, xes};
-use common::{events, import, open, owner, request, with_demo};
+use common::{events, import, imported, open, owner, request, with_demo};
 use hergang_engine::api::{
     AuditColumn, AuditExportRequest, AuditFilter, AuditSelection, ExportFormat, JobPhase,
 };
@@ -154,22 +153,22 @@ fn exported_and_imported_elsewhere_every_event_is_the_same_but_for_its_login() {
     let elsewhere = place.folder.path().join("elsewhere");
     // The file ends before the event that tells of it.
     assert_eq!(import(&open(&elsewhere), &file).unwrap().added, EVENTS);
-    let strip = |event: DomainEvent| (event.global_position, NewEvent::from(event));
     // But for whose login recorded it there: that comes last in the metadata.
     let kept = |event: DomainEvent| {
         let login = serde_json::to_string(event.recorded_by.as_ref().unwrap().as_str()).unwrap();
         let metadata = event.metadata.as_str().strip_suffix('}').unwrap();
         let comma = if metadata == "{" { "" } else { "," };
         let metadata = Json::parse(&format!(r#"{metadata}{comma}"recorded_by":{login}}}"#)).unwrap();
-        strip(DomainEvent { metadata, ..event })
+        NewEvent::from(DomainEvent { metadata, ..event })
     };
+    // In the same order, too, but for the events that tell of the imports there.
     let is_the_same = |count: u64| {
-        let there: Vec<_> = events(&elsewhere).into_iter().map(strip).collect();
+        let there: Vec<_> = imported(&elsewhere).into_iter().map(NewEvent::from).collect();
         there == events(&place.workspace()).into_iter().take(count as usize).map(kept).collect::<Vec<_>>()
     };
     assert!(is_the_same(EVENTS));
     assert_eq!(import(&open(&elsewhere), &file).unwrap().added, 0);
-    // The next one has it, and is taken in as any other event.
+    // The next one has it, and it is taken in as any other event.
     assert_eq!(workspace.export(&owner(), &file, Job::unwatched()).unwrap().done, EVENTS + 2);
     assert_eq!(import(&open(&elsewhere), &file).unwrap().added, 2);
     assert!(is_the_same(EVENTS + 2));
@@ -188,7 +187,7 @@ fn exports_of_one_person_in_two_programs_at_once_are_all_recorded() {
     let written = recorded(&place.workspace());
     let of_type = |name: &str| written.iter().filter(|event| event.event_type.as_str() == name).count();
     assert_eq!((of_type("UserRegisteredEvent"), of_type("HistoryExportedEvent")), (1, 6));
-    let me = block_on(workspaces[0].me(&owner())).unwrap();
+    let me = workspaces[0].me(&owner()).unwrap();
     assert_eq!((me.user.id, me.user.name), (owner().id.to_string(), owner().name));
     let data: Value = written[0].event_data.value().unwrap();
     assert_eq!(data["userId"], UserId::to_string(&owner().id));

@@ -4,7 +4,7 @@
 mod common;
 
 use common::logs::{Place, foreign, xes};
-use common::{events, import, open, owner, request, views};
+use common::{events, import, imported, open, owner, request, views};
 use hergang_engine::Job;
 use hergang_engine::api::{ImportRequest, JobPhase};
 use std::fmt::Write as _;
@@ -55,7 +55,7 @@ fn an_event_that_says_something_else_now_is_refused_with_its_line_and_the_way_ou
     }
     assert!(!message.contains("4711"), "{message}");
     assert_eq!(error.code(), "conflict");
-    assert_eq!(events(&place.workspace()).len(), 2);
+    assert_eq!(imported(&place.workspace()).len(), 2);
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn versions_that_do_not_follow_are_refused_with_their_line() {
     refused("late.jsonl", own(2, 2), &["line 1", "aggregateversion", "first"]);
     import(&workspace, &place.file("one.jsonl", &own(1, 1))).unwrap();
     refused("other.jsonl", own(7, 1), &["line 1", "aggregateversion", "new workspace"]);
-    assert_eq!(events(&place.workspace()).len(), 1);
+    assert_eq!(imported(&place.workspace()).len(), 1);
 }
 
 #[test]
@@ -145,5 +145,5 @@ fn what_was_committed_counts_whatever_the_read_models_say() {
     let done = import(&workspace, &place.file("loans.xes", &xes(5, None))).unwrap();
     assert_eq!((done.phase, done.added), (JobPhase::Done, 15));
     assert_eq!(done.error, None);
-    assert_eq!(events(&folder).len(), 15);
+    assert_eq!(imported(&folder).len(), 15);
 }

@@ -61,3 +61,22 @@ fn what_does_not_follow_its_schema_is_kept_as_it_stood_in_the_file() {
     let skipped: serde_json::Value = serde_json::from_str(&skipped).unwrap();
     assert_eq!(skipped["raw"].as_str().unwrap(), line.trim_end());
 }
+
+/// A workspace is opened and a log taken in: each finds what a killed import has left, and leaves alone what another one is writing.
+#[test]
+fn what_killed_imports_skipped_does_not_stay() {
+    let place = Place::new();
+    drop(open(&place.workspace()));
+    let part = |name: &str| place.workspace().join(format!("skipped-{name}.jsonl.part"));
+    let another = std::fs::File::create(part("another")).unwrap();
+    another.lock().unwrap();
+    let leave = || std::fs::write(part("left"), "personal data").unwrap();
+    leave();
+    let workspace = open(&place.workspace());
+    assert!(!part("left").exists());
+    leave();
+    let request = ImportRequest { skip_invalid: true, ..request(&place.file("loans.xes", &xes(1, None))) };
+    workspace.import(&owner(), &request, Job::unwatched()).unwrap();
+    assert!(!part("left").exists());
+    assert!(part("another").exists());
+}

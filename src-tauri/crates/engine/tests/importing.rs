@@ -4,7 +4,7 @@
 mod common;
 
 use common::logs::{Place, foreign, versions, xes};
-use common::{events, import, open, owner, request, sample};
+use common::{events, import, imported, open, owner, request, sample};
 use hergang_engine::Job;
 use hergang_engine::api::{
     EntityQuery, ImportRequest, JobPhase, PageDirection, TimelineFilter, TimelineQuery,
@@ -62,7 +62,7 @@ fn the_same_file_again_adds_nothing_and_a_longer_one_adds_what_is_new() {
     assert_eq!(events(&place.workspace()), before);
     let long = place.file("loans.xes", &xes(1_510, None));
     assert_eq!(import(&workspace, &long).unwrap().added, 30);
-    assert_eq!(events(&place.workspace()).len(), 4_530);
+    assert_eq!(imported(&place.workspace()).len(), 4_530);
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn an_import_may_choose_the_category_of_its_events() {
     assert_eq!(error.code(), "invalid_input");
     assert!(error.to_string().contains("integration"), "{error}");
     workspace.import(&owner(), &with("integration"), Job::unwatched()).unwrap();
-    for event in events(&place.workspace()) {
+    for event in imported(&place.workspace()) {
         assert!(
             event.metadata.as_str().contains("\"category\":\"integration\""),
             "{}",
@@ -162,6 +162,31 @@ fn the_bank_s_log_is_complete() {
     assert_eq!(import(&workspace, &file).unwrap().added, 0);
 }
 
+/// By whom, how many, in the transaction of what it brought; and an import that adds nothing leaves nothing.
+#[test]
+fn an_import_is_told_of_in_its_actors_name() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let text = foreign("a", "s", "{}") + "{\n" + &foreign("a", "s", "{}") + &foreign("b", "s", "{}");
+    let request = ImportRequest { skip_invalid: true, ..request(&place.file("some.jsonl", &text)) };
+    for _ in 0..2 {
+        workspace.import(&owner(), &request, Job::unwatched()).unwrap();
+        let events = events(&place.workspace());
+        let types: Vec<&str> = events.iter().map(|event| event.event_type.as_str()).collect();
+        assert_eq!(types[2..], ["HistoryImportedEvent"]);
+        let told = &events[2];
+        assert_eq!(told.user_id, Some(owner().id));
+        let counts =
+            r#""importedBy":"Rosa Kühn","format":"cloudevents","added":2,"alreadyThere":1,"skipped":1}"#;
+        assert!(told.event_data.as_str().ends_with(counts), "{}", told.event_data.as_str());
+    }
+    let details = workspace.event_details(3, "de").unwrap();
+    assert_eq!(
+        details.event.description.unwrap(),
+        "2 Ereignisse aus CloudEvents übernommen, 1 schon vorhanden, 1 übersprungen, von Rosa Kühn."
+    );
+}
+
 /// Whose login recorded an event elsewhere is kept, and not believed; what comes back to where it came from adds nothing.
 #[test]
 fn a_login_of_another_log_is_kept_in_the_metadata_and_not_believed() {
@@ -185,7 +210,7 @@ fn a_login_of_another_log_is_kept_in_the_metadata_and_not_believed() {
     for position in 1..=6 {
         assert_eq!(second.event_details(position, "de").unwrap().recorded_by, Some(mine.clone()));
     }
-    for event in events(&away.workspace()) {
+    for event in imported(&away.workspace()) {
         assert_eq!(login(&event), Some(mine.clone()));
         assert_eq!(event.metadata.value().unwrap()["recorded_by"], "their chief");
     }

@@ -22,7 +22,8 @@ fn loan(folder: &Path, name: &str) -> PathBuf {
 
 fn loans(workspace: &Workspace) -> u64 {
     workspace.catch_up(&mut Job::unwatched()).unwrap();
-    workspace.entity_types().unwrap().iter().map(|known| known.count).sum()
+    let types = workspace.entity_types().unwrap();
+    types.iter().filter(|known| known.entity_type == "loans").map(|known| known.count).sum()
 }
 
 #[test]

@@ -93,7 +93,7 @@ pub fn import(url: &DatabaseUrl, request: &ImportRequest) -> anyhow::Result<()> 
     let began = Instant::now();
     let runtime = Runtime::new()?;
     let store = runtime.block_on(PostgresEventStore::open(url.clone()))?;
-    let done = import_into(&store, Path::new("."), &SystemClock, request, watched())?;
+    let done = import_into(&store, Path::new("."), &SystemClock, &home::actor()?, request, watched())?;
     say_skipped(&done);
     let head = runtime.block_on(store.head())?;
     print(&format!(

@@ -72,7 +72,7 @@ fn a_log_is_imported_whole_or_not_at_all_and_again_adds_nothing() {
     assert!(first.contains("6,000 events added, 0 were there already"), "{first}");
     let again = works(home.path(), &["import", "events.jsonl", "--database-url", &url]);
     assert!(again.contains("0 events added, 6,000 were there already"), "{again}");
-    assert_eq!(events_in(&name), "6000");
+    assert_eq!(events_in(&name), "6001", "with the event of the import");
 
     // The last of many lines is bad: nothing of the others stays.
     let (name, url) = database();
@@ -84,7 +84,7 @@ fn a_log_is_imported_whole_or_not_at_all_and_again_adds_nothing() {
     assert_eq!(events_in(&name), "0");
     let skipped = works(home.path(), &["import", "broken.jsonl", "--skip-invalid", "--database-url", &url]);
     assert!(skipped.contains("1 invalid entry was skipped"), "{skipped}");
-    assert_eq!(events_in(&name), "6000");
+    assert_eq!(events_in(&name), "6001");
 }
 
 /// XES has no numbers and ids of its own: they are derived, and looked up a batch at a time.
@@ -100,10 +100,14 @@ fn an_xes_log_goes_where_a_workspace_would_put_it() {
     assert!(again.contains("0 events added"), "{again}");
     let local = rusqlite::Connection::open(home.path().join("local/log.db")).unwrap();
     let mut query = local
-        .prepare("SELECT lower(hex(event_id)) || ' ' || version FROM domain_events ORDER BY global_position")
+        .prepare(
+            "SELECT lower(hex(event_id)) || ' ' || version FROM domain_events
+             WHERE aggregate_type NOT IN ('system', 'user') ORDER BY global_position",
+        )
         .unwrap();
     let ours: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-    let theirs = "SELECT replace(event_id::text, '-', '') || ' ' || version FROM domain_events ORDER BY global_position";
+    let theirs = "SELECT replace(event_id::text, '-', '') || ' ' || version FROM domain_events
+                  WHERE aggregate_type NOT IN ('system', 'user') ORDER BY global_position";
     assert!(!ours.is_empty());
     assert_eq!(shared().psql(&name, theirs).unwrap(), ours.join("\n"));
 }
@@ -116,9 +120,9 @@ fn a_workspace_is_pushed_resumed_and_compared() {
     demo(home.path(), "demo");
     let push = || works(home.path(), &["push", "--workspace", "demo", "--database-url", &url]);
     let first = push();
-    assert!(first.contains("6,000 events pushed, 0 were there already"), "{first}");
+    assert!(first.contains("6,002 events pushed, 0 were there already"), "{first}");
     let again = push();
-    assert!(again.contains("0 events pushed, 6,000 were there already"), "{again}");
+    assert!(again.contains("0 events pushed, 6,002 were there already"), "{again}");
 
     // Times, users, versions and texts, as both programs see them.
     let local = rusqlite::Connection::open(home.path().join("demo/log.db")).unwrap();
@@ -151,7 +155,7 @@ fn a_workspace_is_pushed_resumed_and_compared() {
     works(home.path(), &["push", "--workspace", "other", "--database-url", &url]);
     let refused = fails(home.path(), &["push", "--workspace", "demo", "--database-url", &url]);
     assert!(refused.contains("history of its own") && refused.contains("empty"), "{refused}");
-    assert_eq!(events_in(&name), "100");
+    assert_eq!(events_in(&name), "102");
 }
 
 /// Promise 9: killed at any moment, the next push goes on where the last one was.
@@ -177,11 +181,11 @@ fn a_push_killed_at_any_moment_is_taken_up() {
         child.kill().unwrap();
         child.wait().unwrap();
         let there: u64 = events_in(&name).parse().unwrap();
-        assert_eq!(there % 10_000, 0, "a part of a transaction is there");
+        assert!(there.is_multiple_of(10_000) || there == 30_002, "a part of a transaction is there: {there}");
     }
     assert!(under_way > 0, "no push was under way when it was killed");
     works(home.path(), &["push", "--workspace", "demo", "--database-url", &url]);
-    assert_eq!(events_in(&name), "30000");
+    assert_eq!(events_in(&name), "30002", "told of once, however often it began");
 }
 
 /// From cron, what is printed lands in mails and journals.
@@ -234,7 +238,7 @@ fn a_shared_store_says_how_it_goes_and_is_written_out() {
     // What will stop appends is said long before: by status, and by whatever opens the store.
     shared().psql(&name, "SELECT announce_bound(1000000)").unwrap();
     let said = works(home.path(), &["status", "--database-url", &url]);
-    assert!(said.contains("WARNING: appends end at position 1,000,000, after 993,998 events more"), "{said}");
+    assert!(said.contains("WARNING: appends end at position 1,000,000, after 993,996 events more"), "{said}");
     let said = works(home.path(), &["export", "again.jsonl", "--database-url", &url]);
     assert!(said.contains("takes no event from position 1000000 on"), "{said}");
     shared().psql(&name, "SELECT withdraw_bound()").unwrap();

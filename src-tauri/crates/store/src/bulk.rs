@@ -32,19 +32,22 @@ pub(crate) enum Command {
     Commit(oneshot::Sender<Result<(), StoreError>>),
 }
 
-/// A transaction under way. Dropped without [`BulkAppend::commit`], it leaves no trace.
+/// How a store begins to serve a bulk.
+type Start = Box<dyn FnOnce(mpsc::UnboundedReceiver<Command>) + Send + Sync>;
+
+/// A transaction to come, which its first append or look begins. Dropped without [`BulkAppend::commit`], it leaves no trace.
 ///
-/// Other appends wait for its end: in a file, this program's from when it was begun, and others' from the first append or look
-/// on; in a shared store, everybody's from then on. Everybody reads as before. Who has waited for 10 seconds is refused
-/// ([`StoreError::Busy`], [`crate::ServerError::Locked`]).
+/// Other appends wait for its end from then on: whoever has a long file to read first keeps nobody waiting. Everybody reads as before.
+/// Who has waited for 10 seconds is refused ([`StoreError::Busy`], [`crate::ServerError::Locked`]).
 pub struct BulkAppend {
-    commands: mpsc::UnboundedSender<Command>,
+    start: Option<Start>,
+    commands: Option<mpsc::UnboundedSender<Command>>,
 }
 
 impl BulkAppend {
-    pub(crate) fn new() -> (Self, mpsc::UnboundedReceiver<Command>) {
-        let (commands, received) = mpsc::unbounded_channel();
-        (Self { commands }, received)
+    /// A bulk that `start` lets the store serve, when there is something to serve.
+    pub(crate) fn new(start: impl FnOnce(mpsc::UnboundedReceiver<Command>) + Send + Sync + 'static) -> Self {
+        Self { start: Some(Box::new(start)), commands: None }
     }
 
     /// Appends as [`crate::EventStore::append`]; a shared store may find fault with new events ([`BulkMode::AllNew`]) only at a
@@ -84,17 +87,39 @@ impl BulkAppend {
     ///
     /// # Panics
     /// On a thread that runs async tasks.
-    pub fn commit(self) -> Result<(), StoreError> {
-        self.ask(Command::Commit)
+    pub fn commit(mut self) -> Result<(), StoreError> {
+        // Nothing was asked of it, so there is nothing to be served.
+        if self.commands.is_none() { Ok(()) } else { self.ask(Command::Commit) }
     }
 
     fn ask<T>(
-        &self,
+        &mut self,
         command: impl FnOnce(oneshot::Sender<Result<T, StoreError>>) -> Command,
     ) -> Result<T, StoreError> {
         let (reply, answer) = oneshot::channel();
-        self.commands.send(command(reply)).map_err(|_| StoreError::Closed)?;
+        let command = command(reply);
+        match &self.commands {
+            Some(commands) => commands.send(command).map_err(|_| StoreError::Closed)?,
+            None => {
+                // The command first: a store that refuses to begin finds whom to tell.
+                let (commands, received) = mpsc::unbounded_channel();
+                commands.send(command).map_err(|_| StoreError::Closed)?;
+                self.commands = Some(commands);
+                if let Some(start) = self.start.take() {
+                    start(received);
+                }
+            }
+        }
         answer.blocking_recv().unwrap_or(Err(StoreError::Closed))
+    }
+}
+
+/// Refuses what a bulk asks.
+pub(crate) fn refuse(command: Command, why: StoreError) {
+    match command {
+        Command::Append(_, reply) => drop(reply.send(Err(why))),
+        Command::LookUp(_, _, reply) => drop(reply.send(Err(why))),
+        Command::Commit(reply) => drop(reply.send(Err(why))),
     }
 }
 

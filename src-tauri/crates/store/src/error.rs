@@ -86,8 +86,10 @@ pub enum StoreError {
         /// What is missing, different or too much; a name only where this program gave it.
         difference: String,
     },
-    /// Another program kept the file locked for too long.
-    #[error("another program has been writing to {path} for {seconds} s; try again, or close it")]
+    /// An import or another program kept the file locked for too long.
+    #[error(
+        "an import or another program has been writing to {path} for {seconds} s; nothing was stored: try again when it has ended"
+    )]
     Busy {
         /// The file.
         path: PathBuf,
@@ -141,7 +143,7 @@ pub enum StoreError {
     /// A bulk of new events came upon one that is stored already, or in conflict. Nothing was written; judge the events instead.
     #[error("some of these events are stored already, or in conflict with stored ones")]
     NotNew,
-    /// The store's thread has ended; open the workspace again.
-    #[error("the event store is closed")]
+    /// The store was closed, or its thread stopped half-way: whether the events are stored is to be seen in the log.
+    #[error("the event store is closed, or was stopped by a fault of the program; open the workspace again")]
     Closed,
 }

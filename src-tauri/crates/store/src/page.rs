@@ -1,5 +1,6 @@
 //! A part of a stream, and how much is held in memory together.
 
+use crate::AggregateSnapshot;
 use hergang_events::{DomainEvent, NewEvent};
 use std::ops::Deref;
 
@@ -54,6 +55,12 @@ impl Payload for DomainEvent {
 impl Payload for NewEvent {
     fn payload_bytes(&self) -> usize {
         self.event_data.as_str().len() + self.metadata.as_str().len()
+    }
+}
+
+impl Payload for AggregateSnapshot {
+    fn payload_bytes(&self) -> usize {
+        self.data.as_str().len()
     }
 }
 

@@ -97,17 +97,23 @@ impl<S: EventStore + ?Sized> Repository<S> {
     /// [`StoreError::VersionConflict`] and the store's own; the events stay pending then.
     pub async fn save<A: Aggregate>(&self, root: &mut AggregateRoot<A>) -> Result<Appended, StoreError> {
         let pending = root.pending_events();
-        let (Some(first), Some(last)) = (pending.first(), pending.last()) else {
-            return Ok(Appended::default());
-        };
-        let (before, last) = (first.version.previous(), last.event_id);
+        let Some(first) = pending.first() else { return Ok(Appended::default()) };
+        let before = first.version.previous();
         let appended = self.store.append_with_expected_version(pending.to_vec(), before).await?;
+        self.committed(root).await;
+        Ok(appended)
+    }
+
+    /// Forgets the aggregate's pending events, which somebody has appended along with others, and takes a snapshot when one is due.
+    pub async fn committed<A: Aggregate>(&self, root: &mut AggregateRoot<A>) {
+        let pending = root.pending_events();
+        let (Some(first), Some(last)) = (pending.first(), pending.last()) else { return };
+        let (before, last) = (first.version.previous(), last.event_id);
         root.mark_events_as_committed();
         let kind = AggregateType::from_stored(A::TYPE);
         if self.policy.is_due(&kind, before, root.version()) {
             self.take_snapshot(kind, root, last).await;
         }
-        Ok(appended)
     }
 
     /// The events are stored already; a snapshot that fails only makes the next load slower, so it is no error to the caller.

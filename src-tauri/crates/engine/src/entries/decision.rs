@@ -36,8 +36,9 @@ pub(super) struct Decision {
 }
 
 impl Decision {
-    /// The entry's event, after the one that registers its author where the workspace does not know him yet.
-    pub(super) fn events(self, entry: &NewEntry) -> Result<Vec<NewEvent>, EngineError> {
+    /// The entry's event, after the one that registers its author where the workspace does not know him yet. What happened to the customer
+    /// is pending in it, too.
+    pub(super) fn events(&mut self, entry: &NewEntry) -> Result<Vec<NewEvent>, EngineError> {
         if self.customer.version() == Version::ZERO {
             return Err(EngineError::NotFound("there is no such customer".to_owned()));
         }
@@ -56,7 +57,7 @@ impl Decision {
     }
 
     fn entry_event(
-        mut self,
+        &mut self,
         entry: &NewEntry,
         context: &mut CommandContext<'_>,
     ) -> Result<Vec<NewEvent>, EngineError> {
@@ -87,11 +88,11 @@ impl Decision {
             }
             NewEntry::Task { title, due_date, .. } => return self.task(title, due_date.as_deref(), context),
         }
-        Ok(self.customer.take_pending())
+        Ok(self.customer.pending_events().to_vec())
     }
 
     fn task(
-        self,
+        &self,
         title: &str,
         due_date: Option<&str>,
         context: &mut CommandContext<'_>,
@@ -99,7 +100,7 @@ impl Decision {
         if self.customer.state().merged_into().is_some() {
             return Err(merged_away());
         }
-        let Some(assignee) = self.assignee else {
+        let Some(assignee) = &self.assignee else {
             return Err(EngineError::InvalidInput("a task needs somebody who is to do it".to_owned()));
         };
         let assigned = TaskAssigned {
@@ -108,7 +109,7 @@ impl Decision {
             opportunity_id: self.subject.opportunity,
             title: said(title)?,
             assignee_id: assignee.id,
-            assignee_name: assignee.name,
+            assignee_name: assignee.name.clone(),
             due_date: due_date.map(day).transpose()?,
         };
         Ok(AggregateRoot::<Task>::assign(assigned, context).map_err(refused)?.take_pending())

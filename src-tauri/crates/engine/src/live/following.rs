@@ -4,6 +4,7 @@ use super::touched::touched;
 use super::{Backoff, Ended, FRAME_EVERY, Follower};
 use crate::EngineError;
 use crate::api::{ApiError, LiveFrame, WorkspaceState};
+use crate::panics::caught;
 use crate::projecting::Shared;
 use hergang_events::Position;
 use std::time::Instant;
@@ -39,7 +40,7 @@ pub(super) fn run(follower: &Follower, on_frame: &mut dyn FnMut(LiveFrame) -> bo
     loop {
         follower.wait(None, |shared| (shown.as_ref() != Some(&Shown::of(shared))).then_some(()))?;
         let before = shown.as_ref().map(|shown| shown.position);
-        match frame(follower, before) {
+        match caught("following the workspace", || frame(follower, before)) {
             Ok((frame, now)) => {
                 if !on_frame(frame) {
                     return Ok(());

@@ -3,6 +3,7 @@
 use super::{Backoff, Ended, FRAME_EVERY, Follower};
 use crate::EngineError;
 use crate::api::{StreamEvent, StreamFrame, WorkspaceState};
+use crate::panics::caught;
 use crate::projecting::Shared;
 use crate::readers::Reader;
 use crate::stream::{StreamFilter, listed};
@@ -63,7 +64,7 @@ pub(super) fn run(
             follower.wait(None, |_| has_room().then_some(()))?;
         }
         let began = Instant::now();
-        match look(follower, filter, &cursor) {
+        match caught("following the stream", || look(follower, filter, &cursor)) {
             Ok(Look { events, to, more, head }) => {
                 backoff = Backoff::default();
                 cursor.seen = to;

@@ -5,6 +5,7 @@ use super::showing::show;
 use super::{LOOK_EVERY, Signals};
 use crate::EngineError;
 use crate::api::WorkspaceState;
+use crate::panics::caught;
 use crate::plain_file;
 use crate::readers::FileIdentity;
 use hergang_events::Clock;
@@ -54,7 +55,8 @@ impl Worker {
     pub(super) fn work(mut self) {
         let mut pause = LOOK_EVERY;
         while self.signals.wait(pause) {
-            pause = match self.step() {
+            let outcome = caught("bringing the read models up to date", || self.step());
+            pause = match outcome {
                 Ok(true) => Duration::ZERO,
                 Ok(false) => LOOK_EVERY,
                 Err(error) => {
@@ -142,10 +144,13 @@ impl Worker {
     /// After a failure, which the subscriptions keep until it is overcome: everything is opened anew on the next try, in case a
     /// file itself was the trouble, and another process that has more luck may project meanwhile.
     fn let_go(&mut self, error: &EngineError) {
-        if let Some(own) = self.own.take()
-            && let Err(error) = own.projector.record_failure(&error.to_string())
-        {
-            tracing::warn!(%error, "the read models' subscriptions cannot be marked as failed");
+        if let Some(own) = self.own.take() {
+            let recorded = caught("marking the subscriptions as failed", || {
+                Ok(own.projector.record_failure(&error.to_string())?)
+            });
+            if let Err(error) = recorded {
+                tracing::warn!(%error, "the read models' subscriptions cannot be marked as failed");
+            }
         }
         self.followed.let_go();
         if let Err(error) = self.lock.unlock() {

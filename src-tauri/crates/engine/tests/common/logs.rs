@@ -1,6 +1,6 @@
 //! Foreign logs, written for a test, and a place for them.
 
-use super::events;
+use super::imported;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -58,5 +58,5 @@ pub fn foreign(id: impl std::fmt::Display, subject: &str, data: &str) -> String 
 }
 
 pub fn versions(folder: &Path) -> Vec<u64> {
-    events(folder).iter().map(|event| event.version.get()).collect()
+    imported(folder).iter().map(|event| event.version.get()).collect()
 }

@@ -66,6 +66,13 @@ pub fn events(folder: &Path) -> Vec<DomainEvent> {
     }
 }
 
+/// What imports have brought: the events without those that tell of the imports.
+pub fn imported(folder: &Path) -> Vec<DomainEvent> {
+    let mut brought = events(folder);
+    brought.retain(|event| event.event_type.as_str() != "HistoryImportedEvent");
+    brought
+}
+
 /// A workspace with the demo company's history, shown.
 pub fn with_demo(folder: &Path, events: usize) -> Workspace {
     let workspace = open(folder);

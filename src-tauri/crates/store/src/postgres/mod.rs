@@ -168,14 +168,14 @@ impl EventStore for PostgresEventStore {
     }
 
     fn begin_bulk(&self, mode: BulkMode) -> BulkAppend {
-        let (bulk, commands) = BulkAppend::new();
-        let (url, notifier) = (self.url.clone(), self.notifier.clone());
+        let (url, notifier, runtime) = (self.url.clone(), self.notifier.clone(), self.runtime.clone());
         let refused = self.read_only.clone();
-        self.runtime.spawn(async move {
-            bulk::serve(url, mode, refused, commands).await;
-            notifier.appended();
-        });
-        bulk
+        BulkAppend::new(move |commands| {
+            runtime.spawn(async move {
+                bulk::serve(url, mode, refused, commands).await;
+                notifier.appended();
+            });
+        })
     }
 
     async fn events(&self, aggregate: AggregateId, after: Version) -> Result<EventPage, StoreError> {

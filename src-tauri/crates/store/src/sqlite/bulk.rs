@@ -3,15 +3,26 @@
 use crate::StoreError;
 use crate::bulk::{BulkMode, Command, LookedUp, answer};
 use crate::sqlite::failure::refused;
+use crate::sqlite::queue::Queue;
 use crate::sqlite::writer::{Outcome, Writer};
 use hergang_events::{AggregateId, EventId, NewEvent, Version};
+use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::time::timeout;
+
+/// While a bulk has nothing to do, how often the queue behind it is looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 impl Writer<'_> {
     /// Serves one bulk to its end: its commit, its first error, or its being dropped.
-    pub(super) fn serve_bulk(&mut self, mode: BulkMode, commands: &mut UnboundedReceiver<Command>) {
+    pub(super) fn serve_bulk(
+        &mut self,
+        mode: BulkMode,
+        commands: &mut UnboundedReceiver<Command>,
+        queue: &mut Queue,
+    ) {
         let mut begun = false;
-        while let Some(command) = commands.blocking_recv() {
+        while let Some(command) = self.next_command(commands, queue) {
             let goes_on = match command {
                 Command::Append(events, reply) => {
                     answer(reply, self.ready(&mut begun).and_then(|()| self.append_to_bulk(mode, &events)))
@@ -31,6 +42,17 @@ impl Writer<'_> {
         // A bulk fills the page cache, which small appends do not need.
         if let Err(error) = self.roll_back().and_then(|()| self.end("PRAGMA shrink_memory")) {
             tracing::error!(%error, "a bulk append could not be ended");
+        }
+    }
+
+    /// The bulk's next command. Whoever has waited too long for the bulk's end is refused meanwhile.
+    fn next_command(&self, commands: &mut UnboundedReceiver<Command>, queue: &mut Queue) -> Option<Command> {
+        loop {
+            queue.refuse_overdue(self.patience);
+            let coming = async { timeout(LOOK_EVERY.min(self.patience), commands.recv()).await };
+            if let Ok(command) = self.waiting.block_on(coming) {
+                return command;
+            }
         }
     }
 

@@ -6,6 +6,7 @@ mod failure;
 mod foreign_log;
 mod insert;
 mod pool;
+mod queue;
 mod reader;
 mod row;
 mod schema;
@@ -24,11 +25,13 @@ use crate::{
 use async_trait::async_trait;
 use hergang_events::{AggregateId, Clock, DomainEvent, EventId, NewEvent, Position, StreamName, Version};
 use pool::ReaderPool;
+use queue::{Queue, Task};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread::{Builder, JoinHandle};
+use std::time::Instant;
 use tokio::sync::oneshot;
-use writer::{Request, Task};
+use writer::Request;
 
 /// An [`EventStore`] in a file. Other programs may have the same file open.
 ///
@@ -36,7 +39,7 @@ use writer::{Request, Task};
 pub struct SqliteEventStore {
     path: PathBuf,
     readers: Option<ReaderPool>,
-    tasks: Option<mpsc::Sender<Task>>,
+    tasks: Option<mpsc::Sender<(Instant, Task)>>,
     writer: Option<JoinHandle<()>>,
 }
 
@@ -52,7 +55,9 @@ impl SqliteEventStore {
         let file = path.to_path_buf();
         let writer = Builder::new()
             .name("hergang-log-writer".into())
-            .spawn(move || writer::run(connection, file, clock, queue))
+            .spawn(move || {
+                writer::run(&LogReader::over(connection, &file), Queue::new(queue, file.clone()), clock)
+            })
             .map_err(|source| StoreError::Thread { source })?;
         Ok(Self { path: path.into(), readers: Some(readers), tasks: Some(tasks), writer: Some(writer) })
     }
@@ -85,11 +90,8 @@ impl SqliteEventStore {
         self.submit(events).wait()
     }
 
-    /// A task that cannot be sent is dropped, and with it its reply: the caller sees that the store is closed.
     fn hand_over(&self, task: Task) {
-        if let Some(tasks) = &self.tasks {
-            drop(tasks.send(task));
-        }
+        hand_over(self.tasks.as_ref(), task);
     }
 
     async fn read<T: Send + 'static>(
@@ -97,6 +99,13 @@ impl SqliteEventStore {
         job: impl FnOnce(&LogReader) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         self.readers.as_ref().ok_or(StoreError::Closed)?.read(job).await
+    }
+}
+
+/// A task that cannot be sent is dropped, and with it its reply: the caller sees that the store is closed.
+fn hand_over(tasks: Option<&mpsc::Sender<(Instant, Task)>>, task: Task) {
+    if let Some(tasks) = tasks {
+        drop(tasks.send((Instant::now(), task)));
     }
 }
 
@@ -129,9 +138,8 @@ impl EventStore for SqliteEventStore {
     }
 
     fn begin_bulk(&self, mode: BulkMode) -> BulkAppend {
-        let (bulk, commands) = BulkAppend::new();
-        self.hand_over(Task::Bulk(mode, commands));
-        bulk
+        let tasks = self.tasks.clone();
+        BulkAppend::new(move |commands| hand_over(tasks.as_ref(), Task::Bulk(mode, commands)))
     }
 
     async fn events(&self, aggregate: AggregateId, after: Version) -> Result<EventPage, StoreError> {

@@ -2,28 +2,27 @@
 //! for the disk. Each is judged on its own, and answered after the commit.
 
 use crate::bulk::{BulkMode, Command};
+use crate::page::Fill;
 use crate::sqlite::failure::{failed, refused, repeated, rolled_back};
 use crate::sqlite::insert::Inserter;
+use crate::sqlite::queue::{Queue, Task};
 use crate::sqlite::reader::LogReader;
+use crate::sqlite::schema::BUSY_TIMEOUT;
 use crate::{AggregateSnapshot, Appended, StoreError, observe};
 use hergang_events::{Clock, NewEvent, Timestamp};
 use rusqlite::Connection;
-use std::path::PathBuf;
-use std::sync::{Arc, mpsc};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::oneshot;
 
 /// A transaction takes in waiting requests until it has this many events, so that the first of them is not kept waiting for long.
 const GROUP_EVENTS: usize = 8_192;
 
-/// What the thread is asked for, and where the answer goes.
-pub(super) enum Task {
-    /// Shares a transaction with others.
-    Request(Request),
-    /// A transaction of its own, steered from elsewhere until its sender is gone.
-    Bulk(BulkMode, UnboundedReceiver<Command>),
-}
+/// How long a request waits for the end of a bulk before it is refused: as long as it would for another program's transaction.
+const PATIENCE: Duration = BUSY_TIMEOUT;
 
 /// What became of an append.
 pub(super) type Outcome = Result<Appended, StoreError>;
@@ -35,29 +34,37 @@ pub(super) enum Request {
 }
 
 impl Request {
-    fn events(&self) -> usize {
+    fn count_into(&self, fill: &mut Fill) {
         match self {
-            Self::Append(events, _) => events.len(),
-            Self::Snapshot(..) => 1,
+            Self::Append(events, _) => fill.add_all(events),
+            Self::Snapshot(snapshot, _) => fill.add(snapshot),
+        }
+    }
+
+    pub(super) fn answer(self, outcome: Outcome) {
+        match self {
+            Self::Append(_, reply) => drop(reply.send(outcome)),
+            Self::Snapshot(_, reply) => drop(reply.send(outcome.map(drop))),
         }
     }
 }
 
 /// The thread's body: until every sender is gone and the queue is empty.
-pub(super) fn run(connection: Connection, path: PathBuf, clock: Arc<dyn Clock>, tasks: mpsc::Receiver<Task>) {
-    let log = LogReader::over(connection, &path);
-    let mut writer = match Inserter::new(&log) {
-        Ok(inserter) => Writer { inserter, clock },
+pub(super) fn run(log: &LogReader, mut queue: Queue, clock: Arc<dyn Clock>) {
+    let writer = Inserter::new(log).and_then(|inserter| Writer::new(inserter, clock, PATIENCE));
+    let mut writer = match writer {
+        Ok(writer) => writer,
         // The tasks are dropped with their answers' senders: everybody learns that the store is closed.
         Err(error) => return tracing::error!(%error, "the event log cannot be written"),
     };
-    while let Ok(first) = tasks.recv() {
-        let (group, bulk) = gather(first, &tasks);
-        if !group.is_empty() {
-            writer.serve(group);
-        }
-        if let Some((mode, mut commands)) = bulk {
-            writer.serve_bulk(mode, &mut commands);
+    while let Some(first) = queue.next() {
+        let serve = || writer.serve_first(first, &mut queue);
+        if catch_unwind(AssertUnwindSafe(serve)).is_err() {
+            // Whoever waited for this has learned that nothing of it is known to be stored; the next one finds everything in order.
+            tracing::error!("appending to the event log was stopped by a fault of the program");
+            if let Err(error) = writer.renew(log) {
+                return tracing::error!(%error, "the event log cannot be written any more");
+            }
         }
     }
     drop(writer);
@@ -65,21 +72,18 @@ pub(super) fn run(connection: Connection, path: PathBuf, clock: Arc<dyn Clock>, 
 }
 
 /// What waits already, up to the first bulk: that is no part of the group and ends it, so that the order is kept.
-fn gather(
-    first: Task,
-    tasks: &mpsc::Receiver<Task>,
-) -> (Vec<Request>, Option<(BulkMode, UnboundedReceiver<Command>)>) {
-    let (mut group, mut events) = (Vec::new(), 0);
+fn gather(first: Task, queue: &mut Queue) -> (Vec<Request>, Option<(BulkMode, UnboundedReceiver<Command>)>) {
+    let (mut group, mut fill) = (Vec::new(), Fill::up_to(GROUP_EVENTS));
     let mut next = Some(first);
     while let Some(task) = next {
         match task {
             Task::Request(request) => {
-                events += request.events();
+                request.count_into(&mut fill);
                 group.push(request);
             }
             Task::Bulk(mode, commands) => return (group, Some((mode, commands))),
         }
-        next = if events < GROUP_EVENTS { tasks.try_recv().ok() } else { None };
+        next = if fill.is_full() { None } else { queue.next_waiting() };
     }
     (group, None)
 }
@@ -97,12 +101,43 @@ fn checkpoint(connection: &Connection) {
 pub(super) struct Writer<'log> {
     pub(super) inserter: Inserter<'log>,
     pub(super) clock: Arc<dyn Clock>,
+    /// Waits for a bulk's commands with one eye on the queue.
+    pub(super) waiting: Runtime,
+    pub(super) patience: Duration,
 }
 
 /// How a transaction takes in one append.
 type Append<'log> = fn(&mut Inserter<'log>, &[NewEvent], Timestamp) -> Result<Outcome, StoreError>;
 
 impl<'log> Writer<'log> {
+    fn new(inserter: Inserter<'log>, clock: Arc<dyn Clock>, patience: Duration) -> Result<Self, StoreError> {
+        let waiting = Builder::new_current_thread().enable_time().build();
+        Ok(Self {
+            inserter,
+            clock,
+            waiting: waiting.map_err(|source| StoreError::Thread { source })?,
+            patience,
+        })
+    }
+
+    /// Serves what comes first, and what can go along with it.
+    fn serve_first(&mut self, first: Task, queue: &mut Queue) {
+        let (group, bulk) = gather(first, queue);
+        if !group.is_empty() {
+            self.serve(group);
+        }
+        if let Some((mode, mut commands)) = bulk {
+            self.serve_bulk(mode, &mut commands, queue);
+        }
+    }
+
+    /// Forgets what was under way.
+    fn renew(&mut self, log: &'log LogReader) -> Result<(), StoreError> {
+        self.roll_back()?;
+        self.inserter = Inserter::new(log)?;
+        Ok(())
+    }
+
     #[tracing::instrument(name = "append", level = "debug", skip_all, fields(requests = group.len()))]
     fn serve(&mut self, group: Vec<Request>) {
         let began = Instant::now();
@@ -119,7 +154,7 @@ impl<'log> Writer<'log> {
             Request::Snapshot(..) => None,
         });
         observe::appended(appends, began.elapsed());
-        group.into_iter().zip(outcomes).for_each(|(request, outcome)| answer(request, outcome));
+        group.into_iter().zip(outcomes).for_each(|(request, outcome)| request.answer(outcome));
     }
 
     /// One transaction over the group. An error of the whole leaves nothing behind.
@@ -167,12 +202,5 @@ impl<'log> Writer<'log> {
 }
 
 /// The caller may have stopped waiting; that is its affair.
-fn answer(request: Request, outcome: Outcome) {
-    match request {
-        Request::Append(_, reply) => drop(reply.send(outcome)),
-        Request::Snapshot(_, reply) => drop(reply.send(outcome.map(drop))),
-    }
-}
-
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ import Badge from '@mui/icons-material/Badge';
 import Cancel from '@mui/icons-material/Cancel';
 import CheckCircle from '@mui/icons-material/CheckCircle';
 import CloudDone from '@mui/icons-material/CloudDone';
+import CloudUpload from '@mui/icons-material/CloudUpload';
 import Contacts from '@mui/icons-material/Contacts';
 import ContentCopy from '@mui/icons-material/ContentCopy';
 import CreditCard from '@mui/icons-material/CreditCard';
@@ -51,6 +52,7 @@ const ICONS: Readonly<Record<string, SvgIconComponent>> = {
   cancel: Cancel,
   check_circle: CheckCircle,
   cloud_done: CloudDone,
+  cloud_upload: CloudUpload,
   contacts: Contacts,
   content_copy: ContentCopy,
   credit_card: CreditCard,

@@ -1,14 +1,18 @@
-//! What machines do: sync runs, webhooks, imports, duplicates found; and what their operators do with them: exports. Small aggregates, all of the type `system`.
+//! What machines do: sync runs, webhooks, imports, duplicates found; and what their operators do with the history: exports, imports, pushes. Small aggregates, all of the type `system`.
 
 mod duplicate;
 mod export;
+mod import;
 mod import_run;
+mod push;
 mod sync_run;
 mod webhook;
 
 pub use duplicate::{DuplicateDetected, DuplicateEvent, DuplicateFinding};
 pub use export::{ExportedAs, HistoryExport, HistoryExportEvent, HistoryExported};
+pub use import::{HistoryImport, HistoryImportEvent, HistoryImported, ImportedFrom};
 pub use import_run::{CustomerImport, CustomerImportCompleted, CustomerImportEvent};
+pub use push::{HistoryPush, HistoryPushEvent, HistoryPushed};
 pub use sync_run::{SyncCompleted, SyncFailed, SyncRun, SyncRunEvent, SyncStarted};
 pub use webhook::{Webhook, WebhookDelivered, WebhookEvent, WebhookFailed};
 

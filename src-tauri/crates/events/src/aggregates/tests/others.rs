@@ -256,3 +256,28 @@ fn an_export_tells_how_much_was_taken_and_cannot_be_of_more_than_there_is() {
     assert_eq!(root.pending_events()[0].user_id, Some(ANNA));
     assert_eq!(loaded::<HistoryExport>(id(1), &stored(root.pending_events())).state(), root.state());
 }
+
+#[test]
+fn an_import_tells_what_it_added_and_a_push_how_far_it_goes() {
+    let ids = &mut CountingIds::default();
+    let import = |added| HistoryImported {
+        import_id: id(1),
+        imported_by: "Anna".into(),
+        format: ImportedFrom::Xes,
+        added,
+        already_there: 2,
+        skipped: 0,
+    };
+    let refused = AggregateRoot::<HistoryImport>::record(import(0), &mut context(ids)).unwrap_err();
+    assert!(matches!(refused, BusinessError::OutOfRange { .. }), "{refused}");
+    let root = AggregateRoot::<HistoryImport>::record(import(7), &mut context(ids)).unwrap();
+    let data = root.pending_events()[0].event_data.as_str();
+    assert!(data.ends_with(r#""format":"xes","added":7,"alreadyThere":2,"skipped":0}"#), "{data}");
+    assert_eq!(root.pending_events()[0].user_id, Some(ANNA));
+    assert_eq!(loaded::<HistoryImport>(id(1), &stored(root.pending_events())).state(), root.state());
+
+    let push = HistoryPushed { push_id: id(2), up_to_position: Position::new(7) };
+    let root = AggregateRoot::<HistoryPush>::record(push, &mut context(ids)).unwrap();
+    assert!(root.pending_events()[0].event_data.as_str().ends_with(r#""upToPosition":7}"#));
+    assert_eq!(loaded::<HistoryPush>(id(2), &stored(root.pending_events())).state(), root.state());
+}

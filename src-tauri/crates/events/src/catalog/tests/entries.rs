@@ -59,7 +59,7 @@ const NAMED: [(&str, &[&str]); 8] = [
     ),
     ("credit_check", &["CreditCheckRequestedEvent", "CreditCheckCompletedEvent"]),
     ("user", &["UserRegisteredEvent", "UserRenamedEvent", "UserRoleChangedEvent", "UserDeactivatedEvent"]),
-    ("system", &["HistoryExportedEvent"]),
+    ("system", &["HistoryExportedEvent", "HistoryImportedEvent", "HistoryPushedEvent"]),
 ];
 
 #[test]

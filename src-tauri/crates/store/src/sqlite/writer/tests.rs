@@ -4,6 +4,8 @@ use super::*;
 use crate::sqlite::schema::open_writer;
 use hergang_events::{AggregateId, AggregateType, EventId, EventType, Json, Position, SystemClock, Version};
 use rusqlite::ErrorCode;
+use std::sync::mpsc;
+use tokio::sync::mpsc::unbounded_channel;
 use uuid::Uuid;
 
 const CUSTOMER: AggregateId = AggregateId(Uuid::from_u128(1));
@@ -61,7 +63,7 @@ fn the_group_fails_whole(provoke: &str, mend: &str, code: ErrorCode) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("log.db");
     let log = LogReader::over(open_writer(&path).unwrap(), &path);
-    let mut writer = Writer { inserter: Inserter::new(&log).unwrap(), clock: Arc::new(SystemClock) };
+    let mut writer = Writer::new(Inserter::new(&log).unwrap(), Arc::new(SystemClock), PATIENCE).unwrap();
     log.connection().execute_batch(provoke).unwrap();
 
     let (requests, (appends, snapshot)) = group();
@@ -99,4 +101,38 @@ fn a_snapshot_that_ends_the_transaction_fails_the_group_whole() {
         "DROP TRIGGER ends",
         ErrorCode::OperationAborted,
     );
+}
+
+/// Behind a bulk that does nothing, an append and another bulk wait no longer than they can be expected to, and nothing of them is
+/// stored later.
+#[test]
+fn who_has_waited_too_long_for_a_bulk_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("log.db");
+    let log = LogReader::over(open_writer(&path).unwrap(), &path);
+    let mut writer =
+        Writer::new(Inserter::new(&log).unwrap(), Arc::new(SystemClock), Duration::from_millis(1)).unwrap();
+    let (tasks, handed_over) = mpsc::channel();
+    let mut queue = Queue::new(handed_over, path);
+    let (bulk, mut commands) = unbounded_channel();
+    let (reply, waiting) = oneshot::channel();
+    tasks.send((Instant::now(), Task::Request(Request::Append(vec![event(1)], reply)))).unwrap();
+    let (second, theirs) = unbounded_channel();
+    let (reply, looking) = oneshot::channel();
+    second.send(Command::LookUp(Vec::new(), Vec::new(), reply)).unwrap();
+    tasks.send((Instant::now(), Task::Bulk(BulkMode::Judged, theirs))).unwrap();
+
+    let (refused, looked) = std::thread::scope(|scope| {
+        let answers = scope.spawn(move || {
+            let answers = (waiting.blocking_recv().unwrap(), looking.blocking_recv().unwrap());
+            drop(bulk);
+            answers
+        });
+        writer.serve_bulk(BulkMode::AllNew, &mut commands, &mut queue);
+        answers.join().unwrap()
+    });
+    assert!(matches!(refused, Err(StoreError::Busy { .. })), "{refused:?}");
+    assert!(matches!(looked, Err(StoreError::Busy { .. })), "{looked:?}");
+    assert!(queue.next_waiting().is_none());
+    assert_eq!(log.head().unwrap(), Position::ZERO);
 }
