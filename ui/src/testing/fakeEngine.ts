@@ -209,6 +209,8 @@ function detailsOf(event: TimelineEvent): EventDetails {
       { path: 'newLimit', label: 'Neues Limit', value: '40.000,00 €', kind: 'money' },
       { path: 'oldLimit', label: 'Altes Limit', value: '25.000,00 €', kind: 'money' },
     ],
+    fieldsTotal: 5,
+    changesTotal: 2,
     previousInAggregate: event.position - 7,
     nextInAggregate: event.position < 123_456 ? event.position + 7 : null,
     head: 123_456,

@@ -12,6 +12,9 @@ pub(crate) use hergang_views::made_name;
 use hergang_views::{KnownType, KnownUser, UserRow, short_id};
 use std::collections::BTreeMap;
 
+/// Fields, and changes, of one event that are handed to a view. A foreign event may have a hundred thousand, which no window could show.
+const MOST_SHOWN: usize = 300;
+
 /// Renders some events in one language.
 pub(crate) struct Renderer {
     language: Language,
@@ -63,6 +66,10 @@ impl Renderer {
         let neighbour = |version: Version| -> Result<Option<u64>, EngineError> {
             Ok(reader.log.position_of(stored.aggregate_id, version)?.map(Position::get))
         };
+        let (fields, fields_total) = catalog.first_fields(stored, self.language, MOST_SHOWN);
+        let mut changes = self.changes(stored);
+        let changes_total = changes.len() as u64;
+        changes.truncate(MOST_SHOWN);
         Ok(EventDetails {
             event: self.timeline_event(stored),
             version: stored.version.get(),
@@ -71,8 +78,10 @@ impl Renderer {
             recorded_by: stored.recorded_by.as_ref().map(ToString::to_string),
             event_data: stored.event_data.as_str().to_owned(),
             metadata: stored.metadata.as_str().to_owned(),
-            fields: catalog.fields(stored, self.language).into_iter().map(Into::into).collect(),
-            changes: self.changes(stored),
+            fields: fields.into_iter().map(Into::into).collect(),
+            fields_total: fields_total as u64,
+            changes,
+            changes_total,
             previous_in_aggregate: neighbour(stored.version.previous())?,
             next_in_aggregate: neighbour(stored.version.next())?,
             head: reader.log.head()?.get(),

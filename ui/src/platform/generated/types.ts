@@ -374,13 +374,21 @@ eventData: string,
  */
 metadata: string, 
 /**
- * Its data, field by field.
+ * Its data, field by field: the first few hundred fields.
  */
 fields: Array<EventField>, 
 /**
- * What it changed.
+ * How many fields it has.
+ */
+fieldsTotal: number, 
+/**
+ * What it changed: the first few hundred changes.
  */
 changes: Array<EventChange>, 
+/**
+ * How many changes those are in all.
+ */
+changesTotal: number, 
 /**
  * The position of its aggregate's event before.
  */

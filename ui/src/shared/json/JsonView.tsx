@@ -6,7 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { copyText } from '../clipboard';
 import { visibleText } from '../format';
 import { useTranslation } from '../i18n';
-import { formatJson, jsonText } from './formatJson';
+import { isJson, jsonText, linesOf } from './formatJson';
 import styles from './JsonView.module.css';
 
 /** Lines shown at first, and more at each request: a huge document must not freeze the window. */
@@ -21,15 +21,18 @@ interface Props {
 
 export function JsonView({ text, label, testId }: Props) {
   const { t } = useTranslation();
-  const lines = useMemo(() => formatJson(text), [text]);
   const [shown, setShown] = useState(LINES_STEP);
+  const valid = useMemo(() => isJson(text), [text]);
+  // One more than is shown tells that there are more.
+  const lines = useMemo(() => (valid ? linesOf(text, shown + 1) : null), [text, valid, shown]);
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
     const timer = setTimeout(() => setCopied(false), COPIED_MILLIS);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = () => void copyText(lines ? jsonText(lines) : text).then(setCopied);
+  const copy = () =>
+    void copyText(valid ? jsonText(linesOf(text, Number.POSITIVE_INFINITY)) : text).then(setCopied);
   return (
     <div className={styles.view}>
       {!lines && <p className={styles.broken}>{t('details.brokenJson')}</p>}

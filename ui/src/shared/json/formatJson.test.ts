@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatJson, jsonText } from './formatJson';
+import { formatJson, jsonText, linesOf } from './formatJson';
 
 const pretty = (text: string) => jsonText(formatJson(text) ?? []);
 
@@ -26,6 +26,14 @@ describe('JSON', () => {
   it('takes escaped quotes and bare values', () => {
     expect(pretty('"a\\"b\\\\"')).toBe('"a\\"b\\\\"');
     expect(pretty(' -1.5e+3 ')).toBe('-1.5e+3');
+  });
+
+  it('is read no further than asked for', () => {
+    const text = JSON.stringify({ a: [1, [], { b: {} }], c: [[2], 'x'] });
+    const all = formatJson(text) ?? [];
+    for (let enough = 0; enough <= all.length + 1; enough += 1) {
+      expect(linesOf(text, enough).slice(0, enough)).toEqual(all.slice(0, enough));
+    }
   });
 
   it('that is broken is no JSON', () => {

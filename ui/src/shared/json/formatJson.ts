@@ -15,7 +15,7 @@ export interface JsonLine {
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null|[{}[\],:]/g;
 
-function isJson(text: string): boolean {
+export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;
@@ -31,10 +31,15 @@ function kindOf(text: string): JsonTokenKind {
 }
 
 /** The lines of valid JSON; `null` for any other text. */
-export function formatJson(text: string): JsonLine[] | null {
-  if (!isJson(text)) return null;
-  const tokens = text.match(TOKEN) ?? [];
+export const formatJson = (text: string): JsonLine[] | null =>
+  isJson(text) ? linesOf(text, Number.POSITIVE_INFINITY) : null;
+
+/** At least so many of the lines of valid JSON, or all: whoever shows the beginning of a huge document need not read it to its end. */
+export function linesOf(text: string, enough: number): JsonLine[] {
   const lines: JsonLine[] = [];
+  const reader = new RegExp(TOKEN);
+  let previous: string | undefined;
+  let token = reader.exec(text)?.[0];
   let line: JsonLine = { depth: 0, tokens: [] };
   let depth = 0;
   const breakLine = () => {
@@ -42,15 +47,15 @@ export function formatJson(text: string): JsonLine[] | null {
     line = { depth, tokens: [] };
   };
   const put = (kind: JsonTokenKind, token: string) => line.tokens.push({ kind, text: token });
-  tokens.forEach((token, index) => {
-    const next = tokens[index + 1];
+  while (token !== undefined && lines.length < enough) {
+    const next = reader.exec(text)?.[0];
     if (token === '{' || token === '[') {
       put('punctuation', token);
-      if (next === '}' || next === ']') return;
-      depth += 1;
-      breakLine();
+      if (next !== '}' && next !== ']') {
+        depth += 1;
+        breakLine();
+      }
     } else if (token === '}' || token === ']') {
-      const previous = tokens[index - 1];
       if (previous !== '{' && previous !== '[') {
         depth -= 1;
         breakLine();
@@ -66,7 +71,9 @@ export function formatJson(text: string): JsonLine[] | null {
     } else {
       put(kindOf(token), token);
     }
-  });
+    previous = token;
+    token = next;
+  }
   breakLine();
   return lines;
 }

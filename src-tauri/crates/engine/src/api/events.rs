@@ -163,10 +163,16 @@ pub struct EventDetails {
     pub event_data: String,
     /// Its metadata as stored: JSON text, which a foreign program may have broken.
     pub metadata: String,
-    /// Its data, field by field.
+    /// Its data, field by field: the first few hundred fields.
     pub fields: Vec<EventField>,
-    /// What it changed.
+    /// How many fields it has.
+    #[ts(type = "number")]
+    pub fields_total: u64,
+    /// What it changed: the first few hundred changes.
     pub changes: Vec<EventChange>,
+    /// How many changes those are in all.
+    #[ts(type = "number")]
+    pub changes_total: u64,
     /// The position of its aggregate's event before.
     #[ts(type = "number | null")]
     pub previous_in_aggregate: Option<u64>,

@@ -8,6 +8,9 @@ use hergang_events::search::Search;
 use hergang_events::{Catalog, DomainEvent, Field, Language, Position};
 use serde_json::Value;
 
+/// Fields of one event that are shown as hits.
+const MOST_HITS: usize = 50;
+
 pub(super) fn render(
     reader: &Reader,
     language: Language,
@@ -40,7 +43,7 @@ fn hits(search: &Search, language: Language, event: &DomainEvent) -> Vec<EventFi
         at_path(&data, &field.path).is_some_and(|value| search.touches(value))
             || !search.marks(&field.value).is_empty()
     };
-    catalog.fields(event, language).into_iter().filter(is_hit).map(Into::into).collect()
+    catalog.fields(event, language).into_iter().filter(is_hit).take(MOST_HITS).map(Into::into).collect()
 }
 
 /// Where the words stand in the texts of a row.

@@ -28,17 +28,24 @@ const NOTHING: &str = "–";
 impl Catalog {
     /// All leaf fields of the event's data in their order. What the catalog does not know is shown under its own name.
     pub fn fields(&self, event: &DomainEvent, language: Language) -> Vec<Field> {
+        self.first_fields(event, language, usize::MAX).0
+    }
+
+    /// The first of [`Catalog::fields`], at most so many, and how many there are in all: an event may have a hundred thousand.
+    pub fn first_fields(&self, event: &DomainEvent, language: Language, most: usize) -> (Vec<Field>, usize) {
         let entry = self.entry_of(event.event_type.as_str(), event.metadata.as_str());
         let data = match entry {
             Some(entry) => self.data(entry, event),
             None => event.event_data.to().ok(),
         };
-        let Some(data) = data else { return Vec::new() };
-        let mut walk = Walk { display: self.display(entry, &data, language), fields: Vec::new() };
+        let Some(data) = data else { return (Vec::new(), 0) };
+        let display = self.display(entry, &data, language);
+        let mut walk = Walk { display, fields: Vec::new(), most, left_out: 0 };
         for (key, value) in &data {
             walk.visit(key.clone(), None, key, value);
         }
-        walk.fields
+        let total = walk.fields.len() + walk.left_out;
+        (walk.fields, total)
     }
 
     pub(super) fn display<'a>(
@@ -145,10 +152,17 @@ fn kind_of(value: &Value) -> FieldKind {
 struct Walk<'a> {
     display: Display<'a>,
     fields: Vec<Field>,
+    most: usize,
+    /// Beyond the most.
+    left_out: usize,
 }
 
 impl Walk<'_> {
     fn visit(&mut self, path: String, parent: Option<&str>, key: &str, value: &Value) {
+        if self.fields.len() >= self.most {
+            self.left_out += leaves(value);
+            return;
+        }
         let definition = self.display.definition(&path);
         let own_label = match definition {
             Some(definition) => definition.label.get(self.display.language).to_owned(),
@@ -178,5 +192,15 @@ impl Walk<'_> {
             // Everything else is a leaf, which `text` has written.
             _ => {}
         }
+    }
+}
+
+/// How many fields a value comes to.
+fn leaves(value: &Value) -> usize {
+    let is_scalar = |item: &Value| !item.is_array() && !item.is_object();
+    match value {
+        Value::Object(fields) if !fields.is_empty() => fields.values().map(leaves).sum(),
+        Value::Array(items) if !items.iter().all(is_scalar) => items.iter().map(leaves).sum(),
+        _ => 1,
     }
 }

@@ -124,7 +124,7 @@ impl Catalog {
                 language.pick("Die Daten sind nicht lesbar.", "The data cannot be read.").to_owned(),
             );
         }
-        let fields = self.fields(event, language);
+        let (fields, _) = self.first_fields(event, language, limits.plain_fields);
         let parts: Vec<String> = fields
             .iter()
             .filter(|field| field.kind != FieldKind::Entity)

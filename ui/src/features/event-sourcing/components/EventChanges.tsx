@@ -3,9 +3,16 @@ import type { EventChange } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { useTranslation } from '@/shared/i18n';
 import styles from './EventChanges.module.css';
+import { MoreInJson } from './MoreInJson';
 import { Section } from './Section';
 
-export function EventChanges({ changes }: { changes: EventChange[] }) {
+interface Props {
+  changes: EventChange[];
+  /** How many there are; the first of them are shown. */
+  total: number;
+}
+
+export function EventChanges({ changes, total }: Props) {
   const { t } = useTranslation();
   const value = (text: string | null, side: string | undefined) =>
     text === null ? (
@@ -35,6 +42,7 @@ export function EventChanges({ changes }: { changes: EventChange[] }) {
           ))}
         </tbody>
       </table>
+      <MoreInJson shown={changes.length} total={total} />
     </Section>
   );
 }

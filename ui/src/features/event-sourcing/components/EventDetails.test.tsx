@@ -71,6 +71,15 @@ describe('EventDetails', () => {
     expect(json.childElementCount).toBeGreaterThan(before);
   });
 
+  it('says of an event with very many fields how many it shows, and where all are', async () => {
+    show({ fieldsTotal: 100_000, changesTotal: 4_000 });
+    const said = (await screen.findAllByTestId('more-in-json')).map((element) => element.textContent);
+    expect(said).toEqual([
+      '2 von 4.000 gezeigt; alle stehen im JSON der Einzelheiten.',
+      '5 von 100.000 gezeigt; alle stehen im JSON der Einzelheiten.',
+    ]);
+  });
+
   it('closes by button and by Escape', async () => {
     const onClose = vi.fn();
     const { user } = show({}, onClose);

@@ -56,8 +56,8 @@ export function EventDetails({ position, onClose, onOpen, onEntity }: Props) {
       ) : (
         <div className={styles.content} key={position}>
           <EventSummary event={data.event} onEntity={onEntity} />
-          {data.changes.length > 0 && <EventChanges changes={data.changes} />}
-          {data.fields.length > 0 && <EventFields fields={data.fields} />}
+          {data.changes.length > 0 && <EventChanges changes={data.changes} total={data.changesTotal} />}
+          {data.fields.length > 0 && <EventFields fields={data.fields} total={data.fieldsTotal} />}
           <EventRelations position={position} onOpen={onOpen} onEntity={onEntity} />
           <EventProvenance details={data} />
           <EventJson eventData={data.eventData} metadata={data.metadata} />

@@ -2,10 +2,17 @@
 import type { EventField } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { useTranslation } from '@/shared/i18n';
+import { MoreInJson } from './MoreInJson';
 import { FieldList } from './FieldList';
 import { Section } from './Section';
 
-export function EventFields({ fields }: { fields: EventField[] }) {
+interface Props {
+  fields: EventField[];
+  /** How many there are; the first of them are shown. */
+  total: number;
+}
+
+export function EventFields({ fields, total }: Props) {
   const { t } = useTranslation();
   return (
     <Section title={t('details.fields')}>
@@ -18,6 +25,7 @@ export function EventFields({ fields }: { fields: EventField[] }) {
           mono: kind === 'entity' || kind === 'code',
         }))}
       />
+      <MoreInJson shown={fields.length} total={total} />
     </Section>
   );
 }

@@ -22,8 +22,8 @@ export function TimelineEntryBody({ position }: { position: number }) {
         <Skeleton width="60%" />
       ) : (
         <>
-          {data.changes.length > 0 && <EventChanges changes={data.changes} />}
-          {data.fields.length > 0 && <EventFields fields={data.fields} />}
+          {data.changes.length > 0 && <EventChanges changes={data.changes} total={data.changesTotal} />}
+          {data.fields.length > 0 && <EventFields fields={data.fields} total={data.fieldsTotal} />}
           {data.changes.length + data.fields.length === 0 && (
             <p className={styles.nothing}>{t('timeline.noFields')}</p>
           )}

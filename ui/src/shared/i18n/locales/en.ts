@@ -52,8 +52,7 @@ export const en: Messages = {
       conflict: 'Nothing of it was stored. What is stored stays as it is.',
       cancelled: 'Nothing of the file was stored. You can import it again at any time.',
       newer_schema: 'Update Hergang to open it.',
-      altered:
-        'Make a new workspace and import the file named above. Nothing was changed.',
+      altered: 'Make a new workspace and import the file named above. Nothing was changed.',
       output_refused: 'Choose another place or file name. Nothing was changed.',
       busy: 'Wait until it is done, or cancel it.',
       io: 'Check the permissions and the free disk space.',

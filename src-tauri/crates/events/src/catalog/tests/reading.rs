@@ -178,3 +178,16 @@ fn text_of_an_event_is_never_a_template() {
     let data = json!({"text": "{{ 7 * 7 }} {% for x in y %} <b>"});
     assert_eq!(read("NoteAddedEvent", &data, Language::De).1, "{{ 7 * 7 }} {% for x in y %} <b>");
 }
+
+#[test]
+fn the_first_fields_are_those_of_all_and_the_rest_is_counted() {
+    let data = r#"{"a":1,"b":{"c":[1,2],"d":{}},"e":[{"f":1},{"g":[]},[]],"h":"x"}"#;
+    for event in [event("Foreign", 1, data), event("NoteAddedEvent", 1, data)] {
+        let all = builtin().fields(&event, Language::De);
+        for most in 0..=all.len() + 1 {
+            let (first, total) = builtin().first_fields(&event, Language::De, most);
+            assert_eq!(first, all[..most.min(all.len())]);
+            assert_eq!(total, all.len());
+        }
+    }
+}

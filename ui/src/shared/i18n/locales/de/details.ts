@@ -23,6 +23,7 @@ export const details = {
   eventId: 'Ereignis-ID',
   aggregate: 'Objekt',
   json: 'JSON',
+  moreInJson: '{{shown}} von {{total}} gezeigt; alle stehen im JSON der Einzelheiten.',
   brokenJson: 'Kein gültiges JSON; gezeigt wird der gespeicherte Text.',
   copyJson: 'JSON kopieren',
   inAggregate: 'In diesem Objekt',

@@ -23,6 +23,7 @@ export const details = {
   eventId: 'Event ID',
   aggregate: 'Object',
   json: 'JSON',
+  moreInJson: '{{shown}} of {{total}} shown; all of them are in the JSON of the details.',
   brokenJson: 'Not valid JSON; this is the text as stored.',
   copyJson: 'Copy JSON',
   inAggregate: 'In this object',
