@@ -30,9 +30,11 @@ const FOLLOWED: usize = 500_000;
 const ARCHIVED: usize = 20;
 
 /// An event in the log.
+#[derive(Clone)]
 struct Sample {
     event: EventId,
     aggregate: AggregateId,
+    kind: AggregateType,
     occurred_at: Timestamp,
 }
 
@@ -104,6 +106,7 @@ fn fill_bulk(
         samples.extend(events.iter().step_by(SAMPLED).map(|event| Sample {
             event: event.event_id,
             aggregate: event.aggregate_id,
+            kind: event.aggregate_type.clone(),
             occurred_at: event.occurred_at,
         }));
         let batches: Vec<Vec<NewEvent>> = events.chunks(BATCH).map(<[_]>::to_vec).collect();
@@ -141,9 +144,9 @@ async fn looks(
 
     let mut times = Times::default();
     for event in made::events(LOOKS, 1_000_001)? {
-        let aggregate_id = picked().aggregate;
+        let Sample { aggregate: aggregate_id, kind: aggregate_type, .. } = picked().clone();
         let version = store.version(aggregate_id).await?;
-        let event = NewEvent { aggregate_id, version: version.next(), ..event };
+        let event = NewEvent { aggregate_id, aggregate_type, version: version.next(), ..event };
         times.of(store.append_with_expected_version(vec![event], version)).await?;
     }
     table.alone(&name("append an event to an old aggregate"), size, times.percentiles());
