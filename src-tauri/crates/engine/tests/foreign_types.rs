@@ -79,7 +79,15 @@ fn an_export_of_a_foreign_type_reads_back() {
         events
             .into_iter()
             .filter(|event| event.event_type.as_str() == "CustomerCreatedEvent")
-            .map(NewEvent::from)
+            .map(|event| {
+                let metadata = event.metadata.value().unwrap();
+                (
+                    event.event_id,
+                    event.event_data,
+                    metadata["source"].clone(),
+                    metadata["foreign_type"].clone(),
+                )
+            })
             .collect::<Vec<_>>()
     };
     assert_eq!(of(events(&place.workspace())), of(events(&place.folder.path().join("other"))));

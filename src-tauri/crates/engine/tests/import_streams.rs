@@ -5,7 +5,7 @@
 mod common;
 
 use common::logs::{Place, foreign, xes};
-use common::{events, import, open, owner, request};
+use common::{import, imported, open, owner, request};
 use hergang_engine::{Job, check_log};
 use std::path::PathBuf;
 use std::process::Command;
@@ -37,7 +37,7 @@ fn a_named_pipe_is_read_whatever_comes_out_of_it() {
     let (lines, writing) = pipe(&place, "lines.jsonl", foreign("a", "s", "{}") + &foreign("b", "s", "{}"));
     assert_eq!(import(&workspace, &lines).unwrap().added, 2);
     writing.join().unwrap();
-    assert_eq!(events(&place.workspace()).len(), 14);
+    assert_eq!(imported(&place.workspace()).len(), 14);
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn a_log_without_its_triggers_is_refused_and_what_it_holds_is_imported_elsewhere
         .unwrap()
         .map(Result::unwrap)
         .collect();
-    assert_eq!(events.len(), ids.len());
+    assert_eq!(events.len(), ids.len() + 1, "with the one that tells of the import");
     for (event, id) in events.iter().zip(ids) {
         let hex: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(event["id"].as_str().unwrap().replace('-', ""), hex);

@@ -161,7 +161,9 @@ fn refused(
     }
     drop(new);
     let imported = read(&folder.join("log.db")).map_err(|error| error.to_string())?;
-    if imported == *before { Ok("altered") } else { Err("the way out loses events".to_owned()) }
+    // And the event that tells of the import.
+    let is_whole = imported.starts_with(before) && imported.len() <= before.len() + 1;
+    if is_whole { Ok("altered") } else { Err("the way out loses events".to_owned()) }
 }
 
 fn step() -> NewEvent {
