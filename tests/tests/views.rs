@@ -83,17 +83,18 @@ async fn the_stream_shows_what_another_process_appends_and_a_pause_loses_nothing
     app.go("/stream").await?;
     app.find_text("stream-status", "Live").await?;
     app.hergangd(&["import", &sample("antraege.xes"), "--workspace", &workspace])?;
-    app.count("stream-count", |count| count == 6).await?;
+    // Six, and the one that tells of the import.
+    app.count("stream-count", |count| count == 7).await?;
     app.find_text("stream-rows", "A submitted").await?;
 
     app.click("stream-pause").await?;
     app.find_text("stream-status", "Pausiert").await?;
     app.hergangd(&["import", &sample("nachtrag.xes"), "--workspace", &workspace])?;
-    app.count("stream-waiting", |waiting| waiting == 2).await?;
+    app.count("stream-waiting", |waiting| waiting == 3).await?;
     assert!(!app.texts("stream-rows").await?.concat().contains("Antrag 4714"), "a pause holds the picture");
     app.click("stream-pause").await?;
     app.find_text("stream-rows", "Antrag 4714").await?;
-    app.count("stream-count", |count| count == 8).await?;
+    app.count("stream-count", |count| count == 10).await?;
     app.find_text("stream-status", "Live").await?;
     app.close().await
 }

@@ -29,7 +29,7 @@ async fn an_imported_log_is_read_as_the_timelines_of_its_cases() -> Result<()> {
     }
     assert!(entries[1].contains("Ayşe Yılmaz"), "{}", entries[1]);
     assert_eq!(app.texts("timeline-day").await?, ["Donnerstag, 5. März 2026", "Montag, 2. März 2026"]);
-    app.find_text("status-bar", "Position 6").await?;
+    app.find_text("status-bar", "Position 7").await?;
     app.picture("timeline").await?;
 
     app.click_text("timeline-entry", "A submitted").await?;
