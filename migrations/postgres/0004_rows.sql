@@ -24,12 +24,12 @@ BEGIN
         SELECT FROM (SELECT aggregate_id, aggregate_type, version, lag(version) OVER own AS before, lag(aggregate_type) OVER own AS kind
                      FROM added WINDOW own AS (PARTITION BY aggregate_id ORDER BY global_position)) AS fresh
         WHERE CASE WHEN before IS NOT NULL THEN version <> before + 1 OR aggregate_type <> kind
-                   ELSE version <> 1 AND NOT EXISTS (
-                       SELECT FROM event_log AS log WHERE log.aggregate_id = fresh.aggregate_id
-                       AND log.version = fresh.version - 1 AND log.aggregate_type = fresh.aggregate_type)
-                       AND NOT (log_is_divided() AND EXISTS (
-                       SELECT FROM domain_events AS log WHERE log.aggregate_id = fresh.aggregate_id
-                       AND log.version = fresh.version - 1 AND log.aggregate_type = fresh.aggregate_type))
+                   ELSE version <> 1 AND coalesce(
+                       (SELECT log.aggregate_type FROM event_log AS log
+                        WHERE log.aggregate_id = fresh.aggregate_id AND log.version = fresh.version - 1 LIMIT 1),
+                       (SELECT log.aggregate_type FROM domain_events AS log
+                        WHERE log_is_divided() AND log.aggregate_id = fresh.aggregate_id AND log.version = fresh.version - 1 LIMIT 1))
+                       IS DISTINCT FROM fresh.aggregate_type
               END) THEN
         fault := 'they are not the versions right after those of their aggregates, with the aggregates'' types';
     ELSIF log_is_divided() AND EXISTS (

@@ -69,24 +69,31 @@ async fn assert_served_by_indexes(connection: &mut PgConnection, prefix: &str, w
     }
 }
 
-/// What the functions look up shows by what they have not read: no table of the log from its beginning to its end.
+/// What the functions look up shows by what they have not read: no table of the log from its beginning to its end, and no more rows by an
+/// index than they ask for, however many have the same type.
 async fn assert_functions_scan_nothing(connection: &mut PgConnection, when: &str) {
-    let row = |version: u32| {
-        format!(
-            "ARRAY[gen_random_uuid(), gen_random_uuid()], ARRAY[md5('scan')::uuid, gen_random_uuid()], ARRAY['customer', 'customer'],
-             ARRAY[{version}::bigint, 1], ARRAY['Happened', 'Happened'], ARRAY[1, 1], ARRAY['{{}}', '{{}}'], ARRAY['{{}}', '{{}}'],
-             ARRAY[now(), now()], ARRAY[NULL, NULL]::uuid[]"
-        )
+    let appends = |aggregate: &str| {
+        let events = |version: u32| {
+            format!(
+                "append_events(ARRAY[gen_random_uuid(), gen_random_uuid()], ARRAY[md5('{aggregate}')::uuid, gen_random_uuid()],
+                 ARRAY['customer', 'customer'], ARRAY[{version}::bigint, 1], ARRAY['Happened', 'Happened'], ARRAY[1, 1],
+                 ARRAY['{{}}', '{{}}'], ARRAY['{{}}', '{{}}'], ARRAY[now(), now()], ARRAY[NULL, NULL]::uuid[], false)"
+            )
+        };
+        let one = format!(
+            "append_event(gen_random_uuid(), md5('{aggregate}')::uuid, 'customer', 3, 'Happened', 1, '{{}}', '{{}}', now(), NULL, false)"
+        );
+        [events(1), events(2), one]
     };
-    let appends = [
-        format!("append_events({}, false)", row(1)),
-        format!("append_events({}, false)", row(2)),
-        "append_event(gen_random_uuid(), md5('scan')::uuid, 'customer', 3, 'Happened', 1, '{}', '{}', now(), NULL, false)".to_owned(),
-    ];
     connection.execute("BEGIN").await.unwrap();
+    // So often that the functions keep a plan for all values.
+    for append in (0..8).flat_map(|n| appends(&format!("{when} {n}"))) {
+        connection.execute(AssertSqlSafe(format!("SELECT {append}"))).await.unwrap();
+    }
     // What was done to the tables a moment ago may still be counted here.
     let before = scans(connection).await;
-    for append in appends {
+    let fetched_before = fetched(connection).await;
+    for append in appends("scan") {
         let position: Option<i64> = query_scalar(AssertSqlSafe(format!("SELECT {append}")))
             .fetch_one(&mut *connection)
             .await
@@ -97,6 +104,8 @@ async fn assert_functions_scan_nothing(connection: &mut PgConnection, when: &str
                 VALUES (gen_random_uuid(), md5('scan')::uuid, 'customer', 4, 'Happened', '{}', now())";
     connection.execute(rows).await.unwrap();
     assert_eq!(scans(connection).await, before, "on {when}");
+    let fetched = fetched(connection).await - fetched_before;
+    assert!(fetched < 100, "{fetched} rows were fetched on {when}");
     connection.execute("ROLLBACK").await.unwrap();
 }
 
@@ -104,6 +113,16 @@ async fn assert_functions_scan_nothing(connection: &mut PgConnection, when: &str
 async fn scans(connection: &mut PgConnection) -> i64 {
     query_scalar(
         "SELECT sum(pg_stat_get_xact_numscans(oid))::bigint FROM pg_class WHERE relname LIKE 'event\\_%' AND relkind = 'r'",
+    )
+    .fetch_one(connection)
+    .await
+    .unwrap()
+}
+
+/// Rows of the log's tables that indexes led to, in this transaction.
+async fn fetched(connection: &mut PgConnection) -> i64 {
+    query_scalar(
+        "SELECT coalesce(sum(idx_tup_fetch), 0)::bigint FROM pg_stat_xact_user_tables WHERE relname LIKE 'event\\_%'",
     )
     .fetch_one(connection)
     .await
@@ -151,4 +170,14 @@ async fn each_hot_statement_is_served_by_its_index() {
     connection.execute("ALTER TABLE event_log VALIDATE CONSTRAINT ends_before_bound").await.unwrap();
     connection.execute("SELECT split_log()").await.unwrap();
     assert_functions_scan_nothing(&mut connection, "a partitioned log").await;
+}
+
+/// Whoever was connected when the log was empty keeps the plans of that time.
+#[tokio::test]
+async fn what_was_planned_for_an_empty_log_is_as_good_for_a_long_one() {
+    let (url, _) = migrated(shared()).await;
+    let mut connection = url.connect().await.unwrap();
+    assert_functions_scan_nothing(&mut connection, "an empty log").await;
+    fill(&mut connection, 20_000, 100).await;
+    assert_functions_scan_nothing(&mut connection, "a log that was empty before").await;
 }
