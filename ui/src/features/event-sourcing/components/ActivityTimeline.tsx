@@ -17,7 +17,7 @@ import { TimelineAbove } from './TimelineAbove';
 import { TimelineEmpty } from './TimelineEmpty';
 import { TimelineFilters } from './TimelineFilters';
 import { TimelineHeader } from './TimelineHeader';
-import { TimelineList } from './TimelineList';
+import { TimelineList, type TimelineListHandle } from './TimelineList';
 import { EntriesSkeleton } from './EntriesSkeleton';
 import { TimelineTools } from './TimelineTools';
 
@@ -49,7 +49,7 @@ export function ActivityTimeline(props: Props) {
   const language = useLanguage();
   const [scrolledAway, setScrolledAway] = useState(false);
   const [seen] = useState(createSeen);
-  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<TimelineListHandle>(null);
   const density = useListDensity();
   const timeline = useTimeline({ entityType, entityId, narrowing, at, language }, scrolledAway);
   const { data: overview } = useTimelineOverview(entityType, entityId);
@@ -83,7 +83,7 @@ export function ActivityTimeline(props: Props) {
   }
   const toNewest = () => {
     if (at !== null) onJump(null);
-    scroller.current?.scrollTo({ top: 0 });
+    list.current?.toTop();
     setScrolledAway(false);
   };
   const { hasOlder, hasNewer } = timeline;
@@ -131,7 +131,7 @@ export function ActivityTimeline(props: Props) {
             />
             <TimelineList
               key={listKey}
-              scroller={scroller}
+              ref={list}
               timeline={timeline}
               rows={rows}
               missing={Math.max(0, total - timeline.events.length)}

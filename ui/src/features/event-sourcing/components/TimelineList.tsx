@@ -1,6 +1,6 @@
 // The events of a timeline, grouped by day: virtualised, with the current day's heading held at the top,
 // reading on in both directions as the reader nears an end.
-import { useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react';
+import { useEffect, useImperativeHandle, useRef, useState, type MouseEvent, type Ref } from 'react';
 import list from '@/shared/components/virtual/dayList.module.css';
 import { useTranslation } from '@/shared/i18n';
 import { useEntryWords } from '../hooks/useEntryWords';
@@ -13,8 +13,13 @@ import type { TimelineRow } from '../types/events.types';
 import { TimelineListRow } from './TimelineListRow';
 import { entryId } from './TimelineEntry';
 
+export interface TimelineListHandle {
+  /** By way of the virtual list: rows that are measured in the same moment would take a plain `scrollTop` back. */
+  toTop(): void;
+}
+
 interface Props {
-  scroller: RefObject<HTMLDivElement | null>;
+  ref: Ref<TimelineListHandle>;
   timeline: Timeline;
   rows: readonly TimelineRow[];
   /** Events that are known to exist and not read yet. */
@@ -35,10 +40,11 @@ interface Props {
 const AHEAD = 40;
 
 export function TimelineList(props: Props) {
-  const { scroller, timeline, rows, missing, name, density, anchored, startRow } = props;
+  const { ref, timeline, rows, missing, name, density, anchored, startRow } = props;
   const { openPosition, onOpen, onClose, onScroll, seen } = props;
   const { t } = useTranslation();
   const words = useEntryWords();
+  const scroller = useRef<HTMLDivElement>(null);
   const { hasOlder, olderError, loadOlder, hasNewer, newerError, loadNewer } = timeline;
   const [active, setActive] = useState(openPosition);
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
@@ -50,6 +56,7 @@ export function TimelineList(props: Props) {
     scroller,
     onScroll,
   });
+  useImperativeHandle(ref, () => ({ toTop: () => virtualizer.scrollToOffset(0) }), [virtualizer]);
   const items = virtualizer.getVirtualItems();
 
   const last = items.at(-1)?.index ?? 0;
