@@ -127,13 +127,16 @@ impl<'a> Attribute<'a> {
     }
 }
 
-/// A float that is no number, as XML Schema spells it; other programs have spellings of their own (Python's `nan` and `inf`).
+/// A float that is no number, as XML Schema spells it; other programs have spellings of their own (Python's `nan` and `inf`, and the sign
+/// that C writes before either).
 fn no_number(text: &str) -> Option<&str> {
-    const SPELLED: [(&str, &str); 5] =
-        [("nan", "NaN"), ("inf", "INF"), ("+inf", "INF"), ("-inf", "-INF"), ("infinity", "INF")];
-    match text.trim_start_matches(['+', '-']) {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let is = |name: &str| unsigned.eq_ignore_ascii_case(name);
+    match unsigned {
         "INF" | "Infinity" | "NaN" => Some(text),
-        _ => SPELLED.iter().find(|(other, _)| text.eq_ignore_ascii_case(other)).map(|(_, spelled)| *spelled),
+        _ if is("nan") => Some("NaN"),
+        _ if is("inf") || is("infinity") => Some(if text.starts_with('-') { "-INF" } else { "INF" }),
+        _ => None,
     }
 }
 
@@ -171,10 +174,16 @@ mod tests {
             ("-INF", "-INF"),
             ("infinity", "INF"),
             ("Infinity", "Infinity"),
+            ("-Infinity", "-Infinity"),
+            ("-NaN", "-NaN"),
+            ("-nan", "NaN"),
+            ("+NAN", "NaN"),
+            ("-infinity", "-INF"),
+            ("+infinity", "INF"),
         ] {
             assert_eq!(value(Kind::Float, text), Some(format!("\"{json}\"")), "{text}");
         }
-        for text in ["nano", "in", "", "None"] {
+        for text in ["nano", "in", "", "None", "--inf", "+-nan", "-", "- inf"] {
             assert_eq!(value(Kind::Float, text), None, "{text}");
         }
         assert_eq!(value(Kind::Int, "nan"), None);
