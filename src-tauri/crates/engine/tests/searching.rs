@@ -18,7 +18,7 @@ const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
 
 /// Foreign events, one a line, in this order.
 const LINES: [(&str, &str, &str, &str); 8] = [
-    ("t1", "Fall 1", r#"{"betrag": 1250.50}"#, ""),
+    ("t1", "Fall 1", r#"{"betrag": 1250.50, "riesig": 1e400, "kurz": -1.5e3}"#, ""),
     ("t2", "Fall 2", r#"{"text": "über 7.111,17 € statt 509,40"}"#, ""),
     (EVENT_ID, "Fall 3", r#"{"x": "y"}"#, ""),
     ("t4", "Fall 4", r#"{"text": "Weißwurst in der Straße"}"#, ""),
@@ -72,7 +72,13 @@ fn numbers_words_scripts_and_ids_are_found_as_they_are_shown_and_as_they_are_sto
     let folder = tempfile::tempdir().unwrap();
     let workspace = with_lines(folder.path());
     for (position, texts) in [
-        (1, &["1250.50", "1250,50", "1.250,50", "1,250.50", "1250,5", "1.250,5", "1250"][..]),
+        (
+            1,
+            &[
+                "1250.50", "1250,50", "1.250,50", "1,250.50", "1250,5", "1.250,5", "1250", "1e400", "1E+400",
+                "-1.5e3", "1.500",
+            ][..],
+        ),
         (2, &["7.111,17", "7111.17", "7,111.17", "7.111", "509,40", "509.4"]),
         (3, &[EVENT_ID, "550e8400", "550e8400-e29b", "550E8400E29B41D4A716446655440000", "550e84"]),
         (4, &["Weisswurst", "weißw", "strasse", "STRAẞE"]),

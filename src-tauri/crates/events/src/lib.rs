@@ -8,6 +8,7 @@
 pub mod aggregates;
 mod catalog;
 mod clock;
+mod decimal;
 mod event;
 mod foreign;
 mod ids;

@@ -1,5 +1,7 @@
 //! Numbers as search compares them: digits and a point, without grouping and without zeros at the end, from whatever was written.
 
+use crate::decimal;
+
 /// How a number with a separator may have been meant: its whole digits, and those behind the point as they were written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reading {
@@ -49,29 +51,12 @@ fn is_grouped(groups: &[&str]) -> bool {
     }
 }
 
-/// Longer ones are not written out; they are found as they are stored.
-const MOST_DIGITS: usize = 64;
-
 /// The term of a number in JSON (RFC 8259), from its text alone: no digit goes through a float. `None` for an exponent that would make
-/// it too long to write out.
+/// it too long to write out: it is found as it is stored.
 pub(super) fn json_term(number: &str) -> Option<String> {
-    let digits = number.strip_prefix('-').unwrap_or(number);
-    let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let exponent: i32 = exponent.parse().ok()?;
-    if exponent == 0 {
-        return Some(reading(whole.to_owned(), fraction.to_owned()).term());
-    }
-    let shift = usize::try_from(exponent.unsigned_abs()).ok().filter(|shift| *shift <= MOST_DIGITS)?;
-    let (whole, fraction) = if exponent > 0 {
-        let padded = format!("{fraction:0<shift$}");
-        (format!("{whole}{}", &padded[..shift]), padded[shift..].to_owned())
-    } else {
-        let padded = format!("{whole:0>width$}", width = shift + 1);
-        let point = padded.len() - shift;
-        (padded[..point].to_owned(), format!("{}{fraction}", &padded[point..]))
-    };
-    Some(reading(whole, fraction).term())
+    let plain = decimal::plain(number.strip_prefix('-').unwrap_or(number))?;
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    Some(reading(whole.to_owned(), fraction.to_owned()).term())
 }
 
 #[cfg(test)]

@@ -218,7 +218,7 @@ impl SearchWord {
             (Kind::Dotted, None) => {
                 let readings = readings(part);
                 let as_number =
-                    |pattern: &&Pattern| readings.iter().any(|reading| pattern.fits(&reading.term()));
+                    |pattern: &&Pattern| readings.iter().any(|reading| pattern.fits(cut(&reading.term())));
                 if patterns().any(|pattern| as_number(&pattern)) {
                     take(0..part.len());
                     return;
@@ -254,15 +254,15 @@ fn dotted(part: &str) -> Vec<Vec<Pattern>> {
         let Reading { whole, fraction } = reading;
         let begun = if fraction.is_empty() { format!("{whole}.") } else { format!("{whole}.{fraction}") };
         if fraction.is_empty() || fraction.ends_with('0') {
-            meanings.push(vec![Pattern::Exact(reading.term())]);
+            meanings.push(vec![Pattern::Exact(cut(&reading.term()).to_owned())]);
         }
-        meanings.push(vec![Pattern::Prefix(begun)]);
+        meanings.push(vec![Pattern::Prefix(cut(&begun).to_owned())]);
     }
     if readings.is_empty() {
         let digits = part.split(['.', ',']);
-        meanings.push(digits.map(|digits| Pattern::Prefix(digits.to_owned())).collect());
+        meanings.push(digits.map(|digits| Pattern::Prefix(cut(digits).to_owned())).collect());
     }
-    let whole = vec![Pattern::Prefix(with_points(part))];
+    let whole = vec![Pattern::Prefix(cut(&with_points(part)).to_owned())];
     if !meanings.contains(&whole) {
         meanings.push(whole);
     }
@@ -373,6 +373,11 @@ mod tests {
             ("7.111,17", "7 111 17"),
         ] {
             assert!(!finds(typed, text), "{typed} in {text}");
+        }
+        // Longer than a term.
+        let [decimal, version] = [format!("3.{}", "14159".repeat(25)), "1.2".repeat(50)];
+        for long in [&decimal, &version, &decimal.replace('.', ",")] {
+            assert!(finds(long, long) && marked(long, long).starts_with('['), "{long}");
         }
         assert!(finds("192.168", "192.168.0.17") && finds("12.03.2026", "2026-03-12") && finds("5", "5,40"));
     }

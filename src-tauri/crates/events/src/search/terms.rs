@@ -157,14 +157,13 @@ pub fn each_term_of(value: &Value, emit: &mut dyn FnMut(&str)) {
         Value::String(text) => each_term(text, emit),
         Value::Number(number) => {
             let text = number.to_string();
-            match json_term(&text) {
-                Some(term) => {
-                    emit(cut(&term));
-                    if text.contains(['e', 'E']) {
-                        each_term(&text, emit);
-                    }
-                }
-                None => each_term(&text, emit),
+            if let Some(term) = json_term(&text) {
+                emit(cut(&term));
+            }
+            if text.contains(['e', 'E']) {
+                each_term(&text, emit);
+                // A value has a plus in each exponent, whatever is stored and shown.
+                each_term(&text.replace('+', ""), emit);
             }
         }
         Value::Array(items) => items.iter().for_each(|item| each_term_of(item, emit)),
@@ -203,6 +202,10 @@ mod tests {
             found.push(term.to_owned())
         });
         assert_eq!(found, ["1250.5", "weiss"]);
+        found.clear();
+        let exponents: Value = serde_json::from_str("[1e400, -1.5E+3]").unwrap();
+        each_term_of(&exponents, &mut |term| found.push(term.to_owned()));
+        assert_eq!(found, ["1e", "400", "1e400", "1500", "1", "5e", "3", "1", "5e3"]);
     }
 
     #[test]

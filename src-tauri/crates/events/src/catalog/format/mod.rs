@@ -1,11 +1,10 @@
 //! Numbers, money, dates and durations as a reader of each language writes them. Hand-written, since two languages need
 //! no locale data base.
 
-mod decimal;
 mod number;
 mod time;
 
-pub use decimal::{compared, is_not_zero};
+pub use crate::decimal::{compared, is_not_zero};
 pub use number::{hundredfold, money, number, percent};
 pub use time::{date, datetime, duration};
 

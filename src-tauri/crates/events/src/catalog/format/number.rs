@@ -1,7 +1,7 @@
 //! Numbers and money, from the text that a number is written with: no digit goes through a float.
 
-use super::decimal::{plain, shifted};
 use crate::Language;
+use crate::decimal::{plain, shifted};
 use serde_json::Number;
 
 /// Keeps a number and its unit on one line.
