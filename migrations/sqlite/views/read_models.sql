@@ -32,8 +32,10 @@ CREATE TABLE dead_letters (
 -- Dictionaries: small integers for what every row would repeat. Given out in the order of first appearance in the log.
 CREATE TABLE event_type_keys (
     event_type_key INTEGER PRIMARY KEY,
-    event_type     TEXT NOT NULL UNIQUE,
-    event_category INTEGER NOT NULL                      -- that of the type's first event
+    event_type     TEXT NOT NULL,
+    is_foreign     INTEGER NOT NULL,                     -- 1: another producer's, who only calls it like one of the catalog's
+    event_category INTEGER NOT NULL,                     -- that of the type's first event
+    UNIQUE (event_type, is_foreign)                      -- finds a type's key, and those of a name
 ) STRICT;
 
 CREATE TABLE entity_keys (

@@ -1,7 +1,7 @@
 //! What there is to choose from in a filter: the event types that the log contains, and who acts.
 
 use crate::api::{EventTypeSummary, UserSummary};
-use crate::rendering::{parse_language, type_summary, user_summary};
+use crate::rendering::{parse_language, type_summaries, user_summary};
 use crate::{EngineError, Workspace};
 
 impl Workspace {
@@ -12,7 +12,7 @@ impl Workspace {
     pub fn event_types(&self, language: &str) -> Result<Vec<EventTypeSummary>, EngineError> {
         let language = parse_language(language)?;
         let types = self.readers().lend()?.views.event_types()?;
-        Ok(types.iter().map(|(known, count)| type_summary(known, *count, language)).collect())
+        Ok(type_summaries(types.iter().map(|(known, count)| (known, *count)), language))
     }
 
     /// Everybody who acts or could, the busiest first.

@@ -1,7 +1,7 @@
 //! What a timeline can be narrowed by, and how it is spread over time: one walk along it.
 
-use crate::api::{EventTypeSummary, TimeCount, TimeStep, TimelineOverview};
-use crate::rendering::{busiest, parse_language, type_summary};
+use crate::api::{TimeCount, TimeStep, TimelineOverview};
+use crate::rendering::{busiest, parse_language, type_summaries};
 use crate::steps::Steps;
 use crate::timeline::parse_id;
 use crate::{EngineError, Workspace, spread};
@@ -34,16 +34,11 @@ impl Workspace {
             times.push(happening.occurred_at.clamp(Timestamp::EARLIEST, Timestamp::LATEST));
         })?;
         let known = reader.views.event_types_by_key()?;
-        let mut event_types: Vec<EventTypeSummary> = types
-            .into_iter()
-            .filter_map(|(key, count)| Some((known.get(&key)?, count)))
-            .map(|(known, count)| type_summary(known, count, language))
-            .collect();
-        event_types.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.event_type.cmp(&b.event_type)));
+        let types = types.into_iter().filter_map(|(key, count)| Some((known.get(&key)?, count)));
         let steps = self.cut(&times);
         let density = density(&steps, &times);
         Ok(TimelineOverview {
-            event_types,
+            event_types: type_summaries(types, language),
             users: busiest(&reader, users, usize::MAX)?,
             outside: times.len() as u64 - density.iter().map(|step| step.count).sum::<u64>(),
             density,

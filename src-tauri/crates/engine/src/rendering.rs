@@ -158,11 +158,41 @@ pub(crate) fn user_ref(user: UserRow) -> UserRef {
     UserRef { name: user.name.unwrap_or_else(|| short_id(&id)), id, avatar: user.avatar }
 }
 
-/// An event type as a filter offers it.
-pub(crate) fn type_summary(known: &KnownType, count: u64, language: Language) -> EventTypeSummary {
+/// What is counted of some types, once for each name: whoever chooses one asks for its name. A name of ours that another producer uses as
+/// well stands for both, so it reads as his does.
+pub(crate) fn by_name<'a, T: Default>(
+    counted: impl IntoIterator<Item = (&'a KnownType, T)>,
+    add: impl Fn(&mut T, T),
+) -> Vec<(KnownType, T)> {
+    let mut names: BTreeMap<&str, (&KnownType, T)> = BTreeMap::new();
+    for (known, count) in counted {
+        let (named, sum) = names.entry(&known.event_type).or_insert_with(|| (known, T::default()));
+        if known.is_foreign {
+            *named = known;
+        }
+        add(sum, count);
+    }
+    names.into_values().map(|(known, sum)| (known.clone(), sum)).collect()
+}
+
+/// Event types as a filter offers them, the most frequent first.
+pub(crate) fn type_summaries<'a>(
+    counted: impl IntoIterator<Item = (&'a KnownType, u64)>,
+    language: Language,
+) -> Vec<EventTypeSummary> {
+    let mut types: Vec<EventTypeSummary> = by_name(counted, |sum, count| *sum += count)
+        .iter()
+        .map(|(known, count)| type_summary(known, *count, language))
+        .collect();
+    types.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.event_type.cmp(&b.event_type)));
+    types
+}
+
+fn type_summary(known: &KnownType, count: u64, language: Language) -> EventTypeSummary {
     let catalog = Catalog::builtin();
-    let sentence = catalog.type_sentence(&known.event_type, known.category, language);
-    let declared = catalog.entry(&known.event_type).map_or(&[][..], |entry| &entry.change_fields);
+    let sentence = catalog.type_sentence(&known.event_type, known.is_foreign, known.category, language);
+    let declared = catalog.entry(&known.event_type).filter(|_| !known.is_foreign);
+    let declared = declared.map_or(&[][..], |entry| &entry.change_fields);
     // Where each key of the data is a change, the catalog does not know their names.
     let changes = declared.iter().filter(|change| !change.each).map(|change| FieldName {
         field: change.field.clone(),

@@ -5,7 +5,7 @@ mod tally;
 
 use crate::api::{EventStatistics, StatisticsQuery, TimeCount, TimeStep, TypeSeries};
 use crate::readers::Reader;
-use crate::rendering::{busiest, parse_language};
+use crate::rendering::{busiest, by_name, parse_language};
 use crate::steps::{Steps, monday, suitable_step};
 use crate::timeline::parse_time;
 use crate::zone::{Zone, local_date, start_of_day};
@@ -119,19 +119,19 @@ fn series(
     steps: usize,
     language: Language,
 ) -> Vec<TypeSeries> {
-    let mut series: Vec<TypeSeries> = tallies
+    let tallies = tallies.into_iter().filter_map(|(key, tally)| Some((types.get(&key)?, tally)));
+    let mut series: Vec<TypeSeries> = by_name(tallies, TypeTally::add)
         .into_iter()
-        .filter_map(|(key, TypeTally { count, mut by_step })| {
-            let KnownType { event_type, category } = types.get(&key)?;
-            let sentence = Catalog::builtin().type_sentence(event_type, *category, language);
+        .map(|(KnownType { event_type, is_foreign, category }, TypeTally { count, mut by_step })| {
+            let sentence = Catalog::builtin().type_sentence(&event_type, is_foreign, category, language);
             by_step.resize(steps, 0);
-            Some(TypeSeries {
-                event_type: event_type.clone(),
+            TypeSeries {
+                event_type,
                 title: sentence.title,
                 category: sentence.category.as_str().to_owned(),
                 count,
                 counts: by_step,
-            })
+            }
         })
         .collect();
     series.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.event_type.cmp(&b.event_type)));

@@ -5,11 +5,13 @@
 mod common;
 
 use common::audit::{COLUMNS, page, selection};
+use common::berlin::event;
 use common::logs::Place;
-use common::{events, import, open, owner, request};
-use hergang_engine::api::{AuditFilter, ImportRequest};
+use common::{append, events, import, open, owner, request};
+use hergang_engine::api::{AuditFilter, EventTypeSummary, ImportRequest, StatisticsQuery};
 use hergang_engine::{Job, Workspace};
-use hergang_events::{Catalog, NewEvent, readable_name};
+use hergang_events::{Catalog, Category, Language, NewEvent, readable_name};
+use uuid::Uuid;
 
 /// No type of the catalog takes this.
 const DATA: &str = r#"{"id":5,"body":"Hallo","customerId":"c-1","newLimit":"viel","userId":7}"#;
@@ -113,4 +115,56 @@ fn who_says_that_hergang_s_types_are_meant_is_held_to_their_schemas() {
     assert!(error.contains("line 1") && error.contains("newLimit"), "{error}");
     assert!(!error.contains("viel"), "{error}");
     assert_eq!(import(&workspace, &place.file("good.jsonl", &marked(&limit("2")))).unwrap().added, 1);
+}
+
+#[test]
+fn a_foreign_type_is_nowhere_listed_or_found_as_ours() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let subject = "0190a6c0-7e4a-7000-8000-000000000001";
+    let catalog = Catalog::builtin();
+    let title = |is_foreign| {
+        catalog.type_sentence("CustomerCreatedEvent", is_foreign, Category::System, Language::De).title
+    };
+    let (ours, foreign) = (&title(false), title(true));
+    assert_ne!(*ours, foreign);
+    import_as(&workspace, &place, "customer", &line("CustomerCreatedEvent", subject, ""));
+    let shown = |types: Vec<EventTypeSummary>| -> Vec<(String, String, u64, usize)> {
+        let customers = types.into_iter().filter(|known| known.event_type == "CustomerCreatedEvent");
+        customers.map(|known| (known.title, known.category, known.count, known.changes.len())).collect()
+    };
+    let told = |count: u64| vec![(foreign.clone(), "system".to_owned(), count, 0)];
+    let found = |text: &str, event_types: &[&str]| {
+        let filter = AuditFilter {
+            text: text.to_owned(),
+            event_types: event_types.iter().map(ToString::to_string).collect(),
+            ..AuditFilter::default()
+        };
+        workspace.audit_count(&selection(filter, COLUMNS[0], true)).unwrap()
+    };
+    let series = || {
+        let query = StatisticsQuery { from: None, to: None, step: None, language: "de".to_owned() };
+        let series = workspace.event_statistics(&query).unwrap().events_by_type;
+        let customers = series.into_iter().filter(|series| series.event_type == "CustomerCreatedEvent");
+        customers
+            .map(|series| (series.title, series.count, series.counts.iter().sum::<u64>()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(shown(workspace.event_types("de").unwrap()), told(1));
+    assert_eq!(shown(workspace.timeline_overview("customer", subject, "de").unwrap().event_types), told(1));
+    assert_eq!(series(), [(foreign.clone(), 1, 1)]);
+    assert_eq!(
+        (found(ours, &[]), found("CustomerCreated", &[]), found("", &["CustomerCreatedEvent"])),
+        (0, 1, 1)
+    );
+
+    // Beside one of ours of the same name: the name stands for both, and finds both; ours is found by its own words.
+    let data = catalog.entry("CustomerCreatedEvent").unwrap().sample.value().unwrap();
+    let created =
+        event("customer", Uuid::from_u128(2), 1, "CustomerCreatedEvent", &data, "2024-01-01T00:00:00Z");
+    append(&workspace, vec![NewEvent { schema_version: 2, ..created }]);
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    assert_eq!(shown(workspace.event_types("de").unwrap()), told(2));
+    assert_eq!(series(), [(foreign.clone(), 2, 2)]);
+    assert_eq!((found(ours, &[]), found("", &["CustomerCreatedEvent"])), (1, 2));
 }

@@ -4,7 +4,7 @@
 mod common;
 
 use common::audit::{page, selection};
-use common::{append_outside, loan_event, with_demo};
+use common::{append_outside, loan_event, open, with_demo};
 use hergang_engine::Job;
 use hergang_engine::api::{
     AuditColumn, AuditFilter, FeedQuery, PageDirection, StreamPageQuery, StreamQuery, TimelineFilter, UserRef,
@@ -58,4 +58,21 @@ fn feed_audit_trail_stream_and_details_name_the_same_things_alike() {
     }
     assert_eq!(feed[&(LAST - 1)], ("Kredit 7".to_owned(), Some("Ada".to_owned())));
     assert_eq!(feed[&LAST], ("Loan 00000000".to_owned(), Some("00000000".to_owned())));
+}
+
+#[test]
+fn a_name_of_megabytes_stands_in_no_list_as_a_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = open(folder.path());
+    let long = "Größe ".repeat(200_000);
+    let named = format!(r#"{{"aggregate_name":"{long}","user_name":"{long}"}}"#);
+    append_outside(folder.path(), vec![loan_event(7, 1, "STEP", "{}", &named)]);
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    let row = page(&workspace, &selection(AuditFilter::default(), AuditColumn::Position, true), 0, 1)
+        .rows
+        .remove(0);
+    for name in [row.aggregate_name, row.user.unwrap().name] {
+        assert!(name.len() < 1_100 && name.starts_with("Größe Größe") && name.ends_with('…'), "{name}");
+        assert!(long.starts_with(name.trim_end_matches('…')));
+    }
 }

@@ -16,6 +16,8 @@ const REMEMBERED_ENTITIES: usize = 400_000;
 #[derive(Default)]
 pub(crate) struct Dictionary {
     types: HashMap<EventType, i64>,
+    /// Those that only have the name of one that the catalog knows.
+    foreign_types: HashMap<EventType, i64>,
     users: HashMap<UserId, i64>,
     /// Per entity type, so that a look-up needs no owned text.
     entities: HashMap<String, HashMap<Uuid, i64>>,
@@ -32,19 +34,21 @@ impl Dictionary {
         &mut self,
         db: &Connection,
         event_type: &EventType,
+        is_foreign: bool,
         category: Category,
     ) -> rusqlite::Result<i64> {
-        if let Some(key) = self.types.get(event_type) {
+        let types = if is_foreign { &mut self.foreign_types } else { &mut self.types };
+        if let Some(key) = types.get(event_type) {
             return Ok(*key);
         }
         let key = find_or_add(
             db,
-            "SELECT event_type_key FROM event_type_keys WHERE event_type = ?1",
-            params![event_type.as_str()],
-            "INSERT INTO event_type_keys (event_type, event_category) VALUES (?1, ?2)",
-            params![event_type.as_str(), category_number(category)],
+            "SELECT event_type_key FROM event_type_keys WHERE event_type = ?1 AND is_foreign = ?2",
+            params![event_type.as_str(), is_foreign],
+            "INSERT INTO event_type_keys (event_type, is_foreign, event_category) VALUES (?1, ?2, ?3)",
+            params![event_type.as_str(), is_foreign, category_number(category)],
         )?;
-        self.types.insert(event_type.clone(), key);
+        types.insert(event_type.clone(), key);
         Ok(key)
     }
 

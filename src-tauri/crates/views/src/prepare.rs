@@ -38,6 +38,9 @@ pub struct PreparedEvent {
 /// Longest text of one event that is indexed for search, in bytes. What lies beyond is shown, but not found.
 const LONGEST_INDEXED_TEXT: usize = 64 * 1024;
 
+/// Longest name of a thing or a person, in bytes.
+const LONGEST_NAME: usize = 1_000;
+
 /// Works out what the projections need of an event.
 pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
     let entry = catalog.entry_of(stored.event_type.as_str(), stored.metadata.as_str());
@@ -59,6 +62,8 @@ pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
     let name = named_by_catalog
         .or_else(|| metadata_text(event.metadata.as_str(), "aggregate_name").map(|name| (0, name)));
 
+    let name = name.map(|(index, name)| (index, short_name(&name).into_owned()));
+
     let words = words_of(&event, &data, &entities);
     let changed_fields = entry.and_then(|entry| entry.changed_fields(&data));
     let links = event.links();
@@ -75,6 +80,14 @@ pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
         links,
         problem,
     }
+}
+
+/// A name as lists have it: it stands in each row, and a foreign one may have megabytes.
+pub(crate) fn short_name(name: &str) -> Cow<'_, str> {
+    if name.len() <= LONGEST_NAME {
+        return name.into();
+    }
+    format!("{}…", &name[..name.floor_char_boundary(LONGEST_NAME)]).into()
 }
 
 /// The entities that an event belongs or refers to: its aggregate first, without repetition.

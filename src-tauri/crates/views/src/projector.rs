@@ -269,7 +269,8 @@ fn key<'a>(
 ) -> rusqlite::Result<Vec<KeyedEvent<'a>>> {
     run.iter()
         .map(|prepared| {
-            let type_key = dictionary.event_type(db, &prepared.event.event_type, prepared.category)?;
+            let PreparedEvent { event, is_of_foreign_type, category, .. } = prepared;
+            let type_key = dictionary.event_type(db, &event.event_type, *is_of_foreign_type, *category)?;
             let user_key = prepared.event.user_id.map(|user| dictionary.user(db, user)).transpose()?;
             if prepared.event.aggregate_type.as_str() == "user" {
                 dictionary.user(db, hergang_events::UserId(prepared.event.aggregate_id.0))?;

@@ -37,6 +37,16 @@ pub(super) struct TypeTally {
     pub(super) by_step: Vec<u64>,
 }
 
+impl TypeTally {
+    pub(super) fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.by_step.resize(self.by_step.len().max(other.by_step.len()), 0);
+        for (sum, count) in self.by_step.iter_mut().zip(other.by_step) {
+            *sum += count;
+        }
+    }
+}
+
 impl<'a> Tally<'a> {
     pub(super) fn new(zone: &'a dyn Zone, steps: &'a Steps) -> Self {
         Self {

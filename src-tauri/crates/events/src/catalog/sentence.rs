@@ -94,9 +94,15 @@ impl Catalog {
     }
 
     /// An event type as a sentence, without any event's values: for filters, lists and statistics. `category` is the one of a type that
-    /// the catalog does not know.
-    pub fn type_sentence(&self, event_type: &str, category: Category, language: Language) -> Sentence {
-        let Some(entry) = self.entry(event_type) else {
+    /// the catalog does not know, also of a foreign one that is only called like one that it knows.
+    pub fn type_sentence(
+        &self,
+        event_type: &str,
+        is_foreign: bool,
+        category: Category,
+        language: Language,
+    ) -> Sentence {
+        let Some(entry) = self.entry(event_type).filter(|_| !is_foreign) else {
             return unknown(event_type, category, ONE_LINE);
         };
         Sentence {

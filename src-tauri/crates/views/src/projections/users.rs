@@ -1,11 +1,14 @@
 //! `users`: who acts, and how much. Names come from User… events; a user whom none names bears the name that an import gave.
 
 use super::{KeyedEvent, Projection, Rejected};
-use crate::prepare::metadata_text;
+use crate::prepare::{metadata_text, short_name};
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use uuid::Uuid;
+
+/// Largest picture of a user, in bytes: it stands in each row of what he did.
+const LARGEST_AVATAR: usize = 64 * 1024;
 
 pub(crate) struct Users;
 
@@ -97,10 +100,10 @@ impl Projection for Users {
             write.execute(params![
                 key,
                 user.id.as_bytes(),
-                user.name,
+                user.name.as_deref().map(short_name),
                 user.email,
                 user.role,
-                user.avatar,
+                user.avatar.as_ref().filter(|avatar| avatar.len() <= LARGEST_AVATAR),
                 user.registered,
                 user.active,
                 user.event_count

@@ -13,14 +13,18 @@ impl Views {
         let types = self
             .db
             .prepare_cached(
-                "SELECT t.event_type, t.event_category, s.total
+                "SELECT t.event_type, t.is_foreign, t.event_category, s.total
                  FROM (SELECT event_type_key, sum(count) AS total FROM event_statistics GROUP BY event_type_key) s
                  JOIN event_type_keys t ON t.event_type_key = s.event_type_key ORDER BY s.total DESC, t.event_type",
             )
             .and_then(|mut query| {
                 let types = query.query_map([], |row| {
-                    let known = KnownType { event_type: row.get(0)?, category: category_of(row.get(1)?) };
-                    Ok((known, row.get::<_, i64>(2)?.unsigned_abs()))
+                    let known = KnownType {
+                        event_type: row.get(0)?,
+                        is_foreign: row.get(1)?,
+                        category: category_of(row.get(2)?),
+                    };
+                    Ok((known, row.get::<_, i64>(3)?.unsigned_abs()))
                 })?;
                 types.collect()
             });

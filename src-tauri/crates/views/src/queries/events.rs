@@ -186,9 +186,7 @@ impl Views {
         if !filter.event_types.is_empty() {
             let mut keys = Vec::new();
             for event_type in &filter.event_types {
-                keys.extend(
-                    self.key("SELECT event_type_key FROM event_type_keys WHERE event_type = ?1", event_type)?,
-                );
+                keys.extend(self.type_keys(event_type)?);
             }
             if keys.is_empty() {
                 return Ok(false);

@@ -13,6 +13,8 @@ use uuid::Uuid;
 pub struct KnownType {
     /// The type.
     pub event_type: String,
+    /// Whether it only has the name of one that the catalog knows.
+    pub is_foreign: bool,
     /// The category of its first event.
     pub category: Category,
 }
@@ -34,17 +36,32 @@ impl Views {
     pub fn event_types_by_key(&self) -> Result<BTreeMap<i64, KnownType>, ViewsError> {
         let types = self
             .db
-            .prepare_cached("SELECT event_type_key, event_type, event_category FROM event_type_keys")
+            .prepare_cached(
+                "SELECT event_type_key, event_type, is_foreign, event_category FROM event_type_keys",
+            )
             .and_then(|mut query| {
                 let known = query.query_map([], |row| {
                     Ok((
                         row.get(0)?,
-                        KnownType { event_type: row.get(1)?, category: category_of(row.get(2)?) },
+                        KnownType {
+                            event_type: row.get(1)?,
+                            is_foreign: row.get(2)?,
+                            category: category_of(row.get(3)?),
+                        },
                     ))
                 })?;
                 known.collect()
             });
         types.map_err(at(&self.path))
+    }
+
+    /// The keys of a type's name: one of ours may be another producer's as well.
+    pub(super) fn type_keys(&self, event_type: &str) -> Result<Vec<i64>, ViewsError> {
+        let keys = self
+            .db
+            .prepare_cached("SELECT event_type_key FROM event_type_keys WHERE event_type = ?1")
+            .and_then(|mut query| query.query_map([event_type], |row| row.get(0))?.collect());
+        keys.map_err(at(&self.path))
     }
 
     /// The user with a key.

@@ -147,7 +147,7 @@ impl Views {
     fn filter_keys(&self, filter: &LogFilter) -> Result<Option<Keys>, ViewsError> {
         let mut types = Vec::new();
         for name in &filter.event_types {
-            types.extend(self.key("SELECT event_type_key FROM event_type_keys WHERE event_type = ?1", name)?);
+            types.extend(self.type_keys(name)?);
         }
         let mut users = Vec::new();
         for user in &filter.users {

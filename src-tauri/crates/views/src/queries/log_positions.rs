@@ -160,7 +160,7 @@ mod tests {
         let path = folder.path().join("views.db");
         let (user, entity) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let db = create_or_open(&path).unwrap();
-        db.execute("INSERT INTO event_type_keys VALUES (1, 'A', 2)", []).unwrap();
+        db.execute("INSERT INTO event_type_keys VALUES (1, 'A', 0, 2)", []).unwrap();
         db.execute("INSERT INTO user_keys VALUES (1, ?1)", [user.as_bytes()]).unwrap();
         db.execute("INSERT INTO entity_keys VALUES (1, 'loan', ?1)", [entity.as_bytes()]).unwrap();
         let views = Views::open(&path).unwrap();

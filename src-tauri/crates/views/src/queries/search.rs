@@ -125,9 +125,11 @@ fn narrow(word: &SearchWord, named: &Named) -> Option<String> {
     Some(format!("({})", alternatives.join(" OR ")))
 }
 
-/// The catalog's types; the others are in the index by their words.
+/// The catalog's types; the others, also those that are only called like one of these, are in the index by their words.
 fn types(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
-    let mut key = db.prepare_cached("SELECT event_type_key FROM event_type_keys WHERE event_type = ?1")?;
+    let mut key = db.prepare_cached(
+        "SELECT event_type_key FROM event_type_keys WHERE event_type = ?1 AND NOT is_foreign",
+    )?;
     let mut keys = Vec::new();
     for entry in Catalog::builtin().entries() {
         let name = entry.event_type.as_str();
