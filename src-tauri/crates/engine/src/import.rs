@@ -111,9 +111,9 @@ impl Target<'_> {
     /// Most files are new as a whole; one that is not is read again, and each event looked up.
     fn import(&self, request: &ImportRequest, job: &mut Job) -> Result<(), EngineError> {
         let file = Path::new(&request.file);
-        let stream = match stream(file, job)? {
+        let stream = match stream(file, self.folder, job)? {
             Some(stream) => Some(stream),
-            None => log_file::spooled(file, self.folder, &job.cancellation())?,
+            None => log_file::spooled(file, self.folder, job)?,
         };
         let stream = stream.as_ref();
         self.take_in(request, stream, BulkMode::AllNew, job).or_else(|error| match error {
@@ -301,8 +301,8 @@ fn category(name: &str) -> Result<String, EngineError> {
     }
 }
 
-/// What comes out of a pipe, which can be read but once. None for a file.
-fn stream(file: &Path, job: &mut Job) -> Result<Option<File>, EngineError> {
+/// What comes out of a pipe, which can be read but once, kept in `folder`. None for a file.
+fn stream(file: &Path, folder: &Path, job: &mut Job) -> Result<Option<File>, EngineError> {
     if !is_stream(file).map_err(EngineError::io(file))? {
         return Ok(None);
     }
@@ -311,7 +311,7 @@ fn stream(file: &Path, job: &mut Job) -> Result<Option<File>, EngineError> {
         job.read(bytes, of);
         if job.check().is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    spool(file, &mut watch).map(Some).map_err(|error| EngineError::format(file, error))
+    spool(file, folder, &mut watch).map(Some).map_err(|error| EngineError::format(file, error))
 }
 
 /// Whether a file can be opened and begins like a log: to be asked before a workspace is made for it.

@@ -4,9 +4,10 @@
 mod common;
 
 use common::logs::{Place, foreign, xes};
-use common::{import, open, owner, request};
+use common::{append_outside, import, loan_event, open, owner, request};
 use hergang_engine::Job;
 use hergang_engine::api::ImportRequest;
+use serde_json::{Value, json};
 use std::path::Path;
 
 #[test]
@@ -19,7 +20,7 @@ fn skipped_entries_are_counted_and_written_to_a_file() {
         .unwrap();
     assert_eq!((done.added, done.skipped), (29, 1));
     let skipped = std::fs::read_to_string(done.skipped_file.unwrap()).unwrap();
-    let line: serde_json::Value = serde_json::from_str(skipped.lines().next().unwrap()).unwrap();
+    let line: Value = serde_json::from_str(skipped.lines().next().unwrap()).unwrap();
     assert_eq!(line["field"], "time:timestamp");
     assert!(line["raw"].as_str().unwrap().contains("soon"));
 }
@@ -58,7 +59,7 @@ fn what_does_not_follow_its_schema_is_kept_as_it_stood_in_the_file() {
     let request = ImportRequest { skip_invalid: true, ..request(&file) };
     let done = workspace.import(&owner(), &request, Job::unwatched()).unwrap();
     let skipped = std::fs::read_to_string(done.skipped_file.unwrap()).unwrap();
-    let skipped: serde_json::Value = serde_json::from_str(&skipped).unwrap();
+    let skipped: Value = serde_json::from_str(&skipped).unwrap();
     assert_eq!(skipped["raw"].as_str().unwrap(), line.trim_end());
 }
 
@@ -79,4 +80,42 @@ fn what_killed_imports_skipped_does_not_stay() {
     workspace.import(&owner(), &request, Job::unwatched()).unwrap();
     assert!(!part("left").exists());
     assert!(part("another").exists());
+}
+
+#[test]
+fn what_an_altered_log_holds_that_is_no_event_is_named_or_skipped_and_kept() {
+    let place = Place::new();
+    let other = place.folder.path().join("other");
+    drop(open(&other));
+    append_outside(&other, (1..=5).map(|id| loan_event(id, 1, "STEP", "{\"a\":1}", "{}")).collect());
+    let log = other.join("log.db");
+    let change = |sql: &str| rusqlite::Connection::open(&log).unwrap().execute_batch(sql).unwrap();
+    change(
+        "DROP TRIGGER domain_events_no_update;
+         UPDATE domain_events SET metadata = '[1]' WHERE global_position = 2;
+         UPDATE domain_events SET event_data = '{broken' WHERE global_position = 3;
+         UPDATE domain_events SET occurred_at = 600000000000000000 WHERE global_position = 4",
+    );
+    let workspace = open(&place.workspace());
+    let error = import(&workspace, &log).unwrap_err();
+    assert_eq!(error.code(), "import_failed");
+    assert!(error.to_string().ends_with("line 2, field \"metadata\": is not a JSON object"), "{error}");
+    let request = ImportRequest { skip_invalid: true, ..request(&log) };
+    let done = workspace.import(&owner(), &request, Job::unwatched()).unwrap();
+    assert_eq!((done.added, done.skipped), (2, 3));
+    let skipped = std::fs::read_to_string(done.skipped_file.unwrap()).unwrap();
+    let kept: Vec<(String, Value)> = skipped
+        .lines()
+        .map(|line| {
+            let kept: Value = serde_json::from_str(line).unwrap();
+            (
+                kept["field"].as_str().unwrap().to_owned(),
+                serde_json::from_str(kept["raw"].as_str().unwrap()).unwrap(),
+            )
+        })
+        .collect();
+    let fields: Vec<&str> = kept.iter().map(|(field, _)| field.as_str()).collect();
+    assert_eq!(fields, ["metadata", "datatext", "time"]);
+    assert_eq!((&kept[0].1["metadata"], &kept[1].1["datatext"]), (&json!("[1]"), &json!("{broken")));
+    assert_eq!((&kept[2].1["data"], &kept[2].1["globalposition"]), (&json!({"a": 1}), &json!("4")));
 }

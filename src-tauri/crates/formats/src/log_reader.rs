@@ -6,7 +6,7 @@ use crate::ids;
 use crate::input::{Input, ReadSeek};
 use crate::model::{ImportedEvent, LogFormat, ReadOptions};
 use crate::recognise::recognise;
-use crate::stream::{is_stream, spool};
+use crate::stream::is_stream;
 use crate::xes::{Watch, XesReader};
 use hergang_events::AggregateType;
 use std::fs::File;
@@ -28,7 +28,8 @@ enum Format {
 }
 
 impl LogReader {
-    /// Opens a log. An XES log is read through once before its first event, which also proves that it is whole.
+    /// Opens a log. An XES log is read through once before its first event, which also proves that it is whole. What comes out of a pipe
+    /// is kept in a file first ([`crate::spool`]) and read by [`Self::from_source`].
     pub fn open(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Self, FormatError> {
         Self::open_watched(path, options, &mut |_, _| ControlFlow::Continue(()))
     }
@@ -40,7 +41,7 @@ impl LogReader {
         watch: &mut Watch<'_>,
     ) -> Result<Self, FormatError> {
         let path = path.as_ref();
-        Self::start(open(path, watch)?, path, options, watch)
+        Self::start(open(path)?, path, options, watch)
     }
 
     /// Reads a log that is no file. `name` stands for the file's name.
@@ -148,10 +149,10 @@ pub fn check(path: &Path) -> Result<(), FormatError> {
     recognise(&mut input).map_err(cannot)?.map_err(FormatError::Unknown).map(drop)
 }
 
-fn open(path: &Path, watch: &mut Watch<'_>) -> Result<Box<dyn ReadSeek>, FormatError> {
+fn open(path: &Path) -> Result<Box<dyn ReadSeek>, FormatError> {
     let cannot = |source: io::Error| FormatError::Open { path: path.into(), source };
     if is_stream(path).map_err(cannot)? {
-        return Ok(Box::new(spool(path, watch)?));
+        return Err(cannot(io::Error::other("comes out of a pipe, which can be read but once")));
     }
     Ok(Box::new(File::open(path).map_err(cannot)?))
 }

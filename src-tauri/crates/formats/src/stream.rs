@@ -30,13 +30,15 @@ pub fn is_stream(path: &Path) -> io::Result<bool> {
     Ok(!kind.is_file() && !kind.is_dir())
 }
 
-/// Everything that comes out of a pipe, as a file. `watch` is told how much has come, and may ask to stop.
+/// Everything that comes out of a pipe, as a file in `folder`: the system's own folder for such files may be memory. `watch` is told how
+/// much has come, and may ask to stop.
 ///
 /// # Errors
 /// [`FormatError::Open`] for what cannot be read or kept, [`FormatError::Cancelled`].
-pub fn spool(path: &Path, watch: &mut Watch<'_>) -> Result<File, FormatError> {
+pub fn spool(path: &Path, folder: &Path, watch: &mut Watch<'_>) -> Result<File, FormatError> {
     let cannot = |source| FormatError::Open { path: path.into(), source };
-    let mut file = tempfile::tempfile().map_err(cannot)?;
+    let no_room = |source| FormatError::Open { path: folder.into(), source };
+    let mut file = tempfile::tempfile_in(folder).map_err(no_room)?;
     let (send, receive) = sync_channel(4);
     let from: PathBuf = path.into();
     // Opening and reading wait for whoever writes; so that the watcher can stop it all the same, a thread waits that nobody waits for.
@@ -52,7 +54,7 @@ pub fn spool(path: &Path, watch: &mut Watch<'_>) -> Result<File, FormatError> {
                         "more than 64 GiB come out of it; save it as a file first",
                     )));
                 }
-                file.write_all(&part).map_err(cannot)?;
+                file.write_all(&part).map_err(no_room)?;
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Ok(file),
@@ -93,5 +95,24 @@ fn read_all(path: &Path, send: &SyncSender<io::Result<Vec<u8>>>) {
         if send.send(read).is_err() || failed {
             return;
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use std::ops::ControlFlow;
+
+    #[test]
+    fn what_comes_is_kept_in_the_folder_that_is_given() {
+        let folder = tempfile::tempdir().unwrap();
+        let source = folder.path().join("source");
+        std::fs::write(&source, "events").unwrap();
+        let mut watch = |_, _| ControlFlow::Continue(());
+        assert_eq!(spool(&source, folder.path(), &mut watch).unwrap().metadata().unwrap().len(), 6);
+        let missing = folder.path().join("missing");
+        let error = spool(&source, &missing, &mut watch).unwrap_err().to_string();
+        assert!(error.starts_with(&missing.display().to_string()), "{error}");
     }
 }

@@ -105,9 +105,9 @@ fn id(name: &str, text: &str) -> Result<Uuid, Fault> {
 /// The data as they were stored, where they had lines of their own or blanks around them.
 fn to_the_letter(attributes: &mut Attributes<'_>, data: Json) -> Result<Json, Fault> {
     let Some(text) = attributes.take_text("datatext")? else { return Ok(data) };
+    let parsed = Json::parse(&text).map_err(|error| Fault::of("datatext", unreadable(&error)))?;
     if text.trim().replace(['\n', '\r'], " ") != data.as_str() {
         return Err(Fault::of("datatext", "is not the data with its line ends"));
     }
-    let parsed = Json::parse(&text).map_err(|error| Fault::of("datatext", unreadable(&error)))?;
     Ok(if parsed.as_str() == text { parsed } else { Json::from_stored(&text) })
 }

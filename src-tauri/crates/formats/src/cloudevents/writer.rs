@@ -34,6 +34,17 @@ impl<W: Write> CloudEventsWriter<W> {
             }
         }
 
+        self.write_line(event, Some(data))
+    }
+
+    /// Writes one that [`Self::write`] refuses, each field as it is stored: a reader refuses the line because of the same field, and who
+    /// passes over it keeps all of it.
+    pub fn write_refused(&mut self, event: &DomainEvent) -> Result<(), FormatError> {
+        self.write_line(event, object(&event.event_data).ok())
+    }
+
+    /// `data`: the text of the object, if they are one.
+    fn write_line(&mut self, event: &DomainEvent, data: Option<&str>) -> Result<(), FormatError> {
         let line = &mut self.line;
         line.clear();
         line.push_str(r#"{"specversion":"1.0""#);
@@ -58,11 +69,11 @@ impl<W: Write> CloudEventsWriter<W> {
         }
         push_text(line, "metadata", event.metadata.as_str());
         let stored = event.event_data.as_str();
-        if data.contains(['\n', '\r']) || data.len() != stored.len() {
+        if data.is_none_or(|data| data.contains(['\n', '\r']) || data.len() != stored.len()) {
             push_text(line, "datatext", stored);
         }
         line.push_str(r#","data":"#);
-        push_one_line(line, data);
+        push_one_line(line, data.unwrap_or("null"));
         line.push_str("}\n");
         self.target.write_all(line.as_bytes())?;
         Ok(())
