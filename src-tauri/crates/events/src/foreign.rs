@@ -1,6 +1,6 @@
 //! Events whose type is called like one of the catalog's, and means something else: a shop has a `CustomerCreatedEvent`, too.
 
-use crate::{Json, JsonError, NewEvent};
+use crate::{JsonError, NewEvent};
 use serde::Deserialize;
 
 /// The member of the metadata that says of an event that its type is not the catalog's, though it has the name of one. Imports write it
@@ -25,10 +25,7 @@ impl NewEvent {
     /// # Errors
     /// [`JsonError`] for metadata that are no object.
     pub fn of_foreign_type(mut self) -> Result<Self, JsonError> {
-        let metadata = Json::parse(self.metadata.as_str())?;
-        let members = metadata.as_str().strip_suffix('}').unwrap_or_default().trim_end();
-        let comma = if members.ends_with('{') { "" } else { "," };
-        self.metadata = Json::written(&format!("{members}{comma}\"{FOREIGN_TYPE}\":true}}"))?;
+        self.metadata = self.metadata.with_members([(FOREIGN_TYPE, "true")])?;
         Ok(self)
     }
 }

@@ -102,6 +102,29 @@ impl Json {
         Self::from_raw(&raw)
     }
 
+    /// The object with more members at its end, each a name that is free and its value as JSON. The rest stays to the letter: digits, order
+    /// and spaces are whoever's who wrote it.
+    ///
+    /// # Errors
+    /// As [`Json::parse`].
+    pub fn with_members<'a>(
+        &self,
+        members: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, JsonError> {
+        self.check()?;
+        let mut text = self.text.trim().strip_suffix('}').unwrap_or_default().trim_end().to_owned();
+        for (name, value) in members {
+            if !text.ends_with('{') {
+                text.push(',');
+            }
+            text.push_str(&serde_json::to_string(name)?);
+            text.push(':');
+            text.push_str(value);
+        }
+        text.push('}');
+        Self::written(&text)
+    }
+
     /// Takes a text that was checked when it was stored, or was stored before there was a check.
     pub fn from_stored(text: &str) -> Self {
         Self { text: text.into(), checked: false }

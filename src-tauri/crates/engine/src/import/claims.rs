@@ -64,17 +64,20 @@ impl Import<'_> {
     }
 }
 
-/// The metadata with the login in it, as its last member; what it says already stays.
+/// The metadata with the login in it, as its last member. What it says already stays: anybody may have written it, so it is not in the
+/// place of what a store saw, which gets a `ce_` before its name then.
 fn attributed(metadata: &Json, login: &RecordedBy) -> Result<Json, JsonError> {
-    let text = metadata.as_str();
-    if text.contains(MEMBER) && metadata.value()?.get(MEMBER).is_some() {
-        return Ok(metadata.clone());
+    let mut name = MEMBER.to_owned();
+    if metadata.as_str().contains(MEMBER) {
+        let members = metadata.value()?;
+        while let Some(taken) = members.get(&name) {
+            if taken.as_str() == Some(login.as_str()) {
+                return Ok(metadata.clone());
+            }
+            name.insert_str(0, "ce_");
+        }
     }
-    // To the letter otherwise: digits, order and spaces are the event's.
-    let rest = text.strip_suffix('}').unwrap_or(text);
-    let comma = if rest.trim_end().ends_with('{') { "" } else { "," };
-    let login = serde_json::to_string(login.as_str())?;
-    Json::parse(&format!("{rest}{comma}\"{MEMBER}\":{login}}}"))
+    metadata.with_members([(name.as_str(), serde_json::to_string(login.as_str())?.as_str())])
 }
 
 #[cfg(test)]
@@ -87,10 +90,19 @@ mod tests {
         let login = RecordedBy::from_stored("o\"brien");
         for (given, wanted) in [
             ("{}", r#"{"recorded_by":"o\"brien"}"#),
-            ("{ }", r#"{ "recorded_by":"o\"brien"}"#),
+            ("{ }", r#"{"recorded_by":"o\"brien"}"#),
             (r#"{"n": 1.50 , "a":{}}"#, r#"{"n": 1.50 , "a":{},"recorded_by":"o\"brien"}"#),
-            (r#"{"recorded_by":"erika"}"#, r#"{"recorded_by":"erika"}"#),
-            (r#"{"recorded_by":null}"#, r#"{"recorded_by":null}"#),
+            (r#"{"recorded_by":"o\"brien"}"#, r#"{"recorded_by":"o\"brien"}"#),
+            (r#"{"recorded_by":"boss"}"#, r#"{"recorded_by":"boss","ce_recorded_by":"o\"brien"}"#),
+            (r#"{"recorded_by":null}"#, r#"{"recorded_by":null,"ce_recorded_by":"o\"brien"}"#),
+            (
+                r#"{"ce_recorded_by":1,"recorded_by":"boss"}"#,
+                r#"{"ce_recorded_by":1,"recorded_by":"boss","ce_ce_recorded_by":"o\"brien"}"#,
+            ),
+            (
+                r#"{"recorded_by":"boss","ce_recorded_by":"o\"brien"}"#,
+                r#"{"recorded_by":"boss","ce_recorded_by":"o\"brien"}"#,
+            ),
         ] {
             let made = attributed(&Json::parse(given).unwrap(), &login).unwrap();
             assert_eq!(made.as_str(), wanted);

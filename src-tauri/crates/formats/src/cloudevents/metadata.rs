@@ -2,7 +2,7 @@
 
 use super::attributes::Attributes;
 use crate::error::Fault;
-use crate::json_text::{push_comma, push_key, push_string};
+use crate::json_text::push_string;
 use hergang_events::{FOREIGN_TYPE, Json, JsonError};
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
@@ -31,7 +31,7 @@ impl Extra {
     /// Metadata of all this.
     pub(super) fn alone(self) -> Result<Json, Fault> {
         let taken = HashSet::from([FOREIGN_TYPE.to_owned()]);
-        self.written("{".to_owned(), taken)
+        self.written(&Json::empty(), taken)
     }
 
     /// The metadata, which are JSON as their producer wrote them, with all this added.
@@ -43,23 +43,18 @@ impl Extra {
         }
         let taken: HashMap<String, IgnoredAny> =
             own.to().map_err(|_| Fault::of("metadata", "is not a JSON object"))?;
-        let open = own.as_str().strip_suffix('}').unwrap_or_default().trim_end();
-        self.written(open.to_owned(), taken.into_keys().collect())
+        self.written(&own, taken.into_keys().collect())
     }
 
-    /// `open` is an object without its last brace. A name that is taken already gets `ce_` before it.
-    fn written(self, open: String, mut taken: HashSet<String>) -> Result<Json, Fault> {
-        let mut out = open;
-        for (mut name, value) in self.0 {
+    /// A name that is taken already gets `ce_` before it.
+    fn written(mut self, metadata: &Json, mut taken: HashSet<String>) -> Result<Json, Fault> {
+        for (name, _) in &mut self.0 {
             while !taken.insert(name.clone()) {
                 name.insert_str(0, "ce_");
             }
-            push_comma(&mut out);
-            push_key(&mut out, &name);
-            out.push_str(&value);
         }
-        out.push('}');
-        Json::written(&out).map_err(|error| Fault::new(unreadable(&error)))
+        let members = self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        metadata.with_members(members).map_err(|error| Fault::new(unreadable(&error)))
     }
 }
 
