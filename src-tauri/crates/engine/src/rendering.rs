@@ -104,6 +104,7 @@ impl Renderer {
     }
 
     fn row(&self, event: &DomainEvent, shown: TimelineEvent, hits: Vec<EventField>) -> AuditRow {
+        let changes = self.changes(event);
         AuditRow {
             position: shown.position,
             id: shown.id,
@@ -121,7 +122,8 @@ impl Renderer {
             color: shown.color,
             action: shown.title,
             description: shown.description,
-            changes: self.changes(event),
+            changes_total: changes.len() as u64,
+            changes,
             hits,
             marks: AuditMarks::default(),
         }

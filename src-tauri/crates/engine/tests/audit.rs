@@ -4,9 +4,10 @@
 mod common;
 
 use common::audit::{COLUMNS, page, positions, selection};
+use common::berlin::event;
 use common::{append_outside, loan_event, open, with_demo};
 use hergang_engine::Job;
-use hergang_engine::api::{AuditColumn, AuditFilter};
+use hergang_engine::api::{AuditColumn, AuditFilter, AuditMarks, AuditRow};
 use uuid::Uuid;
 
 #[test]
@@ -76,6 +77,52 @@ fn a_row_says_in_which_fields_the_words_stand_as_the_search_finds_them() {
     assert_eq!(page.rows[0].hits[2].value, "40.000");
     let plain = self::page(&workspace, &selection(AuditFilter::default(), AuditColumn::Position, true), 0, 1);
     assert!(plain.rows[0].hits.is_empty());
+}
+
+#[test]
+fn a_row_holds_no_more_than_it_can_show_of_an_event_of_megabytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = open(folder.path());
+    let text = "Zander ".repeat(100_000);
+    let changes =
+        |name: &str, count: u32| -> String { (0..count).map(|n| format!(r#""{name}{n}":"{n}","#)).collect() };
+    let data = format!(
+        r#"{{"name":"Löwe","type":"B2B","metadataChanges":{{{}"b":"{}{text}",{}"d":"4"}},"previous":{{"name":"Löwe","type":"B2B"}}}}"#,
+        changes("a", 100),
+        "x ".repeat(1_000),
+        changes("c", 20_000),
+    );
+    let own = event(
+        "customer",
+        Uuid::from_u128(1),
+        1,
+        "CustomerUpdatedEvent",
+        &serde_json::from_str(&data).unwrap(),
+        "2026-03-02T08:00:00Z",
+    );
+    let foreign = loan_event(2, 1, "A_SUBMITTED", &format!(r#"{{"{text}":"{text}"}}"#), "{}");
+    append_outside(folder.path(), vec![own, foreign]);
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+
+    let filter = AuditFilter { text: "zander".into(), ..AuditFilter::default() };
+    for filter in [AuditFilter::default(), filter] {
+        let page = page(&workspace, &selection(filter.clone(), AuditColumn::Position, false), 0, 100);
+        let [own, foreign] = &page.rows[..] else { panic!("{}", page.rows.len()) };
+        assert_eq!((own.changes.len(), own.changes_total), (20, 20_102));
+        let size = |row: &AuditRow| serde_json::to_string(row).unwrap().len();
+        assert!(size(own) < 40_000 && size(foreign) < 40_000, "{} {}", size(own), size(foreign));
+        if filter.text.is_empty() {
+            assert_eq!((own.changes[0].label.as_str(), &own.marks), ("A0", &AuditMarks::default()));
+        } else {
+            let last = own.changes[0].after.as_deref().unwrap();
+            assert!(own.changes[0].label == "B" && last.starts_with("…x x") && last.ends_with('…'), "{last}");
+            let (from, to) = own.marks.changes[0].after[0];
+            let marked: String = last.chars().skip(from as usize).take((to - from) as usize).collect();
+            assert_eq!(marked, "Zander");
+            assert!(foreign.hits[0].value.starts_with("Zander Zander"), "{foreign:?}");
+            assert_eq!(foreign.marks.hits[0].len(), 143);
+        }
+    }
 }
 
 #[test]

@@ -222,7 +222,54 @@ fn a_bad_event_between_others_is_named_and_a_cut_off_one_ends_the_reading() {
     let cut = all(format!("{}{}", foreign(""), &foreign("")[..20]));
     let problem = cut[1].as_ref().unwrap_err();
     assert!(problem.fatal && problem.to_string() == "line 1: ends before its last brace", "{problem}");
-    let no_event = all("[1, 2]".to_owned());
-    let problem = no_event[0].as_ref().unwrap_err();
-    assert!(problem.fatal && problem.to_string() == "line 1: is not a JSON object", "{problem}");
+
+    let others = all(format!("[null, {}, 1.5{},\n\"}}\", tru", foreign(""), foreign("")));
+    let told: Vec<_> = others
+        .iter()
+        .map(|item| {
+            item.as_ref().map_or_else(|problem| format!("{}|{problem}", problem.raw), |_| "event".to_owned())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "null|line 1: is not a JSON object",
+            "event",
+            "1.5|line 1: is not a JSON object",
+            "event",
+            "\"}\"|line 2: is not a JSON object",
+            "tru|line 2: is not valid JSON, at column 3",
+            "|line 2: ends before its list does",
+        ]
+    );
+}
+
+#[test]
+fn a_list_is_whole_only_with_its_bracket() {
+    let all = |file: String| -> Vec<String> {
+        LogReader::from_source(Cursor::new(file), "x", &ReadOptions::default())
+            .unwrap()
+            .map(|item| match item {
+                Ok(event) => format!("event {}", event.line),
+                Err(problem) => format!("{}{problem}", if problem.fatal { "ends, " } else { "" }),
+            })
+            .collect()
+    };
+    let event = foreign("");
+    for whole in [
+        format!("[{event},\n{event}]"),
+        format!("[[{event}],\n{event}]\n"),
+        format!("[] [{event}\n,{event}]"),
+    ] {
+        assert_eq!(all(whole), ["event 1", "event 2"]);
+    }
+    for cut in
+        [format!("[{event},\n{event}"), format!("[{event},\n{event},"), format!("[[{event},\n{event}]")]
+    {
+        assert_eq!(all(cut), ["event 1", "event 2", "ends, line 2: ends before its list does"]);
+    }
+    assert_eq!(
+        all(format!("[{event},\n{event}],\n]")),
+        ["event 1", "event 2", "ends, line 3: closes a list that it does not open"]
+    );
 }

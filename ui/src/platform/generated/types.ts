@@ -727,11 +727,15 @@ action: string,
  */
 description: string | null, 
 /**
- * What it changed.
+ * What it changed: the first of it, those first in which the filter's words stand. A long text is cut around the first of them.
  */
 changes: Array<EventChange>, 
 /**
- * The fields in which the filter's words stand.
+ * How many changes those are in all.
+ */
+changesTotal: number, 
+/**
+ * The fields in which the filter's words stand, long values cut around the first of them.
  */
 hits: Array<EventField>, 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { formatJson, jsonText, linesOf } from './formatJson';
+import { isJson, jsonText, linesOf } from './formatJson';
 
-const pretty = (text: string) => jsonText(formatJson(text) ?? []);
+const all = (text: string) => linesOf(text, Number.POSITIVE_INFINITY);
+const pretty = (text: string) => jsonText(all(text));
 
 describe('JSON', () => {
   it('is indented as JSON.stringify would', () => {
@@ -16,9 +17,7 @@ describe('JSON', () => {
   });
 
   it('tells keys from strings', () => {
-    const kinds = formatJson('{"k":"v"}')?.flatMap((line) =>
-      line.tokens.map((token) => [token.text, token.kind]),
-    );
+    const kinds = all('{"k":"v"}').flatMap((line) => line.tokens.map((token) => [token.text, token.kind]));
     expect(kinds).toContainEqual(['"k"', 'key']);
     expect(kinds).toContainEqual(['"v"', 'string']);
   });
@@ -30,15 +29,18 @@ describe('JSON', () => {
 
   it('is read no further than asked for', () => {
     const text = JSON.stringify({ a: [1, [], { b: {} }], c: [[2], 'x'] });
-    const all = formatJson(text) ?? [];
-    for (let enough = 0; enough <= all.length + 1; enough += 1) {
-      expect(linesOf(text, enough).slice(0, enough)).toEqual(all.slice(0, enough));
+    const lines = all(text);
+    for (let enough = 0; enough <= lines.length + 1; enough += 1) {
+      expect(linesOf(text, enough).slice(0, enough)).toEqual(lines.slice(0, enough));
     }
   });
 
+  it.each(['x', '\\n', '\\"x'])('takes a text of megabytes of %s', (part) => {
+    const text = `{"k":"${part.repeat(12_000_000 / part.length)}"}`;
+    expect(all(text)[1]?.tokens.map((token) => token.text.length)).toEqual([3, 2, 12_000_002]);
+  });
+
   it('that is broken is no JSON', () => {
-    expect(formatJson('{"a":')).toBeNull();
-    expect(formatJson('')).toBeNull();
-    expect(formatJson('plain')).toBeNull();
+    for (const text of ['{"a":', '', 'plain']) expect(isJson(text)).toBe(false);
   });
 });

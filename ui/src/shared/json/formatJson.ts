@@ -13,7 +13,31 @@ export interface JsonLine {
   tokens: JsonToken[];
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null|[{}[\],:]/g;
+const TOKEN = /"|-?\d[\d.eE+-]*|true|false|null|[{}[\],:]/g;
+const QUOTE = 34;
+const BACKSLASH = 92;
+
+/** Where a string ends that goes on from here. No regular expression: it remembers each repetition of a group, and a text of millions of escapes overflows its stack. */
+function endOfString(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) return at + 1;
+    at += code === BACKSLASH ? 2 : 1;
+  }
+  return text.length;
+}
+
+/** Hands out a text's tokens one by one. */
+function tokensOf(text: string): () => string | undefined {
+  const reader = new RegExp(TOKEN);
+  return () => {
+    const found = reader.exec(text);
+    if (found?.[0] !== '"') return found?.[0];
+    reader.lastIndex = endOfString(text, reader.lastIndex);
+    return text.slice(found.index, reader.lastIndex);
+  };
+}
 
 export function isJson(text: string): boolean {
   try {
@@ -30,16 +54,12 @@ function kindOf(text: string): JsonTokenKind {
   return /^[a-z]/.test(text) ? 'word' : 'punctuation';
 }
 
-/** The lines of valid JSON; `null` for any other text. */
-export const formatJson = (text: string): JsonLine[] | null =>
-  isJson(text) ? linesOf(text, Number.POSITIVE_INFINITY) : null;
-
 /** At least so many of the lines of valid JSON, or all: whoever shows the beginning of a huge document need not read it to its end. */
 export function linesOf(text: string, enough: number): JsonLine[] {
   const lines: JsonLine[] = [];
-  const reader = new RegExp(TOKEN);
+  const nextToken = tokensOf(text);
   let previous: string | undefined;
-  let token = reader.exec(text)?.[0];
+  let token = nextToken();
   let line: JsonLine = { depth: 0, tokens: [] };
   let depth = 0;
   const breakLine = () => {
@@ -48,7 +68,7 @@ export function linesOf(text: string, enough: number): JsonLine[] {
   };
   const put = (kind: JsonTokenKind, token: string) => line.tokens.push({ kind, text: token });
   while (token !== undefined && lines.length < enough) {
-    const next = reader.exec(text)?.[0];
+    const next = nextToken();
     if (token === '{' || token === '[') {
       put('punctuation', token);
       if (next !== '}' && next !== ']') {

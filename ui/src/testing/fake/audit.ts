@@ -59,6 +59,7 @@ const asRow = (event: TimelineEvent): AuditRow => ({
     event.type === 'CreditLimitChangedEvent'
       ? [{ field: 'creditLimit', label: 'Kreditlimit', before: '25.000,00 €', after: '40.000,00 €' }]
       : [],
+  changesTotal: event.type === 'CreditLimitChangedEvent' ? 1 : 0,
   hits: [],
   marks: NO_ROW_MARKS,
 });

@@ -118,9 +118,12 @@ pub struct AuditRow {
     pub action: String,
     /// What exactly.
     pub description: Option<String>,
-    /// What it changed.
+    /// What it changed: the first of it, those first in which the filter's words stand. A long text is cut around the first of them.
     pub changes: Vec<EventChange>,
-    /// The fields in which the filter's words stand.
+    /// How many changes those are in all.
+    #[ts(type = "number")]
+    pub changes_total: u64,
+    /// The fields in which the filter's words stand, long values cut around the first of them.
     pub hits: Vec<EventField>,
     /// Where in these texts they stand.
     pub marks: AuditMarks,

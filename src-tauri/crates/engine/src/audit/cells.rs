@@ -13,7 +13,7 @@ pub(super) fn header(language: Language) -> [&'static str; COLUMNS] {
         Language::De => [
             "Position",
             "Zeitpunkt (UTC)",
-            "Erfasst (UTC)",
+            "Aufgezeichnet (UTC)",
             "Wer",
             "Benutzer-ID",
             "Objekttyp",
@@ -27,7 +27,7 @@ pub(super) fn header(language: Language) -> [&'static str; COLUMNS] {
             "Änderungen",
             "Ereignis-ID",
             "Schemaversion",
-            "Erfasst für",
+            "Aufgezeichnet von",
             "Daten (JSON)",
             "Metadaten (JSON)",
         ],
@@ -99,16 +99,13 @@ fn changes(changes: &[EventChange]) -> String {
 }
 
 /// JSON, in which an escape stands for what a spreadsheet could take for a formula, as [`harmless`] has it: read as JSON it is the same. Of
-/// these characters valid JSON has outside of strings only the minus before a digit; what is no JSON gets an apostrophe.
+/// these characters valid JSON has outside of strings only the minus of a number; what is no JSON gets an apostrophe.
 fn harmless_json(text: &str) -> Cow<'_, str> {
     let (mut in_string, mut escaped, mut begins) = (false, false, true);
     let mut safe = String::new();
     let mut copied = 0;
     for (at, c) in text.char_indices() {
-        if begins
-            && begins_formula(c)
-            && (in_string || c != '-' || !text[at + 1..].starts_with(|next: char| next.is_ascii_digit()))
-        {
+        if begins && begins_formula(c) && (in_string || !is_json_number(&text[at..])) {
             safe.push_str(&text[copied..at]);
             copied = at;
             if in_string {
@@ -118,7 +115,7 @@ fn harmless_json(text: &str) -> Cow<'_, str> {
                 safe.push('\'');
             }
         }
-        begins = SEPARATORS.contains(&c) || begins && c.is_whitespace();
+        begins = SEPARATORS.contains(&c) || begins && is_dropped(c);
         if in_string {
             (in_string, escaped) = (escaped || c != '"', !escaped && c == '\\');
         } else {
@@ -135,26 +132,31 @@ fn harmless_json(text: &str) -> Cow<'_, str> {
 /// What may separate a spreadsheet's cells.
 const SEPARATORS: [char; 5] = [';', ',', '\t', '\r', '\n'];
 
+/// What a spreadsheet drops at a cell's beginning: blanks, and the quotes that are doubled in a cell of ours and around one of its own where
+/// it expects another separator.
+fn is_dropped(c: char) -> bool {
+    c.is_whitespace() || c == '"'
+}
+
 fn begins_formula(beginning: char) -> bool {
     matches!(beginning, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
 }
 
-/// The text, with an apostrophe before what a spreadsheet could take for a formula (OWASP, "CSV Injection"), also after blanks
-/// that it drops. One that expects another separator makes further cells and rows of one, so the same goes for what follows
-/// each separator and line break in it. A plain number stays one, whatever its sign.
+/// The text, with an apostrophe before what a spreadsheet could take for a formula (OWASP, "CSV Injection"), also after what it drops. One that expects another separator makes further cells and rows of one, so the same goes for what follows
+/// each separator and line break in it, also after quotes. A plain number stays one, whatever its sign.
 fn harmless(text: Cow<'_, str>) -> Cow<'_, str> {
     if is_number(&text) {
         return text;
     }
     let mut safe = String::new();
     for part in text.split_inclusive(SEPARATORS) {
-        let visible = part.trim_start();
-        let value = visible.trim_end_matches(SEPARATORS);
+        let visible = part.trim_start_matches(is_dropped);
+        let value = visible.trim_end_matches(SEPARATORS).trim_end_matches('"');
         if visible.starts_with(begins_formula) && !is_number(value) {
-            let blanks = if safe.is_empty() { 0 } else { part.len() - visible.len() };
-            safe.push_str(&part[..blanks]);
+            let dropped = if safe.is_empty() { 0 } else { part.len() - visible.len() };
+            safe.push_str(&part[..dropped]);
             safe.push('\'');
-            safe.push_str(&part[blanks..]);
+            safe.push_str(&part[dropped..]);
         } else {
             safe.push_str(part);
         }
@@ -169,6 +171,22 @@ fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+}
+
+/// Whether the text goes on with a number of JSON, and nothing that a spreadsheet would reckon with follows it.
+fn is_json_number(text: &str) -> bool {
+    let Some(digits) = text.strip_prefix('-') else { return false };
+    let number = digits.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E'));
+    // An exponent's sign is one only before digits and the number's end.
+    let rest = match number.strip_prefix(['+', '-']) {
+        Some(exponent) if digits[..digits.len() - number.len()].ends_with(['e', 'E']) => {
+            exponent.trim_start_matches(|c: char| c.is_ascii_digit())
+        }
+        _ => number,
+    };
+    let rest = rest.trim_start_matches(' ');
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && (rest.is_empty() || rest.starts_with(SEPARATORS) || rest.starts_with(['}', ']']))
 }
 
 #[cfg(test)]
@@ -186,6 +204,9 @@ mod tests {
             ("Löwe\r\n=1", "Löwe\r\n'=1"),
             ("\t=1", "'\t'=1"),
             ("-1;=2", "-1;'=2"),
+            ("x,\"=1+1,y", "x,\"'=1+1,y"),
+            ("x;\" \"\"-1+1\";y", "x;\" \"\"'-1+1\";y"),
+            ("\"=1+1", "'\"=1+1"),
         ] {
             assert_eq!(harmless(text.into()), safe);
         }
@@ -196,12 +217,18 @@ mod tests {
                 r#"{"a":"x;\u003dcmd|' /C calc'!A0","b":"\",\u0040y"}"#,
             ),
             (r#"{"a":"x, ＝1, -y"}"#, r#"{"a":"x, \uff1d1, \u002dy"}"#),
+            (r#"{"a":1,"=1+1,x":2}"#, r#"{"a":1,"\u003d1+1,x":2}"#),
+            (r#"{"a":1, "-1":-2.5e-7,"b":[0, -1E+400 ]}"#, r#"{"a":1, "\u002d1":-2.5e-7,"b":[0, -1E+400 ]}"#),
             ("=1+1", "'=1+1"),
+            ("{oops,-1+cmd|' /C calc'!A0", "{oops,'-1+cmd|' /C calc'!A0"),
+            ("{oops,-1e-1+1,-1e+1 *2,-1,-2", "{oops,'-1e-1+1,'-1e+1 *2,-1,-2"),
             ("{oops\n@x", "{oops\n'@x"),
         ] {
             assert_eq!(harmless_json(json), safe);
         }
-        for text in ["", "a=1", "1-2", "-5", "+49", "-1.234,56", "Löwe", "– → 5", "minus 3; -5, +7"] {
+        for text in
+            ["", "a=1", "1-2", "-5", "+49", "-1.234,56", "Löwe", "– → 5", "minus 3; -5, +7", "x,\"-5\",y"]
+        {
             assert_eq!(harmless(text.into()), text);
         }
     }

@@ -1,6 +1,7 @@
 //! The audit trail: the whole history as a table that can be read at any offset, counted and written out.
 
 mod cells;
+mod excerpt;
 mod export;
 mod lists;
 mod rows;

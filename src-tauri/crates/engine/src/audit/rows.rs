@@ -1,5 +1,6 @@
 //! The rows of a page: rendered, with the fields in which the filter's words stand, and where in each text.
 
+use super::excerpt::cut;
 use crate::EngineError;
 use crate::api::{AuditMarks, AuditRow, ChangeMarks, EventChange, EventField};
 use crate::readers::Reader;
@@ -10,6 +11,8 @@ use serde_json::Value;
 
 /// Fields of one event that are shown as hits.
 const MOST_HITS: usize = 50;
+/// Changes of one event that a row has: it shows two of them.
+const MOST_CHANGES: usize = 20;
 
 pub(super) fn render(
     reader: &Reader,
@@ -24,6 +27,7 @@ pub(super) fn render(
         rows.extend(events.iter().map(|event| {
             let mut row = renderer.audit_row(event, hits(&search, language, event));
             row.marks = marks(&search, &row);
+            shorten(&mut row);
             row
         }));
         Ok::<_, EngineError>(())
@@ -66,6 +70,40 @@ fn marks(search: &Search, row: &AuditRow) -> AuditMarks {
         description: of(&row.description),
         changes: row.changes.iter().map(change).collect(),
         hits: row.hits.iter().map(|field| search.marks(&field.value)).collect(),
+    }
+}
+
+/// Leaves in a row as much as it can show. Changes in which the words stand go before others.
+fn shorten(row: &mut AuditRow) {
+    let AuditMarks { changes: change_marks, hits: hit_marks, .. } = &mut row.marks;
+    // Where nothing is searched for there are no marks.
+    let is_marked = !change_marks.is_empty();
+    change_marks.resize(row.changes.len(), ChangeMarks::default());
+    if row.changes.len() > MOST_CHANGES {
+        let mut marked: Vec<_> = row.changes.drain(..).zip(change_marks.drain(..)).collect();
+        marked.sort_by_key(|(_, marks)| {
+            marks.label.is_empty() && marks.before.is_empty() && marks.after.is_empty()
+        });
+        marked.truncate(MOST_CHANGES);
+        (row.changes, *change_marks) = marked.into_iter().unzip();
+    }
+    for (change, marks) in row.changes.iter_mut().zip(change_marks.iter_mut()) {
+        cut(&mut change.field, &mut Vec::new());
+        cut(&mut change.label, &mut marks.label);
+        for (value, marks) in [(&mut change.before, &mut marks.before), (&mut change.after, &mut marks.after)]
+        {
+            if let Some(value) = value {
+                cut(value, marks);
+            }
+        }
+    }
+    if !is_marked {
+        change_marks.clear();
+    }
+    for (field, marks) in row.hits.iter_mut().zip(hit_marks) {
+        cut(&mut field.path, &mut Vec::new());
+        cut(&mut field.label, &mut Vec::new());
+        cut(&mut field.value, marks);
     }
 }
 

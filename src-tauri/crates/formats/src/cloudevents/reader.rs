@@ -6,12 +6,10 @@ use super::shape::{Brackets, Shape, is_between};
 use crate::error::{Broken, Fault, ReadProblem};
 use crate::input::Input;
 use crate::model::{ImportedEvent, ReadOptions};
+use crate::recognise::BYTE_ORDER_MARK;
 use hergang_events::AggregateType;
 use std::borrow::Cow;
 use std::io::BufRead;
-
-/// Some programs write it before the text.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Yields the events of one file.
 pub(crate) struct CloudEventsReader {
@@ -19,6 +17,8 @@ pub(crate) struct CloudEventsReader {
     importer: Importer,
     /// Known once the first event is asked for.
     shape: Option<Shape>,
+    /// The lists that the next event stands in, of a file that holds some.
+    lists: u64,
     line: Vec<u8>,
     ended: bool,
 }
@@ -29,6 +29,7 @@ impl CloudEventsReader {
             input,
             importer: Importer::new(options, default_kind),
             shape: None,
+            lists: 0,
             line: Vec::new(),
             ended: false,
         }
@@ -59,16 +60,20 @@ impl CloudEventsReader {
         }
     }
 
-    /// Reads the next object from brace to brace.
+    /// Reads the next value: an event from brace to brace, or what stands where one should, which is a bad event.
     fn next_value(&mut self) -> Result<Option<u64>, Broken> {
         self.line.clear();
-        let Some(number) = self.next_brace()? else { return Ok(None) };
+        let Some(number) = self.next_start()? else { return Ok(None) };
         self.input.begin_item();
         let mut brackets = Brackets::default();
         loop {
             let text = self.input.fill_buf().map_err(|error| broken(number, error.to_string()))?;
             if text.is_empty() {
-                return Err(broken(number, "ends before its last brace"));
+                return if brackets.are_closed() {
+                    Ok(Some(number))
+                } else {
+                    Err(broken(number, "ends before its last brace"))
+                };
             }
             let end = brackets.end(text);
             let length = end.unwrap_or(text.len());
@@ -80,23 +85,38 @@ impl CloudEventsReader {
         }
     }
 
-    /// Passes over what stands between two objects; answers the line of the next one, or none at the end.
-    fn next_brace(&mut self) -> Result<Option<u64>, Broken> {
+    /// Passes over what stands between two values; answers the line of the next one, or none at the end.
+    fn next_start(&mut self) -> Result<Option<u64>, Broken> {
         loop {
             let number = self.input.line();
             self.input.begin_item();
             let text = self.input.fill_buf().map_err(|error| broken(number, error.to_string()))?;
             if text.is_empty() {
-                return Ok(None);
+                return if self.lists == 0 {
+                    Ok(None)
+                } else {
+                    Err(broken(number, "ends before its list does"))
+                };
             }
             let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
-            let between = mark + text[mark..].iter().take_while(|byte| is_between(**byte)).count();
-            let next = text.get(between).copied();
+            let mut between = mark;
+            let mut is_closed_twice = false;
+            while let Some(byte) = text.get(between).filter(|byte| is_between(**byte) && !is_closed_twice) {
+                match byte {
+                    b'[' => self.lists += 1,
+                    b']' if self.lists == 0 => is_closed_twice = true,
+                    b']' => self.lists -= 1,
+                    _ => {}
+                }
+                between += 1;
+            }
+            let is_value = between < text.len();
             self.input.consume(between);
-            match next {
-                Some(b'{') => return Ok(Some(self.input.line())),
-                Some(_) => return Err(broken(self.input.line(), "is not a JSON object")),
-                None => {}
+            if is_closed_twice {
+                return Err(broken(self.input.line(), "closes a list that it does not open"));
+            }
+            if is_value {
+                return Ok(Some(self.input.line()));
             }
         }
     }

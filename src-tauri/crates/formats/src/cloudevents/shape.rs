@@ -15,16 +15,18 @@ pub(super) fn is_between(byte: u8) -> bool {
     byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b']' | 0x1e)
 }
 
-/// Follows the brackets of an object, outside of its strings.
+/// Follows a value, and the brackets of an object outside of its strings.
 #[derive(Debug, Default)]
 pub(super) struct Brackets {
     depth: u64,
     in_string: bool,
     escaped: bool,
+    begun: bool,
 }
 
 impl Brackets {
-    /// How far the object reaches in what follows of it: up to its last brace, or none if that is not in it.
+    /// How far the value reaches in what follows of it: an object up to its last brace, another value up to what separates it from the
+    /// next; none if that is not in it.
     pub(super) fn end(&mut self, text: &[u8]) -> Option<usize> {
         for (at, byte) in text.iter().enumerate() {
             if self.in_string {
@@ -34,6 +36,9 @@ impl Brackets {
             }
             match byte {
                 b'"' => self.in_string = true,
+                _ if self.depth == 0 && self.begun && (is_between(*byte) || *byte == b'{') => {
+                    return Some(at);
+                }
                 b'{' | b'[' => self.depth += 1,
                 b'}' | b']' => {
                     self.depth = self.depth.saturating_sub(1);
@@ -43,8 +48,14 @@ impl Brackets {
                 }
                 _ => {}
             }
+            self.begun = true;
         }
         None
+    }
+
+    /// Whether the value may end here, where the text does.
+    pub(super) fn are_closed(&self) -> bool {
+        self.depth == 0 && !self.in_string
     }
 }
 

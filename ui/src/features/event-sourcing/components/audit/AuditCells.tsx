@@ -106,7 +106,7 @@ function hitsFirst({ changes, marks }: AuditRow): MarkedChange[] {
 }
 
 function Changes({ row, names }: CellProps) {
-  const rest = row.changes.length - CHANGES_SHOWN;
+  const rest = row.changesTotal - CHANGES_SHOWN;
   const value = (text: string | null, marks: Marks) =>
     text === null ? names.nothing : <HitText {...fromFirstHit(text, marks)} max={80} />;
   return (

@@ -26,6 +26,7 @@ const row = (position: number): AuditRow => ({
   action: 'Notiz',
   description: null,
   changes: [],
+  changesTotal: 0,
   hits: [],
   marks: NO_ROW_MARKS,
 });
@@ -174,6 +175,15 @@ describe('copied rows', () => {
     expect(rowsAsTsv([hostile], ['action', 'description', 'position'], ['A', 'B', 'P'], 'de', words)).toBe(
       `A\tB\tP\n'=HYPERLINK("http://x")\ta b '=c\t1.234`,
     );
+  });
+
+  it('count the changes that a row does not hold', () => {
+    const changes = [{ field: 'a', label: 'A', before: null, after: '1' }];
+    const rows = [
+      { ...row(1), changes, changesTotal: 1 },
+      { ...row(2), changes, changesTotal: 100_000 },
+    ];
+    expect(rowsAsTsv(rows, ['changes'], ['C'], 'de', words)).toBe('C\nA: leer → 1\nA: leer → 1; +99999');
   });
 
   it('have the login that recorded a row, where one was kept', () => {

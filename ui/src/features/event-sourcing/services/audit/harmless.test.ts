@@ -2,10 +2,21 @@ import { expect, it } from 'vitest';
 import { harmless } from './harmless';
 
 // The cases of the engine's export, `audit/cells.rs`.
-it.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\rx', ' =1', '-', '＝1', '＋1', '－x', '＠x', '\u{a0}=1'])(
-  'no copied cell begins a formula: %j',
-  (text) => expect(harmless(text)).toBe(`'${text}`),
-);
+it.each([
+  '=1+1',
+  '+1+1',
+  '-1+1',
+  '@SUM(A1)',
+  '\rx',
+  ' =1',
+  '-',
+  '＝1',
+  '＋1',
+  '－x',
+  '＠x',
+  '\u{a0}=1',
+  '"=1+1"',
+])('no copied cell begins a formula: %j', (text) => expect(harmless(text)).toBe(`'${text}`));
 
 it.each([
   ["x;=cmd|' /C calc'!A0;y", "x;'=cmd|' /C calc'!A0;y"],
@@ -13,9 +24,11 @@ it.each([
   ['Löwe\r\n=1', "Löwe\r\n'=1"],
   ['\t=1', "'\t'=1"],
   ['-1;=2', "-1;'=2"],
+  ['x,"=1+1,y', 'x,"\'=1+1,y'],
+  ['x;" ""-1+1";y', 'x;" ""\'-1+1";y'],
 ])('nor does what follows a separator in it: %j', (text, safe) => expect(harmless(text)).toBe(safe));
 
-it.each(['', 'a=1', '1-2', '-5', '+49', '-1.234,56', 'Löwe', '– → 5', 'minus 3; -5, +7'])(
+it.each(['', 'a=1', '1-2', '-5', '+49', '-1.234,56', 'Löwe', '– → 5', 'minus 3; -5, +7', 'x,"-5",y'])(
   'numbers and harmless text stay as they are: %j',
   (text) => expect(harmless(text)).toBe(text),
 );

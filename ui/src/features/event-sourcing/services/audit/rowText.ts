@@ -17,6 +17,13 @@ export interface Words {
 const changeText = ({ before, after }: { before: string | null; after: string | null }, nothing: string) =>
   `${before ?? nothing} → ${after ?? nothing}`;
 
+/** The row's changes, and how many more the event has. */
+function changesText({ changes, changesTotal }: AuditRow, nothing: string): string {
+  const texts = changes.map((change) => `${change.label}: ${changeText(change, nothing)}`);
+  const rest = changesTotal - changes.length;
+  return (rest > 0 ? [...texts, `+${rest}`] : texts).join('; ');
+}
+
 export function cellText(row: AuditRow, column: AuditCell, language: Language, words: Words): string {
   switch (column) {
     case 'time':
@@ -32,7 +39,7 @@ export function cellText(row: AuditRow, column: AuditCell, language: Language, w
     case 'action':
       return row.action;
     case 'changes':
-      return row.changes.map((change) => `${change.label}: ${changeText(change, words.nothing)}`).join('; ');
+      return changesText(row, words.nothing);
     case 'position':
       return formatNumber(row.position, language);
     case 'version':
