@@ -224,7 +224,6 @@ impl Company {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
     use hergang_events::{AggregateId, AggregateType, EventId, EventType, Json, Timestamp, Version};
