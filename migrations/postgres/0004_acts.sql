@@ -32,9 +32,11 @@ BEGIN
         RAISE EXCEPTION '% may not register with a role that may do more than what is granted to him', written_by
             USING ERRCODE = 'insufficient_privilege',
                   HINT = 'hergang_reader is auditor or viewer at most, hergang_writer sales or manager.';
+    -- What a history brought along when it was adopted was recorded by logins of another kind, which may be called the same.
     ELSIF EXISTS (SELECT FROM domain_events AS log
-                  WHERE log.aggregate_type = 'user' AND log.version = 1 AND log.recorded_by = written_by
-                    AND log.aggregate_id <> check_user_event.user_id) THEN
+                  WHERE log.aggregate_type::text = 'user' AND log.version = 1 AND log.recorded_by = written_by
+                    AND log.aggregate_id <> check_user_event.user_id
+                    AND log.global_position > coalesce((SELECT adopted_up_to FROM log_identity), 0)) THEN
         RAISE EXCEPTION '% has registered a user already', written_by
             USING ERRCODE = 'insufficient_privilege', HINT = 'One login is one user. An admin may register others.';
     END IF;
@@ -59,7 +61,7 @@ BEGIN
         IF login = ANY (logins) AND granted_reach() < 3 THEN
             RAISE EXCEPTION '% registers several users at once', login USING ERRCODE = 'insufficient_privilege';
         END IF;
-        logins := logins || login;
+        logins := pg_catalog.array_append(logins, login);
         PERFORM check_user_event(new.aggregate_id, new.version, new.event_type, new.event_data, login);
     END LOOP;
 END
@@ -139,7 +141,7 @@ BEGIN
     END IF;
     -- Of a divided log, the unique indexes each know a part.
     IF log_is_divided() AND (
-        cardinality(event_ids) <> (SELECT count(DISTINCT id) FROM unnest(event_ids) AS id)
+        pg_catalog.cardinality(event_ids) <> (SELECT count(DISTINCT id) FROM pg_catalog.unnest(event_ids) AS id)
         OR EXISTS (SELECT FROM unnest(event_ids, aggregates, versions) AS new (event_id, aggregate_id, version)
                    WHERE EXISTS (SELECT FROM domain_events AS log WHERE log.event_id = new.event_id)
                       OR EXISTS (SELECT FROM domain_events AS log
@@ -156,7 +158,7 @@ BEGIN
          WITH ORDINALITY AS new (event_id, aggregate_id, aggregate_type, version, event_type, schema_version, event_data, metadata,
                                  occurred_at, recorded_at, user_id, recorded_by, place)
     ORDER BY place;
-    head := head + cardinality(event_ids);
+    head := head + pg_catalog.cardinality(event_ids);
     UPDATE log_identity SET log_id = this.log_id, adopted_up_to = head;
     PERFORM pg_notify('hergang', '');
     RETURN head;
@@ -185,6 +187,10 @@ BEGIN
     END LOOP;
 END
 $$;
+-- Whoever adds rows takes the lock before. Nobody else has a reason to.
+REVOKE EXECUTE ON FUNCTION hold_log() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION hold_log() TO hergang_writer, hergang_admin, hergang_host;
+
 -- By the indexes, however small the log was when the plan was made.
 ALTER FUNCTION append_foreign_event() SET enable_seqscan = off;
 ALTER FUNCTION check_rows() SET enable_seqscan = off;

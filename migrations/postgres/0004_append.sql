@@ -18,32 +18,35 @@ CREATE FUNCTION recorded_login(speaks_for text) RETURNS text LANGUAGE plpgsql ST
 BEGIN
     IF speaks_for IS NULL THEN
         RETURN session_user;
-    ELSIF NOT pg_has_role(acting_role(), 'hergang_host', 'USAGE') THEN
+    ELSIF NOT pg_has_role(acting_role(), 'hergang_host'::name, 'USAGE'::text) THEN
         RAISE EXCEPTION '% may not speak for others', acting_role()
             USING ERRCODE = 'insufficient_privilege', HINT = 'That is for hosts: GRANT hergang_host.';
     ELSIF NOT is_name(speaks_for) OR length(speaks_for) > 200 THEN
         RAISE EXCEPTION 'for whom a host speaks is a name of at most 200 characters, without control characters'
             USING ERRCODE = 'check_violation';
     END IF;
-    RETURN session_user || '/' || speaks_for;
+    RETURN session_user::text || '/' || speaks_for;
 END
 $$;
 
 -- Whether a row may say that this one recorded it.
 CREATE FUNCTION check_recorded_by(named text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    login constant text := session_user;
 BEGIN
-    IF named = session_user THEN
+    IF named = login THEN
         RETURN;
-    ELSIF named IS NULL OR NOT pg_has_role(acting_role(), 'hergang_host', 'USAGE')
-          OR left(named, length(session_user) + 1) <> session_user || '/' THEN
+    ELSIF named IS NULL OR NOT pg_has_role(acting_role(), 'hergang_host'::name, 'USAGE'::text)
+          OR left(named, length(login) + 1) <> login || '/' THEN
         RAISE EXCEPTION '% may not say that somebody else recorded an event', session_user
             USING ERRCODE = 'generated_always', HINT = 'Leave recorded_by out of the INSERT, or NULL.';
     END IF;
-    PERFORM recorded_login(substr(named, length(session_user) + 2));
+    PERFORM recorded_login(substr(named, length(login) + 2));
 END
 $$;
 
--- Takes the log's lock to the end of the transaction. What a statement after it looks up is the truth until the commit.
+-- Takes the log's lock to the end of the transaction. What a statement after it looks up is the truth until the commit. Whoever goes away
+-- with it loses it soon.
 CREATE FUNCTION hold_log() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     IF current_setting('transaction_isolation') <> 'read committed' THEN
@@ -51,6 +54,9 @@ BEGIN
             USING ERRCODE = 'feature_not_supported', HINT = 'BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED';
     END IF;
     PERFORM pg_advisory_xact_lock(1214729319, hergang_log_lock());
+    IF current_setting('idle_in_transaction_session_timeout')::interval NOT BETWEEN '1 ms' AND '20 s' THEN
+        PERFORM set_config('idle_in_transaction_session_timeout', '20s', true);
+    END IF;
 END
 $$;
 
@@ -155,7 +161,7 @@ BEGIN
                OR EXISTS (SELECT FROM domain_events AS log
                           WHERE log.aggregate_id = new.aggregate_id AND log.version = new.version)
         ) AND NOT EXISTS (
-            SELECT FROM unnest(event_ids) AS new (event_id) JOIN domain_events AS log USING (event_id));
+            SELECT FROM pg_catalog.unnest(event_ids) AS new (event_id) JOIN domain_events AS log USING (event_id));
     END IF;
     -- Divided in this moment: the lock on the table, from here on, keeps it as it is seen then.
     RETURN NOT log_is_divided() AND NOT EXISTS (
@@ -185,12 +191,14 @@ BEGIN
     END IF;
     NEW.schema_version := coalesce(NEW.schema_version, 1);
     NEW.metadata := coalesce(NEW.metadata, '{}');
-    PERFORM check_event(NEW.event_id, NEW.aggregate_type, NEW.version, NEW.event_type, NEW.schema_version, NEW.event_data::text,
-                        NEW.metadata::text, NEW.occurred_at);
-    NEW.recorded_by := coalesce(NEW.recorded_by, session_user);
+    -- As text: of the operators and functions on varchar that somebody may have made, none is asked; so everywhere that the owner's
+    -- rights count.
+    PERFORM check_event(NEW.event_id, NEW.aggregate_type::text, NEW.version, NEW.event_type::text, NEW.schema_version,
+                        NEW.event_data::text, NEW.metadata::text, NEW.occurred_at);
+    NEW.recorded_by := coalesce(NEW.recorded_by, session_user::text);
     PERFORM check_recorded_by(NEW.recorded_by);
     IF NEW.aggregate_type::text = 'user' THEN
-        PERFORM check_user_event(NEW.aggregate_id, NEW.version, NEW.event_type, NEW.event_data::text, NEW.recorded_by);
+        PERFORM check_user_event(NEW.aggregate_id, NEW.version, NEW.event_type::text, NEW.event_data::text, NEW.recorded_by);
     END IF;
 
     IF EXISTS (SELECT FROM domain_events WHERE event_id = NEW.event_id) THEN

@@ -15,8 +15,8 @@ CREATE FUNCTION is_plain_json(data text) RETURNS boolean LANGUAGE sql IMMUTABLE 
 -- Hergang's programs of what they append.
 CREATE FUNCTION unreadable_json(data text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-    -- Without escaped backslashes, each backslash begins an escape.
-    rest text := replace(data, '\\', '');
+    -- Without escaped backslashes, each backslash begins an escape. What stood on both sides of one does not come together.
+    rest text := replace(data, '\\', ' ');
     brackets text;
 BEGIN
     IF is_plain_json(data) THEN
@@ -101,21 +101,33 @@ CREATE OR REPLACE FUNCTION json_member(object json, member text) RETURNS text LA
                      AND json_typeof(object -> member) = 'string'
                 THEN object ->> member END;
 
--- Users are events too: what their events say of them, newest first. What of it cannot be read is passed over.
+-- Whether metadata say that an event's type is not Hergang's, though it has the name of one. Where PostgreSQL cannot read them
+-- (\u0000, half of a surrogate pair), the text itself is looked through.
+CREATE FUNCTION is_of_foreign_type(metadata json) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN metadata::text NOT LIKE '%foreign\_type%' THEN false
+                WHEN position('\u0000' in metadata::text) > 0 OR unreadable_json(metadata::text) IS NOT NULL
+                THEN metadata::text ~ '"foreign_type"\s*:\s*true'
+                ELSE coalesce(json_typeof(metadata -> 'foreign_type') = 'boolean' AND metadata ->> 'foreign_type' = 'true', false) END;
+
+-- Users are events too: what their events say of them, newest first, each by the members that are its own: what is read here is what was
+-- checked when it was appended (check_user_event). What of it cannot be read, and what is no event of Hergang's, is passed over.
 CREATE OR REPLACE VIEW users AS
     SELECT id,
-           (array_agg(coalesce(new_name, name) ORDER BY version DESC)
-               FILTER (WHERE event_type IN ('UserRegisteredEvent', 'UserRenamedEvent') AND coalesce(new_name, name) IS NOT NULL))[1] AS name,
-           (array_agg(email ORDER BY version DESC) FILTER (WHERE event_type = 'UserRegisteredEvent' AND email IS NOT NULL))[1] AS email,
-           (array_agg(coalesce(new_role, role) ORDER BY version DESC)
-               FILTER (WHERE event_type IN ('UserRegisteredEvent', 'UserRoleChangedEvent') AND coalesce(new_role, role) IS NOT NULL))[1] AS role,
-           (array_agg(avatar ORDER BY version DESC) FILTER (WHERE event_type = 'UserRegisteredEvent' AND avatar IS NOT NULL))[1] AS avatar,
-           bool_and(event_type <> 'UserDeactivatedEvent') AS active
-    FROM (SELECT aggregate_id AS id, version, event_type,
-                 json_member(event_data, 'name') AS name, json_member(event_data, 'newName') AS new_name,
-                 json_member(event_data, 'email') AS email, json_member(event_data, 'avatar') AS avatar,
-                 json_member(event_data, 'role') AS role, json_member(event_data, 'newRole') AS new_role
-          FROM domain_events WHERE aggregate_type = 'user') AS own
+           (array_agg(name ORDER BY version DESC) FILTER (WHERE name IS NOT NULL))[1] AS name,
+           (array_agg(email ORDER BY version DESC) FILTER (WHERE email IS NOT NULL))[1] AS email,
+           (array_agg(role ORDER BY version DESC) FILTER (WHERE role IS NOT NULL))[1] AS role,
+           (array_agg(avatar ORDER BY version DESC) FILTER (WHERE avatar IS NOT NULL))[1] AS avatar,
+           bool_and(event_type IS DISTINCT FROM 'UserDeactivatedEvent') AS active
+    FROM (SELECT id, version, event_type,
+                 CASE event_type WHEN 'UserRegisteredEvent' THEN json_member(event_data, 'name')
+                                 WHEN 'UserRenamedEvent' THEN json_member(event_data, 'newName') END AS name,
+                 CASE event_type WHEN 'UserRegisteredEvent' THEN json_member(event_data, 'email') END AS email,
+                 CASE event_type WHEN 'UserRegisteredEvent' THEN json_member(event_data, 'role')
+                                 WHEN 'UserRoleChangedEvent' THEN json_member(event_data, 'newRole') END AS role,
+                 CASE event_type WHEN 'UserRegisteredEvent' THEN json_member(event_data, 'avatar') END AS avatar
+          FROM (SELECT aggregate_id AS id, version, event_data,
+                       CASE WHEN NOT is_of_foreign_type(metadata) THEN event_type::text END AS event_type
+                FROM domain_events WHERE aggregate_type::text = 'user') AS own) AS said
     GROUP BY id;
 
 -- Their words are what they are under every setting.

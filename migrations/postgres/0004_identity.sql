@@ -61,6 +61,9 @@ ALTER TABLE aggregate_snapshots
     ADD COLUMN event_id uuid,
     ADD COLUMN recorded_by text NOT NULL DEFAULT session_user,
     DROP CONSTRAINT aggregate_snapshots_aggregate_id_version_key,
+    -- A snapshot's id says of which version it is: each login may have one.
+    DROP CONSTRAINT aggregate_snapshots_pkey,
+    ADD PRIMARY KEY (snapshot_id, recorded_by),
     -- Serves the latest snapshot that a login has of an aggregate.
     ADD CONSTRAINT aggregate_snapshots_own UNIQUE (aggregate_id, recorded_by, version);
 

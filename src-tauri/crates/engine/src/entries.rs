@@ -10,7 +10,7 @@ use crate::{Actor, EngineError, Workspace};
 use decision::{Assignee, Decision, Subject};
 use futures_executor::block_on;
 use hergang_events::aggregates::{AggregateRoot, Customer, User};
-use hergang_events::{AggregateId, UserId, Version};
+use hergang_events::{AggregateId, UserId};
 use hergang_store::StoreError;
 
 /// How often it is decided again when others write to the same customer. One of those who meet gets through each time.
@@ -98,7 +98,8 @@ impl Workspace {
             return Ok(Assignee { id, name: standing.name().to_owned() });
         }
         let user: AggregateRoot<User> = block_on(self.repository().load(AggregateId(id.0)))?;
-        if user.version() > Version::ZERO {
+        // Under his id may stand what says nothing of him.
+        if user.state() != &User::default() {
             if !user.state().is_active() {
                 let message = "this person's access has ended; assign the task to somebody else";
                 return Err(EngineError::InvalidInput(message.to_owned()));

@@ -4,7 +4,7 @@
 use crate::actor::{ADMIN, may_write};
 use crate::{Actor, EngineError, Workspace};
 use hergang_events::aggregates::{AggregateRoot, BusinessError, CommandContext, User, UserRegistered};
-use hergang_events::{AggregateId, Catalog, DomainEvent, NewEvent, Version, is_of_foreign_type};
+use hergang_events::{AggregateId, Catalog, DomainEvent, NewEvent, Version};
 use hergang_store::{LogReader, StoreError};
 
 /// What the history says of him.
@@ -48,7 +48,7 @@ impl Standing {
         if !heard {
             return Ok(self.user.pass_over(event)?);
         }
-        if is_of_foreign_type(event.metadata.as_str()) {
+        if !AggregateRoot::<User>::is_own(event) {
             return Ok(());
         }
         match event.event_type.as_str() {

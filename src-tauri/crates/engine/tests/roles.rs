@@ -112,11 +112,17 @@ fn whose_access_has_ended_may_not_even_export() {
     assert_eq!(workspace.head().unwrap(), head);
 }
 
-/// The user's events by whom somebody is known, as a line of a file.
-fn of_user(actor: &Actor, version: u64, kind: &str, data: &serde_json::Value) -> String {
+/// An event under the id by which somebody is known, as a line of a file.
+fn under_his_id(
+    aggregate: &str,
+    actor: &Actor,
+    version: u64,
+    kind: &str,
+    data: &serde_json::Value,
+) -> String {
     let id = actor.id;
     format!(
-        r#"{{"specversion":"1.0","hergang":"1","id":"{}","source":"urn:test","type":"{kind}","time":"2026-03-01T10:00:00Z","subject":"{id}","aggregatetype":"user","aggregateversion":{version},"data":{data}}}"#,
+        r#"{{"specversion":"1.0","hergang":"1","id":"{}","source":"urn:test","type":"{kind}","time":"2026-03-01T10:00:00Z","subject":"{id}","aggregatetype":"{aggregate}","aggregateversion":{version},"data":{data}}}"#,
         Uuid::now_v7()
     )
 }
@@ -133,7 +139,7 @@ fn only_an_admin_brings_in_events_of_users_and_the_rest_of_the_file_is_not_half_
     let other = common::logs::foreign("1", "L-1", "{}");
     let file = place.file(
         "own.jsonl",
-        &format!("{other}{}\n", of_user(&seller, version, "UserRoleChangedEvent", &promoted)),
+        &format!("{other}{}\n", under_his_id("user", &seller, version, "UserRoleChangedEvent", &promoted)),
     );
     let refused = workspace.import(&seller, &request(&file), Job::unwatched()).unwrap_err();
     assert_eq!(refused.code(), "forbidden");
@@ -147,6 +153,34 @@ fn only_an_admin_brings_in_events_of_users_and_the_rest_of_the_file_is_not_half_
     workspace.export(&owner(), &export, Job::unwatched()).unwrap();
     assert_eq!(workspace.import(&seller, &request(&export), Job::unwatched()).unwrap().added, 0);
     assert_eq!(workspace.import(&owner(), &request(&file), Job::unwatched()).unwrap().added, 2);
+}
+
+#[test]
+fn nobody_gets_or_loses_a_role_by_an_event_that_stands_under_his_id_and_is_no_users() {
+    let place = Place::new();
+    let workspace = with_demo(&place.workspace(), 1_000);
+    let seller = registered(&place.workspace(), "sales");
+    let admin = registered(&place.workspace(), "admin");
+    let known = |actor: &Actor| {
+        events(&place.workspace()).iter().filter(|event| event.aggregate_id.0 == actor.id.0).count() as u64
+    };
+    let promoted = json!({"userId": seller.id, "oldRole": "sales", "newRole": "admin"});
+    let up = under_his_id("customer", &seller, known(&seller) + 1, "UserRoleChangedEvent", &promoted);
+    let gone = json!({"userId": admin.id, "reason": "none"});
+    let out = under_his_id("customer", &admin, known(&admin) + 1, "UserDeactivatedEvent", &gone);
+    let file = place.file("own.jsonl", &format!("{up}\n{out}\n"));
+    assert_eq!(workspace.import(&seller, &request(&file), Job::unwatched()).unwrap().added, 2);
+    assert_eq!(workspace.me(&seller).unwrap().role, "sales");
+    let me = workspace.me(&admin).unwrap();
+    assert_eq!((me.role.as_str(), me.may_write), ("admin", true));
+    let more = place.file("more.jsonl", &format!("{}\n", common::logs::foreign("1", "L-1", "{}").trim()));
+    assert_eq!(workspace.import(&admin, &request(&more), Job::unwatched()).unwrap().added, 1);
+    // He is not known by less than before either: the next event that says something of him still comes right after.
+    let version = known(&seller) + 1;
+    let renamed = json!({"userId": seller.id, "oldName": "x", "newName": "Ilse Neu"});
+    let rename = event("user", seller.id.0, version, "UserRenamedEvent", &renamed, UNTIL);
+    block_on(workspace.append(vec![rename])).unwrap();
+    assert_eq!(workspace.me(&seller).unwrap().user.name, "Ilse Neu");
 }
 
 /// Appended by somebody who got past the rules, in a file of before.

@@ -15,7 +15,7 @@ pub trait Aggregate: Default + Serialize + DeserializeOwned {
 
     /// Which version of the fold this is. It goes up whenever [`Aggregate::apply`] or the state changes, since snapshots that an earlier
     /// one made say something else.
-    const FOLD_VERSION: u32 = 1;
+    const FOLD_VERSION: u32 = 2;
 
     /// What can happen to it.
     type Event: AggregateEvent;
@@ -57,12 +57,12 @@ impl<A: Aggregate> AggregateRoot<A> {
         Json::from_serialize(&self.state)
     }
 
-    /// Applies stored events that follow the present version, in current schema versions. Event types that the
-    /// aggregate does not know only advance the version. After an error the aggregate stands before the broken event.
+    /// Applies stored events that follow the present version, in current schema versions. What is not the aggregate's own, and event
+    /// types that it does not know, only advance the version. After an error the aggregate stands before the broken event.
     pub fn load_from_history(&mut self, events: &[DomainEvent]) -> Result<(), HistoryError> {
         for event in events {
             let next = self.next_version(event)?;
-            if !is_of_foreign_type(event.metadata.as_str()) {
+            if Self::is_own(event) {
                 let known = A::Event::from_stored(event.event_type.as_str(), &event.event_data)
                     .map_err(|source| HistoryError::payload(event, source))?;
                 if let Some(known) = known {
@@ -72,6 +72,12 @@ impl<A: Aggregate> AggregateRoot<A> {
             self.version = next;
         }
         Ok(())
+    }
+
+    /// Whether an event says something of such an aggregate. One that calls its aggregate something else, or its type somebody else's,
+    /// counts as a version and means nothing here, under whose id ever it stands: who may append which events is decided by these words.
+    pub fn is_own(event: &DomainEvent) -> bool {
+        event.aggregate_type.as_str() == A::TYPE && !is_of_foreign_type(event.metadata.as_str())
     }
 
     /// Counts a stored event that follows the present version, whatever stands in it, and leaves the state as it is: for whoever would

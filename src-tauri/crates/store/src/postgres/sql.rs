@@ -90,7 +90,7 @@ pub const VERSION: &str = "SELECT coalesce(max(version), 0) FROM domain_events W
 /// A snapshot is believed by the login that made it, and by nobody else.
 pub const SAVE_SNAPSHOT: &str =
     "INSERT INTO aggregate_snapshots (snapshot_id, aggregate_id, aggregate_type, version, data, created_at, fold_version, event_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT ON CONSTRAINT aggregate_snapshots_own DO NOTHING";
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
 pub const LATEST_SNAPSHOT: &str =
     "SELECT snapshot_id, aggregate_id, aggregate_type, version, data, created_at, fold_version, event_id FROM aggregate_snapshots
      WHERE aggregate_id = $1 AND recorded_by = session_user::text COLLATE \"default\" ORDER BY version DESC LIMIT 1";

@@ -5,7 +5,7 @@ use super::append::{Door, Group, Outcomes, judged, straight};
 use super::connect::{ANSWER_TIMEOUT, DatabaseUrl, no_answer};
 use super::failure::{ServerError, is_about_events, is_unanswered, passes};
 use super::notify::Notifier;
-use crate::{Appended, StoreError, observe};
+use crate::{Appended, Fill, StoreError, observe};
 use backon::{BackoffBuilder, ExponentialBuilder};
 use hergang_events::NewEvent;
 use sqlx_core::error::Error;
@@ -15,7 +15,8 @@ use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
 
-/// A transaction takes in waiting appends until it has this many events, so that the first of them is not kept waiting for long.
+/// A transaction takes in waiting appends until it has this many events, so that the first of them is not kept waiting for long; or until
+/// they are as large as a batch may be, since all of them go in one message, which the server takes whole or not at all.
 const GROUP_EVENTS: usize = 4_096;
 
 /// Whoever appends again at once does so within this time. A transaction that took much longer had to wait for something.
@@ -202,12 +203,13 @@ impl Company {
     /// What waits already, and who is about to come.
     async fn gather(&self, first: Request, requests: &mut mpsc::UnboundedReceiver<Request>) -> Vec<Request> {
         let began = Instant::now();
-        let mut events = first.events.len();
+        let mut fill = Fill::up_to(GROUP_EVENTS);
+        fill.add_all(&first.events);
         let mut group = vec![first];
-        while events < GROUP_EVENTS {
+        while !fill.is_full() {
             match requests.try_recv() {
                 Ok(request) => {
-                    events += request.events.len();
+                    fill.add_all(&request.events);
                     group.push(request);
                 }
                 // A timer would be too coarse: mostly this is over in some ten microseconds.
@@ -218,5 +220,46 @@ impl Company {
             }
         }
         group
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hergang_events::{AggregateId, AggregateType, EventId, EventType, Json, Timestamp, Version};
+    use uuid::Uuid;
+
+    fn append(events: usize, bytes: usize) -> Request {
+        let event = NewEvent {
+            event_id: EventId(Uuid::nil()),
+            aggregate_id: AggregateId(Uuid::nil()),
+            aggregate_type: AggregateType::new("customer").unwrap(),
+            version: Version::new(1),
+            event_type: EventType::new("Happened").unwrap(),
+            schema_version: 1,
+            event_data: Json::parse(&format!(r#"{{"a":"{}"}}"#, "x".repeat(bytes))).unwrap(),
+            metadata: Json::empty(),
+            occurred_at: Timestamp::from_micros(0),
+            user_id: None,
+        };
+        Request { events: vec![event; events], reply: oneshot::channel().0 }
+    }
+
+    /// How many of ten appends share a transaction.
+    async fn together(events: usize, bytes: usize) -> usize {
+        let (sender, mut requests) = mpsc::unbounded_channel();
+        for _ in 1..10 {
+            sender.send(append(events, bytes)).unwrap();
+        }
+        Company::default().gather(append(events, bytes), &mut requests).await.len()
+    }
+
+    #[tokio::test]
+    async fn a_group_is_bounded_by_count_and_by_bytes() {
+        assert_eq!(together(1, 10).await, 10);
+        assert_eq!(together(2_000, 10).await, 3);
+        assert_eq!(together(1, 12_000_000).await, 2);
+        assert_eq!(together(1, 16 * 1024 * 1024 - 100).await, 2);
+        assert_eq!(together(3, 6_000_000).await, 1);
     }
 }

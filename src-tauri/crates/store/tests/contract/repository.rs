@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use hergang_events::aggregates::{
-    AggregateRoot, CommandContext, Customer, CustomerCreated, CustomerType, IdSource,
+    Aggregate, AggregateRoot, CommandContext, Customer, CustomerCreated, CustomerType, IdSource,
 };
 use hergang_events::{
     AggregateId, AggregateType, DomainEvent, EventId, EventType, FixedClock, Json, NewEvent, Position,
@@ -192,7 +192,7 @@ pub async fn a_snapshot_that_cannot_be_read_is_passed_over(store: &Store) {
             version: Version::new(version),
             data: Json::parse(data).unwrap(),
             created_at: NOW,
-            fold_version: 1,
+            fold_version: Customer::FOLD_VERSION,
             event_id: Some(first),
         };
         store.save_snapshot(snapshot).await.unwrap();
@@ -203,9 +203,13 @@ pub async fn a_snapshot_that_cannot_be_read_is_passed_over(store: &Store) {
 pub async fn a_snapshot_of_another_history_or_fold_is_passed_over(store: &Store) {
     let repository = Repository::new(Arc::clone(store), Arc::new(FixedClock(NOW)), SnapshotPolicy::default());
     let mut ids = CountingIds(1_000);
-    for (number, fold_version, own_event, valid) in
-        [(1, 1, true, true), (2, 2, true, false), (3, 0, true, false), (4, 1, false, false)]
-    {
+    let today = Customer::FOLD_VERSION;
+    for (number, fold_version, own_event, valid) in [
+        (1, today, true, true),
+        (2, today + 1, true, false),
+        (3, today - 1, true, false),
+        (4, today, false, false),
+    ] {
         let id = AggregateId(Uuid::from_u128(number));
         let mut root = customer(id, &mut ids);
         root.update_credit_limit(2.into(), "own".into(), &mut context(&mut ids)).unwrap();

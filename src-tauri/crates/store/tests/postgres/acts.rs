@@ -24,7 +24,7 @@ async fn open(url: &str) -> PostgresEventStore {
 }
 
 /// The registration of a user with a role.
-fn registered(number: u32, role: &str) -> NewEvent {
+pub fn registered(number: u32, role: &str) -> NewEvent {
     let id = aggregate(number);
     let data = format!(r#"{{"userId":"{id}","name":"Eva","email":"eva@example.org","role":"{role}"}}"#);
     NewEvent {
@@ -97,7 +97,13 @@ async fn a_login_registers_itself_once_and_no_higher_than_it_was_granted() {
         // Of somebody else.
         let other = NewEvent { event_data: registered(2, may).event_data, ..registered(1, may) };
         refused(&store, other).await;
-        store.append(vec![registered(1, may)]).await.unwrap();
+        // Whatever else his registration says, by names that other events have: it is no role.
+        let data =
+            registered(1, may).event_data.as_str().replace('}', r#","newRole":"admin","newName":"Chief"}"#);
+        let himself = NewEvent { event_data: Json::parse(&data).unwrap(), ..registered(1, may) };
+        store.append(vec![himself]).await.unwrap();
+        let users = "SELECT string_agg(name || ' ' || role, ',') FROM users";
+        assert_eq!(database.psql(users).unwrap(), format!("Eva {may}"), "{granted}");
         refused(&store, registered(2, may)).await;
         // What says who may do what is an admin's.
         let promoted = NewEvent {
@@ -229,6 +235,54 @@ async fn an_admin_adopts_a_history_as_it_is_part_by_part() {
     store.append(customer_events(9, 1..=1)).await.unwrap();
     assert!(matches!(store.adopt(log, &history(2, 8..=8)).await, Err(StoreError::OtherHistory)));
     assert_eq!(database.psql("SELECT count(*) FROM domain_events").unwrap(), "7");
+}
+
+/// Logins of another machine, which may be called like somebody's here.
+#[tokio::test]
+async fn who_registered_in_an_adopted_history_keeps_nobody_from_registering() {
+    let (database, url) = log_for("writer").await;
+    let at = Timestamp::from_micros(1_000_000_000_000_000);
+    let login = RecordedBy::from(format!("{}_writer", database.name));
+    let theirs = registered(1, "sales").recorded(Position::new(1), at);
+    let theirs = DomainEvent { recorded_by: Some(login), ..theirs };
+    database.store().await.adopt(LogId(Uuid::from_u128(4711)), &[theirs]).await.unwrap();
+    let store = open(&url).await;
+    store.append(vec![registered(2, "sales")]).await.unwrap();
+    assert!(refused(&store, registered(3, "sales")).await.contains("registered a user already"));
+}
+
+/// An event whose type only has the name of one of Hergang's says of no user what he may do.
+#[tokio::test]
+async fn an_event_of_a_foreign_type_says_nothing_of_a_user() {
+    let database = Database::new().await;
+    let store = database.store().await;
+    store.append(vec![registered(1, "sales")]).await.unwrap();
+    for (version, (kind, metadata)) in [
+        ("UserRoleChangedEvent", r#"{"foreign_type":true}"#),
+        ("UserRoleChangedEvent", r#"{"a":"\u0000","foreign_type" : true}"#),
+        ("UserDeactivatedEvent", r#"{"source":"shop","foreign_type":true}"#),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let event = NewEvent {
+            event_type: EventType::new(kind).unwrap(),
+            event_data: Json::parse(r#"{"newRole":"admin"}"#).unwrap(),
+            metadata: Json::parse(metadata).unwrap(),
+            ..event("user", 1, version as u64 + 2)
+        };
+        store.append(vec![event]).await.unwrap();
+    }
+    let users = "SELECT role || ' ' || active FROM users";
+    assert_eq!(database.psql(users).unwrap(), "sales true");
+    let own = NewEvent {
+        event_type: EventType::new("UserRoleChangedEvent").unwrap(),
+        event_data: Json::parse(r#"{"newRole":"manager"}"#).unwrap(),
+        metadata: Json::parse(r#"{"foreign_type":false}"#).unwrap(),
+        ..event("user", 1, 5)
+    };
+    store.append(vec![own]).await.unwrap();
+    assert_eq!(database.psql(users).unwrap(), "manager true");
 }
 
 #[tokio::test]

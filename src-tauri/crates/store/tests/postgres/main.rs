@@ -39,6 +39,7 @@ mod pooled;
 mod pooler;
 mod proxy;
 mod random;
+mod readable;
 mod restored;
 mod rivals;
 mod roles;

@@ -4,8 +4,8 @@ use crate::contract::build::{aggregate, customer_event, customer_events};
 use crate::contract::snapshots::snapshot;
 use crate::database::Database;
 use crate::foreign::Foreign;
-use hergang_events::{DomainEvent, EventType, NewEvent, Position, StreamName, Version};
-use hergang_store::{BulkMode, EventStore, PostgresEventStore, ServerError, StoreError};
+use hergang_events::{DomainEvent, EventType, Json, NewEvent, Position, StreamName, Version};
+use hergang_store::{AggregateSnapshot, BulkMode, EventStore, PostgresEventStore, ServerError, StoreError};
 
 /// A database, and a login user in one of the roles.
 async fn log_for(role: &str) -> (Database, String) {
@@ -71,6 +71,8 @@ async fn a_reader_reads_and_nothing_else() {
     {
         assert_eq!(refused(&mut foreign, sql).await, DENIED, "{sql}");
     }
+    // Nor does he keep others from appending.
+    assert_eq!(refused(&mut foreign, "SELECT hold_log()").await, DENIED);
 }
 
 async fn appends_and_alters_nothing(role: &str) {
@@ -99,6 +101,40 @@ async fn appends_and_alters_nothing(role: &str) {
     let snapshot = snapshot(1, 4, "{}");
     store.save_snapshot(snapshot.clone()).await.unwrap();
     assert_eq!(store.latest_snapshot(aggregate(1)).await.unwrap(), Some(snapshot));
+}
+
+/// Whoever goes away with the log's lock loses it soon, and nothing is set for him beyond that.
+#[tokio::test]
+async fn whoever_takes_the_lock_by_hand_may_not_keep_it_for_nothing() {
+    let (_database, url) = log_for("writer").await;
+    let mut foreign = Foreign::connect(&url).await.unwrap();
+    let idle =
+        "SELECT extract(epoch FROM current_setting('idle_in_transaction_session_timeout')::interval)::bigint";
+    for (set, within) in [("0", 20), ("5min", 20), ("3s", 3)] {
+        foreign.run(&format!("SET idle_in_transaction_session_timeout = '{set}'")).await.unwrap();
+        let before = foreign.number(idle).await.unwrap();
+        foreign.run("BEGIN; SELECT hold_log()").await.unwrap();
+        assert_eq!(foreign.number(idle).await.unwrap(), within, "{set}");
+        foreign.run("COMMIT").await.unwrap();
+        assert_eq!(foreign.number(idle).await.unwrap(), before, "{set}");
+    }
+}
+
+/// The same snapshot of the same version, as two programs make it.
+#[tokio::test]
+async fn each_login_has_its_own_snapshot_of_a_version() {
+    let (database, url) = log_for("writer").await;
+    let admin = format!("{}_other", database.name);
+    database.psql(&format!("CREATE ROLE {admin} LOGIN IN ROLE hergang_admin")).unwrap();
+    let (one, other) = (open(&url).await, open(&database.server.url_as(&admin, &database.name)).await);
+    let theirs = AggregateSnapshot { data: Json::parse(r#"{"name":"x"}"#).unwrap(), ..snapshot(1, 4, "{}") };
+    one.save_snapshot(theirs.clone()).await.unwrap();
+    other.save_snapshot(snapshot(1, 4, "{}")).await.unwrap();
+    assert_eq!(other.latest_snapshot(aggregate(1)).await.unwrap(), Some(snapshot(1, 4, "{}")));
+    assert_eq!(one.latest_snapshot(aggregate(1)).await.unwrap(), Some(theirs));
+    // A second one of the same login replaces nothing, whatever it is called.
+    other.save_snapshot(snapshot(1, 4, r#"{"n":2}"#)).await.unwrap();
+    assert_eq!(other.latest_snapshot(aggregate(1)).await.unwrap(), Some(snapshot(1, 4, "{}")));
 }
 
 #[tokio::test]

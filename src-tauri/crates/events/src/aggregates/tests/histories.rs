@@ -1,7 +1,7 @@
 //! Loading: what is tolerated, what is an error, and that the error names the place.
 
 use super::*;
-use crate::{EventType, Json, Version};
+use crate::{AggregateType, EventType, Json, Version};
 
 fn history() -> Vec<DomainEvent> {
     let ids = &mut CountingIds::default();
@@ -26,6 +26,16 @@ fn event_types_of_a_newer_program_are_passed_over() {
     events[1].event_type = EventType::from_stored("CustomerAwardedEvent");
     let root = loaded::<Customer>(id(1), &events);
     assert_eq!((root.version().get(), root.state().credit_limit()), (3, euros(20)));
+}
+
+#[test]
+fn events_that_are_not_the_aggregates_own_count_as_versions_and_say_nothing() {
+    let mut events = history();
+    events[1].aggregate_type = AggregateType::from_stored("order");
+    events[1].event_data = Json::from_stored(r#"{"newLimit":"much"}"#);
+    events[2].metadata = Json::parse(r#"{"foreign_type":true}"#).unwrap();
+    let root = loaded::<Customer>(id(1), &events);
+    assert_eq!((root.version().get(), root.state().credit_limit()), (3, euros(5_000)));
 }
 
 #[test]
