@@ -22,7 +22,8 @@ pub(crate) fn is_long(first: Timestamp, last: Timestamp) -> bool {
 }
 
 /// The first and the last moment of what is drawn of some moments, which are in order, each with how much happened. While more than half of
-/// the time between the first and the last is one gap, what is on the lesser side of it lies far off.
+/// the time between the first and the last is one gap, what is on the lesser side of it lies far off. Where there is no such gap and the
+/// time cannot be drawn, the part of a drawable length is left in which most happened.
 pub(crate) fn drawn(moments: &[(Timestamp, u64)]) -> Option<(Timestamp, Timestamp)> {
     let mut part = moments;
     loop {
@@ -41,11 +42,28 @@ pub(crate) fn drawn(moments: &[(Timestamp, u64)]) -> Option<(Timestamp, Timestam
             false => (earlier, later),
         };
         let is_few = count(lesser).saturating_mul(FEW) <= count(part);
-        if widest <= span / 2 || (!is_few && span <= DRAWABLE) {
+        if span <= DRAWABLE && (widest <= span / 2 || !is_few) {
             return Some((first, last));
         }
-        part = greater;
+        part = if widest > span / 2 { greater } else { densest(part) };
     }
+}
+
+/// The part no longer than can be drawn in which most happened; the first of several.
+fn densest(moments: &[(Timestamp, u64)]) -> &[(Timestamp, u64)] {
+    let (mut from, mut count) = (0, 0);
+    let (mut densest, mut most) = (&moments[..0], 0);
+    for (to, (time, happened)) in moments.iter().enumerate() {
+        count += happened;
+        while time.micros().saturating_sub(moments[from].0.micros()) > DRAWABLE {
+            count -= moments[from].1;
+            from += 1;
+        }
+        if count > most || densest.is_empty() {
+            (densest, most) = (&moments[from..=to], count);
+        }
+    }
+    densest
 }
 
 #[cfg(test)]
@@ -74,6 +92,22 @@ mod tests {
             ("9999-12-31", 1),
         ];
         assert_eq!(drawn_of(&far), span("2024-01-01", "2024-12-31"));
+        let several = [
+            ("2024-01-01", 500),
+            ("2024-12-31", 500),
+            ("4000-01-01", 1),
+            ("6000-01-01", 1),
+            ("8000-01-01", 1),
+            ("9999-12-31", 1),
+        ];
+        assert_eq!(drawn_of(&several), span("2024-01-01", "2024-12-31"));
+        // A century apart each, and in the densest two of them one that lies far off.
+        let centuries: Vec<(String, u64)> =
+            (10..30).map(|century| (format!("{century}00-01-01"), 1)).collect();
+        let mut all: Vec<(&str, u64)> = centuries.iter().map(|(day, count)| (day.as_str(), *count)).collect();
+        assert_eq!(drawn_of(&all), span("1000-01-01", "1200-01-01"));
+        all[8].1 = 40;
+        assert_eq!(drawn_of(&all), span("1800-01-01", "1800-01-01"));
         assert_eq!(drawn_of(&[("2024-01-01", 5), ("9999-12-31", 1)]), span("2024-01-01", "2024-01-01"));
     }
 
