@@ -13,8 +13,6 @@ use crate::session::Session;
 /// Tells a window's page of a file that was dropped onto it.
 const DROPPED: &str = "file-dropped";
 
-const LOG_EXTENSIONS: [&str; 5] = ["xes", "gz", "jsonl", "ndjson", "json"];
-
 /// Asks the reader for a file or folder; nothing where he thought better of it, or is being asked already. Blocks until he answers.
 pub(crate) fn pick(
     window: &WebviewWindow,
@@ -43,10 +41,11 @@ fn ask(window: &WebviewWindow, purpose: PickPurpose, language: Language) -> Opti
         PickPurpose::NewWorkspace => {
             return dialog.set_title(text("Ordner wählen", "Choose a folder")).blocking_pick_folder();
         }
+        // Logs are known by what they hold, whatever they are called. A filter for all files beside one for theirs is no way to have any:
+        // GTK's would want a dot in the name, and macOS offers no choice among filters.
         PickPurpose::ImportLog => {
             return dialog
                 .set_title(text("Ereignisprotokoll wählen", "Choose an event log"))
-                .add_filter(text("Ereignisprotokolle", "Event logs"), &LOG_EXTENSIONS)
                 .blocking_pick_file();
         }
         PickPurpose::ExportCsv => ("csv", text("CSV-Dateien", "CSV files")),
