@@ -30,14 +30,15 @@ async fn a_page_reaches_no_file_that_its_reader_did_not_choose_for_that() -> Res
     let path = json!(target.display().to_string());
 
     // A path is no token.
-    for (command, arguments) in [
-        ("export_audit", export(&path, "csv")),
-        ("import_log", import(&log)),
-        ("open_workspace", json!({ "token": workspace })),
-        ("open_recent", json!({ "id": workspace })),
-        ("create_workspace", json!({ "name": "x", "token": path })),
+    for (command, arguments, reason) in [
+        ("export_audit", export(&path, "csv"), "forbidden"),
+        ("import_log", import(&log), "forbidden"),
+        ("open_workspace", json!({ "token": workspace }), "forbidden"),
+        ("open_recent", json!({ "id": workspace }), "not_found"),
+        ("create_workspace", json!({ "name": "x", "token": path }), "forbidden"),
     ] {
-        refusal(&app, command, arguments).await?;
+        let told = refusal(&app, command, arguments).await?;
+        ensure!(told.contains(reason), "{command}: {told}");
     }
 
     // What was chosen for one thing is good for no other, and what is written only once.

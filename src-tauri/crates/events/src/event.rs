@@ -28,7 +28,7 @@ pub struct UnfitEvent {
 /// Why an event is unfit.
 #[derive(Debug, thiserror::Error)]
 pub enum UnfitReason {
-    /// It is no JSON that everybody can read.
+    /// It is no JSON that any reader of it can read.
     #[error(transparent)]
     Json(#[from] JsonError),
     /// It has more bytes than [`MAX_EVENT_BYTES`].
@@ -142,7 +142,7 @@ impl DomainEvent {
 }
 
 impl NewEvent {
-    /// Whether a store may take it: what is stored can be read, searched and exported by everybody, for ever.
+    /// Whether a store may take it: what is stored can be read, searched and exported for ever.
     ///
     /// # Errors
     /// [`UnfitEvent`] names the field and what is wrong with it.
@@ -200,7 +200,7 @@ mod tests {
     const ID: &str = "0190a6c0-7e4a-7000-8000-000000000001";
 
     #[test]
-    fn an_event_that_not_everybody_can_read_is_unfit() {
+    fn an_event_that_some_readers_of_json_refuse_is_unfit() {
         let event = |data: &str, metadata: &str| NewEvent {
             event_id: EventId(Uuid::nil()),
             aggregate_id: AggregateId(Uuid::nil()),

@@ -12,8 +12,8 @@ pub const MAX_LEVELS: usize = 100;
 
 /// A JSON object as text, equal to another when it is the same to the letter.
 ///
-/// Made through [`Json::parse`] or its kin it can be read by everybody: an object, no deeper than [`MAX_LEVELS`], without halves of
-/// surrogate pairs. Read from a store ([`Json::from_stored`]) it is whatever stands there, so that one broken row does not stop a
+/// Made through [`Json::parse`] or its kin it can be read by whatever reads JSON: an object, no deeper than [`MAX_LEVELS`], without halves
+/// of surrogate pairs. `\u0000` is a character like any other in it, though PostgreSQL's `->>` refuses it. Read from a store ([`Json::from_stored`]) it is whatever stands there, so that one broken row does not stop a
 /// reader; [`Json::check`] says whether it would be taken today.
 #[derive(Clone)]
 pub struct Json {
@@ -50,7 +50,7 @@ impl Json {
         Self { text: "{}".into(), checked: true }
     }
 
-    /// Checks that the text is one JSON object that everybody can read. The text's spelling (key order, digits, spaces) is kept.
+    /// Checks that the text is one JSON object that any reader of JSON can read. The text's spelling (key order, digits, spaces) is kept.
     ///
     /// # Errors
     /// What is wrong with it, and nothing of what stands in it.
@@ -70,7 +70,7 @@ impl Json {
     }
 
     /// Takes an object that a program wrote member by member, each of them as JSON, so that its syntax need not be checked again: only
-    /// whether everybody can read it.
+    /// whether any reader of JSON can read it.
     ///
     /// # Errors
     /// As [`Json::parse`], but for the syntax.
@@ -154,7 +154,7 @@ impl Json {
     }
 }
 
-/// Whether a text of valid syntax is an object that everybody can read.
+/// Whether a text of valid syntax is an object that any reader of JSON can read.
 fn readable(text: &str) -> Result<(), JsonError> {
     match text.as_bytes().first() {
         Some(b'{') => {}

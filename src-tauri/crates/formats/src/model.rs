@@ -7,7 +7,7 @@ use hergang_events::{AggregateType, NewEvent, Position, RecordedBy, Timestamp};
 pub enum LogFormat {
     /// IEEE 1849 (XES), plain or gzip.
     Xes,
-    /// CloudEvents 1.0 as JSON lines, plain or gzip.
+    /// CloudEvents 1.0 as JSON, one a line or in a list, plain or gzip.
     CloudEvents,
 }
 

@@ -1,4 +1,5 @@
-//! CloudEvents 1.0 as JSON lines: structured mode, one event a line (docs/formats.md has the mapping).
+//! CloudEvents 1.0 as JSON: structured mode, one event a line, or as JSON values one after the other or in a list (docs/formats.md has
+//! the mapping). Written one a line.
 
 mod attributes;
 mod import;

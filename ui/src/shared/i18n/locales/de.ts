@@ -91,7 +91,7 @@ export const de = {
     file: 'Datei',
     noFile: 'Noch keine gewählt',
     fileHelp:
-      'XES, XES.GZ oder CloudEvents (JSON Lines). Wählen Sie die Datei, oder ziehen Sie sie auf das Fenster.',
+      'XES oder CloudEvents (JSON, auch je Zeile eines), auch als .gz. Wählen Sie die Datei, oder ziehen Sie sie auf das Fenster.',
     name: 'Name des neuen Arbeitsbereichs',
     type: 'Typname der Fälle (optional)',
     typeHelp: 'Wie ein Fall in der Liste heißt, etwa „Kreditantrag“. Nur für XES.',

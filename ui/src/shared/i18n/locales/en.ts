@@ -90,7 +90,7 @@ export const en: Messages = {
     titleInto: 'Import into “{{name}}”',
     file: 'File',
     noFile: 'None chosen yet',
-    fileHelp: 'XES, XES.GZ or CloudEvents (JSON lines). Choose the file, or drag it onto the window.',
+    fileHelp: 'XES or CloudEvents (JSON, also one a line), also as .gz. Choose the file, or drag it onto the window.',
     name: 'Name of the new workspace',
     type: 'Type name of the cases (optional)',
     typeHelp: 'What a case is called in the list, such as “Loan application”. For XES only.',
