@@ -18,6 +18,7 @@ mod postgres;
 mod repository;
 mod snapshot;
 mod sqlite;
+mod text;
 
 pub use bulk::{BulkAppend, BulkMode, LookedUp};
 pub use error::StoreError;

@@ -3,38 +3,66 @@
 use hergang_events::{AggregateType, EventType, RecordedBy};
 use std::collections::HashMap;
 
-/// Names kept for sharing. A log with more different names than this has them copied.
+/// Names of one kind kept for sharing. A log with more different names than this has them copied.
 const NAMES_KEPT: usize = 4_096;
 
 /// The names that a reader has seen.
-#[derive(Default)]
 pub(crate) struct SharedNames {
-    aggregate_types: HashMap<Box<str>, AggregateType>,
-    event_types: HashMap<Box<str>, EventType>,
-    logins: HashMap<Box<str>, RecordedBy>,
+    aggregate_types: Seen<AggregateType>,
+    event_types: Seen<EventType>,
+    logins: Seen<RecordedBy>,
 }
 
 impl SharedNames {
     pub(crate) fn aggregate_type(&mut self, name: &str) -> AggregateType {
-        shared(&mut self.aggregate_types, name, AggregateType::from_stored)
+        self.aggregate_types.shared(name)
     }
 
     pub(crate) fn event_type(&mut self, name: &str) -> EventType {
-        shared(&mut self.event_types, name, EventType::from_stored)
+        self.event_types.shared(name)
     }
 
     pub(crate) fn login(&mut self, name: &str) -> RecordedBy {
-        shared(&mut self.logins, name, RecordedBy::from_stored)
+        self.logins.shared(name)
     }
 }
 
-fn shared<N: Clone>(known: &mut HashMap<Box<str>, N>, name: &str, make: fn(&str) -> N) -> N {
-    if let Some(seen) = known.get(name) {
-        return seen.clone();
+impl Default for SharedNames {
+    fn default() -> Self {
+        Self {
+            aggregate_types: Seen::new(AggregateType::from_stored, AggregateType::as_str),
+            event_types: Seen::new(EventType::from_stored, EventType::as_str),
+            logins: Seen::new(RecordedBy::from_stored, RecordedBy::as_str),
+        }
     }
-    let new = make(name);
-    if known.len() < NAMES_KEPT {
-        known.insert(name.into(), new.clone());
+}
+
+/// The names of one kind.
+struct Seen<N> {
+    make: fn(&str) -> N,
+    text: fn(&N) -> &str,
+    /// The name of the event before, which is often that of the next, too: comparing costs less than looking up.
+    last: Option<N>,
+    all: HashMap<Box<str>, N>,
+}
+
+impl<N: Clone> Seen<N> {
+    fn new(make: fn(&str) -> N, text: fn(&N) -> &str) -> Self {
+        Self { make, text, last: None, all: HashMap::new() }
     }
-    new
+
+    fn shared(&mut self, name: &str) -> N {
+        if let Some(last) = self.last.as_ref().filter(|last| (self.text)(last) == name) {
+            return last.clone();
+        }
+        let found = self.all.get(name).cloned().unwrap_or_else(|| {
+            let new = (self.make)(name);
+            if self.all.len() < NAMES_KEPT {
+                self.all.insert(name.into(), new.clone());
+            }
+            new
+        });
+        self.last = Some(found.clone());
+        found
+    }
 }

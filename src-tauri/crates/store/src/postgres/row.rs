@@ -3,13 +3,13 @@
 use super::columns::from_wire;
 use crate::AggregateSnapshot;
 use crate::names::SharedNames;
+use crate::text::mended;
 use hergang_events::{
     AggregateId, AggregateType, DomainEvent, EventId, Json, Position, Timestamp, UserId, Version,
 };
 use sqlx_core::error::Error;
 use sqlx_core::row::Row;
 use sqlx_postgres::PgRow;
-use std::borrow::Cow;
 use uuid::Uuid;
 
 /// Turns rows into events. Keeps the names that it has seen.
@@ -42,16 +42,16 @@ impl SharedNames {
             global_position: Position::new(counter(0)?),
             event_id: EventId(uuid(given(1)?)?),
             aggregate_id: AggregateId(uuid(given(2)?)?),
-            aggregate_type: self.aggregate_type(&text(given(3)?)),
+            aggregate_type: self.aggregate_type(&mended(given(3)?)),
             version: Version::new(counter(4)?),
-            event_type: self.event_type(&text(given(5)?)),
+            event_type: self.event_type(&mended(given(5)?)),
             schema_version: given(6).and_then(integer).map(|number| u32::try_from(number).unwrap_or(0))?,
-            event_data: Json::from_stored(&text(given(7)?)),
-            metadata: Json::from_stored(&text(given(8)?)),
+            event_data: Json::from_stored(&mended(given(7)?)),
+            metadata: Json::from_stored(&mended(given(8)?)),
             occurred_at: moment(given(9)?)?,
             recorded_at: moment(given(10)?)?,
             user_id: column(11)?.map(uuid).transpose()?.map(UserId),
-            recorded_by: column(12)?.map(|login| self.login(&text(login))),
+            recorded_by: column(12)?.map(|login| self.login(&mended(login))),
         })
     }
 }
@@ -62,9 +62,9 @@ pub(super) fn snapshot(row: &PgRow) -> Result<AggregateSnapshot, Error> {
     Ok(AggregateSnapshot {
         snapshot_id: uuid(column(0)?)?,
         aggregate_id: AggregateId(uuid(column(1)?)?),
-        aggregate_type: AggregateType::from_stored(&text(column(2)?)),
+        aggregate_type: AggregateType::from_stored(&mended(column(2)?)),
         version: Version::new(count(bigint(column(3)?)?)),
-        data: Json::from_stored(&text(column(4)?)),
+        data: Json::from_stored(&mended(column(4)?)),
         created_at: moment(column(5)?)?,
         fold_version: u32::try_from(integer(column(6)?)?).unwrap_or(0),
         event_id: row.try_get::<Option<Uuid>, _>(7)?.map(EventId),
@@ -90,9 +90,4 @@ fn moment(bytes: &[u8]) -> Result<Timestamp, Error> {
 
 fn uuid(bytes: &[u8]) -> Result<Uuid, Error> {
     Uuid::from_slice(bytes).map_err(|error| Error::Decode(Box::new(error)))
-}
-
-/// PostgreSQL has checked the text's encoding; should it not be UTF-8 all the same, it is mended.
-fn text(bytes: &[u8]) -> Cow<'_, str> {
-    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }

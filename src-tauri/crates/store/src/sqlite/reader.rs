@@ -1,14 +1,13 @@
 //! Reading the log: blocking, on a connection of its own, for one thread.
 
 use crate::sqlite::failure::failed;
-use crate::sqlite::row::{Decoder, counter, text, uuid};
+use crate::sqlite::row::{Decoder, as_uuid, counter, present, text, uuid};
 use crate::sqlite::schema::open_reader;
 use crate::sqlite::sql;
 use crate::{AggregateSnapshot, EventPage, Fill, StoreError};
 use hergang_events::{
     AggregateId, AggregateType, DomainEvent, EventId, Json, LogId, Position, StreamName, Timestamp, Version,
 };
-use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Params};
 use std::path::{Path, PathBuf};
 
@@ -214,10 +213,7 @@ impl LogReader {
                         data: Json::from_stored(&text(row, 4)?),
                         created_at: Timestamp::from_micros(row.get_ref(5)?.as_i64()?),
                         fold_version: u32::try_from(counter(row, 6)?).unwrap_or(0),
-                        event_id: match row.get_ref(7)? {
-                            ValueRef::Null => None,
-                            _ => Some(EventId(uuid(row, 7)?)),
-                        },
+                        event_id: present(row, 7)?.map(|id| as_uuid(id, 7)).transpose()?.map(EventId),
                     })
                 })
                 .optional()

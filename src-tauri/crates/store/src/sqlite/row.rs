@@ -1,6 +1,7 @@
 //! A row of `domain_events` as a [`DomainEvent`].
 
 use crate::names::SharedNames;
+use crate::text::mended;
 use hergang_events::{AggregateId, DomainEvent, EventId, Json, Position, Timestamp, UserId, Version};
 use rusqlite::types::{FromSqlError, Type, ValueRef};
 use rusqlite::{Error, Row};
@@ -29,14 +30,11 @@ impl Decoder {
             metadata: Json::from_stored(&text(row, 8)?),
             occurred_at: Timestamp::from_micros(row.get_ref(9)?.as_i64()?),
             recorded_at: Timestamp::from_micros(row.get_ref(10)?.as_i64()?),
-            user_id: match row.get_ref(11)? {
-                ValueRef::Null => None,
-                _ => Some(UserId(uuid(row, 11)?)),
-            },
-            recorded_by: match row.get_ref(12)? {
-                ValueRef::Null => None,
-                _ => Some(names.login(&text(row, 12)?)),
-            },
+            user_id: present(row, 11)?.map(|value| as_uuid(value, 11)).transpose()?.map(UserId),
+            recorded_by: present(row, 12)?
+                .map(|value| as_text(value, 12))
+                .transpose()?
+                .map(|login| names.login(&login)),
         })
     }
 }
@@ -48,21 +46,32 @@ pub(super) fn counter(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
 
 /// A text column, mended where it is not UTF-8.
 pub(super) fn text<'row>(row: &'row Row<'_>, column: usize) -> rusqlite::Result<Cow<'row, str>> {
-    match row.get_ref(column)? {
-        ValueRef::Text(bytes) => Ok(String::from_utf8_lossy(bytes)),
-        other => Err(FromSqlError::InvalidType).map_err(|reason| unusable(column, other.data_type(), reason)),
-    }
+    as_text(row.get_ref(column)?, column)
 }
 
 /// A UUID column of 16 bytes.
 pub(super) fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
-    let bytes = row.get_ref(column)?.as_blob()?;
+    as_uuid(row.get_ref(column)?, column)
+}
+
+/// What stands in a column that may be empty.
+pub(super) fn present<'row>(row: &'row Row<'_>, column: usize) -> rusqlite::Result<Option<ValueRef<'row>>> {
+    Ok(Some(row.get_ref(column)?).filter(|value| *value != ValueRef::Null))
+}
+
+fn as_text(value: ValueRef<'_>, column: usize) -> rusqlite::Result<Cow<'_, str>> {
+    match value {
+        ValueRef::Text(bytes) => Ok(mended(bytes)),
+        other => Err(unusable(column, other.data_type(), FromSqlError::InvalidType)),
+    }
+}
+
+/// A value of 16 bytes as the UUID that it is.
+pub(super) fn as_uuid(value: ValueRef<'_>, column: usize) -> rusqlite::Result<Uuid> {
+    let bytes = value.as_blob()?;
     Uuid::from_slice(bytes).map_err(|_| {
-        unusable(
-            column,
-            Type::Blob,
-            FromSqlError::InvalidBlobSize { expected_size: 16, blob_size: bytes.len() },
-        )
+        let reason = FromSqlError::InvalidBlobSize { expected_size: 16, blob_size: bytes.len() };
+        unusable(column, Type::Blob, reason)
     })
 }
 

@@ -99,7 +99,10 @@ impl Views {
             Match::Expression(expression) => {
                 ("event_search s", "s.rowid", (" WHERE s.event_search MATCH ?", expression.into()))
             }
-            Match::Positions(found) => ("rarray(?) s", "s.value", (" WHERE 1", Bound::List(found))),
+            Match::Among(found, expression) => {
+                let found = self.also_by_words(found, expression.as_deref())?;
+                ("rarray(?) s", "s.value", (" WHERE 1", Bound::List(found.list())))
+            }
         };
         // The mark finds the entity's events; the timeline itself has the last word on whether they are its own.
         let (condition, words) = words;
@@ -139,7 +142,10 @@ impl Views {
                 Match::Expression(expression) => {
                     ("event_search s", "s.rowid", "s.event_search MATCH ?", expression.into())
                 }
-                Match::Positions(found) => ("rarray(?) s", "s.value", "1", Bound::List(found)),
+                Match::Among(found, expression) => {
+                    let found = self.also_by_words(found, expression.as_deref())?;
+                    ("rarray(?) s", "s.value", "1", Bound::List(found.list()))
+                }
             };
         let text = format!(
             "SELECT e.global_position, e.occurred_at FROM {source}

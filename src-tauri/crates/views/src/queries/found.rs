@@ -1,10 +1,14 @@
 //! A set of positions, for what the index of words cannot find as one intersection of lists: a word that fits very many users or
 //! entities, and events that are found by their ids. It is made once a query, in the time that it takes to read the rows.
 
-use super::Views;
 use super::sql::PositionList;
+use super::{Direction, Views};
+use crate::ViewsError;
+use crate::database::at;
+use hergang_events::Position;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Params};
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 /// Positions, a bit each.
@@ -21,7 +25,8 @@ impl Found {
         self.0[word] |= 1 << (position % 64);
     }
 
-    fn has(&self, number: i64) -> bool {
+    /// Whether a position is one of them.
+    pub(super) fn has(&self, number: i64) -> bool {
         let number = usize::try_from(number).unwrap_or(usize::MAX);
         self.0.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
@@ -31,6 +36,7 @@ impl Found {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
     }
 
+    /// All of them in ascending order, as a query takes them.
     pub(super) fn list(&self) -> PositionList {
         let mut list = Vec::with_capacity(self.0.iter().map(|word| word.count_ones() as usize).sum());
         for (index, word) in self.0.iter().enumerate() {
@@ -41,6 +47,22 @@ impl Found {
             }
         }
         Rc::new(list)
+    }
+
+    /// The first at most `limit` of them within a range, from its start (`Newer`) or from its end (`Older`) on.
+    pub(super) fn page(
+        &self,
+        within: &RangeInclusive<Position>,
+        direction: Direction,
+        limit: usize,
+    ) -> Vec<Position> {
+        let last = (self.0.len() * 64) as u64;
+        let within = within.start().get()..within.end().get().saturating_add(1).min(last);
+        let there = |position: &u64| self.has(*position as i64);
+        match direction {
+            Direction::Newer => within.filter(there).take(limit).map(Position::new).collect(),
+            Direction::Older => within.rev().filter(there).take(limit).map(Position::new).collect(),
+        }
     }
 
     /// Adds what a query answers with.
@@ -72,6 +94,20 @@ impl Found {
 const FEW: i64 = 20;
 
 impl Views {
+    /// Those of some positions that an expression finds.
+    pub(super) fn also_by_words(
+        &self,
+        mut found: Found,
+        expression: Option<&str>,
+    ) -> Result<Found, ViewsError> {
+        if let Some(expression) = expression {
+            let mut others = Found::default();
+            self.found_by_words(&mut others, expression).map_err(at(&self.path))?;
+            found.and(&others);
+        }
+        Ok(found)
+    }
+
     /// What the index of words finds.
     pub(super) fn found_by_words(&self, found: &mut Found, expression: &str) -> rusqlite::Result<()> {
         found.add(&self.db, "SELECT rowid FROM event_search WHERE event_search MATCH ?1", [expression])
@@ -120,6 +156,14 @@ mod tests {
             let mut both = found(&one);
             both.and(&found(&other));
             prop_assert_eq!(&*both.list(), &list(one.intersection(&other).copied().collect()));
+            let (within, limit) = (Position::new(20)..=Position::new(250), 7);
+            let inside = one.range(20..=250).map(|number| Position::new(number.unsigned_abs()));
+            let newest: Vec<Position> = inside.clone().rev().take(limit).collect();
+            let oldest: Vec<Position> = inside.take(limit).collect();
+            prop_assert_eq!(found(&one).page(&within, Direction::Older, limit), newest);
+            prop_assert_eq!(found(&one).page(&within, Direction::Newer, limit), oldest);
+            let all = found(&one).page(&(Position::ZERO..=Position::MAX), Direction::Newer, usize::MAX);
+            prop_assert_eq!(all.len(), one.len());
             prop_assert!((0..400).all(|number| found(&one).has(number) == one.contains(&number)));
         }
     }

@@ -1,7 +1,8 @@
 //! What the audit trail and the event stream leave out, and the query that it makes.
 
+use super::found::Found;
 use super::search::Match;
-use super::sql::{Bound, PositionList, question_marks};
+use super::sql::{Bound, question_marks};
 use super::{Views, category_number};
 use crate::ViewsError;
 use crate::search_terms::{entity_mark, quoted, type_mark, user_mark};
@@ -40,6 +41,14 @@ pub struct LogFilter {
     pub called: Vec<Position>,
 }
 
+/// What answers for a filter.
+pub(super) enum LogQuery {
+    /// The positions are known already, and no row has to be looked at.
+    Found(Found),
+    /// A statement.
+    Sql(Sql),
+}
+
 /// A query for positions.
 pub(super) struct Sql {
     from: String,
@@ -47,6 +56,8 @@ pub(super) struct Sql {
     pub(super) position: &'static str,
     conditions: Vec<String>,
     pub(super) values: Vec<Bound>,
+    /// Only these of the rows: whoever reads them looks each up, which costs less than having the database join them.
+    pub(super) only: Option<Found>,
 }
 
 impl Sql {
@@ -74,8 +85,8 @@ struct Keys {
 }
 
 impl Views {
-    /// The query for the positions within a range that pass; `None` where nothing can. `with_row` asks for the columns of
-    /// `audit_log_view`, as `e`.
+    /// What answers for the positions within a range that pass; `None` where nothing can. `with_row` asks for a statement with the columns
+    /// of `audit_log_view`, as `e`.
     ///
     /// Types, users and entities stand as marks in the search index, whose lists are in the order of positions: a rare one is
     /// found without looking at what lies between, and with a text it is one intersection of lists.
@@ -84,7 +95,7 @@ impl Views {
         filter: &LogFilter,
         within: &RangeInclusive<Position>,
         with_row: bool,
-    ) -> Result<Option<Sql>, ViewsError> {
+    ) -> Result<Option<LogQuery>, ViewsError> {
         let Some(keys) = self.filter_keys(filter)? else { return Ok(None) };
         let many = [&keys.types, &keys.users].map(|keys| keys.len() > MOST_MARKS);
         let mut expression = Vec::new();
@@ -97,7 +108,10 @@ impl Views {
             Match::Everything => {}
             Match::Nothing => return Ok(None),
             Match::Expression(words) => expression.push(words),
-            Match::Positions(positions) => found = Some(positions),
+            Match::Among(positions, words) => {
+                found = Some(positions);
+                expression.extend(words);
+            }
         }
         let needs_row = with_row
             || many.contains(&true)
@@ -107,7 +121,10 @@ impl Views {
             || filter.from.is_some()
             || filter.until.is_some()
             || filter.changed_field.is_some();
-        let mut sql = source(&expression, found, needs_row);
+        let mut sql = match found {
+            Some(found) if expression.is_empty() && !needs_row => return Ok(Some(LogQuery::Found(found))),
+            found => source(&expression, found, needs_row),
+        };
         for (column, keys) in [("e.event_type_key", &keys.types), ("e.user_key", &keys.users)] {
             if keys.len() > MOST_MARKS {
                 sql.and_one_of(column, keys.iter().copied().map(Value::Integer).collect());
@@ -141,7 +158,7 @@ impl Views {
         }
         let ends = [within.start(), within.end()].map(|end| Value::Integer(end.get() as i64));
         sql.and(format!("{0} >= ? AND {0} <= ?", sql.position), ends);
-        Ok(Some(sql))
+        Ok(Some(LogQuery::Sql(sql)))
     }
 
     fn filter_keys(&self, filter: &LogFilter) -> Result<Option<Keys>, ViewsError> {
@@ -172,36 +189,34 @@ fn any_mark(keys: &[i64], mark: fn(i64) -> String) -> Option<String> {
     (!marks.is_empty()).then(|| format!("({})", marks.join(" OR ")))
 }
 
-fn source(expression: &[String], found: Option<PositionList>, needs_row: bool) -> Sql {
+fn source(expression: &[String], found: Option<Found>, needs_row: bool) -> Sql {
     let row = |position: &str| match needs_row {
         true => format!(" CROSS JOIN audit_log_view e ON e.global_position = {position}"),
         false => String::new(),
     };
     if !expression.is_empty() {
-        let mut sql = Sql {
+        return Sql {
             from: format!("event_search s{}", row("s.rowid")),
             position: "s.rowid",
             conditions: vec!["s.event_search MATCH ?".to_owned()],
             values: vec![expression.join(" AND ").into()],
+            only: found,
         };
-        if let Some(found) = found {
-            sql.conditions.push("s.rowid IN (SELECT value FROM rarray(?))".to_owned());
-            sql.values.push(Bound::List(found));
-        }
-        return sql;
     }
     match found {
         Some(found) => Sql {
             from: format!("rarray(?) s{}", row("s.value")),
             position: "s.value",
             conditions: Vec::new(),
-            values: vec![Bound::List(found)],
+            values: vec![Bound::List(found.list())],
+            only: None,
         },
         None => Sql {
             from: "audit_log_view e".to_owned(),
             position: "e.global_position",
             conditions: Vec::new(),
             values: Vec::new(),
+            only: None,
         },
     }
 }

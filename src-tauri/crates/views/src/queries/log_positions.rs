@@ -1,7 +1,7 @@
 //! Where in the log the events are that pass a filter: a page of them, or all of them in an order that a table is sorted by.
 
+use super::log_filter::{LogQuery, Sql};
 use super::names::{made_name, ranks, short_id};
-use super::sql::Bound;
 use super::{Direction, LogFilter, Views};
 use crate::ViewsError;
 use crate::database::at;
@@ -37,12 +37,22 @@ impl Views {
         direction: Direction,
         limit: usize,
     ) -> Result<Vec<Position>, ViewsError> {
-        let Some(mut sql) = self.log_query(filter, &within, false)? else { return Ok(Vec::new()) };
+        let mut sql = match self.log_query(filter, &within, false)? {
+            None => return Ok(Vec::new()),
+            Some(LogQuery::Found(found)) => return Ok(found.page(&within, direction, limit)),
+            Some(LogQuery::Sql(sql)) => sql,
+        };
         let (_, order) = direction.sql();
         let text = format!("{} ORDER BY {} {order} LIMIT ?", sql.select(sql.position), sql.position);
-        sql.values.push(i64::try_from(limit).unwrap_or(i64::MAX).into());
+        let rows = if sql.only.is_some() { usize::MAX } else { limit };
+        sql.values.push(i64::try_from(rows).unwrap_or(i64::MAX).into());
         let mut positions = Vec::new();
-        self.each_position(&text, &sql.values, |position, _| positions.push(position))?;
+        if limit > 0 {
+            self.each_position(&text, &sql, |position, _| {
+                positions.push(position);
+                positions.len() < limit
+            })?;
+        }
         Ok(positions)
     }
 
@@ -61,7 +71,7 @@ impl Views {
         if order == LogOrder::Position {
             return self.positions(filter, within, Direction::Newer, usize::MAX);
         }
-        let Some(sql) = self.log_query(filter, &within, true)? else { return Ok(Vec::new()) };
+        let Some(LogQuery::Sql(sql)) = self.log_query(filter, &within, true)? else { return Ok(Vec::new()) };
         let (column, ranks) = match order {
             LogOrder::Position | LogOrder::OccurredAt => ("e.occurred_at", None),
             LogOrder::User => ("e.user_key", Some(self.user_ranks()?)),
@@ -77,25 +87,34 @@ impl Views {
         };
         let mut found = Vec::new();
         let text = sql.select(&format!("{}, {column}", sql.position));
-        self.each_position(&text, &sql.values, |position, key| found.push((place(key), position)))?;
+        self.each_position(&text, &sql, |position, key| {
+            found.push((place(key), position));
+            true
+        })?;
         found.sort_unstable();
         Ok(found.into_iter().map(|(_, position)| position).collect())
     }
 
-    /// Hands over each row's position and, if the statement has a second column, that.
+    /// Hands over each row's position and, if the statement has a second column, that; until no more is wanted.
     fn each_position(
         &self,
-        sql: &str,
-        values: &[Bound],
-        mut take: impl FnMut(Position, Option<i64>),
+        text: &str,
+        sql: &Sql,
+        mut take: impl FnMut(Position, Option<i64>) -> bool,
     ) -> Result<(), ViewsError> {
         let mut read = || {
-            let mut query = self.db.prepare_cached(sql)?;
+            let mut query = self.db.prepare_cached(text)?;
             let keyed = query.column_count() > 1;
-            let mut rows = query.query(params_from_iter(values))?;
+            let mut rows = query.query(params_from_iter(&sql.values))?;
             while let Some(row) = rows.next()? {
-                let position = Position::new(row.get_ref(0)?.as_i64()?.unsigned_abs());
-                take(position, if keyed { row.get_ref(1)?.as_i64_or_null()? } else { None });
+                let position = row.get_ref(0)?.as_i64()?;
+                if sql.only.as_ref().is_some_and(|only| !only.has(position)) {
+                    continue;
+                }
+                let key = if keyed { row.get_ref(1)?.as_i64_or_null()? } else { None };
+                if !take(Position::new(position.unsigned_abs()), key) {
+                    break;
+                }
             }
             Ok(())
         };
@@ -147,7 +166,9 @@ mod tests {
     /// How SQLite would run the query of a filter.
     fn plan(views: &Views, filter: &LogFilter) -> String {
         let within = Position::new(1)..=Position::new(9);
-        let sql = views.log_query(filter, &within, false).unwrap().unwrap();
+        let Some(LogQuery::Sql(sql)) = views.log_query(filter, &within, false).unwrap() else {
+            panic!("no statement")
+        };
         let text = format!("{} ORDER BY {} DESC LIMIT 50", sql.select(sql.position), sql.position);
         let mut query = views.db.prepare(&format!("EXPLAIN QUERY PLAN {text}")).unwrap();
         let steps = query.query_map(params_from_iter(&sql.values), |row| row.get::<_, String>(3)).unwrap();

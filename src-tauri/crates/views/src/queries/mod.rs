@@ -62,12 +62,16 @@ impl Views {
         Ok(Position::new(position.map_err(at(&self.path))?.unsigned_abs()))
     }
 
-    /// Lets several queries see one moment, whatever is projected meanwhile.
+    /// Lets several queries see one moment, whatever is projected meanwhile. It also spares each of them from locking the file and letting
+    /// it go again. Within another such moment, that one is seen.
     ///
     /// # Errors
     /// [`ViewsError::Sqlite`], and what `read` answers with.
     pub fn at_one_moment<T, E: From<ViewsError>>(&self, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-        let moment = self.db.unchecked_transaction().map_err(at(&self.path))?;
+        let moment = match self.db.is_autocommit() {
+            true => Some(self.db.unchecked_transaction().map_err(at(&self.path))?),
+            false => None,
+        };
         let answer = read();
         drop(moment);
         answer

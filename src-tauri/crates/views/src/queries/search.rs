@@ -2,7 +2,6 @@
 
 use super::Views;
 use super::found::Found;
-use super::sql::PositionList;
 use crate::ViewsError;
 use crate::database::at;
 use crate::search_terms::{entity_mark, expression, meanings, quoted, type_mark, user_mark};
@@ -22,10 +21,10 @@ pub(super) enum Match {
     Everything,
     /// The text has no word that could be found.
     Nothing,
-    /// An FTS5 expression.
+    /// What an FTS5 expression finds.
     Expression(String),
-    /// These positions, in ascending order.
-    Positions(PositionList),
+    /// These positions, of those that an expression finds where there is one.
+    Among(Found, Option<String>),
 }
 
 /// Whom and what a word fits, by their keys.
@@ -47,7 +46,7 @@ impl Views {
         if search.words().is_empty() {
             return Ok(if text.trim().is_empty() { Match::Everything } else { Match::Nothing });
         }
-        self.matches(&search, events, within).map_err(at(&self.path))
+        self.at_one_moment(|| self.matches(&search, events, within).map_err(at(&self.path)))
     }
 
     fn matches(&self, search: &Search, events: &[Position], within: Option<i64>) -> rusqlite::Result<Match> {
@@ -68,14 +67,12 @@ impl Views {
                 }
             }
         }
-        let expression = parts.join(" AND ");
-        let Some(mut found) = found else { return Ok(Match::Expression(expression)) };
-        if !expression.is_empty() {
-            let mut others = Found::default();
-            self.found_by_words(&mut others, &expression)?;
-            found.and(&others);
-        }
-        Ok(Match::Positions(found.list()))
+        let expression = (!parts.is_empty()).then(|| parts.join(" AND "));
+        Ok(match (found, expression) {
+            (Some(found), expression) => Match::Among(found, expression),
+            (None, Some(expression)) => Match::Expression(expression),
+            (None, None) => Match::Nothing,
+        })
     }
 
     fn named_by(&self, word: &SearchWord, within: Option<i64>) -> rusqlite::Result<Named> {
