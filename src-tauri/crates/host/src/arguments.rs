@@ -21,7 +21,7 @@ pub struct Arguments {
 /// What to do.
 #[derive(Subcommand)]
 pub enum Command {
-    /// Take in an event log: XES (plain or gzip) or CloudEvents (JSON lines). Taken in again, it adds nothing.
+    /// Take in an event log: XES (plain or gzip) or CloudEvents (JSON). Taken in again, it adds nothing.
     Import(Import),
     /// Prepare a PostgreSQL database as a shared store, or bring its schema up to date.
     Migrate(Migrate),

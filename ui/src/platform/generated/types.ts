@@ -1118,7 +1118,7 @@ path: string, };
 
 export type ImportPicked = { 
 /**
- * The token of the file: XES (plain or gzip) or CloudEvents (JSON lines).
+ * The token of the file: XES (plain or gzip) or CloudEvents (JSON).
  */
 token: string, 
 /**

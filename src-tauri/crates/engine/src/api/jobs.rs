@@ -7,7 +7,7 @@ use ts_rs::TS;
 /// A log to take in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportRequest {
-    /// The file: XES (plain or gzip) or CloudEvents (JSON lines).
+    /// The file: XES (plain or gzip) or CloudEvents (JSON).
     pub file: String,
     /// What a trace of an XES log is; null to take it from the log's or the file's name.
     pub aggregate_type: Option<String>,

@@ -45,7 +45,7 @@ pub struct PickedPath {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportPicked {
-    /// The token of the file: XES (plain or gzip) or CloudEvents (JSON lines).
+    /// The token of the file: XES (plain or gzip) or CloudEvents (JSON).
     pub token: String,
     /// What a trace of an XES log is; null to take it from the log's or the file's name.
     pub aggregate_type: Option<String>,

@@ -1,18 +1,20 @@
-// The events that a pasted id names: its own, one in its data, one that its producer gave it.
+// The newest events in which a text stands that may be an id: its own, one in its data, one that its producer gave it.
 import { useQuery } from '@tanstack/react-query';
 import { engine, type TimelineEvent } from '@/platform';
 import { useLanguage } from '@/shared/i18n';
 
 const MOST = 5;
 
-/** Ids have digits in them, no blanks, and are not short: other texts are names, and search has a view of its own. */
-const MAY_BE_AN_ID = /^(?=\S*\d)\S{6,200}$/u;
+/** Ids have no blanks in them, and a digit or a sign between letters (`t1`, `order-abc`): other texts are words, and search has a view of its own. */
+const MAY_BE_AN_ID = /^(?=\S*\d|\S+[-_:./#]\S)\S{2,200}$/u;
+
+export const mayBeAnId = (text: string): boolean => MAY_BE_AN_ID.test(text);
 
 const WHOLE = { categories: [], eventTypes: [], userId: null, from: null, to: null };
 
 export function useEventsCalled(text: string) {
   const language = useLanguage();
-  const isAsked = MAY_BE_AN_ID.test(text);
+  const isAsked = mayBeAnId(text);
   const { data, error } = useQuery({
     queryKey: ['events-called', text, language],
     queryFn: () =>

@@ -67,7 +67,7 @@ export const de = {
     },
     import: {
       title: 'Ein Protokoll importieren',
-      text: 'Ereignisse aus XES (auch .gz) oder CloudEvents-JSON-Zeilen. Die Datei bleibt unverändert.',
+      text: 'Ereignisse aus XES oder CloudEvents-JSON (auch .gz). Die Datei bleibt unverändert.',
     },
     recent: 'Zuletzt geöffnet',
     recentEmpty: 'Hier erscheinen Ihre Arbeitsbereiche, sobald Sie einen geöffnet haben.',

@@ -67,7 +67,7 @@ export const en: Messages = {
     },
     import: {
       title: 'Import a log',
-      text: 'Events from XES (.gz too) or CloudEvents JSON lines. The file stays as it is.',
+      text: 'Events from XES or CloudEvents JSON (.gz too). The file stays as it is.',
     },
     recent: 'Recent workspaces',
     recentEmpty: 'Your workspaces appear here once you have opened one.',
@@ -90,7 +90,8 @@ export const en: Messages = {
     titleInto: 'Import into “{{name}}”',
     file: 'File',
     noFile: 'None chosen yet',
-    fileHelp: 'XES or CloudEvents (JSON, also one a line), also as .gz. Choose the file, or drag it onto the window.',
+    fileHelp:
+      'XES or CloudEvents (JSON, also one a line), also as .gz. Choose the file, or drag it onto the window.',
     name: 'Name of the new workspace',
     type: 'Type name of the cases (optional)',
     typeHelp: 'What a case is called in the list, such as “Loan application”. For XES only.',
