@@ -70,12 +70,8 @@ fn an_import_ends_when_its_workspace_is_left_and_the_next_may_begin() {
     session.create("First", None).unwrap();
     let first = session.workspace().unwrap();
     let file = log(home.path());
-    let request = ImportRequest {
-        file: file.to_str().unwrap().to_owned(),
-        aggregate_type: None,
-        skip_invalid: false,
-        category: None,
-    };
+    let request =
+        ImportRequest { file: file.to_owned(), aggregate_type: None, skip_invalid: false, category: None };
     let (reached, begun) = sync_channel(1);
     let (go_on, left) = channel::<()>();
     let outcome = std::thread::scope(|scope| {

@@ -87,6 +87,11 @@ impl Job {
         self.reported = None;
     }
 
+    /// There turns out to be more to do in this phase.
+    pub(crate) fn goes_on_to(&mut self, total: u64) {
+        self.progress.total = Some(total);
+    }
+
     /// Counts events done in this phase.
     pub(crate) fn advance(&mut self, done: u64) {
         self.progress.done += done;

@@ -39,13 +39,8 @@ impl Workspace {
 }
 
 impl Workspace {
-    /// Appends the event of a push, before which everything goes over, and it too; unless it is there from a push that was interrupted.
+    /// Appends the event of a push, before which everything has gone over.
     fn record_push(&self, actor: &Actor, up_to: Position) -> Result<(), EngineError> {
-        let last = self.readers().lend()?.log.page(up_to.previous(), 1)?;
-        let is_push = |last: &DomainEvent| last.event_type.as_str() == HistoryPushed::EVENT_TYPE;
-        if last.last().is_some_and(is_push) {
-            return Ok(());
-        }
         let (now, standing) = (self.clock().now(), self.standing(actor)?);
         let pushed = HistoryPushed { push_id: act_id(now), up_to_position: up_to };
         let events = acted(actor, now, |context| {
@@ -64,23 +59,41 @@ struct Push<'a> {
 }
 
 impl Push<'_> {
-    /// `record` is told up to where there is something to be sent, before it is.
+    /// `record` is told up to where everything has gone over; what it adds to the log goes after it.
     fn run(
         &self,
         record: impl FnOnce(Position) -> Result<(), EngineError>,
         job: &mut Job,
     ) -> Result<(), EngineError> {
-        let head = self.log.head()?;
+        let mut head = self.log.head()?;
         let there = self.there_already(head)?;
-        if there < head {
-            record(head)?;
-        }
-        let head = self.log.head()?;
         job.begin(JobPhase::Pushing, Some(head.get()));
         job.appended(there.get(), 0);
         self.send(there, head, job)?;
+        if !self.is_told(there, head)? {
+            record(head)?;
+            let sent = std::mem::replace(&mut head, self.log.head()?);
+            job.goes_on_to(head.get());
+            self.send(sent, head, job)?;
+        }
         job.begin(JobPhase::Verifying, Some(head.get()));
         self.verify(head, job)
+    }
+
+    /// Whether the log itself says that everything up to its head went over to this store, which had come so far before: its last event is
+    /// that of a push, and the store has it, or all that it tells of, when that push was interrupted. A store that ends with the event of
+    /// a push was not interrupted: then the last one tells of a push to another store.
+    fn is_told(&self, there: Position, head: Position) -> Result<bool, EngineError> {
+        let pushed_at = |position: Position| -> Result<Option<HistoryPushed>, EngineError> {
+            let page = self.log.page(position.previous(), 1)?;
+            let push = page.first().filter(|event| event.event_type.as_str() == HistoryPushed::EVENT_TYPE);
+            Ok(push.and_then(|event| event.event_data.to().ok()))
+        };
+        if head == Position::ZERO {
+            return Ok(true);
+        }
+        let Some(last) = pushed_at(head)? else { return Ok(false) };
+        Ok(there == head || last.up_to_position <= there && pushed_at(there)?.is_none())
     }
 
     /// How far the shared store is. Only its last event is looked at here, so that a wrong one is refused at once; all of them are

@@ -20,12 +20,7 @@ fn request(file: &Path, format: ExportFormat, language: &str) -> AuditExportRequ
         descending: false,
         up_to: None,
     };
-    AuditExportRequest {
-        selection,
-        file: file.to_str().unwrap().to_owned(),
-        format,
-        language: language.to_owned(),
-    }
+    AuditExportRequest { selection, file: file.to_owned(), format, language: language.to_owned() }
 }
 
 fn names(folder: &Path) -> Vec<String> {

@@ -21,7 +21,7 @@ fn audit(file: &Path, format: ExportFormat, text: &str) -> AuditExportRequest {
     let filter = AuditFilter { text: text.to_owned(), ..AuditFilter::default() };
     let (sort, descending) = (AuditColumn::Position, false);
     let selection = AuditSelection { filter, sort, descending, up_to: None };
-    AuditExportRequest { selection, file: file.display().to_string(), format, language: "de".to_owned() }
+    AuditExportRequest { selection, file: file.to_owned(), format, language: "de".to_owned() }
 }
 
 /// What was recorded after the demo company's events.

@@ -17,8 +17,8 @@ fn each(workspace: &Workspace, file: &Path) -> Vec<Result<(), EngineError>> {
     let audit = |format| {
         let (filter, sort) = (AuditFilter::default(), AuditColumn::Position);
         let selection = AuditSelection { filter, sort, descending: false, up_to: None };
-        let file = file.display().to_string();
-        let request = AuditExportRequest { selection, file, format, language: "de".to_owned() };
+        let request =
+            AuditExportRequest { selection, file: file.to_owned(), format, language: "de".to_owned() };
         workspace.export_audit(&owner(), &request, Job::unwatched()).map(drop)
     };
     let all = workspace.export(&owner(), file, Job::unwatched()).map(drop);
@@ -102,6 +102,26 @@ fn no_export_lands_on_a_file_of_a_workspace_nor_on_a_link_a_device_or_a_pipe() {
     for allowed in [out.join("letter"), here.join("new.csv")] {
         assert!(each(&again, &allowed).into_iter().all(|outcome| outcome.is_ok()));
     }
+}
+
+/// A name that is no text is one all the same: the file that was chosen is written, and none that is called nearly so.
+#[test]
+fn what_is_called_in_no_text_is_written_under_its_own_name() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let place = Place::new();
+    let workspace = with_demo(&place.workspace(), 100);
+    let folder = place.folder.path().join("out");
+    std::fs::create_dir(&folder).unwrap();
+    let file = folder.join(std::ffi::OsStr::from_bytes(b"b\xfccher.jsonl"));
+    for outcome in each(&workspace, &file) {
+        outcome.unwrap();
+    }
+    let there: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(there, std::slice::from_ref(&file));
+    workspace.export(&owner(), &file, Job::unwatched()).unwrap();
+    let again = common::request(&file);
+    assert_eq!(workspace.import(&owner(), &again, Job::unwatched()).unwrap().added, 0);
 }
 
 #[test]

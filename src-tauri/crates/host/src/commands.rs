@@ -3,7 +3,6 @@
 use crate::arguments::{Demo, Export, Import, Log, Status};
 use crate::progress::{counted, print, say, watched};
 use crate::{home, live, shared, store_status};
-use anyhow::Context;
 use hergang_engine::api::{ImportRequest, JobProgress};
 use hergang_engine::{DemoRequest, Output, Workspace, export_from};
 use hergang_events::{Clock, Language, SystemClock, Timestamp};
@@ -16,7 +15,7 @@ pub fn import(arguments: &Import) -> anyhow::Result<()> {
     // Before a workspace is made for it.
     hergang_engine::check_log(&arguments.file)?;
     let request = ImportRequest {
-        file: arguments.file.to_str().context("the file's name is not UTF-8")?.to_owned(),
+        file: arguments.file.clone(),
         aggregate_type: arguments.aggregate_type.clone(),
         category: arguments.category.map(|category| category.as_str().to_owned()),
         skip_invalid: arguments.skip_invalid,

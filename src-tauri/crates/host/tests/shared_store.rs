@@ -61,6 +61,20 @@ fn a_database_is_migrated_once_and_says_so() {
     assert!(refused.contains("postgres://"), "{refused}");
 }
 
+/// As on a server of before PostgreSQL 15.
+#[test]
+fn a_schema_in_which_everybody_may_create_is_warned_of() {
+    let home = tempfile::tempdir().unwrap();
+    let (name, url) = database();
+    assert!(!works(home.path(), &["migrate", "--database-url", &url]).contains("REVOKE"));
+    shared().psql(&name, "GRANT CREATE ON SCHEMA public TO PUBLIC").unwrap();
+    let said = works(home.path(), &["migrate", "--database-url", &url]);
+    assert!(
+        said.contains("PUBLIC may create functions") && said.contains("REVOKE CREATE ON SCHEMA"),
+        "{said}"
+    );
+}
+
 #[test]
 fn a_log_is_imported_whole_or_not_at_all_and_again_adds_nothing() {
     let home = tempfile::tempdir().unwrap();
@@ -156,6 +170,59 @@ fn a_workspace_is_pushed_resumed_and_compared() {
     let refused = fails(home.path(), &["push", "--workspace", "demo", "--database-url", &url]);
     assert!(refused.contains("history of its own") && refused.contains("empty"), "{refused}");
     assert_eq!(events_in(&name), "102");
+}
+
+/// How often a workspace's own log says that it was pushed, and how many events it has.
+fn told(home: &Path, workspace: &str) -> (i64, i64) {
+    let local = rusqlite::Connection::open(home.join(workspace).join("log.db")).unwrap();
+    let told =
+        "SELECT count(*) FILTER (WHERE event_type = 'HistoryPushedEvent'), count(*) FROM domain_events";
+    local.query_row(told, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
+}
+
+#[test]
+fn a_push_is_told_of_when_something_went_over_and_each_time() {
+    let home = tempfile::tempdir().unwrap();
+    let (name, url) = database();
+    works(home.path(), &["migrate", "--database-url", &url]);
+    works(home.path(), &["demo", "--events", "100", "--seed", "9", "--workspace", "made"]);
+    let push = |url: &str| works(home.path(), &["push", "--workspace", "made", "--database-url", url]);
+    // A login that may not take over a history.
+    shared().psql(&name, &format!("CREATE ROLE {name}_writer LOGIN IN ROLE hergang_writer")).unwrap();
+    let writer = shared().url_as(&format!("{name}_writer"), &name);
+    let refused = fails(home.path(), &["push", "--workspace", "made", "--database-url", &writer]);
+    assert!(refused.contains("GRANT"), "{refused}");
+    assert_eq!(told(home.path(), "made"), (0, 100));
+
+    assert!(push(&url).contains("102 events pushed"));
+    assert_eq!(told(home.path(), "made"), (1, 102));
+    push(&url);
+    assert_eq!(told(home.path(), "made"), (1, 102), "nothing went over");
+
+    // To another one, which is told of the first as well.
+    let (second, other) = database();
+    works(home.path(), &["migrate", "--database-url", &other]);
+    let said = push(&other);
+    assert!(said.contains("103 events pushed, 0 were there already"), "{said}");
+    assert_eq!((told(home.path(), "made"), events_in(&second).as_str()), ((2, 103), "103"));
+    // And the first learns of that.
+    let said = push(&url);
+    assert!(said.contains("2 events pushed, 102 were there already"), "{said}");
+    assert_eq!((told(home.path(), "made"), events_in(&name).as_str()), ((3, 104), "104"));
+
+    // Interrupted before the event that tells of it went over: that goes, and is not told of again.
+    let (third, last) = database();
+    works(home.path(), &["migrate", "--database-url", &last]);
+    works(home.path(), &["export", "out.jsonl", "--workspace", "made"]);
+    let said = push(&last);
+    assert!(said.contains("106 events pushed"), "{said}");
+    let interrupt =
+        "ALTER TABLE event_log DISABLE TRIGGER USER; DELETE FROM event_log WHERE global_position = 106;
+                     UPDATE log_identity SET adopted_up_to = 105";
+    shared().psql(&third, interrupt).unwrap();
+    let said = push(&last);
+    assert!(said.contains("1 event pushed, 105 were there already"), "{said}");
+    assert_eq!((told(home.path(), "made"), events_in(&third).as_str()), ((4, 106), "106"));
 }
 
 /// Promise 9: killed at any moment, the next push goes on where the last one was.

@@ -2,6 +2,7 @@
 
 use super::{EntityRef, EventChange, EventField, UserRef};
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 use ts_rs::TS;
 
 /// What the audit trail leaves out; the default leaves out nothing.
@@ -197,7 +198,7 @@ pub struct AuditExportRequest {
     /// The rows.
     pub selection: AuditSelection,
     /// The file.
-    pub file: String,
+    pub file: PathBuf,
     /// Its format.
     pub format: ExportFormat,
     /// The reader's language.

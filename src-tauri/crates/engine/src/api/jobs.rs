@@ -2,13 +2,14 @@
 
 use super::ApiError;
 use serde::Serialize;
+use std::path::PathBuf;
 use ts_rs::TS;
 
 /// A log to take in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportRequest {
     /// The file: XES (plain or gzip) or CloudEvents (JSON).
-    pub file: String,
+    pub file: PathBuf,
     /// What a trace of an XES log is; null to take it from the log's or the file's name.
     pub aggregate_type: Option<String>,
     /// The category of events whose type is not known and that name none: `interaction`, `transaction`, `system` or

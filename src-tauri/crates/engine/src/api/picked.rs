@@ -60,7 +60,7 @@ impl ImportPicked {
     /// What it asks for, of the file that the token stands for.
     pub fn of(self, file: &Path) -> ImportRequest {
         ImportRequest {
-            file: file.display().to_string(),
+            file: file.to_owned(),
             aggregate_type: self.aggregate_type,
             category: self.category,
             skip_invalid: self.skip_invalid,
@@ -88,7 +88,7 @@ impl AuditExportPicked {
     pub fn into(self, file: &Path) -> AuditExportRequest {
         AuditExportRequest {
             selection: self.selection,
-            file: file.display().to_string(),
+            file: file.to_owned(),
             format: self.format,
             language: self.language,
         }

@@ -40,12 +40,7 @@ pub fn owner() -> Actor {
 }
 
 pub fn request(file: &Path) -> ImportRequest {
-    ImportRequest {
-        file: file.to_str().unwrap().to_owned(),
-        aggregate_type: None,
-        category: None,
-        skip_invalid: false,
-    }
+    ImportRequest { file: file.to_owned(), aggregate_type: None, category: None, skip_invalid: false }
 }
 
 pub fn import(workspace: &Workspace, file: &Path) -> Result<JobProgress, EngineError> {

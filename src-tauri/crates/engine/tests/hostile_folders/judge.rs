@@ -148,7 +148,7 @@ fn refused(
     let new = Workspace::open_or_create(&folder, "New", &place.home(), Arc::new(SystemClock))
         .map_err(|error| format!("no new workspace: {error}"))?;
     let request = ImportRequest {
-        file: place.folder().join("log.db").display().to_string(),
+        file: place.folder().join("log.db"),
         aggregate_type: None,
         category: None,
         skip_invalid: false,

@@ -376,7 +376,7 @@ mod tests {
         }
         // Longer than a term.
         let [decimal, version] = [format!("3.{}", "14159".repeat(25)), "1.2".repeat(50)];
-        for long in [&decimal, &version, &decimal.replace('.', ",")] {
+        for long in [&decimal, &version, &decimal.replace("3.", "1.234,")] {
             assert!(finds(long, long) && marked(long, long).starts_with('['), "{long}");
         }
         assert!(finds("192.168", "192.168.0.17") && finds("12.03.2026", "2026-03-12") && finds("5", "5,40"));

@@ -159,7 +159,7 @@ fn export(
     let (file, copy) = (folder.join("audit-export"), folder.join("audit-copy"));
     let request = AuditExportRequest {
         selection: selection(AuditFilter::default(), AuditColumn::Position),
-        file: file.display().to_string(),
+        file: file.to_owned(),
         format,
         language: "de".to_owned(),
     };

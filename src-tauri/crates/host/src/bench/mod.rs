@@ -14,7 +14,6 @@ mod wide;
 
 use crate::arguments::Bench;
 use crate::progress::say;
-use anyhow::Context;
 use hergang_demo::{DemoCompany, DemoOptions};
 use hergang_engine::api::ImportRequest;
 use hergang_engine::{Actor, Home, Workspace};
@@ -71,12 +70,8 @@ fn import(file: &Path, table: &mut Table) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let workspace =
         Workspace::open_or_create(folder.path(), "bench", &home(folder.path()), Arc::new(SystemClock))?;
-    let request = ImportRequest {
-        file: file.to_str().context("the file's name is not UTF-8")?.to_owned(),
-        aggregate_type: None,
-        category: None,
-        skip_invalid: false,
-    };
+    let request =
+        ImportRequest { file: file.to_owned(), aggregate_type: None, category: None, skip_invalid: false };
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     for (workload, expect_new) in [("import and project", true), ("import again", false)] {
         let began = Instant::now();

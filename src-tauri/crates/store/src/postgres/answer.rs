@@ -1,6 +1,7 @@
 //! Waiting for a server's answer that may take long: for as long as the server shows that it is at work on it.
 
 use super::connect::{DatabaseUrl, no_answer};
+use super::failure::has_code;
 use sqlx_core::error::Error;
 use sqlx_core::executor::Executor;
 use sqlx_core::query_scalar::query_scalar;
@@ -14,6 +15,9 @@ const ASK_AFTER: Duration = Duration::from_secs(15);
 
 /// So many times in a row it may be too busy to answer even that.
 const UNANSWERED: u32 = 2;
+
+/// "Too many connections", of the server, the database or the role.
+const NO_ROOM: &str = "53300";
 
 /// A session as the server knows it.
 #[derive(Clone)]
@@ -55,14 +59,17 @@ impl Session {
         }
     }
 
+    /// Whether the server still has the session. One that has no room for another asker is there, and at work.
     async fn is_there(&self) -> Result<bool, Error> {
         let asked = format!("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pid = {})", self.process);
-        self.url
-            .in_time(async {
-                let mut connection = self.url.greet().await?;
-                connection.fetch_one(AssertSqlSafe(asked)).await?.try_get(0)
-            })
-            .await
+        let answer = self.url.in_time(async {
+            let mut connection = self.url.greet().await?;
+            connection.fetch_one(AssertSqlSafe(asked)).await?.try_get(0)
+        });
+        match answer.await {
+            Err(error) if has_code(&error, NO_ROOM) => Ok(true),
+            answer => answer,
+        }
     }
 }
 
@@ -70,4 +77,32 @@ impl Session {
 fn lost() -> Error {
     let reason = "the server has ended the session, and its word of it was lost";
     Error::Io(std::io::Error::new(std::io::ErrorKind::TimedOut, reason))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use hergang_test_postgres::{fresh_name, shared};
+
+    #[tokio::test]
+    async fn a_server_that_is_full_is_there() {
+        let (server, name) = (shared(), fresh_name());
+        server.create_database(&name, None).unwrap();
+        let limit = |number: i32| {
+            server.psql(&name, &format!("ALTER ROLE {name} CONNECTION LIMIT {number}")).unwrap();
+        };
+        server.psql(&name, &format!("CREATE ROLE {name} LOGIN")).unwrap();
+        limit(1);
+        let url: DatabaseUrl = server.url_as(&name, &name).parse().unwrap();
+        let mut connection = url.greet().await.unwrap();
+        let session = Session::of(&url, &mut connection).await.unwrap();
+        assert!(has_code(&url.greet().await.unwrap_err(), NO_ROOM));
+        assert!(session.is_there().await.unwrap());
+        // And where it has room, it is asked.
+        limit(2);
+        assert!(session.is_there().await.unwrap());
+        server.psql(&name, &format!("SELECT pg_terminate_backend({}, 5000)", session.process())).unwrap();
+        assert!(!session.is_there().await.unwrap());
+    }
 }

@@ -2,8 +2,9 @@
 
 use super::answer::Session;
 use super::connect::{ANSWER_TIMEOUT, DatabaseUrl, no_answer};
-use super::failure::{Server, ServerError};
+use super::failure::{Server, ServerError, has_code};
 use crate::StoreError;
+use sqlx_core::error::Error;
 use sqlx_core::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx_core::query::query;
 use sqlx_core::query_as::query_as;
@@ -84,11 +85,40 @@ pub async fn migrate(url: &DatabaseUrl) -> Result<Migrated, StoreError> {
         raw_sql("SELECT divide_log() WHERE NOT log_is_divided() AND EXISTS (SELECT FROM event_archive)")
             .execute(&mut connection)
             .await?;
-        Ok(())
+        raw_sql(KEEP_GUARDS).execute(&mut connection).await?;
+        Ok(query_scalar(OTHERS_MAY_CREATE).fetch_one(&mut connection).await?)
     };
-    session.answer(run).await.map_err(|error| refusal(error, server))?;
+    let others: Option<String> = session.answer(run).await.map_err(|error| refusal(error, server))?;
+    if let Some(others) = others {
+        tracing::warn!(
+            "{server}: {others} may create functions and operators in the log's schema, which its own functions might then call with its \
+             owner's rights; its owner can run: REVOKE CREATE ON SCHEMA … FROM {others}"
+        );
+    }
     Ok(Migrated { from, to: MIGRATIONS.len() as i64 })
 }
+
+/// Guards that hold in replica mode, too: after a restore with `--disable-triggers` they would not.
+const KEEP_GUARDS: &str = "DO $$
+    DECLARE
+        guard record;
+    BEGIN
+        FOR guard IN
+            SELECT tgrelid::regclass AS of, tgname FROM pg_trigger
+            WHERE tgenabled <> 'A' AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = current_schema()::regnamespace)
+              AND tgname::text IN ('event_log_is_append_only', 'event_log_loses_nothing', 'event_archive_is_append_only',
+                                   'log_division_is_followed', 'log_division_stays')
+        LOOP
+            EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', guard.of, guard.tgname);
+        END LOOP;
+    END
+    $$";
+
+/// Who but the schema's owner and the log's may create things beside the log.
+const OTHERS_MAY_CREATE: &str = "SELECT string_agg(DISTINCT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(grantee)::text END, ', ')
+    FROM pg_namespace CROSS JOIN aclexplode(nspacl)
+    WHERE nspname = current_schema() AND privilege_type = 'CREATE'
+      AND grantee NOT IN (nspowner, (SELECT relowner FROM pg_class WHERE oid = 'domain_events'::regclass))";
 
 /// Texts are UTF-8, and so are the steps themselves.
 async fn refuse_encoding(connection: &mut PgConnection, server: &Server) -> Result<(), StoreError> {
@@ -150,8 +180,15 @@ async fn newer_schema(
 ) -> Result<Result<(), ServerError>, StoreError> {
     let known = MIGRATIONS.len() as i64;
     let oldest = query_as::<_, (i64, i64)>("SELECT reads_from, appends_from FROM schema_compatibility");
-    let Ok((reads_from, appends_from)) = oldest.fetch_one(connection).await else {
-        return Err(newer(found, server).into());
+    let answer = tokio::time::timeout(ANSWER_TIMEOUT, oldest.fetch_one(connection)).await;
+    let (reads_from, appends_from) = match answer.unwrap_or_else(|_| Err(no_answer(ANSWER_TIMEOUT))) {
+        Ok(oldest) => oldest,
+        // It says nothing of this kind, or not to this login.
+        Err(Error::RowNotFound) => return Err(newer(found, server).into()),
+        Err(error) if has_code(&error, "42P01") || has_code(&error, "42501") => {
+            return Err(newer(found, server).into());
+        }
+        Err(error) => return Err(server.failed(error)),
     };
     if known < reads_from {
         return Err(newer(found, server).into());

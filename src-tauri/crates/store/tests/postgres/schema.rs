@@ -110,6 +110,18 @@ async fn a_newer_schema_is_neither_opened_nor_migrated_if_it_does_not_let_this_p
     }
 }
 
+/// What is wrong is said, and not that a newer program would mend it.
+#[tokio::test]
+async fn a_newer_schema_that_cannot_be_asked_is_not_said_to_refuse() {
+    let database = of_the_future(None).await;
+    database
+        .psql("CREATE VIEW schema_compatibility AS SELECT 1 / (version - version) AS reads_from, 1::bigint AS appends_from FROM hergang_migrations")
+        .unwrap();
+    let error = refusal(database.url()).await;
+    assert!(matches!(error, ServerError::Failed { .. }), "{error:?}");
+    assert!(error.to_string().contains("division by zero"), "{error}");
+}
+
 #[tokio::test]
 async fn a_newer_schema_that_lets_this_program_read_is_read_and_no_more() {
     let database = of_the_future(Some((NEWEST, 99))).await;

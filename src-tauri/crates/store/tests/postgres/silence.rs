@@ -8,7 +8,7 @@ use crate::proxy::{Failure, Proxy};
 use crate::wait::eventually;
 use hergang_events::{DomainEvent, LogId, Position, Timestamp, Version};
 use hergang_store::{BulkMode, EventStore, PostgresEventStore, ServerError, StoreError};
-use tokio::task::JoinHandle;
+use tokio::sync::oneshot;
 
 /// A store behind a proxy, and somebody else at the same log.
 async fn behind_a_proxy() -> (TcpLog<&'static hergang_test_postgres::Server>, PostgresEventStore, Proxy) {
@@ -23,13 +23,15 @@ async fn behind_a_proxy() -> (TcpLog<&'static hergang_test_postgres::Server>, Po
     (log, store, proxy)
 }
 
-/// Imports events in so many appends, and says how it ended.
+/// Imports events in so many appends, and says how it ended. On a thread of its own: as long as one of the runtime's works, a clock that is
+/// turned on does not go on by itself.
 fn import(
     store: PostgresEventStore,
     appends: u32,
     then_wait: Option<std::sync::mpsc::Receiver<()>>,
-) -> JoinHandle<Result<(), StoreError>> {
-    tokio::task::spawn_blocking(move || {
+) -> oneshot::Receiver<Result<(), StoreError>> {
+    let (ended, outcome) = oneshot::channel();
+    let import = move || {
         let mut bulk = store.begin_bulk(BulkMode::AllNew);
         for number in 1..=appends {
             bulk.append(customer_events(number, 1..=50))?;
@@ -39,7 +41,9 @@ fn import(
             let _ = wait.recv();
         }
         bulk.commit()
-    })
+    };
+    std::thread::spawn(move || ended.send(import()));
+    outcome
 }
 
 async fn lock_is_free(foreign: &mut Foreign) {
@@ -95,9 +99,11 @@ async fn an_import_or_a_push_to_a_server_that_falls_silent_ends_with_a_word() {
         let under_way = if what == "import" {
             import(store, 3, None)
         } else {
-            tokio::spawn(
-                async move { store.adopt(LogId(uuid::Uuid::from_u128(4711)), &recorded(1..=10)).await },
-            )
+            let (ended, outcome) = oneshot::channel();
+            tokio::spawn(async move {
+                ended.send(store.adopt(LogId(uuid::Uuid::from_u128(4711)), &recorded(1..=10)).await)
+            });
+            outcome
         };
         eventually("the silence", async || (proxy.failures() == 1).then_some(())).await;
         tokio::time::pause();
@@ -106,7 +112,9 @@ async fn an_import_or_a_push_to_a_server_that_falls_silent_ends_with_a_word() {
         let Err(StoreError::Server(error @ ServerError::Unanswered { .. })) = ended else {
             panic!("{what}: {ended:?}")
         };
-        assert!(error.to_string().contains("append the same events again"), "{error}");
+        let text = error.to_string();
+        assert!(text.contains("append the same events again"), "{text}");
+        assert!(text.contains("no answer within 30 s"), "{what}: {text}");
         // And again, when it is back.
         let again = log.store().await.adopt(LogId(uuid::Uuid::from_u128(4711)), &recorded(1..=10)).await;
         assert!(again.is_ok() || what == "import", "{again:?}");
