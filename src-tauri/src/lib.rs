@@ -11,6 +11,7 @@ mod session;
 mod tray;
 mod windows;
 
+use std::io::IsTerminal;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -27,7 +28,11 @@ use tray::Tray;
 pub fn init_tracing() {
     let filter = EnvFilter::try_from_env("HERGANG_LOG")
         .unwrap_or_else(|_| EnvFilter::new("warn,hergang=info,hergang_app=info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
 }
 
 /// Opens the window and runs until it is closed. `started` is when the process began.

@@ -1,11 +1,10 @@
 //! Who acts, and what his role allows. Checked here, in the engine, whichever shell he comes through.
 
-use crate::EngineError;
 use crate::new_file::NewFile;
+use crate::{EngineError, plain_file};
 use hergang_events::UserId;
 use serde::{Deserialize, Serialize};
 use std::fs::OpenOptions;
-use std::io::ErrorKind;
 use std::path::Path;
 use uuid::Uuid;
 
@@ -31,6 +30,9 @@ pub(crate) fn may_write(role: &str) -> bool {
     WRITERS.contains(&role)
 }
 
+/// The most bytes of `me.json`.
+const LONGEST: u64 = 64 * 1024;
+
 /// `me.json`: who uses this installation.
 #[derive(Serialize, Deserialize)]
 struct Identity {
@@ -45,17 +47,16 @@ struct Identity {
 /// set aside, and its user is somebody new: workspaces that knew him by his old id know him no longer.
 pub(crate) fn of_installation(folder: &Path) -> Result<Actor, EngineError> {
     let (file, lock_file) = (folder.join("me.json"), folder.join("me.lock"));
-    let lock = OpenOptions::new().write(true).create(true).truncate(false).open(&lock_file);
+    let lock = plain_file::open(&lock_file, OpenOptions::new().write(true).create(true).truncate(false));
     let lock = lock.map_err(EngineError::io(&lock_file))?;
     // Two programs that start together must not make two people of one.
     lock.lock().map_err(EngineError::io(&lock_file))?;
-    let identity = match std::fs::read(&file) {
-        Ok(text) => match serde_json::from_slice(&text) {
+    let identity = match plain_file::read(&file, LONGEST).map_err(EngineError::io(&file))? {
+        Some(text) => match serde_json::from_slice(&text) {
             Ok(identity) => identity,
             Err(_) => mended(&file, &text)?,
         },
-        Err(error) if error.kind() == ErrorKind::NotFound => made(&file, None)?,
-        Err(source) => return Err(EngineError::Io { path: file, source }),
+        None => made(&file, None)?,
     };
     Ok(Actor { id: UserId(identity.id), name: identity.name, role: ADMIN.to_owned() })
 }
@@ -91,6 +92,18 @@ fn system_user() -> String {
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_waits_at_a_pipe_for_who_he_is() {
+        for name in ["me.json", "me.lock"] {
+            let folder = tempfile::tempdir().unwrap();
+            let (pipe, mode) = (folder.path().join(name), rustix::fs::Mode::from_raw_mode(0o600));
+            rustix::fs::mknodat(rustix::fs::CWD, pipe, rustix::fs::FileType::Fifo, mode, 0).unwrap();
+            let told = of_installation(folder.path()).unwrap_err().to_string();
+            assert!(told.contains(name) && told.contains("a pipe"), "{told}");
+        }
+    }
 
     #[test]
     fn an_installation_has_one_user_however_many_ask_at_once() {

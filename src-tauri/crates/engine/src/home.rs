@@ -1,9 +1,9 @@
 //! Where workspaces live, and which were opened lately.
 
-use crate::EngineError;
 use crate::actor::{Actor, of_installation};
 use crate::api::RecentWorkspace;
 use crate::new_file::NewFile;
+use crate::{EngineError, plain_file};
 use hergang_events::Clock;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,6 +11,9 @@ use uuid::Uuid;
 
 /// The most workspaces that are remembered.
 const REMEMBERED: usize = 12;
+
+/// The most bytes of their list: more than so many paths take.
+const LONGEST_LIST: u64 = 1 << 20;
 
 /// The app's own folder.
 pub struct Home {
@@ -65,7 +68,10 @@ impl Home {
 
     /// The workspaces opened lately, the last one first. A list that cannot be read is an empty one: it is a convenience.
     pub fn recent(&self) -> Vec<RecentWorkspace> {
-        let listed = std::fs::read(self.list()).ok().and_then(|text| serde_json::from_slice(&text).ok());
+        let listed = plain_file::read(&self.list(), LONGEST_LIST)
+            .ok()
+            .flatten()
+            .and_then(|text| serde_json::from_slice(&text).ok());
         let mut recent: Vec<RecentWorkspace> = listed.unwrap_or_default();
         for workspace in &mut recent {
             workspace.id = listed_id(&workspace.path);

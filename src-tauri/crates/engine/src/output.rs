@@ -46,6 +46,7 @@ impl Output {
     /// [`EngineError::OutputRefused`] where nothing may be written; nothing was touched then. [`EngineError::Io`].
     pub fn create(place: &Path, workspace: Option<&Path>) -> Result<(Self, File), EngineError> {
         if Self::is_standard(place) {
+            check_standard(place, workspace)?;
             let folder = workspace.map_or_else(std::env::temp_dir, Path::to_owned);
             let spool = tempfile::tempfile_in(&folder).map_err(EngineError::io(&folder))?;
             let file = spool.try_clone().map_err(EngineError::io(place))?;
@@ -87,6 +88,20 @@ impl Output {
                     .map_err(EngineError::io(&self.place))
             }
         }
+    }
+}
+
+/// Looks at the file that the standard output was led to, if it is one: what was led onto a database would end it.
+fn check_standard(place: &Path, workspace: Option<&Path>) -> Result<(), EngineError> {
+    let file = STANDARD.iter().skip(1).find_map(|name| Path::new(name).canonicalize().ok());
+    match file.filter(|file| file.is_file()) {
+        Some(file) => check(&file, workspace).map(drop).map_err(|error| match error {
+            EngineError::OutputRefused { reason, .. } => {
+                EngineError::OutputRefused { file: place.to_owned(), reason }
+            }
+            error => error,
+        }),
+        None => Ok(()),
     }
 }
 

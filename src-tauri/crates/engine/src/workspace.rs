@@ -14,10 +14,11 @@ use crate::simulation::Simulation;
 use crate::zone::{MachineZone, Zone};
 use crate::{EngineError, Home, Job};
 use hergang_events::{Catalog, Clock, NewEvent, Position};
-use hergang_store::{Appended, EventStore, Repository, SnapshotPolicy, SqliteEventStore};
+use hergang_store::{Appended, EventStore, Repository, SnapshotPolicy, SqliteEventStore, StoreError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 /// An open workspace. Dropping it ends its threads; what was acknowledged stays.
 pub struct Workspace {
@@ -42,6 +43,24 @@ impl Drop for Working<'_> {
     fn drop(&mut self) {
         self.0.store(false, Ordering::Release);
     }
+}
+
+/// How long a log that another program makes right now may be empty.
+const MAKING: Duration = Duration::from_secs(2);
+
+/// A log without a single byte is none of an empty history: SQLite writes its first page with the file. So it was cut off, or its making
+/// was interrupted; to make it anew in silence would pass the loss of a history off as its beginning.
+fn refuse_emptied(log: &Path) -> Result<(), EngineError> {
+    let began = Instant::now();
+    while std::fs::symlink_metadata(log).is_ok_and(|found| found.is_file() && found.len() == 0) {
+        if began.elapsed() > MAKING {
+            let reason = "it is empty: it was cut off, or its making was interrupted; put a backup in its place, \
+                          or remove it if it held no history";
+            return Err(StoreError::NotALog { path: log.to_owned(), reason }.into());
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    Ok(())
 }
 
 impl Workspace {
@@ -88,6 +107,7 @@ impl Workspace {
                 folder.display()
             )));
         }
+        refuse_emptied(&log)?;
         let settings = Settings::read(folder)?;
         remove_forgotten(folder);
         let store = Arc::new(SqliteEventStore::open(&log, clock.clone())?);

@@ -11,7 +11,7 @@ use std::str::FromStr;
 
 /// What happened, in order: a Hergang workspace without a window.
 #[derive(Parser)]
-#[command(version)]
+#[command(name = "hergangd", version)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -165,8 +165,8 @@ pub struct Import {
 /// `hergangd export`.
 #[derive(Args)]
 pub struct Export {
-    /// The file to write, or - for the standard output. A file that is there is replaced; a link, a device, a database or anything
-    /// in a workspace's folder is not.
+    /// The file to write, or - for the standard output. A file that is there is replaced; a link, a device, a database or one of a
+    /// workspace's own files is not.
     pub file: PathBuf,
     #[command(flatten)]
     pub log: Log,

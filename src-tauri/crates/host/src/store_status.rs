@@ -32,7 +32,7 @@ pub fn say(url: &DatabaseUrl, whole: bool, as_json: bool) -> anyhow::Result<()> 
 
 fn lines(status: &StoreStatus) -> Vec<String> {
     let count = |number| Language::En.count(number);
-    let (head, divided) = (status.head.get(), status.partitions > 0);
+    let (head, partitioned) = (status.head.get(), status.partitions > 0);
     let last = status.last_recorded.map(|at| format!(", the last at {at}")).unwrap_or_default();
     let mut lines = vec![
         format!("PostgreSQL {}, schema {}", status.server, status.schema),
@@ -49,7 +49,7 @@ fn lines(status: &StoreStatus) -> Vec<String> {
             }
         },
     ];
-    if divided {
+    if partitioned {
         let partitions = counted(status.partitions, "partition", "partitions");
         lines.push(format!("{partitions}; appends go to {}", status.open_part));
     }

@@ -28,6 +28,39 @@ fn an_export_onto_the_log_is_refused_and_the_log_stays() {
 }
 
 #[test]
+fn the_standard_output_led_onto_a_log_is_refused_and_the_log_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(hergangd(folder.path(), &["demo", "--events", "50"]).status.success());
+    let path = folder.path().join("w/log.db");
+    let log = std::fs::read(&path).unwrap();
+    for place in ["-", "/dev/stdout"] {
+        let led = std::fs::OpenOptions::new().append(true).open(&path).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hergangd"));
+        command.env("HERGANG_HOME", folder.path().join("home")).current_dir(folder.path());
+        let refused = command.args(["export", place, "--workspace", "w"]).stdout(led).output().unwrap();
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(refused.status.code() == Some(1) && said.contains("choose another"), "{said}");
+    }
+    assert!(log == std::fs::read(&path).unwrap());
+}
+
+#[test]
+fn a_log_that_was_emptied_is_no_empty_history() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(hergangd(folder.path(), &["demo", "--events", "50"]).status.success());
+    std::fs::write(folder.path().join("w/log.db"), "").unwrap();
+    for arguments in [&["status"][..], &["export", "out.jsonl"]] {
+        let refused = hergangd(folder.path(), arguments);
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(
+            refused.status.code() == Some(1) && said.contains("log.db") && said.contains("a backup"),
+            "{said}"
+        );
+    }
+    assert_eq!(std::fs::metadata(folder.path().join("w/log.db")).unwrap().len(), 0);
+}
+
+#[test]
 fn the_standard_output_holds_the_events_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     assert!(hergangd(folder.path(), &["demo", "--events", "50"]).status.success());

@@ -220,7 +220,8 @@ impl Projector {
     fn write(&mut self, run: &[PreparedEvent], last: &DomainEvent) -> rusqlite::Result<()> {
         let transaction = self.views.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (now, leaf) = (self.clock.now(), leaf_hash(last));
-        let keyed = key(&mut self.dictionary, &transaction, run)?;
+        let keys = Keys::of(&mut self.dictionary, &transaction, run)?;
+        let keyed = keys.with(run);
         for (projection, position) in self.projections.iter_mut().zip(&self.positions) {
             // One that is ahead (another was added later) takes only what it has not had.
             let new = keyed.partition_point(|event| event.prepared.event.global_position <= *position);
@@ -262,25 +263,42 @@ fn is_of(views: &Connection, path: &Path, log: &LogReader) -> Result<bool, Views
     Ok(true)
 }
 
-fn key<'a>(
-    dictionary: &mut Dictionary,
-    db: &Connection,
-    run: &'a [PreparedEvent],
-) -> rusqlite::Result<Vec<KeyedEvent<'a>>> {
-    run.iter()
-        .map(|prepared| {
+/// The keys of what a run of events names, as they are needed one event after the other.
+struct Keys {
+    types: Vec<i64>,
+    users: Vec<Option<i64>>,
+    entities: Vec<i64>,
+}
+
+impl Keys {
+    fn of(dictionary: &mut Dictionary, db: &Connection, run: &[PreparedEvent]) -> rusqlite::Result<Self> {
+        let mut keys = Self {
+            types: Vec::with_capacity(run.len()),
+            users: Vec::with_capacity(run.len()),
+            entities: Vec::new(),
+        };
+        for prepared in run {
             let PreparedEvent { event, is_of_foreign_type, category, .. } = prepared;
-            let type_key = dictionary.event_type(db, &event.event_type, *is_of_foreign_type, *category)?;
-            let user_key = prepared.event.user_id.map(|user| dictionary.user(db, user)).transpose()?;
-            if prepared.event.aggregate_type.as_str() == "user" {
-                dictionary.user(db, hergang_events::UserId(prepared.event.aggregate_id.0))?;
+            keys.types.push(dictionary.event_type(db, &event.event_type, *is_of_foreign_type, *category)?);
+            keys.users.push(event.user_id.map(|user| dictionary.user(db, user)).transpose()?);
+            if event.aggregate_type.as_str() == "user" {
+                dictionary.user(db, hergang_events::UserId(event.aggregate_id.0))?;
             }
-            let entity_keys = prepared
-                .entities
-                .iter()
-                .map(|(kind, id)| dictionary.entity(db, kind.as_str(), *id))
-                .collect::<rusqlite::Result<_>>()?;
-            Ok(KeyedEvent { prepared, type_key, user_key, entity_keys })
-        })
-        .collect()
+            for (kind, id) in &prepared.entities {
+                keys.entities.push(dictionary.entity(db, kind.as_str(), *id)?);
+            }
+        }
+        Ok(keys)
+    }
+
+    fn with<'a>(&'a self, run: &'a [PreparedEvent]) -> Vec<KeyedEvent<'a>> {
+        let mut rest = self.entities.as_slice();
+        let events = run.iter().zip(&self.types).zip(&self.users);
+        let keyed = events.map(|((prepared, type_key), user_key)| {
+            let (entity_keys, others) = rest.split_at(prepared.entities.len());
+            rest = others;
+            KeyedEvent { prepared, type_key: *type_key, user_key: *user_key, entity_keys }
+        });
+        keyed.collect()
+    }
 }

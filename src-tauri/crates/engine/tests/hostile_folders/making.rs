@@ -206,7 +206,7 @@ fn beside(rng: &mut ChaCha8Rng, place: &Place, template: &Template, path: &Path)
         }
         _ => {
             let name = place.outside().join("letter").display().to_string().into_bytes();
-            let sum: u32 = name.iter().map(|byte| u32::from(byte.cast_signed().cast_unsigned())).sum();
+            let sum: u32 = name.iter().map(|byte| u32::from(*byte)).sum();
             bytes.clear();
             bytes.extend([0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]);
             bytes.resize(512, 0);

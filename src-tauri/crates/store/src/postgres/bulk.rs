@@ -8,7 +8,7 @@ use super::copy::{COPY_IN, CopyRows, TRAILER};
 use super::failure::{ServerError, refused};
 use super::guard::Guard;
 use super::sql;
-use crate::bulk::{BulkMode, Command, answer};
+use crate::bulk::{BulkMode, Command, answer, refuse};
 use crate::{Appended, StoreError};
 use hergang_events::{AggregateId, AggregateType, NewEvent, Position, Version};
 use sqlx_core::error::Error;
@@ -47,14 +47,6 @@ pub(super) async fn serve(
     }
 }
 
-fn refuse(command: Command, error: StoreError) {
-    match command {
-        Command::Append(_, reply) => drop(reply.send(Err(error))),
-        Command::LookUp(_, _, reply) => drop(reply.send(Err(error))),
-        Command::Commit(reply) => drop(reply.send(Err(error))),
-    }
-}
-
 /// A transaction under way.
 struct Bulk<'a> {
     url: &'a DatabaseUrl,
@@ -62,6 +54,8 @@ struct Bulk<'a> {
     session: Session,
     _guard: Guard,
     door: Door,
+    /// Whether the server holds this login's rows against the log. It does not where he owns the log: then it is done from here.
+    is_checked: bool,
     ledger: Ledger,
 }
 
@@ -75,8 +69,10 @@ impl<'a> Bulk<'a> {
         session.answer(connection.execute(sql::BEGIN_LOCKED)).await?;
         let _guard = Guard::of(url, &session).await?;
         let door = session.answer(Door::of(&mut connection)).await?;
+        let is_checked = query_scalar(sql::ROWS_ARE_CHECKED).fetch_one(&mut connection);
+        let is_checked = session.answer(is_checked).await?;
         let ledger = Ledger { end: session.answer(head(&mut connection)).await?, ..Ledger::default() };
-        Ok(Self { url, connection, session, _guard, door, ledger })
+        Ok(Self { url, connection, session, _guard, door, is_checked, ledger })
     }
 
     /// What is asked next. Where that takes too long, the transaction is given up, and whoever comes then is told.
@@ -193,6 +189,10 @@ impl<'a> Bulk<'a> {
         }
         self.session.answer(copy.send(TRAILER)).await.map_err(|error| server.failed(error))?;
         self.session.answer(copy.finish()).await.map_err(|error| self.failed(error))?;
+        if self.is_checked {
+            self.ledger.wanted.clear();
+            return Ok(());
+        }
         let repeated = self.session.answer(any_repeated(&mut self.connection, begin)).await;
         if repeated.map_err(|error| self.failed(error))? {
             return Err(StoreError::NotNew);

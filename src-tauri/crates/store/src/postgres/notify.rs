@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
 
-/// The channel's name; [`super::sql`]'s appends and `append_foreign_event` in the migrations notify it as well.
+/// The channel's name; the functions of the migrations that append notify it as well.
 const CHANNEL: &str = "hergang";
 
 /// NOTIFY takes a lock of the whole server, so it is sent at most this often.

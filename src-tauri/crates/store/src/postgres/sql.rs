@@ -39,6 +39,9 @@ pub const MAY_APPEND: &str =
     "SELECT coalesce(bool_or(has_function_privilege(oid, 'EXECUTE')), false) FROM pg_proc
      WHERE proname = 'append_events' AND pg_function_is_visible(oid)";
 
+/// Whether the trigger of 0004_rows.sql holds rows of this login against the log: the same words as there.
+pub const ROWS_ARE_CHECKED: &str = "SELECT NOT has_table_privilege('event_log'::regclass::oid, 'TRUNCATE')";
+
 /// Begins a transaction that waits for the lock. Its later statements each see all that was committed before the lock. The view is
 /// locked first, as everybody does.
 pub const BEGIN_LOCKED: &str = concat!(

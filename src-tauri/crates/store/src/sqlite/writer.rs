@@ -201,6 +201,5 @@ impl<'log> Writer<'log> {
     }
 }
 
-/// The caller may have stopped waiting; that is its affair.
 #[cfg(test)]
 mod tests;

@@ -103,13 +103,19 @@ async fn an_archived_version_is_taken_and_the_next_is_free() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_bulk_of_archived_events_is_not_new() {
     let (database, store, before) = archived().await;
+    let login = format!("{}_writer", database.name);
+    database.psql(&format!("CREATE ROLE {login} LOGIN IN ROLE hergang_writer")).unwrap();
+    let writer = database.server.url_as(&login, &database.name).parse().unwrap();
+    let writer = PostgresEventStore::open(writer).await.unwrap();
+    let wrongs = [
+        life("opportunity", 1, 5, "OpportunityLostEvent"),
+        vec![NewEvent { version: Version::new(6), ..lost(1, 5) }],
+        vec![fresh_id(lost(1, 1))],
+    ];
+    let both = [&store, &writer];
     let store = &store;
     tokio::task::block_in_place(|| {
-        for events in [
-            life("opportunity", 1, 5, "OpportunityLostEvent"),
-            vec![NewEvent { version: Version::new(6), ..lost(1, 5) }],
-            vec![fresh_id(lost(1, 1))],
-        ] {
+        for (store, events) in both.into_iter().flat_map(|store| wrongs.clone().map(|wrong| (store, wrong))) {
             let mut bulk = store.begin_bulk(BulkMode::AllNew);
             let outcome = bulk.append(events).and_then(|_| bulk.commit());
             assert!(matches!(outcome, Err(StoreError::NotNew)), "{outcome:?}");

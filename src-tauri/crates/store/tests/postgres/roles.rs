@@ -6,6 +6,7 @@ use crate::database::Database;
 use crate::foreign::Foreign;
 use hergang_events::{DomainEvent, EventType, Json, NewEvent, Position, StreamName, Version};
 use hergang_store::{AggregateSnapshot, BulkMode, EventStore, PostgresEventStore, ServerError, StoreError};
+use std::sync::Arc;
 
 /// A database, and a login user in one of the roles.
 async fn log_for(role: &str) -> (Database, String) {
@@ -101,6 +102,14 @@ async fn appends_and_alters_nothing(role: &str) {
     let snapshot = snapshot(1, 4, "{}");
     store.save_snapshot(snapshot.clone()).await.unwrap();
     assert_eq!(store.latest_snapshot(aggregate(1)).await.unwrap(), Some(snapshot));
+}
+
+/// What the program asks after a COPY of the owner's, the server asks of a writer's: he is told the same.
+#[tokio::test]
+async fn a_writers_bulk_ends_at_an_event_that_is_not_new() {
+    let (_database, url) = log_for("writer").await;
+    let store: Arc<dyn EventStore> = Arc::new(open(&url).await);
+    crate::contract::bulk::a_bulk_of_new_events_ends_at_one_that_is_not(&store).await;
 }
 
 /// Whoever goes away with the log's lock loses it soon, and nothing is set for him beyond that.

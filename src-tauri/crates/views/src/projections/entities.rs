@@ -4,7 +4,6 @@ use super::{KeyedEvent, Projection, Rejected};
 use crate::search_terms::push_term;
 use hergang_events::search::each_term;
 use rusqlite::{OptionalExtension, Transaction, params};
-use std::collections::BTreeMap;
 
 pub(crate) struct Entities;
 
@@ -18,31 +17,44 @@ struct Activity<'a> {
     last: i64,
 }
 
-/// Sums a run of events up per entity, so that each is written once.
-fn sum_up<'a>(events: &'a [KeyedEvent<'a>]) -> BTreeMap<i64, Activity<'a>> {
-    let mut activities = BTreeMap::new();
-    for event in events {
-        let at = event.occurred_at();
-        let prepared = event.prepared;
-        for (index, key) in event.entity_keys.iter().enumerate() {
-            let activity = activities.entry(*key).or_insert(Activity {
-                entity_type: prepared.entities[index].0.as_str(),
-                name: None,
-                count: 0,
-                first: at,
-                last: at,
-            });
-            activity.count += 1;
-            activity.first = activity.first.min(at);
-            activity.last = activity.last.max(at);
-            if let Some((named, name)) = &prepared.name
-                && *named == index
-            {
-                activity.name = Some(name);
-            }
-        }
+/// Sums a run of events up per entity, so that each is written once; in the order of the keys.
+fn sum_up<'a>(events: &'a [KeyedEvent<'a>]) -> Vec<(i64, Activity<'a>)> {
+    let mut places = Vec::with_capacity(events.len() * 2);
+    for (event, keyed) in events.iter().enumerate() {
+        places.extend(keyed.entity_keys.iter().enumerate().map(|(index, key)| (*key, event, index)));
+    }
+    places.sort_unstable();
+    let mut activities = Vec::new();
+    for of_one in places.chunk_by(|one, other| one.0 == other.0) {
+        activities.extend(activity(events, of_one));
     }
     activities
+}
+
+/// What happened to one entity, which stands in these events at these places; in the order of the log.
+fn activity<'a>(events: &'a [KeyedEvent<'a>], places: &[(i64, usize, usize)]) -> Option<(i64, Activity<'a>)> {
+    let (key, first, index) = *places.first()?;
+    let at = events[first].occurred_at();
+    let mut activity = Activity {
+        entity_type: events[first].prepared.entities[index].0.as_str(),
+        name: None,
+        count: 0,
+        first: at,
+        last: at,
+    };
+    for (_, event, index) in places {
+        let event = &events[*event];
+        let at = event.occurred_at();
+        activity.count += 1;
+        activity.first = activity.first.min(at);
+        activity.last = activity.last.max(at);
+        if let Some((named, name)) = &event.prepared.name
+            && named == index
+        {
+            activity.name = Some(name);
+        }
+    }
+    Some((key, activity))
 }
 
 /// What a name is found by.

@@ -45,7 +45,7 @@ impl Projection for EventSearch {
             if !name.is_empty() {
                 push_term(&mut self.body, name);
             }
-            push_marks(&mut self.body, event.type_key, event.user_key, &event.entity_keys);
+            push_marks(&mut self.body, event.type_key, event.user_key, event.entity_keys);
             insert.execute(params![event.position(), self.body])?;
         }
         Ok(())

@@ -24,7 +24,7 @@ pub(crate) struct KeyedEvent<'a> {
     pub(crate) type_key: i64,
     pub(crate) user_key: Option<i64>,
     /// One for each of `prepared.entities`.
-    pub(crate) entity_keys: Vec<i64>,
+    pub(crate) entity_keys: &'a [i64],
 }
 
 impl KeyedEvent<'_> {

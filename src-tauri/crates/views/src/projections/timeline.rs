@@ -21,16 +21,19 @@ impl Projection for CustomerTimeline {
              (entity_key, occurred_at, global_position, event_category, event_type_key, user_key)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
-        let rows =
-            events.iter().flat_map(|event| event.entity_keys.iter().map(move |entity| (*entity, event)));
-        let mut rows: Vec<_> = rows.collect();
-        // In the table's order: what a run adds to one entity lies on one page.
-        rows.sort_unstable_by_key(|(entity, event)| (*entity, event.occurred_at(), event.position()));
-        for (entity, event) in rows {
+        // In the table's order: what a run adds to one entity lies on one page. The keys are copied, so that sorting them does not go
+        // to each event's place in memory again and again.
+        let mut rows = Vec::with_capacity(events.len() * 2);
+        for event in events {
+            let (occurred_at, position) = (event.occurred_at(), event.position());
+            rows.extend(event.entity_keys.iter().map(|entity| (*entity, occurred_at, position, event)));
+        }
+        rows.sort_unstable_by_key(|(entity, occurred_at, position, _)| (*entity, *occurred_at, *position));
+        for (entity, occurred_at, position, event) in rows {
             insert.execute(params![
                 entity,
-                event.occurred_at(),
-                event.position(),
+                occurred_at,
+                position,
                 event.category(),
                 event.type_key,
                 event.user_key

@@ -25,7 +25,6 @@ pub(super) const SIZES: &str = "SELECT
 
 /// Positions are 1, 2, 3 …: where one is not the one after the last, something is missing, or there twice.
 pub(super) const POSITIONS: &str = "SELECT count(*) AS events,
-        coalesce(max(global_position), 0) AS last,
         coalesce(sum(global_position - before - 1) FILTER (WHERE global_position > before + 1), 0)::bigint AS missing,
         min(before + 1) FILTER (WHERE global_position > before + 1) AS first_missing,
         count(*) FILTER (WHERE global_position <= before) AS repeated,
