@@ -143,7 +143,11 @@ fn check(place: &Path, workspace: Option<&Path>) -> Result<Option<Metadata>, Eng
     if workspace.is_some_and(|workspace| is_file_in(workspace, &folder.join(name))) {
         return refused("this is one of the workspace's own files under a second name; choose another file");
     }
-    if is_database(&folder.join(name)).unwrap_or(true) {
+    let is_database = is_database(&folder.join(name)).or_else(|_| {
+        // What cannot be opened at all is not said to be one.
+        File::open(folder.join(name)).map(|_| true).map_err(EngineError::io(place))
+    })?;
+    if is_database {
         return refused(
             "there is a database, which is not written over; choose another file, or remove it first",
         );

@@ -124,6 +124,25 @@ fn what_is_called_in_no_text_is_written_under_its_own_name() {
     assert_eq!(workspace.import(&owner(), &again, Job::unwatched()).unwrap().added, 0);
 }
 
+/// A file that may not be read is not said to be a database.
+#[test]
+fn a_file_that_cannot_be_read_is_refused_in_the_systems_words() {
+    let place = Place::new();
+    let workspace = with_demo(&place.workspace(), 100);
+    let file = place.file("secret.jsonl", "mine");
+    std::fs::set_permissions(&file, PermissionsExt::from_mode(0o200)).unwrap();
+    if std::fs::File::open(&file).is_ok() {
+        return println!("skipped: who runs this reads every file");
+    }
+    for refused in each(&workspace, &file) {
+        let error = refused.unwrap_err();
+        assert!(matches!(error, EngineError::Io { .. }), "{error:?}");
+        assert!(error.to_string().contains("ermission denied"), "{error}");
+    }
+    std::fs::set_permissions(&file, PermissionsExt::from_mode(0o600)).unwrap();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+}
+
 #[test]
 fn a_file_that_is_replaced_keeps_its_mode() {
     let place = Place::new();

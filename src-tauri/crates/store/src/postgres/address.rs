@@ -254,6 +254,18 @@ impl Reader {
                 met_by(name, met, &value)?;
             }
         }
+        let mode = set("PGSSLMODE");
+        if let Some(mode) = &mode {
+            ssl_mode(mode).map_err(|why| format!("PGSSLMODE {why}"))?;
+        }
+        // Whoever names an authority wants it asked, with this mode as well.
+        let given = |names: &[&str]| self.pairs.iter().rev().find(|(name, _)| names.contains(name));
+        let mode = given(&["sslmode", "ssl-mode"]).map(|(_, mode)| mode.clone()).or(mode);
+        let authority =
+            given(&["sslrootcert", "ssl-root-cert", "ssl-ca"]).is_some() || set("PGSSLROOTCERT").is_some();
+        if authority && mode.as_deref() == Some("require") {
+            self.take("sslmode", "verify-ca".to_owned());
+        }
         let names_host = self.pairs.iter().any(|(name, _)| *name == "host" || *name == "hostaddr");
         if !names_host && set("PGHOST").is_some_and(|hosts| hosts.contains(',')) {
             return Err(format!("of PGHOST, {SEVERAL_HOSTS}"));

@@ -54,8 +54,9 @@ pub enum ServerError {
     },
     /// The user may connect, but not do this.
     #[error(
-        "{server} does not allow it: {reason}; an administrator can GRANT hergang_reader, hergang_writer or hergang_admin \
-         (or CONNECT on the database); what alters the schema is for the database's owner"
+        "{server} does not allow it: {reason}; an administrator can GRANT what it takes: hergang_reader to read, \
+         hergang_writer to append, hergang_admin to push and to archive (or CONNECT on the database); what alters the schema is for \
+         the database's owner"
     )]
     NotGranted {
         /// The server.

@@ -83,9 +83,36 @@ fn the_environment_counts_as_it_does_for_others() {
         ("PGTARGETSESSIONATTRS", "primary"),
         ("PGCHANNELBINDING", "require"),
         ("PGHOST", "a,b"),
+        ("PGSSLMODE", "geheim"),
     ] {
         assert!(with(name, value).map(drop).unwrap_err().contains(name), "{name}");
     }
+}
+
+/// As `libpq`: an authority that is named is asked.
+#[test]
+fn a_required_encryption_with_an_authority_verifies_the_server() {
+    use sqlx_postgres::PgSslMode;
+    let mode = |url: &str, variables: &'static [(&'static str, &'static str)]| {
+        let named = move |asked: &str| {
+            let found = variables.iter().find(|(name, _)| *name == asked);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        Address::read(url, named).unwrap().options.get_ssl_mode()
+    };
+    for (url, variables) in [
+        ("postgres://h/d?sslmode=require&sslrootcert=/ca.crt", &[][..]),
+        ("postgres://h/d?sslrootcert=/ca.crt&sslmode=require", &[]),
+        ("postgres://h/d?sslmode=require", &[("PGSSLROOTCERT", "/ca.crt")]),
+        ("postgres://h/d?sslrootcert=/ca.crt", &[("PGSSLMODE", "require")]),
+    ] {
+        assert!(matches!(mode(url, variables), PgSslMode::VerifyCa), "{url} {variables:?}");
+    }
+    assert!(matches!(mode("postgres://h/d?sslmode=require", &[]), PgSslMode::Require));
+    assert!(matches!(
+        mode("postgres://h/d?sslmode=prefer&sslrootcert=/ca.crt", &[("PGSSLMODE", "require")]),
+        PgSslMode::Prefer
+    ));
 }
 
 /// Whatever stands in a password, and wherever reading it ends: nothing of it is said.
