@@ -6,7 +6,7 @@ use crate::export::write_out;
 use crate::exported::Exported;
 use crate::output::Output;
 use crate::{Actor, EngineError, Job};
-use hergang_events::{Clock, StreamName};
+use hergang_events::{Catalog, Clock, StreamName};
 use hergang_store::{DatabaseUrl, EventStore, PostgresEventStore};
 use std::path::Path;
 use tokio::runtime::{Builder, Runtime};
@@ -34,7 +34,9 @@ pub fn export_from(
             let store = runtime.block_on(PostgresEventStore::open(url.clone()))?;
             let head = runtime.block_on(store.head())?;
             let page = |after, wanted| runtime.block_on(store.stream(&StreamName::All, after, wanted));
-            let exported = write_out(target, file, head, page, &mut job)?;
+            // What other programs insert, and what is recorded by readers, no schema holds in the database.
+            let fits = |event: &_| Catalog::builtin().fits(event);
+            let exported = write_out(target, file, head, page, fits, &mut job)?;
             record(&runtime, &store, actor, clock, exported)?;
             runtime.block_on(store.close());
             new.appear()

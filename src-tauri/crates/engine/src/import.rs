@@ -385,19 +385,18 @@ fn read(
 
 /// Checks an event against its type's schema. One of another producer, who cannot know the schema, is of a type of his own then.
 fn checked(imported: ImportedEvent, log: &LogReader) -> Result<ImportedEvent, ReadProblem> {
-    let Err(error) = Catalog::builtin().validate(&imported.event) else { return Ok(imported) };
-    let problem = |field: &str, reason: String| ReadProblem {
-        line: imported.line,
-        field: Some(field.to_owned()),
-        reason: reason.into(),
-        raw: log.item(),
-        fatal: false,
-    };
-    if imported.own {
-        return Err(problem("data", error.to_string()));
+    if imported.foreign_type {
+        return Ok(imported);
     }
-    match imported.event.of_foreign_type() {
-        Ok(event) => Ok(ImportedEvent { event, ..imported }),
-        Err(error) => Err(problem("metadata", error.to_string())),
+    match Catalog::builtin().validate(&imported.event) {
+        Ok(()) => Ok(imported),
+        Err(_) if !imported.own => Ok(ImportedEvent { foreign_type: true, ..imported }),
+        Err(error) => Err(ReadProblem {
+            line: imported.line,
+            field: Some("data".to_owned()),
+            reason: error.to_string().into(),
+            raw: log.item(),
+            fatal: false,
+        }),
     }
 }

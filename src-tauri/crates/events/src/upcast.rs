@@ -89,7 +89,7 @@ impl RawObject {
         Ok(())
     }
 
-    fn has(&self, field: &str) -> bool {
+    pub(crate) fn has(&self, field: &str) -> bool {
         self.0.iter().any(|(name, _)| name == field)
     }
 }

@@ -27,6 +27,9 @@ pub struct ImportedEvent {
     pub event: NewEvent,
     /// Whether the file says that Hergang's own meaning is meant: of its event types and their schemas, too.
     pub own: bool,
+    /// Whether the type is not the catalog's, though it may have the name of one: then no schema holds the event, and whoever takes it in
+    /// says so in its metadata ([`NewEvent::of_foreign_type`]). A reader knows it of a line that says so.
+    pub foreign_type: bool,
     /// Whether `event.version` is the file's own. Otherwise it is zero and whoever imports it gives it the next one.
     pub numbered: bool,
     /// When the exporting store had stored it, if the file says so.

@@ -249,3 +249,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_line_says_where_a_type_of_the_catalog_s_is_not_meant() {
+    let mut writer = CloudEventsWriter::new(Vec::new());
+    writer.write(&sample()).unwrap();
+    writer.write_of_foreign_type(&sample()).unwrap();
+    let text = String::from_utf8(writer.finish().unwrap()).unwrap();
+    let read = read(text.clone());
+    assert_eq!((read[0].foreign_type, read[1].foreign_type), (false, true));
+    assert_eq!(read[0].event, read[1].event, "it is not in the metadata");
+    let lies = text.replace(r#""foreigntype":"true""#, r#""foreigntype":"perhaps""#);
+    let mut lies =
+        LogReader::from_source(Cursor::new(lies.into_bytes()), "f", &ReadOptions::default()).unwrap();
+    let refused = lies.nth(1).unwrap().unwrap_err();
+    assert_eq!(refused.field.as_deref(), Some("foreigntype"));
+}

@@ -321,3 +321,66 @@ fn a_shared_store_says_how_it_goes_and_is_written_out() {
     let (works_out, status) = json(&["--check"]);
     assert!(!works_out && status["check"]["missing_positions"]["first"] == 17, "{status}");
 }
+
+/// Other programs insert what no schema of ours holds, and whoever may read records acts as he likes: the store's own export is read
+/// back all the same, to the letter.
+#[test]
+fn what_other_programs_inserted_comes_back_out_of_an_export() {
+    let home = tempfile::tempdir().unwrap();
+    let (name, url) = database();
+    works(home.path(), &["migrate", "--database-url", &url]);
+    let insert = |id: u32, kind: &str, event_type: &str, data: &str, metadata: &str| {
+        let id = format!("0190a6c0-7e4a-7000-8000-0000000000{id:02}");
+        let insert = format!(
+            "INSERT INTO domain_events (event_id, aggregate_id, aggregate_type, version, event_type, event_data, metadata, occurred_at)
+             VALUES ('{id}', '{id}', '{kind}', 1, '{event_type}', '{data}', '{metadata}', '2026-03-01T10:00:00Z')"
+        );
+        shared().psql(&name, &insert).unwrap();
+    };
+    insert(1, "customer", "CustomerCreatedEvent", "{\"name\":  \"Käse\", \"n\": 1.50}", "{\"by\": 1e5}");
+    insert(2, "customer", "CreditLimitChangedEvent", "{}", "{\"foreign_type\": \"no\"}");
+    insert(3, "user", "UserRegisteredEvent", "{\"role\": [\"admin\"]}", "{}");
+    insert(4, "ticket", "TicketOpened", "{\"a\": 1}", "{}");
+    let act = "SET ROLE hergang_reader;
+        SELECT record_act(ARRAY['0190a6c0-7e4a-7000-8000-000000000005']::uuid[], ARRAY['0190a6c0-7e4a-7000-8000-000000000005']::uuid[],
+                          ARRAY['system'], ARRAY[1]::bigint[], ARRAY['HistoryExportedEvent'], ARRAY[1], ARRAY['{}'], ARRAY['{}'],
+                          ARRAY[now()], ARRAY[NULL]::uuid[], true)";
+    shared().psql(&name, act).unwrap();
+    works(home.path(), &["export", "out.jsonl", "--database-url", &url]);
+    let text = std::fs::read_to_string(home.path().join("out.jsonl")).unwrap();
+    let says: Vec<bool> = text.lines().map(|line| line.contains(r#""foreigntype":"true""#)).collect();
+    assert_eq!(says, [true, true, true, false, true]);
+    // Where they come from, they are there already; elsewhere, they are as they were, and of foreign types.
+    let again = works(home.path(), &["import", "out.jsonl", "--database-url", &url]);
+    assert!(again.contains("0 events added, 5 were there already"), "{again}");
+    let first = works(home.path(), &["import", "out.jsonl", "--workspace", "w"]);
+    assert!(first.contains("5 events added"), "{first}");
+    let again = works(home.path(), &["import", "out.jsonl", "--workspace", "w"]);
+    assert!(again.contains("0 events added, 5 were there already"), "{again}");
+    let log = rusqlite::Connection::open(home.path().join("w/log.db")).unwrap();
+    let kept: Vec<(String, String)> = log
+        .prepare("SELECT event_data, metadata FROM domain_events ORDER BY global_position LIMIT 5")
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let data: Vec<&str> = kept.iter().map(|(data, _)| data.as_str()).collect();
+    assert_eq!(
+        data,
+        ["{\"name\":  \"Käse\", \"n\": 1.50}", "{}", "{\"role\": [\"admin\"]}", "{\"a\": 1}", "{}"]
+    );
+    for (at, beginning) in [
+        (0, "{\"by\": 1e5,\"foreign_type\":true,\"recorded_by\":"),
+        (1, "{\"ce_foreign_type\":\"no\",\"foreign_type\":true,\"recorded_by\":"),
+        (2, "{\"foreign_type\":true,\"recorded_by\":"),
+        (3, "{\"recorded_by\":"),
+        (4, "{\"foreign_type\":true,\"recorded_by\":"),
+    ] {
+        assert!(kept[at].1.starts_with(beginning), "{}", kept[at].1);
+    }
+    drop(log);
+    // And what the workspace writes out is read again, too.
+    works(home.path(), &["export", "w.jsonl", "--workspace", "w"]);
+    works(home.path(), &["import", "w.jsonl", "--workspace", "w2"]);
+}

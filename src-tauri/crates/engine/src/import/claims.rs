@@ -24,19 +24,21 @@ impl Import<'_> {
         match new.find(|imported| !stored.contains_key(&imported.event.event_id)) {
             None => Ok(()),
             Some(first) => Err(EngineError::Forbidden(format!(
-                "{}, line {}: this event says who is a user and what he may do; only an administrator may import it",
+                "{}, line {}: this event belongs to a user, and who is one and what he may do is an administrator's to say; only he may import it",
                 self.file.display(),
                 first.line
             ))),
         }
     }
 
-    /// Keeps in the metadata whose login the file names; where the event is stored as it would be without, it stays so.
+    /// Keeps in the metadata what the file says beside its events: that a type is not the catalog's, and whose login recorded an event. Where
+    /// an event is stored as it would be without, it stays so.
     pub(super) fn attribute(
         &mut self,
         imported: Vec<ImportedEvent>,
     ) -> Result<Vec<ImportedEvent>, EngineError> {
-        let named = imported.iter().filter(|imported| imported.recorded_by.is_some());
+        let named =
+            imported.iter().filter(|imported| imported.recorded_by.is_some() || imported.foreign_type);
         let ids: Vec<_> = named.map(|imported| imported.event.event_id).collect();
         if ids.is_empty() {
             return Ok(imported);
@@ -47,21 +49,29 @@ impl Import<'_> {
             false => HashMap::new(),
         };
         let file = self.file;
-        let keep = |mut imported: ImportedEvent| {
-            let Some(login) = imported.recorded_by.take() else { return Ok(imported) };
+        let keep = |imported: ImportedEvent| {
             let there = stored.get(&imported.event.event_id);
-            if there.is_none_or(|there| there.metadata != imported.event.metadata) {
-                imported.event.metadata = attributed(&imported.event.metadata, &login).map_err(|error| {
-                    EngineError::ImportFailed {
-                        file: file.to_owned(),
-                        problem: format!("line {}: metadata {error}", imported.line),
-                    }
-                })?;
+            if there.is_some_and(|there| there.metadata == imported.event.metadata) {
+                return Ok(imported);
             }
-            Ok(imported)
+            let line = imported.line;
+            told(imported).map_err(|error| EngineError::ImportFailed {
+                file: file.to_owned(),
+                problem: format!("line {line}: metadata {error}"),
+            })
         };
         imported.into_iter().map(keep).collect()
     }
+}
+
+fn told(mut imported: ImportedEvent) -> Result<ImportedEvent, JsonError> {
+    if imported.foreign_type {
+        imported.event = imported.event.of_foreign_type()?;
+    }
+    if let Some(login) = imported.recorded_by.take() {
+        imported.event.metadata = attributed(&imported.event.metadata, &login)?;
+    }
+    Ok(imported)
 }
 
 /// The metadata with the login in it, as its last member. What it says already stays: anybody may have written it, so it is not in the

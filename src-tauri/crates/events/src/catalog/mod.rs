@@ -32,7 +32,7 @@ pub use sentence::{Sentence, UNKNOWN_ICON};
 pub use validation::InvalidEvent;
 
 use crate::upcast::{RawObject, UpcastError};
-use crate::{DomainEvent, Json, NewEvent, is_of_foreign_type};
+use crate::{DomainEvent, EventType, Json, NewEvent, is_of_foreign_type};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use state::States;
@@ -88,20 +88,36 @@ impl Catalog {
 
     /// Checks an event's data against the schema of its type and version. Unknown and foreign types pass.
     pub fn validate(&self, event: &NewEvent) -> Result<(), InvalidEvent> {
-        let entry = self.entry_of(event.event_type.as_str(), event.metadata.as_str());
+        self.check(&event.event_type, event.schema_version, &event.event_data, &event.metadata)
+    }
+
+    /// Whether a stored event is what its type says, as [`Self::validate`] has it: a shared store takes what other programs insert
+    /// without knowing a schema.
+    pub fn fits(&self, event: &DomainEvent) -> bool {
+        self.check(&event.event_type, event.schema_version, &event.event_data, &event.metadata).is_ok()
+    }
+
+    fn check(
+        &self,
+        event_type: &EventType,
+        schema_version: u32,
+        event_data: &Json,
+        metadata: &Json,
+    ) -> Result<(), InvalidEvent> {
+        let entry = self.entry_of(event_type.as_str(), metadata.as_str());
         let Some(entry) = entry else { return Ok(()) };
-        let schema = entry.schema_of(event.schema_version).ok_or_else(|| InvalidEvent::SchemaVersion {
-            event_type: event.event_type.clone(),
-            found: event.schema_version,
+        let schema = entry.schema_of(schema_version).ok_or_else(|| InvalidEvent::SchemaVersion {
+            event_type: event_type.clone(),
+            found: schema_version,
             current: entry.current_version,
         })?;
-        let data = event.event_data.value().map_err(|error| InvalidEvent::Syntax {
-            event_type: event.event_type.clone(),
+        let data = event_data.value().map_err(|error| InvalidEvent::Syntax {
+            event_type: event_type.clone(),
             line: error.line(),
             column: error.column(),
         })?;
         schema.check(&data).map_err(|problem| InvalidEvent::Field {
-            event_type: event.event_type.clone(),
+            event_type: event_type.clone(),
             pointer: problem.pointer,
             problem: problem.text,
         })

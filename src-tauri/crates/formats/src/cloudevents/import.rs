@@ -138,6 +138,7 @@ impl Importer {
         Ok(ImportedEvent {
             event,
             own: false,
+            foreign_type: false,
             numbered: false,
             recorded_at: None,
             recorded_by: None,

@@ -21,6 +21,10 @@ const MARK: &str = "hergang";
 /// The mark's value: the form of what stands beside it.
 const MARKED: &str = "1";
 
+/// The extension that an exported event has beside the mark whose type has the name of one of the catalog's and is not meant, or not
+/// followed: then no schema holds it.
+const FOREIGN_TYPE: &str = "foreigntype";
+
 /// What every exported event's `source` begins with; the aggregate type follows.
 const SOURCE_PREFIX: &str = "/hergang/";
 

@@ -3,7 +3,7 @@
 use super::attributes::Attributes;
 use super::import::{Envelope, counter, data, parsed};
 use super::metadata::{Extra, unreadable};
-use super::{MARK, MARKED, source_of};
+use super::{FOREIGN_TYPE, MARK, MARKED, source_of};
 use crate::error::Fault;
 use crate::ids;
 use crate::model::ImportedEvent;
@@ -48,6 +48,11 @@ pub(super) fn event(
         .map_err(|invalid| Fault::of("aggregatetype", invalid.reason))?;
     let event_type =
         EventType::new(&envelope.event_type).map_err(|invalid| Fault::of("type", invalid.reason))?;
+    let foreign_type = match attributes.take_text(FOREIGN_TYPE)?.as_deref() {
+        None | Some("false") => false,
+        Some("true") => true,
+        Some(_) => return Err(Fault::of(FOREIGN_TYPE, "is neither true nor false")),
+    };
     let version = counter(attributes, "aggregateversion")?.map(Version::new);
     let schema_version = match attributes.take_text("schemaversion")? {
         Some(text) => parsed::<NonZeroU32>("schemaversion", &text, "is not a number from 1 on")?.get(),
@@ -90,6 +95,7 @@ pub(super) fn event(
     Ok(ImportedEvent {
         event,
         own: true,
+        foreign_type,
         numbered: version.is_some(),
         recorded_at,
         recorded_by,

@@ -1,6 +1,6 @@
 //! Writes events so that reading them back yields the same.
 
-use super::{MARK, MARKED, source_of};
+use super::{FOREIGN_TYPE, MARK, MARKED, source_of};
 use crate::error::FormatError;
 use crate::json_text::{push_key, push_string};
 use hergang_events::{DomainEvent, Json, Timestamp};
@@ -25,6 +25,16 @@ impl<W: Write> CloudEventsWriter<W> {
 
     /// Writes one event. One that could not be read back as it is gets [`FormatError::Unwritable`] and leaves no trace.
     pub fn write(&mut self, event: &DomainEvent) -> Result<(), FormatError> {
+        self.write_checked(event, false)
+    }
+
+    /// [`Self::write`] for an event that does not follow the schema of its type: the line says that the catalog's is not meant, so that
+    /// it can be read back.
+    pub fn write_of_foreign_type(&mut self, event: &DomainEvent) -> Result<(), FormatError> {
+        self.write_checked(event, true)
+    }
+
+    fn write_checked(&mut self, event: &DomainEvent, foreign_type: bool) -> Result<(), FormatError> {
         let unwritable = |field, reason| FormatError::Unwritable { event_id: event.event_id, field, reason };
         let data = object(&event.event_data).map_err(|reason| unwritable("event_data", reason))?;
         object(&event.metadata).map_err(|reason| unwritable("metadata", reason))?;
@@ -34,17 +44,22 @@ impl<W: Write> CloudEventsWriter<W> {
             }
         }
 
-        self.write_line(event, Some(data))
+        self.write_line(event, Some(data), foreign_type)
     }
 
     /// Writes one that [`Self::write`] refuses, each field as it is stored: a reader refuses the line because of the same field, and who
     /// passes over it keeps all of it.
     pub fn write_refused(&mut self, event: &DomainEvent) -> Result<(), FormatError> {
-        self.write_line(event, object(&event.event_data).ok())
+        self.write_line(event, object(&event.event_data).ok(), false)
     }
 
     /// `data`: the text of the object, if they are one.
-    fn write_line(&mut self, event: &DomainEvent, data: Option<&str>) -> Result<(), FormatError> {
+    fn write_line(
+        &mut self,
+        event: &DomainEvent,
+        data: Option<&str>,
+        foreign_type: bool,
+    ) -> Result<(), FormatError> {
         let line = &mut self.line;
         line.clear();
         line.push_str(r#"{"specversion":"1.0""#);
@@ -55,6 +70,9 @@ impl<W: Write> CloudEventsWriter<W> {
         push_plain::<Timestamp>(line, "time", event.occurred_at);
         push_text(line, "datacontenttype", "application/json");
         push_plain(line, MARK, MARKED);
+        if foreign_type {
+            push_plain(line, FOREIGN_TYPE, true);
+        }
         push_text(line, "aggregatetype", event.aggregate_type.as_str());
         // As texts: the integers of CloudEvents end at 2^31 − 1.
         push_plain(line, "aggregateversion", event.version);

@@ -101,6 +101,7 @@ impl EventMaker {
         Ok(ImportedEvent {
             event,
             own: false,
+            foreign_type: false,
             numbered: true,
             recorded_at: None,
             recorded_by: None,
