@@ -14,6 +14,7 @@ use self::refusal::{Place, explained};
 use self::skipped::SkippedFile;
 use crate::api::{ImportRequest, JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
+use hergang_events::aggregates::{Aggregate, User};
 use hergang_events::{AggregateId, AggregateType, Catalog, Category, Clock, EventId, NewEvent, Version};
 use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem, is_stream, spool};
 use hergang_store::{BulkAppend, BulkMode, EventStore, Fill, ForeignLog, LookedUp, StoreError};
@@ -383,8 +384,12 @@ fn read(
     let _ = send.send(last).and_then(|()| send.send(Read::Complete));
 }
 
-/// Checks an event against its type's schema. One of another producer, who cannot know the schema, is of a type of his own then.
-fn checked(imported: ImportedEvent, log: &LogReader) -> Result<ImportedEvent, ReadProblem> {
+/// Checks an event against its type's schema. One of another producer, who cannot know the schema, is of a type of his own then; and so is
+/// whatever he says of users, since what they may do here is not for him to say.
+fn checked(mut imported: ImportedEvent, log: &LogReader) -> Result<ImportedEvent, ReadProblem> {
+    if !imported.own && imported.event.aggregate_type.as_str() == User::TYPE {
+        imported.foreign_type = true;
+    }
     if imported.foreign_type {
         return Ok(imported);
     }

@@ -218,3 +218,67 @@ fn an_unreadable_event_of_a_user_takes_nothing_from_him_and_gives_him_nothing() 
     block_on(workspace.append(vec![end])).unwrap();
     assert_eq!(workspace.export(&unknown, &out, Job::unwatched()).unwrap_err().code(), "forbidden");
 }
+
+/// As another program writes it, without Hergang's mark.
+fn unmarked(source: &str, actor: &Actor, kind: &str, data: &serde_json::Value) -> String {
+    let id = actor.id;
+    format!(
+        r#"{{"specversion":"1.0","id":"{}","source":"{source}","type":"{kind}","time":"2026-03-01T10:00:00Z","subject":"{id}","data":{data}}}"#,
+        Uuid::now_v7()
+    )
+}
+
+#[test]
+fn a_foreign_file_says_nothing_of_what_a_user_may_do_here() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let me = owner();
+    for role in ["viewer", "frobnicator"] {
+        let data = json!({"userId": me.id, "name": "Erika", "email": "e@shop.example", "role": role});
+        let text = unmarked("https://shop.example/user", &me, "UserRegisteredEvent", &data);
+        let file = place.file(&format!("{role}.jsonl"), &text);
+        assert_eq!(workspace.import(&me, &request(&file), Job::unwatched()).unwrap().added, 1);
+        assert!(workspace.me(&me).unwrap().may_write, "{role}");
+        assert_eq!(workspace.import(&me, &request(&file), Job::unwatched()).unwrap().added, 0);
+    }
+    let gone = json!({"userId": me.id, "reason": "none"});
+    let file =
+        place.file("gone.jsonl", &unmarked("https://shop.example/user", &me, "UserDeactivatedEvent", &gone));
+    workspace.import(&me, &request(&file), Job::unwatched()).unwrap();
+    // An XES log has no mark at all.
+    let log = xes(1, None).replace("STEP_1", "UserDeactivatedEvent").replace("L-0", &me.id.to_string());
+    let request = hergang_engine::api::ImportRequest {
+        aggregate_type: Some("user".to_owned()),
+        ..request(&place.file("users.xes", &log))
+    };
+    workspace.import(&me, &request, Job::unwatched()).unwrap();
+    let known = workspace.me(&me).unwrap();
+    assert_eq!((known.role.as_str(), known.may_write), (me.role.as_str(), true));
+    let of_users = events(&place.workspace()).into_iter().filter(|event| {
+        event.aggregate_type.as_str() == "user" && event.metadata.as_str().contains("\"source\":")
+    });
+    assert!(of_users.clone().count() >= 6);
+    for event in of_users {
+        assert!(event.metadata.as_str().contains("\"foreign_type\":true"), "{event:?}");
+    }
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    assert_eq!(workspace.export(&me, &place.folder.path().join("out"), Job::unwatched()).unwrap().done, 10);
+}
+
+/// Imported by an earlier version, they are in the log without the word that their type is foreign: again, they are the same.
+#[test]
+fn what_a_foreign_file_said_of_users_before_is_there_already() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let user = stranger("admin");
+    let data = json!({"userId": user.id, "name": "Ida", "email": "i@shop.example", "role": "sales"});
+    let text = unmarked("/shop/user", &user, "UserRegisteredEvent", &data);
+    let file = place.file("users.jsonl", &text);
+    let elsewhere = Place::new();
+    open(&elsewhere.workspace()).import(&owner(), &request(&file), Job::unwatched()).unwrap();
+    let stored = events(&elsewhere.workspace()).remove(0);
+    let metadata = stored.metadata.as_str().replace(",\"foreign_type\":true", "");
+    let before = DomainEvent { metadata: hergang_events::Json::parse(&metadata).unwrap(), ..stored };
+    append_outside(&place.workspace(), vec![before.into()]);
+    assert_eq!(workspace.import(&owner(), &request(&file), Job::unwatched()).unwrap().added, 0);
+}
