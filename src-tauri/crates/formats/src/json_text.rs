@@ -26,11 +26,9 @@ pub(crate) fn push_comma(out: &mut String) {
     }
 }
 
-/// Appends a decimal number as JSON spells it, keeping its digits: `+007.50E3` becomes `7.50E3`.
-pub(crate) fn push_number(out: &mut String, text: &str, whole: bool) -> Result<(), &'static str> {
-    const WRONG: &str = "is not a number";
-    const WRONG_WHOLE: &str = "is not a whole number";
-    let wrong = if whole { WRONG_WHOLE } else { WRONG };
+/// Appends a decimal number as JSON spells it, keeping its digits: `+007.50E3` becomes `7.50E3`. Of a `whole` one, zeros after the point
+/// are none (`5.0`). Answers whether the text is a number; nothing is appended if not.
+pub(crate) fn push_number(out: &mut String, text: &str, whole: bool) -> bool {
     let (negative, digits) = match text.as_bytes().first() {
         Some(b'-') => (true, &text[1..]),
         Some(b'+') => (false, &text[1..]),
@@ -50,9 +48,11 @@ pub(crate) fn push_number(out: &mut String, text: &str, whole: bool) -> Result<(
         || !fraction.is_none_or(all_digits)
         || !exponent_digits.is_none_or(|part| !part.is_empty() && all_digits(part))
         || integer.is_empty() && fraction.is_none_or(str::is_empty)
-        || whole && (fraction.is_some() || exponent.is_some())
+        || whole
+            && (exponent.is_some()
+                || fraction.is_some_and(|digits| digits.bytes().any(|digit| digit != b'0')))
     {
-        return Err(wrong);
+        return false;
     }
     if negative {
         out.push('-');
@@ -61,7 +61,7 @@ pub(crate) fn push_number(out: &mut String, text: &str, whole: bool) -> Result<(
         "" => out.push('0'),
         integer => out.push_str(integer),
     }
-    if let Some(fraction) = fraction {
+    if let Some(fraction) = fraction.filter(|_| !whole) {
         out.push('.');
         out.push_str(if fraction.is_empty() { "0" } else { fraction });
     }
@@ -69,7 +69,7 @@ pub(crate) fn push_number(out: &mut String, text: &str, whole: bool) -> Result<(
         out.push('E');
         out.push_str(exponent);
     }
-    Ok(())
+    true
 }
 
 #[cfg(test)]
@@ -77,9 +77,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn number(text: &str, whole: bool) -> Result<String, &'static str> {
+    fn number(text: &str, whole: bool) -> Option<String> {
         let mut out = String::new();
-        push_number(&mut out, text, whole).map(|()| out)
+        let is_number = push_number(&mut out, text, whole);
+        assert_eq!(is_number, !out.is_empty());
+        is_number.then_some(out)
     }
 
     #[test]
@@ -94,21 +96,23 @@ mod tests {
             ("1E-7", "1E-7"),
             ("1e999", "1E999"),
         ] {
-            assert_eq!(number(text, false).as_deref(), Ok(json), "{text}");
+            assert_eq!(number(text, false).as_deref(), Some(json), "{text}");
         }
-        assert_eq!(number("-0042", true).as_deref(), Ok("-42"));
+        for (text, json) in [("-0042", "-42"), ("5.0", "5"), ("5.", "5"), (".00", "0"), ("-7.000", "-7")] {
+            assert_eq!(number(text, true).as_deref(), Some(json), "{text}");
+        }
         for text in ["", "-", ".", "1,5", "1e", "0x10", "1.5.2", "٣", "--1", "1 "] {
-            assert!(number(text, false).is_err(), "{text}");
+            assert_eq!(number(text, false), None, "{text}");
         }
-        for text in ["1.0", "1e3", "twelve"] {
-            assert_eq!(number(text, true), Err("is not a whole number"), "{text}");
+        for text in ["1.5", "1.01", "1e3", "twelve", "."] {
+            assert_eq!(number(text, true), None, "{text}");
         }
     }
 
     proptest! {
         #[test]
         fn what_is_taken_as_a_number_is_a_json_number(text in "[-+]?[0-9.eE+-]{0,12}") {
-            if let Ok(json) = number(&text, false) {
+            if let Some(json) = number(&text, false) {
                 prop_assert!(serde_json::from_str::<Value>(&json).unwrap().is_number());
                 prop_assert_eq!(json.parse::<f64>().unwrap(), text.parse::<f64>().unwrap());
             }

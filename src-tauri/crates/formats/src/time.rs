@@ -14,6 +14,15 @@ pub(crate) fn parse(text: &str) -> Option<Timestamp> {
     }
 }
 
+/// Reads a time that must say its offset, as CloudEvents has it; midnight may be 24:00:00 of the day before here, too.
+pub(crate) fn with_offset(text: &str) -> Option<Timestamp> {
+    const MICROS_A_DAY: i64 = 86_400_000_000;
+    text.parse().ok().or_else(|| {
+        let first: Timestamp = midnight(text)?.parse().ok()?;
+        Timestamp::from_micros(first.micros() + MICROS_A_DAY).in_rfc3339_range()
+    })
+}
+
 /// The time as RFC 3339: as it is written if it is that already, else in UTC.
 pub(crate) fn rfc3339(text: &str) -> Option<Cow<'_, str>> {
     match DateTime::parse_from_rfc3339(text) {
@@ -110,6 +119,20 @@ mod tests {
             "2024-03-0ä 10:00:00",
         ] {
             assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_must_say_its_offset_may_be_the_end_of_a_day_too() {
+        for (text, time) in [
+            ("2024-02-29T24:00:00Z", Some("2024-03-01T00:00:00Z")),
+            ("2024-02-29T24:00:00.000+01:00", Some("2024-02-29T23:00:00Z")),
+            ("2024-03-01 10:00:00Z", Some("2024-03-01T10:00:00Z")),
+            ("2024-02-29T24:00:00", None),
+            ("2024-02-29T24:00:01Z", None),
+            ("9999-12-31T24:00:00Z", None),
+        ] {
+            assert_eq!(with_offset(text).map(|time| time.to_string()).as_deref(), time, "{text}");
         }
     }
 

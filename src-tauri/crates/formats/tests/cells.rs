@@ -31,6 +31,35 @@ fn what_python_writes_is_taken() {
 }
 
 #[test]
+fn what_programs_write_into_an_empty_cell_is_kept_as_it_stands() {
+    let event = event(&format!(
+        r#"<string key="concept:name" value="A"/>{TIME}<int key="a" value="5.0"/><int key="b" value=""/><int key="c" value="None"/>
+        <date key="d" value="NaT"/><date key="e" value=""/><float key="f" value=" "/><boolean key="g" value="None"/>
+        <int key="h" value="+5"/><int key="i" value="007"/><float key="j" value=".5"/><float key="k" value="1,5"/>
+        <int key="l" value="6"><float key="m" value="&lt;NA&gt;"/></int>"#
+    ));
+    assert_eq!(
+        event.event.event_data.as_str(),
+        concat!(
+            r#"{"a":5,"b":"","c":"None","d":"NaT","e":"","f":" ","g":"None","h":5,"i":7,"j":0.5,"k":"1,5","#,
+            r#""l":{"value":6,"children":{"m":"<NA>"}}}"#
+        )
+    );
+}
+
+/// What an event cannot do without is asked for all the same.
+#[test]
+fn a_time_that_is_none_is_no_event_s_time() {
+    for text in ["", "NaT", "None"] {
+        let log = format!(
+            r#"<log><trace><event><string key="concept:name" value="A"/><date key="time:timestamp" value="{text}"/></event></trace></log>"#
+        );
+        let mut log = LogReader::from_source(Cursor::new(log), "x", &ReadOptions::default()).unwrap();
+        assert_eq!(log.next().unwrap().unwrap_err().field.as_deref(), Some("time:timestamp"), "{text:?}");
+    }
+}
+
+#[test]
 fn midnight_is_the_next_day_s_and_a_time_without_an_offset_is_utc() {
     for (text, time) in
         [("2024-03-01T24:00:00Z", "2024-03-02T00:00:00Z"), ("2024-03-01 10:00:00", "2024-03-01T10:00:00Z")]

@@ -273,3 +273,15 @@ fn a_list_is_whole_only_with_its_bracket() {
         ["event 1", "event 2", "ends, line 3: closes a list that it does not open"]
     );
 }
+
+#[test]
+fn midnight_may_be_the_end_of_a_day() {
+    let text = foreign("").replace("2026-01-01T00:00:00Z", "2025-12-31T24:00:00Z");
+    assert_eq!(read(text).remove(0).event.occurred_at.to_string(), "2026-01-01T00:00:00Z");
+    for time in ["2025-12-31T24:00:01Z", "2025-12-31T24:00:00", "9999-12-31T24:00:00Z"] {
+        let text = foreign("").replace("2026-01-01T00:00:00Z", time);
+        let mut log =
+            LogReader::from_source(Cursor::new(text.into_bytes()), "f", &ReadOptions::default()).unwrap();
+        assert_eq!(log.next().unwrap().unwrap_err().field.as_deref(), Some("time"), "{time}");
+    }
+}

@@ -6,7 +6,7 @@ use super::own;
 use crate::error::Fault;
 use crate::ids;
 use crate::model::{ImportedEvent, ReadOptions};
-use crate::time::is_finer_than_micros;
+use crate::time::{self, is_finer_than_micros};
 use hergang_events::{
     AggregateId, AggregateType, EventType, Json, JsonError, NewEvent, Timestamp, UserId, Version,
 };
@@ -40,7 +40,8 @@ impl<'a> Envelope<'a> {
         let source = attributes.take_required("source")?;
         let event_type = attributes.take_required("type")?;
         let time = attributes.take_required("time")?;
-        let occurred_at = parsed::<Timestamp>("time", &time, "is not an RFC 3339 time")?;
+        let occurred_at =
+            time::with_offset(&time).ok_or_else(|| Fault::of("time", "is not an RFC 3339 time"))?;
         Ok(Self { id, source, event_type, occurred_at, time })
     }
 

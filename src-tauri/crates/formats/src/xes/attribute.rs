@@ -80,50 +80,33 @@ impl<'a> Attribute<'a> {
         }
     }
 
-    /// Appends the value as JSON. Nothing is appended when it is not one of its type.
-    pub(super) fn push_value(&self, out: &mut String) -> Result<(), Fault> {
+    /// Appends the value as JSON. What is none of its type, as programs write that know no empty cell (`None`, `NaT`, nothing at all),
+    /// becomes a text, to the letter: one cell must not cost its event, and still less the log.
+    pub(super) fn push_value(&self, out: &mut String) {
         // Of these types, XML Schema collapses the white space.
         let collapsed = self.value.trim_matches([' ', '\t', '\r', '\n']);
-        let result = match self.kind {
-            Kind::String => {
-                push_string(out, &self.value);
-                Ok(())
-            }
+        let is_of_its_type = match self.kind {
+            // The standard gives the last two no value; programs that write one, such as a list in one text, mean it.
+            Kind::String | Kind::List | Kind::Container => false,
             Kind::Id => {
                 push_string(out, collapsed);
-                Ok(())
+                true
             }
-            Kind::Date => match time::rfc3339(collapsed) {
-                Some(text) => {
-                    push_string(out, &text);
-                    Ok(())
-                }
-                None => Err("is not a time such as 2011-10-01T00:38:44.546+02:00"),
-            },
+            Kind::Date => time::rfc3339(collapsed).map(|text| push_string(out, &text)).is_some(),
             Kind::Int => push_number(out, collapsed, true),
-            Kind::Float => match no_number(collapsed) {
-                // JSON has no such numbers: they are texts.
-                Some(text) => {
-                    push_string(out, text);
-                    Ok(())
-                }
-                None => push_number(out, collapsed, false),
-            },
-            Kind::Boolean => match truth(collapsed) {
-                Some(truth) => {
-                    out.push_str(if truth { "true" } else { "false" });
-                    Ok(())
-                }
-                None => Err("is neither true nor false"),
-            },
-            // The standard gives them no value; programs that write one, such as a list in one text, mean it.
-            Kind::List | Kind::Container => {
-                push_string(out, &self.value);
-                Ok(())
+            // JSON has no such numbers: they are texts.
+            Kind::Float => {
+                no_number(collapsed).map(|text| push_string(out, text)).is_some()
+                    || push_number(out, collapsed, false)
             }
-            Kind::Values => Ok(()),
+            Kind::Boolean => {
+                truth(collapsed).map(|truth| out.push_str(if truth { "true" } else { "false" })).is_some()
+            }
+            Kind::Values => true,
         };
-        result.map_err(|reason| Fault::of(&self.key, reason))
+        if !is_of_its_type {
+            push_string(out, &self.value);
+        }
     }
 }
 
@@ -155,10 +138,10 @@ fn truth(text: &str) -> Option<bool> {
 mod tests {
     use super::*;
 
-    fn value(kind: Kind, text: &str) -> Option<String> {
+    fn value(kind: Kind, text: &str) -> String {
         let mut out = String::new();
-        let attribute = Attribute { kind, key: Cow::Borrowed("k"), value: Cow::Borrowed(text) };
-        attribute.push_value(&mut out).ok().map(|()| out)
+        Attribute { kind, key: Cow::Borrowed("k"), value: Cow::Borrowed(text) }.push_value(&mut out);
+        out
     }
 
     #[test]
@@ -181,21 +164,29 @@ mod tests {
             ("-infinity", "-INF"),
             ("+infinity", "INF"),
         ] {
-            assert_eq!(value(Kind::Float, text), Some(format!("\"{json}\"")), "{text}");
+            assert_eq!(value(Kind::Float, text), format!("\"{json}\""), "{text}");
         }
-        for text in ["nano", "in", "", "None", "--inf", "+-nan", "-", "- inf"] {
-            assert_eq!(value(Kind::Float, text), None, "{text}");
-        }
-        assert_eq!(value(Kind::Int, "nan"), None);
     }
 
     #[test]
     fn truth_has_any_capitals() {
         for (text, json) in [("True", "true"), ("FALSE", "false"), ("1", "true"), (" false\n", "false")] {
-            assert_eq!(value(Kind::Boolean, text).as_deref(), Some(json), "{text}");
+            assert_eq!(value(Kind::Boolean, text), json, "{text}");
         }
-        for text in ["yes", "t", "", "None"] {
-            assert_eq!(value(Kind::Boolean, text), None, "{text}");
+    }
+
+    #[test]
+    fn what_is_none_of_its_type_is_a_text_to_the_letter() {
+        for (kind, texts) in [
+            (Kind::Float, ["", "None", "nano", "--inf", "+-nan", "-", " 1,5 "].as_slice()),
+            (Kind::Int, &["", "nan", "5.5", "1e3", "None", "<NA>"]),
+            (Kind::Boolean, &["", "yes", "t", "None", "1.0"]),
+            (Kind::Date, &["", "NaT", "None", "2026-02-30T00:00:00Z"]),
+        ] {
+            for text in texts {
+                assert_eq!(value(kind, text), format!("\"{text}\""), "{kind:?}");
+            }
         }
+        assert_eq!(value(Kind::Int, " 5.0 "), "5");
     }
 }

@@ -102,7 +102,7 @@ impl Members {
             if as_item {
                 self.out.push_str(",\"value\":");
             }
-            attribute.push_value(&mut self.out)?;
+            attribute.push_value(&mut self.out);
         } else {
             if !as_item {
                 self.out.push('{');
@@ -110,7 +110,7 @@ impl Members {
             if !attribute.value.is_empty() {
                 push_comma(&mut self.out);
                 self.out.push_str("\"value\":");
-                attribute.push_value(&mut self.out)?;
+                attribute.push_value(&mut self.out);
             }
         }
         self.open.push(Open {
