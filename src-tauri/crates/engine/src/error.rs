@@ -1,7 +1,7 @@
 //! The engine's errors, and the code by which a view tells them apart.
 
 use hergang_events::InvalidEvent;
-use hergang_formats::FormatError;
+use hergang_formats::{FormatError, in_words};
 use hergang_store::{ServerError, StoreError};
 use hergang_views::ViewsError;
 use std::path::{Path, PathBuf};
@@ -69,7 +69,7 @@ pub enum EngineError {
     #[error(transparent)]
     Views(#[from] ViewsError),
     /// A file outside of the stores.
-    #[error("{path}: {source}")]
+    #[error("{path}: {}", in_words(source))]
     Io {
         /// The file.
         path: PathBuf,

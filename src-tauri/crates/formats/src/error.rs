@@ -3,18 +3,19 @@
 use hergang_events::{EventId, MAX_EVENT_BYTES, UnfitEvent, UnfitReason};
 use std::borrow::Cow;
 use std::fmt;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 /// Why a log cannot be opened, or cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum FormatError {
     /// The file cannot be opened or looked into.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {}", path.display(), in_words(source))]
     Open {
         /// The file as it was named.
         path: PathBuf,
         /// What the system says.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The file is no log that this crate reads.
     #[error("neither an XES log nor CloudEvents: {0}")]
@@ -43,8 +44,31 @@ pub enum FormatError {
         reason: &'static str,
     },
     /// The target cannot be written.
-    #[error("writing failed: {0}")]
-    Write(#[from] std::io::Error),
+    #[error("writing failed: {}", in_words(.0))]
+    Write(#[from] io::Error),
+}
+
+/// What the system says of a file, in words and without its number: a reader cannot do anything with `os error 21`.
+pub fn in_words(error: &io::Error) -> Cow<'static, str> {
+    let words = match error.kind() {
+        // What a program has said is in words already.
+        _ if error.get_ref().is_some() => return Cow::Owned(error.to_string()),
+        ErrorKind::NotFound => "there is no such file or folder",
+        ErrorKind::PermissionDenied => {
+            "this user may not do that here; ask for the right to it, or choose another place"
+        }
+        ErrorKind::IsADirectory => "this is a folder; name a file",
+        ErrorKind::NotADirectory => "a part of this path is no folder",
+        ErrorKind::AlreadyExists => "something else has this name already",
+        ErrorKind::StorageFull => "there is no room left on the disk",
+        ErrorKind::ReadOnlyFilesystem => "the disk may only be read",
+        _ => {
+            let said = error.to_string();
+            let end = said.find(" (os error").unwrap_or(said.len());
+            return Cow::Owned(said[..end].to_owned());
+        }
+    };
+    Cow::Borrowed(words)
 }
 
 /// One item of a log that cannot be taken, or (when `fatal`) the end of reading.
@@ -139,5 +163,20 @@ pub(crate) struct Broken {
 impl From<Broken> for FormatError {
     fn from(broken: Broken) -> Self {
         Self::Invalid { line: broken.line, field: broken.fault.field, reason: broken.fault.reason }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_number_of_the_system_s_is_said() {
+        for number in [1, 2, 5, 13, 17, 20, 21, 28, 30] {
+            let words = in_words(&io::Error::from_raw_os_error(number));
+            assert!(!words.contains("os error") && !words.is_empty(), "{words}");
+        }
+        assert_eq!(in_words(&ErrorKind::IsADirectory.into()), "this is a folder; name a file");
+        assert_eq!(in_words(&io::Error::other("it is closed")), "it is closed");
     }
 }

@@ -16,7 +16,7 @@ mod time;
 mod xes;
 
 pub use cloudevents::CloudEventsWriter;
-pub use error::{FormatError, ReadProblem};
+pub use error::{FormatError, ReadProblem, in_words};
 pub use ids::{NAMESPACE, aggregate_id, slug, user_id};
 pub use input::ReadSeek;
 pub use log_reader::{LogReader, check};

@@ -3,7 +3,7 @@
 
 use super::import::Importer;
 use super::shape::{Brackets, Shape, is_between};
-use crate::error::{Broken, Fault, ReadProblem};
+use crate::error::{Broken, Fault, ReadProblem, in_words};
 use crate::input::Input;
 use crate::model::{ImportedEvent, ReadOptions};
 use crate::recognise::BYTE_ORDER_MARK;
@@ -49,7 +49,7 @@ impl CloudEventsReader {
         let shape = match self.shape {
             Some(shape) => shape,
             None => {
-                let start = self.input.fill_buf().map_err(|error| broken(1, error.to_string()))?;
+                let start = self.input.fill_buf().map_err(|error| broken(1, in_words(&error)))?;
                 let shape = Shape::of(start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(start));
                 *self.shape.insert(shape)
             }
@@ -67,7 +67,7 @@ impl CloudEventsReader {
         self.input.begin_item();
         let mut brackets = Brackets::default();
         loop {
-            let text = self.input.fill_buf().map_err(|error| broken(number, error.to_string()))?;
+            let text = self.input.fill_buf().map_err(|error| broken(number, in_words(&error)))?;
             if text.is_empty() {
                 return if brackets.are_closed() {
                     Ok(Some(number))
@@ -90,7 +90,7 @@ impl CloudEventsReader {
         loop {
             let number = self.input.line();
             self.input.begin_item();
-            let text = self.input.fill_buf().map_err(|error| broken(number, error.to_string()))?;
+            let text = self.input.fill_buf().map_err(|error| broken(number, in_words(&error)))?;
             if text.is_empty() {
                 return if self.lists == 0 {
                     Ok(None)
@@ -137,7 +137,7 @@ impl CloudEventsReader {
                         return Ok(Some(number));
                     }
                 }
-                Err(error) => return Err(broken(number, error.to_string())),
+                Err(error) => return Err(broken(number, in_words(&error))),
             }
         }
     }

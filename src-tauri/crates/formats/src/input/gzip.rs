@@ -39,6 +39,14 @@ impl Gzip {
             }
             let padding = rest.iter().take_while(|byte| **byte == 0).count();
             let another = padding < rest.len();
+            // One byte of it may be all that is here yet.
+            let seen = rest[padding..].iter().zip(MAGIC);
+            if seen.clone().any(|(byte, wanted)| *byte != wanted) {
+                return Err(io::Error::new(
+                    io::ErrorKind::InvalidData,
+                    "something that is not gzip follows the gzip data; cut it off, or unpack the file first (gunzip)",
+                ));
+            }
             packed.consume(padding);
             if another {
                 break;
@@ -51,7 +59,7 @@ impl Gzip {
 
     fn unpack(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while !self.ended && !buffer.is_empty() {
-            let length = self.member.read(buffer)?;
+            let length = self.member.read(buffer).map_err(in_words)?;
             if length > 0 {
                 return Ok(length);
             }
@@ -63,12 +71,16 @@ impl Gzip {
 
 impl Read for Gzip {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.unpack(buffer).map_err(|error| match error.kind() {
-            io::ErrorKind::UnexpectedEof => io::Error::new(error.kind(), "the gzip data is cut off"),
-            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
-                io::Error::new(error.kind(), "the gzip data is damaged")
-            }
-            _ => error,
-        })
+        self.unpack(buffer)
+    }
+}
+
+fn in_words(error: io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => io::Error::new(error.kind(), "the gzip data is cut off"),
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+            io::Error::new(error.kind(), "the gzip data is damaged")
+        }
+        _ => error,
     }
 }

@@ -281,7 +281,7 @@ mod tests {
         assert_eq!(padded.bytes_read(), padded.bytes_total());
         bytes.push(b'x');
         let error = input(bytes).read_to_string(&mut text).unwrap_err();
-        assert_eq!(error.to_string(), "the gzip data is cut off");
+        assert!(error.to_string().starts_with("something that is not gzip follows"), "{error}");
     }
 
     #[test]

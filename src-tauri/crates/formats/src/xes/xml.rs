@@ -1,7 +1,7 @@
 //! XML as the reader of XES needs it: tags, one after the other, with their line and their text.
 //! Document types are refused, so there are no entities but the five that XML itself defines.
 
-use crate::error::{Broken, Fault};
+use crate::error::{Broken, Fault, in_words};
 use crate::input::{Input, encoding};
 use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesDecl, Event};
@@ -210,7 +210,7 @@ impl Xml {
                     io::ErrorKind::UnexpectedEof
                     | io::ErrorKind::InvalidInput
                     | io::ErrorKind::InvalidData => error.to_string(),
-                    _ => format!("cannot be read: {error}"),
+                    _ => format!("cannot be read: {}", in_words(&error)),
                 };
                 Broken { line: self.reader.get_mut().line(), fault: Fault::new(reason) }
             }
