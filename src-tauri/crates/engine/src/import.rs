@@ -8,7 +8,7 @@ mod recording;
 mod refusal;
 mod skipped;
 
-pub(crate) use self::skipped::remove_forgotten;
+pub(crate) use self::skipped::{Absent, settle};
 
 use self::refusal::{Place, explained};
 use self::skipped::SkippedFile;
@@ -58,8 +58,9 @@ impl Workspace {
             let standing = self.standing(actor)?;
             standing.check_may_write()?;
             let users = standing.is_admin();
-            Target { store: self.store(), folder: self.folder(), clock: self.clock(), actor, users }
-                .import(request, &mut job)?;
+            let (store, folder) = (self.store(), self.folder());
+            settle(folder, Absent::Removed, |id| self.is_there(id));
+            Target { store, folder, clock: self.clock(), actor, users }.import(request, &mut job)?;
             self.show_committed(&mut job);
             Ok(())
         });
@@ -92,6 +93,11 @@ pub fn import_into(
     request: &ImportRequest,
     mut job: Job,
 ) -> Result<JobProgress, EngineError> {
+    // The folder may hold what was left of an import into another store.
+    settle(folder, Absent::Left, |id| {
+        let mut look = store.begin_bulk(BulkMode::Judged);
+        Ok(look.look_up(vec![id], Vec::new())?.events.contains_key(&id))
+    });
     let outcome = Target { store, folder, clock, actor, users: true }.import(request, &mut job);
     job.finish(outcome)
 }
@@ -106,6 +112,12 @@ struct Target<'a> {
     actor: &'a Actor,
     /// Whether new events of users may come in: what they say of roles is an admin's to say.
     users: bool,
+}
+
+impl Workspace {
+    fn is_there(&self, id: EventId) -> Result<bool, StoreError> {
+        Ok(hergang_store::LogReader::open(self.store().path())?.by_id(id)?.is_some())
+    }
 }
 
 impl Target<'_> {
@@ -157,8 +169,11 @@ impl Target<'_> {
                 skipped: request.skip_invalid.then(|| SkippedFile::new(self.folder, self.clock)),
             };
             import.run(&receive, job)?;
-            import.record(self.actor, self.clock, job)?;
+            let told_by = import.record(self.actor, self.clock, job)?;
             job.check()?;
+            if let (Some(skipped), Some(event)) = (&mut import.skipped, told_by) {
+                skipped.belongs_to(event)?;
+            }
             import.bulk.commit()?;
             if let Some(file) = import.skipped.and_then(SkippedFile::keep) {
                 job.kept_skipped(&file);

@@ -3,7 +3,7 @@
 
 use crate::api::{OpenWorkspace, WorkspaceStatus};
 use crate::audit::AuditLists;
-use crate::import::remove_forgotten;
+use crate::import::{Absent, settle};
 use crate::live::Hub;
 use crate::new_file::sync_folder_of;
 use crate::present::Present;
@@ -109,8 +109,8 @@ impl Workspace {
         }
         refuse_emptied(&log)?;
         let settings = Settings::read(folder)?;
-        remove_forgotten(folder);
         let store = Arc::new(SqliteEventStore::open(&log, clock.clone())?);
+        settle(folder, Absent::Removed, |id| Ok(hergang_store::LogReader::open(&log)?.by_id(id)?.is_some()));
         let views = home.read_models(folder)?;
         let projecting = Projecting::start(log.clone(), views.clone(), clock.clone())?;
         let summary = OpenWorkspace { path: folder.display().to_string(), name: settings.name().to_owned() };

@@ -63,6 +63,31 @@ fn what_does_not_follow_its_schema_is_kept_as_it_stood_in_the_file() {
     assert_eq!(skipped["raw"].as_str().unwrap(), line.trim_end());
 }
 
+/// Just after the commit, the list still has the name that it had before: whether the import's event is in the log tells.
+#[test]
+fn a_list_whose_import_was_committed_is_found_by_the_next_opening() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    import(&workspace, &place.file("loans.xes", &xes(1, None))).unwrap();
+    let event = common::events(&place.workspace()).pop().unwrap();
+    assert_eq!(event.event_type.as_str(), "HistoryImportedEvent");
+    let named = |name: &str| place.workspace().join(format!("skipped-{name}"));
+    let leave = |name: &str, id: hergang_events::EventId| {
+        std::fs::write(named(&format!("{name}.jsonl.{id}.part")), "personal data").unwrap();
+        named(&format!("{name}.jsonl.{id}.part"))
+    };
+    let committed = leave("committed", event.event_id);
+    let lost = leave("lost", hergang_events::EventId::generate());
+    drop(workspace);
+    let workspace = open(&place.workspace());
+    assert!(!committed.exists() && !lost.exists());
+    assert_eq!(std::fs::read_to_string(named("committed.jsonl")).unwrap(), "personal data");
+    // And by the next import.
+    let (again, lost) = (leave("again", event.event_id), leave("lost", hergang_events::EventId::generate()));
+    import(&workspace, &place.file("more.jsonl", &foreign("a", "s", "{}"))).unwrap();
+    assert!(!again.exists() && !lost.exists() && named("again.jsonl").exists());
+}
+
 /// A workspace is opened and a log taken in: each finds what a killed import has left, and leaves alone what another one is writing.
 #[test]
 fn what_killed_imports_skipped_does_not_stay() {

@@ -27,6 +27,13 @@ fn count(workspace: &Path) -> i64 {
     db.query_row("SELECT count(*) FROM domain_events", [], |row| row.get(0)).unwrap()
 }
 
+/// Of each list of skipped entries, whether it has its name.
+fn lists(workspace: &Path) -> Vec<bool> {
+    let names = std::fs::read_dir(workspace).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.starts_with("skipped-")).map(|name| name.ends_with(".jsonl")).collect()
+}
+
 #[test]
 fn an_import_killed_at_any_moment_is_all_or_nothing() {
     const EVENTS: i64 = 12_000;
@@ -43,10 +50,15 @@ fn an_import_killed_at_any_moment_is_all_or_nothing() {
             .success()
     );
     assert!(hergangd(&["export", file.to_str().unwrap()], &source).status().unwrap().success());
+    // One is skipped: the list of it stays with the import, and only with it.
+    let mut text = std::fs::read_to_string(&file).unwrap();
+    text.push_str("{\"personal\":\"data\"}\n");
+    std::fs::write(&file, text).unwrap();
+    let import = ["import", "--skip-invalid", file.to_str().unwrap()];
 
     let (mut killed, mut complete) = (0, 0);
     for round in 0..24u64 {
-        let mut child = hergangd(&["import", file.to_str().unwrap()], &workspace).spawn().unwrap();
+        let mut child = hergangd(&import, &workspace).spawn().unwrap();
         // The moment of the kill is what varies; nothing depends on how far the child has come.
         std::thread::sleep(Duration::from_millis(10 + round * 83 % 1_900));
         child.kill().unwrap();
@@ -55,19 +67,21 @@ fn an_import_killed_at_any_moment_is_all_or_nothing() {
         assert!(stored == 0 || stored == WITH_ACT, "{stored} events are stored after round {round}");
         if stored == WITH_ACT {
             complete += 1;
+            assert!(hergangd(&["status"], &workspace).status().unwrap().success());
+            assert_eq!(lists(&workspace), [true], "after round {round}");
             std::fs::remove_dir_all(&workspace).unwrap();
         }
     }
     assert!(killed > 0, "no import was killed in its work");
     println!("{killed} imports killed, {complete} of 24 had committed");
 
-    let done = hergangd(&["import", file.to_str().unwrap()], &workspace).output().unwrap();
+    let done = hergangd(&import, &workspace).output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    assert_eq!(count(&workspace), WITH_ACT);
+    assert_eq!((count(&workspace), lists(&workspace)), (WITH_ACT, vec![true]));
     let status = hergangd(&["status"], &workspace).output().unwrap();
     let status = String::from_utf8_lossy(&status.stdout).into_owned();
     assert!(status.contains("12,001 events, read models at 12,001"), "{status}");
-    let again = hergangd(&["import", file.to_str().unwrap()], &workspace).output().unwrap();
+    let again = hergangd(&import, &workspace).output().unwrap();
     assert!(
         String::from_utf8_lossy(&again.stdout).starts_with("0 events added"),
         "an import again added events"

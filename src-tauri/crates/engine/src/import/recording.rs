@@ -5,16 +5,21 @@
 use super::Import;
 use crate::acts::{act_id, acted};
 use crate::{Actor, EngineError, Job};
-use hergang_events::Clock;
 use hergang_events::aggregates::{AggregateRoot, HistoryImport, HistoryImported, ImportedFrom};
+use hergang_events::{Clock, EventId};
 use hergang_formats::LogFormat;
 
 impl Import<'_> {
-    /// Appends the import's event. One that added nothing is none.
-    pub(super) fn record(&mut self, actor: &Actor, clock: &dyn Clock, job: &Job) -> Result<(), EngineError> {
+    /// Appends the import's event, and answers with its id. One that added nothing is none.
+    pub(super) fn record(
+        &mut self,
+        actor: &Actor,
+        clock: &dyn Clock,
+        job: &Job,
+    ) -> Result<Option<EventId>, EngineError> {
         let counts = job.counts();
         if counts.added == 0 {
-            return Ok(());
+            return Ok(None);
         }
         let now = clock.now();
         let imported = HistoryImported {
@@ -31,7 +36,8 @@ impl Import<'_> {
         let events = acted(actor, now, |context| {
             Ok(AggregateRoot::<HistoryImport>::record(imported, context)?.take_pending())
         })?;
+        let id = events.last().map(|event| event.event_id);
         self.bulk.append(events)?;
-        Ok(())
+        Ok(id)
     }
 }
