@@ -23,17 +23,18 @@ pub(crate) async fn open_demo(
     .await
 }
 
-/// Whether a log that was chosen can be opened and begins like one: asked before a workspace is made for it.
+/// Whether there is an event in a log that was chosen: asked before a workspace is made for it.
 #[tauri::command]
 #[tracing::instrument(skip_all)]
 pub(crate) async fn check_log(
-    token: String,
+    request: ImportPicked,
     window: WebviewWindow,
     session: State<'_, Arc<Session>>,
 ) -> Result<(), ApiError> {
     let session = session.inner().clone();
     blocking(move || {
-        hergang_engine::check_log(&session.picked().path(window.label(), PickPurpose::ImportLog, &token)?)
+        let file = session.picked().path(window.label(), PickPurpose::ImportLog, &request.token)?;
+        hergang_engine::check_log(&request.of(&file))
     })
     .await
 }

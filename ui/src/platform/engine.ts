@@ -55,8 +55,8 @@ export interface Engine {
   closeWorkspace(): Promise<void>;
   /** Opens the demo company; generates it on first use. */
   openDemo(onProgress: OnProgress): Promise<OpenWorkspace>;
-  /** Refuses a chosen file that cannot be opened or is no log, before a workspace is made for it. */
-  checkLog(token: string): Promise<void>;
+  /** Refuses a chosen file whose first event cannot be taken in, before a workspace is made for it. */
+  checkLog(request: ImportPicked): Promise<void>;
   /** Imports into the open workspace; resolves with the last progress. */
   importLog(request: ImportPicked, onProgress: OnProgress): Promise<JobProgress>;
   cancelJob(): Promise<void>;

@@ -39,7 +39,7 @@ const engine: Engine = {
   createWorkspace: (name, token) => call('create_workspace', { name, token }),
   closeWorkspace: () => call('close_workspace'),
   openDemo: (onProgress) => call('open_demo', { onProgress: progressChannel(onProgress) }),
-  checkLog: (token) => call('check_log', { token }),
+  checkLog: (request) => call('check_log', { request }),
   importLog: (request, onProgress) =>
     call('import_log', { request, onProgress: progressChannel(onProgress) }),
   cancelJob: () => call('cancel_job'),

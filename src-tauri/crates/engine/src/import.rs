@@ -2,12 +2,14 @@
 //!
 //! The file is read and checked on one thread while the store writes on another; everything is one transaction.
 
+mod checked;
 mod claims;
 mod log_file;
 mod recording;
 mod refusal;
 mod skipped;
 
+pub use self::checked::{CheckedLog, check_log};
 pub(crate) use self::skipped::{Absent, settle};
 
 use self::refusal::{Place, explained};
@@ -17,7 +19,7 @@ use crate::{Actor, EngineError, Job, Workspace};
 use hergang_events::aggregates::{Aggregate, User};
 use hergang_events::{AggregateId, AggregateType, Catalog, Category, Clock, EventId, NewEvent, Version};
 use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem, is_stream, spool};
-use hergang_store::{BulkAppend, BulkMode, EventStore, Fill, ForeignLog, LookedUp, StoreError};
+use hergang_store::{BulkAppend, BulkMode, EventStore, Fill, LookedUp, StoreError};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::ops::ControlFlow;
@@ -52,6 +54,29 @@ impl Workspace {
         &self,
         actor: &Actor,
         request: &ImportRequest,
+        job: Job,
+    ) -> Result<JobProgress, EngineError> {
+        self.take_in(actor, request, None, job)
+    }
+
+    /// [`Workspace::import`] of a log that was looked into.
+    ///
+    /// # Errors
+    /// As [`Workspace::import`].
+    pub fn import_checked(
+        &self,
+        actor: &Actor,
+        log: &CheckedLog,
+        job: Job,
+    ) -> Result<JobProgress, EngineError> {
+        self.take_in(actor, &log.request, log.kept.as_ref(), job)
+    }
+
+    fn take_in(
+        &self,
+        actor: &Actor,
+        request: &ImportRequest,
+        kept: Option<&File>,
         mut job: Job,
     ) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
@@ -60,7 +85,7 @@ impl Workspace {
             let users = standing.is_admin();
             let (store, folder) = (self.store(), self.folder());
             settle(folder, Absent::Removed, |id| self.is_there(id));
-            Target { store, folder, clock: self.clock(), actor, users }.import(request, &mut job)?;
+            Target { store, folder, clock: self.clock(), actor, users }.import(request, kept, &mut job)?;
             self.show_committed(&mut job);
             Ok(())
         });
@@ -80,7 +105,7 @@ impl Workspace {
     }
 }
 
-/// Imports a log file in somebody's name into a store that has no workspace, such as a team's shared one. Imported again, it adds
+/// Imports a log in somebody's name into a store that has no workspace, such as a team's shared one. Imported again, it adds
 /// nothing. Who may do so is for the store to say. Entries that are skipped are written to a file in `folder`.
 ///
 /// # Errors
@@ -90,7 +115,7 @@ pub fn import_into(
     folder: &Path,
     clock: &dyn Clock,
     actor: &Actor,
-    request: &ImportRequest,
+    log: &CheckedLog,
     mut job: Job,
 ) -> Result<JobProgress, EngineError> {
     // The folder may hold what was left of an import into another store.
@@ -98,7 +123,8 @@ pub fn import_into(
         let mut look = store.begin_bulk(BulkMode::Judged);
         Ok(look.look_up(vec![id], Vec::new())?.events.contains_key(&id))
     });
-    let outcome = Target { store, folder, clock, actor, users: true }.import(request, &mut job);
+    let target = Target { store, folder, clock, actor, users: true };
+    let outcome = target.import(&log.request, log.kept.as_ref(), &mut job);
     job.finish(outcome)
 }
 
@@ -122,10 +148,15 @@ impl Workspace {
 
 impl Target<'_> {
     /// Most files are new as a whole; one that is not is read again, and each event looked up.
-    fn import(&self, request: &ImportRequest, job: &mut Job) -> Result<(), EngineError> {
+    /// `kept`: what came out of the file, if it is a pipe that was read already.
+    fn import(&self, request: &ImportRequest, kept: Option<&File>, job: &mut Job) -> Result<(), EngineError> {
         let file = Path::new(&request.file);
-        let stream = match stream(file, self.folder, job)? {
-            Some(stream) => Some(stream),
+        let kept = match kept {
+            Some(kept) => Some(kept.try_clone().map_err(EngineError::io(file))?),
+            None => stream(file, self.folder, job)?,
+        };
+        let stream = match kept {
+            Some(kept) => Some(kept),
             None => log_file::spooled(file, self.folder, job)?,
         };
         let stream = stream.as_ref();
@@ -146,10 +177,7 @@ impl Target<'_> {
         job: &mut Job,
     ) -> Result<(), EngineError> {
         let file = PathBuf::from(&request.file);
-        let options = ReadOptions {
-            aggregate_type: request.aggregate_type.as_deref().map(aggregate_type).transpose()?,
-            category: request.category.as_deref().map(category).transpose()?,
-        };
+        let options = options(request)?;
         job.begin(JobPhase::Scanning, None);
         let stream = stream.map(File::try_clone).transpose().map_err(EngineError::io(&file))?;
         let (send, receive) = sync_channel(4);
@@ -306,6 +334,13 @@ struct Batch {
     indices: HashMap<EventId, usize>,
 }
 
+fn options(request: &ImportRequest) -> Result<ReadOptions, EngineError> {
+    Ok(ReadOptions {
+        aggregate_type: request.aggregate_type.as_deref().map(aggregate_type).transpose()?,
+        category: request.category.as_deref().map(category).transpose()?,
+    })
+}
+
 fn aggregate_type(name: &str) -> Result<AggregateType, EngineError> {
     AggregateType::new(name).map_err(|error| EngineError::InvalidInput(error.to_string()))
 }
@@ -328,17 +363,6 @@ fn stream(file: &Path, folder: &Path, job: &mut Job) -> Result<Option<File>, Eng
         if job.check().is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     spool(file, folder, &mut watch).map(Some).map_err(|error| EngineError::format(file, error))
-}
-
-/// Whether a file can be opened and begins like a log: to be asked before a workspace is made for it.
-///
-/// # Errors
-/// As [`Workspace::import`].
-pub fn check_log(file: &Path) -> Result<(), EngineError> {
-    if ForeignLog::open(file)?.is_some() {
-        return Ok(());
-    }
-    hergang_formats::check(file).map_err(|error| EngineError::format(file, error))
 }
 
 /// Reads the file to its end, or until nobody listens any more.

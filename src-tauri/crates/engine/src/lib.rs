@@ -52,7 +52,7 @@ pub use demo::DemoRequest;
 pub use error::EngineError;
 pub use export_shared::export_from;
 pub use home::Home;
-pub use import::{check_log, import_into};
+pub use import::{CheckedLog, check_log, import_into};
 pub use job::Job;
 pub use live::Subscription;
 pub use output::Output;

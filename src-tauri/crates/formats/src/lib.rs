@@ -19,6 +19,6 @@ pub use cloudevents::CloudEventsWriter;
 pub use error::{FormatError, ReadProblem, in_words};
 pub use ids::{NAMESPACE, aggregate_id, slug, user_id};
 pub use input::ReadSeek;
-pub use log_reader::{LogReader, check};
+pub use log_reader::LogReader;
 pub use model::{ImportedEvent, LogFormat, ReadOptions};
 pub use stream::{STANDARD_INPUT, is_stream, spool};

@@ -7,7 +7,7 @@ use crate::input::{Input, ReadSeek};
 use crate::model::{ImportedEvent, LogFormat, ReadOptions};
 use crate::recognise::recognise;
 use crate::stream::is_stream;
-use crate::xes::{Watch, XesReader};
+use crate::xes::{Extent, Watch, XesReader};
 use hergang_events::AggregateType;
 use std::fs::File;
 use std::io;
@@ -63,10 +63,31 @@ impl LogReader {
         Self::start(Box::new(source), Path::new(name), options, watch)
     }
 
+    /// Reads a log only to look whether there is an event in it: XES is surveyed as far as the first one, so that it costs nothing, and what
+    /// is known of the log as a whole is not to be relied on.
+    pub fn peek(
+        source: impl ReadSeek + 'static,
+        name: &str,
+        options: &ReadOptions,
+    ) -> Result<Self, FormatError> {
+        let nobody: &mut Watch<'_> = &mut |_, _| ControlFlow::Continue(());
+        Self::start_with(Box::new(source), Path::new(name), options, Extent::FirstEvent, nobody)
+    }
+
     fn start(
         source: Box<dyn ReadSeek>,
         path: &Path,
         options: &ReadOptions,
+        watch: &mut Watch<'_>,
+    ) -> Result<Self, FormatError> {
+        Self::start_with(source, path, options, Extent::Whole, watch)
+    }
+
+    fn start_with(
+        source: Box<dyn ReadSeek>,
+        path: &Path,
+        options: &ReadOptions,
+        extent: Extent,
         watch: &mut Watch<'_>,
     ) -> Result<Self, FormatError> {
         let cannot = |source: io::Error| FormatError::Open { path: path.into(), source };
@@ -75,7 +96,7 @@ impl LogReader {
         let input = input.restart().map_err(cannot)?;
         let kind = kind_from(path);
         Ok(Self(match format {
-            LogFormat::Xes => Format::Xes(Box::new(XesReader::open(input, options, kind, watch)?)),
+            LogFormat::Xes => Format::Xes(Box::new(XesReader::open(input, options, kind, extent, watch)?)),
             LogFormat::CloudEvents => {
                 Format::CloudEvents(Box::new(CloudEventsReader::new(input, options, kind)))
             }
@@ -133,20 +154,6 @@ impl Iterator for LogReader {
             Format::CloudEvents(reader) => reader.next(),
         }
     }
-}
-
-/// Whether a file can be opened and begins like a log, before anything is made for it. What comes out of a pipe is not looked at: it
-/// could not be read again.
-///
-/// # Errors
-/// [`FormatError::Open`], [`FormatError::Unknown`].
-pub fn check(path: &Path) -> Result<(), FormatError> {
-    let cannot = |source: io::Error| FormatError::Open { path: path.into(), source };
-    if is_stream(path).map_err(cannot)? {
-        return Ok(());
-    }
-    let mut input = Input::new(Box::new(File::open(path).map_err(cannot)?)).map_err(cannot)?;
-    recognise(&mut input).map_err(cannot)?.map_err(FormatError::Unknown).map(drop)
 }
 
 fn open(path: &Path) -> Result<Box<dyn ReadSeek>, FormatError> {

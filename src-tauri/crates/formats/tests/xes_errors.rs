@@ -168,6 +168,39 @@ fn a_cut_off_gzip_file_is_refused_with_the_line_that_it_reaches() {
 }
 
 #[test]
+fn a_log_of_another_kind_is_called_so_and_an_empty_one_is_a_log() {
+    assert_eq!(
+        refusal("<log>\n<string key=\"a\" value=\"b\"/>\n<logentry author=\"x\"><msg/></logentry></log>"),
+        "line 3, field \"logentry\": is no element of XES, and the log has no trace: it is a log of another kind; \
+         convert it to XES or CloudEvents first"
+    );
+    for log in [
+        "<log/>",
+        "<log><extension/><global scope=\"event\"/><classifier/></log>",
+        "<log><trace/></log>",
+        "<log><trace><foo/></trace><foo/></log>",
+    ] {
+        let items: Vec<Item> = open(log).expect(log).collect();
+        assert!(items.iter().all(Result::is_err), "{log}");
+    }
+    assert_eq!(open(format!("<log><foo/>{GOOD}</log>")).unwrap().count(), 1);
+}
+
+#[test]
+fn what_follows_gzip_data_and_is_none_is_called_so() {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(format!("<log><trace>{GOOD}</trace></log>").as_bytes()).unwrap();
+    let packed = packed.finish().unwrap();
+    let with = |rest: &[u8]| [&packed, rest].concat();
+    for rest in [b"x".as_slice(), b"\0\0garbage that is longer than a header", b"\x1fno", b"<log/>"] {
+        let message = refusal(with(rest));
+        assert!(message.contains("something that is not gzip follows the gzip data"), "{message}");
+    }
+    assert!(refusal(with(b"\x1f\x8b\x08")).ends_with("the gzip data is cut off"));
+    assert!(open(with(&[0; 512])).is_ok());
+}
+
+#[test]
 fn what_is_no_log_is_said_to_be_none() {
     for (bytes, message) in [
         (b"".as_slice(), "the file is empty"),

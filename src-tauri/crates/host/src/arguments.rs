@@ -127,7 +127,7 @@ pub struct Partition {
 #[derive(Args)]
 #[group(required = true, multiple = false)]
 pub struct Log {
-    /// The workspace's folder; an import makes it where there is none.
+    /// The workspace's folder (only an import makes one where there is none).
     #[arg(long, value_name = "DIR")]
     pub workspace: Option<PathBuf>,
     /// A shared store's address: postgres://user@host:5432/database.
@@ -145,16 +145,16 @@ impl Log {
 /// `hergangd import`.
 #[derive(Args)]
 pub struct Import {
-    /// The log file, or a pipe; `-` is the standard input.
+    /// The log file, or a pipe; `-` is the standard input. A file whose first event is refused makes no new workspace.
     pub file: PathBuf,
     #[command(flatten)]
     pub log: Log,
     /// Go on after unreadable or invalid entries; they are counted and written to a file in the workspace's folder (or here,
-    /// where the events go to a shared store).
-    /// Events that contradict what is stored are refused all the same.
+    /// where the events go to a shared store). A value that is none of its type is no such entry: it is kept as a text. Events that contradict what is stored are refused all the same.
     #[arg(long)]
     pub skip_invalid: bool,
-    /// What a trace of an XES log is (default: from the log's or the file's name).
+    /// What a trace of an XES log is, or what another producer's CloudEvents happen to (default: from the log's name, the events' source
+    /// or the file's name). Without Hergang's own mark, events of the type `user` say nothing of who may do what here.
     #[arg(long, value_name = "NAME")]
     pub aggregate_type: Option<String>,
     /// The category of events of unknown types: interaction, transaction, system or integration (default: system).
@@ -166,7 +166,8 @@ pub struct Import {
 #[derive(Args)]
 pub struct Export {
     /// The file to write, or - for the standard output. A file that is there is replaced; a link, a device, a database or one of a
-    /// workspace's own files is not.
+    /// workspace's own files is not. An import reads it back to the letter. The export itself is recorded in the history, after the events
+    /// that it holds.
     pub file: PathBuf,
     #[command(flatten)]
     pub log: Log,

@@ -4,7 +4,7 @@ use crate::arguments::{Demo, Export, Import, Log, Status};
 use crate::progress::{counted, print, say, watched};
 use crate::{home, live, shared, store_status};
 use hergang_engine::api::{ImportRequest, JobProgress};
-use hergang_engine::{DemoRequest, Output, Workspace, export_from};
+use hergang_engine::{CheckedLog, DemoRequest, Output, Workspace, export_from};
 use hergang_events::{Clock, Language, SystemClock, Timestamp};
 use std::path::Path;
 use std::sync::Arc;
@@ -12,26 +12,34 @@ use std::time::Instant;
 
 /// `hergangd import`.
 pub fn import(arguments: &Import) -> anyhow::Result<()> {
-    // Before a workspace is made for it.
-    hergang_engine::check_log(&arguments.file)?;
     let request = ImportRequest {
         file: arguments.file.clone(),
         aggregate_type: arguments.aggregate_type.clone(),
         category: arguments.category.map(|category| category.as_str().to_owned()),
         skip_invalid: arguments.skip_invalid,
     };
+    // Before a workspace is made for it.
     match &arguments.log {
-        Log { workspace: Some(folder), .. } => import_into_workspace(folder, &request),
-        log => shared::import(&log.url()?, &request),
+        Log { workspace: Some(folder), .. } => {
+            let log = CheckedLog::look(request, existing(folder), watched())?;
+            import_into_workspace(folder, &log)
+        }
+        log => shared::import(&log.url()?, &CheckedLog::look(request, Path::new("."), watched())?),
     }
 }
 
-fn import_into_workspace(folder: &Path, request: &ImportRequest) -> anyhow::Result<()> {
+/// The folder, or the nearest around it that is there.
+fn existing(folder: &Path) -> &Path {
+    let around = folder.ancestors().find(|folder| folder.is_dir());
+    around.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn import_into_workspace(folder: &Path, log: &CheckedLog) -> anyhow::Result<()> {
     let began = Instant::now();
     let actor = home::actor()?;
     let is_new = !folder.join("log.db").exists();
     let workspace = open_or_create(folder)?;
-    let done = workspace.import(&actor, request, watched()).inspect_err(|_| {
+    let done = workspace.import_checked(&actor, log, watched()).inspect_err(|_| {
         if is_new {
             say(&format!("the workspace {} was made for it, and is empty", folder.display()));
         }

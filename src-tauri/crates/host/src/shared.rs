@@ -4,8 +4,7 @@ use crate::arguments::{Archive, Migrate, Partition, Push};
 use crate::commands::say_skipped;
 use crate::home;
 use crate::progress::{counted, positions, print, watched};
-use hergang_engine::api::ImportRequest;
-use hergang_engine::{Workspace, import_into};
+use hergang_engine::{CheckedLog, Workspace, import_into};
 use hergang_events::{Language, SystemClock};
 use hergang_store::{ArchiveRequest, DatabaseUrl, EventStore, PostgresEventStore};
 use std::ops::ControlFlow;
@@ -89,11 +88,11 @@ pub fn partition(arguments: &Partition) -> anyhow::Result<()> {
 }
 
 /// `hergangd import --database-url`.
-pub fn import(url: &DatabaseUrl, request: &ImportRequest) -> anyhow::Result<()> {
+pub fn import(url: &DatabaseUrl, log: &CheckedLog) -> anyhow::Result<()> {
     let began = Instant::now();
     let runtime = Runtime::new()?;
     let store = runtime.block_on(PostgresEventStore::open(url.clone()))?;
-    let done = import_into(&store, Path::new("."), &SystemClock, &home::actor()?, request, watched())?;
+    let done = import_into(&store, Path::new("."), &SystemClock, &home::actor()?, log, watched())?;
     say_skipped(&done);
     let head = runtime.block_on(store.head())?;
     print(&format!(

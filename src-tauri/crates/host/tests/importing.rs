@@ -36,14 +36,74 @@ fn the_standard_input_is_read() {
 #[test]
 fn what_is_no_log_makes_no_workspace() {
     let place = tempfile::tempdir().unwrap();
-    for (name, text) in
-        [("page.xes", "<!DOCTYPE html><html></html>"), ("empty.xes", ""), ("table.csv", "a;b")]
-    {
+    let latin_1 =
+        [LINE.replace("/shop", "/\u{e4}").chars().map(|letter| letter as u8).collect(), vec![b'\n']];
+    let files: [(&str, &[u8]); 7] = [
+        ("page.xes", b"<!DOCTYPE html><html></html>"),
+        ("empty.xes", b""),
+        ("table.csv", b"a;b"),
+        ("object.json", b"{}"),
+        ("process.bpmn", b"<definitions/>"),
+        ("other.xml", b"<log><foo/></log>"),
+        ("latin.jsonl", &latin_1.concat()),
+    ];
+    for (name, text) in files {
         std::fs::write(place.path().join(name), text).unwrap();
     }
-    for name in ["page.xes", "empty.xes", "table.csv", "missing.xes", "."] {
-        let done = hergangd(place.path(), &["import", name, "--workspace", "w"], "");
-        assert!(!done.status.success() && !done.stderr.is_empty(), "{name}");
-        assert!(!place.path().join("w").exists(), "{name}");
+    let refused = |arguments: &[&str], input: &str| {
+        let arguments = [&["import", "--workspace", "w"], arguments].concat();
+        let done = hergangd(place.path(), &arguments, input);
+        assert!(!done.status.success() && !done.stderr.is_empty(), "{arguments:?}");
+        assert!(!place.path().join("w").exists(), "{arguments:?}");
+        String::from_utf8_lossy(&done.stderr).into_owned()
+    };
+    for (name, _) in files {
+        assert!(refused(&[name], "").contains(name));
     }
+    // Through a pipe as well.
+    for text in ["", "{}", "<!DOCTYPE html>", "<log><foo/></log>", "[1]"] {
+        refused(&["-"], text);
+    }
+    std::fs::write(place.path().join("good.jsonl"), LINE).unwrap();
+    refused(&["good.jsonl", "--aggregate-type", ""], "");
+    for (name, words) in [
+        ("missing.xes", "there is no such file"),
+        (".", "this is a folder"),
+        ("/dev/null", "the file is empty"),
+        ("good.jsonl/log.xes", "no folder"),
+    ] {
+        let said = refused(&[name], "");
+        assert!(said.contains(name) && said.contains(words) && !said.contains("os error"), "{said}");
+    }
+    for (arguments, words) in [
+        (
+            ["export", "out/out.jsonl", "--workspace", "made"],
+            "out/out.jsonl: there is no such file or folder",
+        ),
+        (["export", ".", "--workspace", "made"], ".: this names no file"),
+        (["export", "good.jsonl/x", "--workspace", "made"], "good.jsonl/x: a part of this path is no folder"),
+        (
+            ["import", "good.jsonl", "--workspace", "page.xes"],
+            "page.xes: something else has this name already",
+        ),
+    ] {
+        hergangd(place.path(), &["import", "good.jsonl", "--workspace", "made"], "");
+        let done = hergangd(place.path(), &arguments, "");
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(!done.status.success() && said.contains(words) && !said.contains("os error"), "{said}");
+    }
+}
+
+/// What goes wrong after the first event does so in a workspace that is there, and says so.
+#[test]
+fn a_log_that_goes_wrong_later_says_that_the_new_workspace_is_empty() {
+    let place = tempfile::tempdir().unwrap();
+    let done = hergangd(place.path(), &["import", "-", "--workspace", "w"], &format!("{LINE}\n{{}}\n"));
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(
+        !done.status.success() && said.contains("the workspace w was made for it, and is empty"),
+        "{said}"
+    );
+    let none = hergangd(place.path(), &["import", "-", "--workspace", "none"], "<log/>");
+    assert!(none.status.success() && String::from_utf8_lossy(&none.stdout).starts_with("0 events added"));
 }

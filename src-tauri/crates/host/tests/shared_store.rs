@@ -52,7 +52,8 @@ fn a_database_is_migrated_once_and_says_so() {
     let (_, url) = database();
     let refused = fails(home.path(), &["import", "events.jsonl", "--database-url", &url]);
     assert!(refused.contains("events.jsonl"), "{refused}");
-    std::fs::write(home.path().join("events.jsonl"), "{}").unwrap();
+    let event = r#"{"specversion":"1.0","id":"1","source":"s","type":"t","time":"2026-01-01T00:00:00Z"}"#;
+    std::fs::write(home.path().join("events.jsonl"), event).unwrap();
     let refused = fails(home.path(), &["import", "events.jsonl", "--database-url", &url]);
     assert!(refused.contains("hergangd migrate"), "{refused}");
     assert!(works(home.path(), &["migrate", "--database-url", &url]).contains("was created"));

@@ -6,7 +6,7 @@ use crate::{EngineError, Job};
 use hergang_formats::{CloudEventsWriter, FormatError};
 use hergang_store::ForeignLog;
 use std::fs::File;
-use std::io::Seek;
+use std::io::{Cursor, Seek};
 use std::path::Path;
 
 /// The file's events as CloudEvents, one a line, in a file without a name in `folder`. `None` where the file is no log of Hergang's. What
@@ -40,4 +40,26 @@ pub(super) fn spooled(file: &Path, folder: &Path, job: &mut Job) -> Result<Optio
     let mut spool = finished.map_err(|error| EngineError::format(file, error))?;
     spool.rewind().map_err(EngineError::io(folder))?;
     Ok(Some(spool))
+}
+
+/// The first of the file's events, as [`spooled`] has it.
+///
+/// # Errors
+/// As [`spooled`].
+pub(super) fn first(file: &Path) -> Result<Option<Cursor<Vec<u8>>>, EngineError> {
+    let Some(log) = ForeignLog::open(file)? else { return Ok(None) };
+    let mut writer = CloudEventsWriter::new(Vec::new());
+    let mut failure = None;
+    log.each(|event| {
+        failure = writer.write(event).err();
+        false
+    })?;
+    let line = match failure {
+        // Which of its events can be taken is the import's to say.
+        Some(FormatError::Unwritable { .. }) => Ok(b"[]".to_vec()),
+        Some(failure) => Err(failure),
+        None => writer.finish(),
+    };
+    let line = line.map_err(|error| EngineError::format(file, error))?;
+    Ok(Some(Cursor::new(if line.is_empty() { b"[]".to_vec() } else { line })))
 }

@@ -2,15 +2,24 @@
 //! whole and well-formed, so that a broken one is refused before anything of it is stored.
 
 use super::activities::Activities;
+use super::attribute::Kind;
 use super::draft::{NAME, TRANSITION};
 use super::xml::{Tag, Token, Xml};
-use crate::error::{Broken, FormatError};
+use crate::error::{Broken, Fault, FormatError};
 use crate::recognise::OCEL;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 /// Told the bytes read so far and the size of the file; may ask to stop.
 pub(crate) type Watch<'a> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'a;
+
+/// How far a survey goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    Whole,
+    /// Up to the first event, if there is one.
+    FirstEvent,
+}
 
 /// What the log says of itself.
 #[derive(Debug, Default)]
@@ -23,8 +32,8 @@ pub(super) struct Survey {
 }
 
 impl Survey {
-    /// Reads the whole file.
-    pub(super) fn of(xml: &mut Xml, watch: &mut Watch<'_>) -> Result<Self, FormatError> {
+    /// Reads the file as far as it is to be surveyed.
+    pub(super) fn of(xml: &mut Xml, extent: Extent, watch: &mut Watch<'_>) -> Result<Self, FormatError> {
         const WATCHED_EVERY: u64 = 10_000;
         let mut survey = Self::default();
         let Token::Open { .. } = xml.next()? else {
@@ -34,10 +43,17 @@ impl Survey {
             return Err(xml.broken("the file is XML, but no XES: its first element is not <log>").into());
         }
         let mut in_trace = false;
+        let (mut traces, mut strange) = (false, None);
         loop {
             xml.begin_item();
             let empty = match xml.next()? {
-                Token::End => return Ok(survey),
+                // What has no trace, but elements of its own, is somebody else's log; one that has nothing is empty.
+                Token::End => {
+                    return match strange.filter(|_| !traces && survey.events == 0) {
+                        Some(strange) => Err(strange),
+                        None => Ok(survey),
+                    };
+                }
                 Token::Close => {
                     in_trace = false;
                     continue;
@@ -46,9 +62,12 @@ impl Survey {
             };
             let tag = xml.tag()?;
             match tag.name() {
-                "trace" if !in_trace => in_trace = !empty,
+                "trace" if !in_trace => (in_trace, traces) = (!empty, true),
                 "event" => {
                     survey.event(xml, empty)?;
+                    if extent == Extent::FirstEvent {
+                        return Ok(survey);
+                    }
                     if survey.events.is_multiple_of(WATCHED_EVERY)
                         && watch(xml.input().bytes_read(), xml.input().bytes_total()).is_break()
                     {
@@ -59,7 +78,14 @@ impl Survey {
                 "events" | "objects" | "event-types" | "object-types" if !in_trace => {
                     return Err(xml.broken(OCEL).into());
                 }
-                _ => {
+                name => {
+                    if !in_trace && strange.is_none() && !is_known(name) {
+                        let fault = Fault::of(
+                            name,
+                            "is no element of XES, and the log has no trace: it is a log of another kind; convert it to XES or CloudEvents first",
+                        );
+                        strange = Some(Broken { line: xml.line(), fault }.into());
+                    }
                     if !in_trace
                         && let Some((key, value)) = key_and_value(tag)
                         && key == NAME
@@ -122,6 +148,11 @@ impl Survey {
             }
         }
     }
+}
+
+/// Whether an element may stand in a log, beside those that are told apart above.
+fn is_known(element: &str) -> bool {
+    matches!(element, "extension" | "global" | "classifier") || Kind::of(element).is_some()
 }
 
 /// What is wrong with a tag is for the second pass to say.

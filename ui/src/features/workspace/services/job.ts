@@ -84,11 +84,12 @@ export const startDemo = (): Promise<void> =>
 
 export const startImport = (order: ImportOrder, target: ImportTarget): Promise<void> =>
   run(started('import', order), async () => {
-    if ('newName' in target) await engine().checkLog(order.file.token);
+    const { file, ...how } = order;
+    const request = { ...how, token: file.token };
+    if ('newName' in target) await engine().checkLog(request);
     const workspace = 'open' in target ? target.open : await engine().createWorkspace(target.newName, null);
     update({ workspace, isNew: 'newName' in target });
-    const { file, ...how } = order;
-    const progress = await engine().importLog({ ...how, token: file.token }, onProgress);
+    const progress = await engine().importLog(request, onProgress);
     if (progress.phase === 'cancelled') return { kind: 'cancelled' };
     if (progress.error) return { kind: 'failed', error: new EngineError(progress.error) };
     return { kind: 'done', workspace, progress };
