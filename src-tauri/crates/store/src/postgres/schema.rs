@@ -105,7 +105,7 @@ const KEEP_GUARDS: &str = "DO $$
     BEGIN
         FOR guard IN
             SELECT tgrelid::regclass AS of, tgname FROM pg_trigger
-            WHERE tgenabled <> 'A' AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = current_schema()::regnamespace)
+            WHERE tgenabled <> 'A' AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()))
               AND tgname::text IN ('event_log_is_append_only', 'event_log_loses_nothing', 'event_archive_is_append_only',
                                    'log_division_is_followed', 'log_division_stays')
         LOOP
