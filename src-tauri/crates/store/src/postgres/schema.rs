@@ -2,7 +2,9 @@
 
 use super::answer::Session;
 use super::connect::{ANSWER_TIMEOUT, DatabaseUrl, no_answer};
-use super::failure::{Server, ServerError, has_code};
+use super::failure::Server;
+use super::server_error::ServerError;
+use super::sqlstate::has_code;
 use crate::StoreError;
 use sqlx_core::error::Error;
 use sqlx_core::migrate::{MigrateError, Migration, MigrationType, Migrator};
