@@ -1,7 +1,8 @@
 //! Measures the real window in a release build and prints a table: scrolling, the way from an append to the screen, a flood
-//! and a soak of events, searching. `scripts/bench-window` prepares what it needs and names it on the command line.
+//! and a soak of events, searching, a very large event. `scripts/bench-window` prepares what it needs and names it on the command line.
 #![allow(clippy::print_stdout, reason = "printing is what this program is for")]
 
+mod details;
 mod live;
 mod scrolling;
 mod searching;
@@ -13,7 +14,7 @@ use hergang_tests::{App, Theme};
 use workspaces::Workspaces;
 
 /// What can be measured, in this order.
-const PARTS: [&str; 5] = ["audit", "timeline", "live", "soak", "searching"];
+const PARTS: [&str; 6] = ["audit", "timeline", "live", "soak", "searching", "details"];
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -33,7 +34,8 @@ async fn main() -> Result<()> {
             "timeline" => scrolling::timeline(&workspaces).await?,
             "live" => live::measure(&workspaces).await?,
             "soak" => live::soak(&workspaces).await?,
-            _ => searching::measure(&workspaces).await?,
+            "searching" => searching::measure(&workspaces).await?,
+            _ => details::measure(&workspaces).await?,
         }
     }
     Ok(())

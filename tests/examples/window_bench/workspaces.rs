@@ -28,6 +28,11 @@ impl Workspaces {
         self.named("small")
     }
 
+    /// An event with 100,000 members, and another.
+    pub fn wide(&self) -> String {
+        self.named("wide")
+    }
+
     /// Imports two million events of another demo company into the small one.
     pub fn import_two_million(&self) -> Result<Child> {
         let hergangd = std::env::current_exe()?

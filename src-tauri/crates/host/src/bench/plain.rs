@@ -33,8 +33,8 @@ pub fn insert(db: &mut Connection, events: &[NewEvent], batch: usize) -> anyhow:
         {
             let mut insert = transaction.prepare_cached(
                 "INSERT INTO domain_events (global_position, event_id, aggregate_id, aggregate_type, version, event_type,
-                     schema_version, event_data, metadata, occurred_at, recorded_at, user_id)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                     schema_version, event_data, metadata, occurred_at, recorded_at, user_id, recorded_by)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'bench')",
             )?;
             for event in batch {
                 position += 1;
@@ -60,12 +60,25 @@ pub fn insert(db: &mut Connection, events: &[NewEvent], batch: usize) -> anyhow:
 }
 
 /// A row of the log in owned values, as a plain program would read it: every column, in the table's order.
-pub type Row =
-    (i64, [u8; 16], [u8; 16], String, i64, String, i64, String, String, i64, i64, Option<[u8; 16]>);
+pub type Row = (
+    i64,
+    [u8; 16],
+    [u8; 16],
+    String,
+    i64,
+    String,
+    i64,
+    String,
+    String,
+    i64,
+    i64,
+    Option<[u8; 16]>,
+    Option<String>,
+);
 
 const COLUMNS: &str =
     "global_position, event_id, aggregate_id, aggregate_type, version, event_type, schema_version,
-    event_data, metadata, occurred_at, recorded_at, user_id";
+    event_data, metadata, occurred_at, recorded_at, user_id, recorded_by";
 
 fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
     Ok((
@@ -81,6 +94,7 @@ fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
         row.get(9)?,
         row.get(10)?,
         row.get(11)?,
+        row.get(12)?,
     ))
 }
 

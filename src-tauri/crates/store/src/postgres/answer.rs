@@ -1,7 +1,7 @@
 //! Waiting for a server's answer that may take long: for as long as the server shows that it is at work on it.
 
 use super::connect::{DatabaseUrl, no_answer};
-use super::failure::has_code;
+use super::sqlstate::has_code;
 use sqlx_core::error::Error;
 use sqlx_core::executor::Executor;
 use sqlx_core::query_scalar::query_scalar;

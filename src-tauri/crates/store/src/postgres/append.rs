@@ -2,9 +2,9 @@
 //! in order; else under the log's lock, each append judged on its own.
 
 use super::columns::Moment;
-use super::failure::{cannot_tell, refused};
 use super::row::{Decoder, count};
 use super::sql;
+use super::sqlstate::{cannot_tell, refused};
 use crate::decision::{Stored, Verdict, decide};
 use crate::{Appended, LookedUp, StoreError};
 use hergang_events::{

@@ -1,8 +1,10 @@
 //! Connections to the server, each set up for what a store does: short statements that an index serves.
 
 use super::address::Address;
-use super::failure::{ACQUIRE_TIMEOUT, Server, ServerError, has_code};
+use super::failure::{ACQUIRE_TIMEOUT, Server};
 use super::pooler;
+use super::server_error::ServerError;
+use super::sqlstate::has_code;
 use crate::StoreError;
 use sqlx_core::connection::Connection;
 use sqlx_core::executor::Executor;

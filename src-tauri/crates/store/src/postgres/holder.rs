@@ -1,8 +1,8 @@
 //! Who keeps others waiting for the log, as every granted role may know.
 
 use super::connect::DatabaseUrl;
-use super::failure::ServerError;
 use super::row::count;
+use super::server_error::ServerError;
 use sqlx_core::error::Error;
 use sqlx_core::query::query;
 use sqlx_core::row::Row;

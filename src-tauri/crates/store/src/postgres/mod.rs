@@ -20,18 +20,20 @@ mod reading;
 mod recorded;
 mod row;
 mod schema;
+mod server_error;
 mod sql;
+mod sqlstate;
 mod status;
 mod upkeep;
 mod writer;
 
 pub use archive::{ArchiveRequest, Archived, archive};
 pub use connect::DatabaseUrl;
-pub use failure::ServerError;
 pub use feed::Feed;
 pub use holder::LockHolder;
 pub use partition::{Partitioned, partition};
 pub use schema::{Migrated, migrate};
+pub use server_error::ServerError;
 pub use status::{Check, Fault, StoreStatus, check, status};
 
 use crate::{AggregateSnapshot, Appended, BulkAppend, BulkMode, EventPage, EventStore, StoreError};

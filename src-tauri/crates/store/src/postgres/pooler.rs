@@ -1,7 +1,7 @@
 //! Whether a connection is a session of its own. Behind a pooler in transaction mode it is not: what is set on it, prepared or
 //! locked is somebody else's by the next statement.
 
-use super::failure::has_code;
+use super::sqlstate::has_code;
 use sqlx_core::error::Error;
 use sqlx_core::executor::Executor;
 use sqlx_core::row::Row;

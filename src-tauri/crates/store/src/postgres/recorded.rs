@@ -4,8 +4,8 @@
 use super::answer::Session;
 use super::columns::Moment;
 use super::connect::DatabaseUrl;
-use super::failure::has_code;
 use super::sql;
+use super::sqlstate::has_code;
 use crate::StoreError;
 use hergang_events::{DomainEvent, LogId};
 use sqlx_core::error::Error;

@@ -2,7 +2,9 @@
 
 use super::answer::Session;
 use super::connect::{ANSWER_TIMEOUT, DatabaseUrl, no_answer};
-use super::failure::{Server, ServerError, has_code};
+use super::failure::Server;
+use super::server_error::ServerError;
+use super::sqlstate::has_code;
 use crate::StoreError;
 use sqlx_core::error::Error;
 use sqlx_core::migrate::{MigrateError, Migration, MigrationType, Migrator};
@@ -105,7 +107,7 @@ const KEEP_GUARDS: &str = "DO $$
     BEGIN
         FOR guard IN
             SELECT tgrelid::regclass AS of, tgname FROM pg_trigger
-            WHERE tgenabled <> 'A' AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = current_schema()::regnamespace)
+            WHERE tgenabled <> 'A' AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()))
               AND tgname::text IN ('event_log_is_append_only', 'event_log_loses_nothing', 'event_archive_is_append_only',
                                    'log_division_is_followed', 'log_division_stays')
         LOOP

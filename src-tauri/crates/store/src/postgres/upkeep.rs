@@ -1,6 +1,6 @@
 //! Upkeep of the log beside whoever appends and reads: it takes as long as it takes, but keeps nobody waiting for long.
 
-use super::failure::has_code;
+use super::sqlstate::has_code;
 use sqlx_core::error::Error;
 use std::time::Duration;
 

@@ -3,8 +3,9 @@
 
 use super::append::{Door, Group, Outcomes, judged, straight};
 use super::connect::{ANSWER_TIMEOUT, DatabaseUrl, no_answer};
-use super::failure::{ServerError, is_about_events, is_unanswered, passes};
+use super::failure::{is_about_events, is_unanswered, passes};
 use super::notify::Notifier;
+use super::server_error::ServerError;
 use crate::{Appended, Fill, StoreError, observe};
 use backon::{BackoffBuilder, ExponentialBuilder};
 use hergang_events::NewEvent;

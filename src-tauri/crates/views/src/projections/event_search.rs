@@ -15,9 +15,8 @@ const REMEMBERED_NAMES: usize = 10_000;
 pub(crate) struct EventSearch {
     /// Reused for every event.
     body: String,
-    /// The terms of the types' names, by their keys and whether they only have the name of one that the catalog knows; none of those
-    /// that it knows.
-    names: HashMap<(i64, bool), String>,
+    /// The terms of the types' names, by their keys; none of those that the catalog knows.
+    names: HashMap<i64, String>,
 }
 
 impl Projection for EventSearch {
@@ -39,9 +38,8 @@ impl Projection for EventSearch {
             if self.names.len() >= REMEMBERED_NAMES {
                 self.names.clear();
             }
-            let is_foreign = event.prepared.is_of_foreign_type;
-            let terms = || terms_of_name(event.event_type(), is_foreign);
-            let name = self.names.entry((event.type_key, is_foreign)).or_insert_with(terms);
+            let terms = || terms_of_name(event.event_type(), event.prepared.is_of_foreign_type);
+            let name = self.names.entry(event.type_key).or_insert_with(terms);
             if !name.is_empty() {
                 push_term(&mut self.body, name);
             }

@@ -1,9 +1,9 @@
 //! The steps of an archiving: choosing, moving, and what must be before the first move.
 
 use super::super::columns::Moment;
-use super::super::failure::has_code;
 use super::super::row::count;
 use super::super::sql::HEAD;
+use super::super::sqlstate::has_code;
 use super::super::upkeep::{self, Patience};
 use super::{ArchiveRequest, Archived, Closing, sql};
 use sqlx_core::error::Error;
