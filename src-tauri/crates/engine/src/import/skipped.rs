@@ -195,7 +195,7 @@ mod tests {
             assert!(whole.contains("personal data"), "it is on the disk before the commit");
             // Nobody else settles it meanwhile.
             settle(folder.path(), Absent::Removed, |_| Ok(false));
-            assert_eq!(names(folder.path()), [name.clone()]);
+            assert_eq!(names(folder.path()), std::slice::from_ref(&name));
             if kept {
                 assert_eq!(list.keep().unwrap(), folder.path().join(unfinished.name));
             } else {
