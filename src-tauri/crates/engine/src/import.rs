@@ -5,6 +5,7 @@
 mod checked;
 mod claims;
 mod log_file;
+mod reading;
 mod recording;
 mod refusal;
 mod skipped;
@@ -12,36 +13,19 @@ mod skipped;
 pub use self::checked::{CheckedLog, check_log};
 pub(crate) use self::skipped::{Absent, settle};
 
+use self::reading::{Read, read};
 use self::refusal::{Place, explained};
 use self::skipped::SkippedFile;
 use crate::api::{ImportRequest, JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
-use hergang_events::aggregates::{Aggregate, User};
-use hergang_events::{AggregateId, AggregateType, Catalog, Category, Clock, EventId, NewEvent, Version};
-use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem, is_stream, spool};
-use hergang_store::{BulkAppend, BulkMode, EventStore, Fill, LookedUp, StoreError};
+use hergang_events::{AggregateId, AggregateType, Category, Clock, EventId, NewEvent, Version};
+use hergang_formats::{ImportedEvent, LogFormat, ReadOptions, is_stream, spool};
+use hergang_store::{BulkAppend, BulkMode, EventStore, LookedUp, StoreError};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use tokio_util::sync::CancellationToken;
-
-/// Events that go to the store together; fewer where they are large.
-const BATCH: usize = 2_000;
-
-/// What the reading thread hands over.
-enum Read {
-    /// Bytes read and the file's size, while it is looked through.
-    Looking(u64, u64),
-    Opened(LogFormat, Option<u64>),
-    /// And the bytes read up to there, and the file's size.
-    Events(Vec<ImportedEvent>, u64, u64),
-    Problem(ReadProblem),
-    Failed(EngineError),
-    /// The file's end: without it the reading thread was stopped on the way, and the file is not known to be whole.
-    Complete,
-}
+use std::sync::mpsc::{Receiver, sync_channel};
 
 impl Workspace {
     /// Imports a log file and brings the read models up to date. Imported again, it adds nothing.
@@ -363,84 +347,4 @@ fn stream(file: &Path, folder: &Path, job: &mut Job) -> Result<Option<File>, Eng
         if job.check().is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     spool(file, folder, &mut watch).map(Some).map_err(|error| EngineError::format(file, error))
-}
-
-/// Reads the file to its end, or until nobody listens any more.
-fn read(
-    file: &Path,
-    stream: Option<File>,
-    options: &ReadOptions,
-    cancel: &CancellationToken,
-    send: &SyncSender<Read>,
-) {
-    let mut watch = |bytes, of| {
-        if cancel.is_cancelled() || send.send(Read::Looking(bytes, of)).is_err() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    };
-    let opened = match stream {
-        Some(stream) => LogReader::from_source_watched(stream, &file.to_string_lossy(), options, &mut watch),
-        None => LogReader::open_watched(file, options, &mut watch),
-    };
-    let mut log = match opened {
-        Ok(log) => log,
-        Err(error) => {
-            // Nobody listening means that the import has ended already.
-            let _ = send.send(Read::Failed(EngineError::format(file, error)));
-            return;
-        }
-    };
-    if send.send(Read::Opened(log.format(), log.events_total())).is_err() {
-        return;
-    }
-    let (mut batch, mut fill) = (Vec::with_capacity(BATCH), Fill::up_to(BATCH));
-    while let Some(item) = log.next() {
-        let problem = match item.and_then(|event| checked(event, &log)) {
-            Ok(event) => {
-                fill.add(&event.event);
-                batch.push(event);
-                None
-            }
-            Err(problem) => Some(problem),
-        };
-        if fill.is_full() || problem.is_some() {
-            fill = Fill::up_to(BATCH);
-            let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
-            if send.send(Read::Events(full, log.bytes_read(), log.bytes_total())).is_err() {
-                return;
-            }
-        }
-        if let Some(problem) = problem {
-            let fatal = problem.fatal;
-            if send.send(Read::Problem(problem)).is_err() || fatal {
-                return;
-            }
-        }
-    }
-    let last = Read::Events(batch, log.bytes_read(), log.bytes_total());
-    let _ = send.send(last).and_then(|()| send.send(Read::Complete));
-}
-
-/// Checks an event against its type's schema. One of another producer, who cannot know the schema, is of a type of his own then; and so is
-/// whatever he says of users, since what they may do here is not for him to say.
-fn checked(mut imported: ImportedEvent, log: &LogReader) -> Result<ImportedEvent, ReadProblem> {
-    if !imported.own && imported.event.aggregate_type.as_str() == User::TYPE {
-        imported.foreign_type = true;
-    }
-    if imported.foreign_type {
-        return Ok(imported);
-    }
-    match Catalog::builtin().validate(&imported.event) {
-        Ok(()) => Ok(imported),
-        Err(_) if !imported.own => Ok(ImportedEvent { foreign_type: true, ..imported }),
-        Err(error) => Err(ReadProblem {
-            line: imported.line,
-            field: Some("data".to_owned()),
-            reason: error.to_string().into(),
-            raw: log.item(),
-            fatal: false,
-        }),
-    }
 }

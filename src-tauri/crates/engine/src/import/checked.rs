@@ -1,7 +1,8 @@
 //! A log that was looked into before anything is made for it: whether there is an event in it that can be taken in. So a file that is
 //! refused leaves no empty workspace behind.
 
-use super::{checked, log_file, options, stream};
+use super::reading::checked;
+use super::{log_file, options, stream};
 use crate::api::ImportRequest;
 use crate::{EngineError, Job};
 use hergang_formats::{LogReader, ReadSeek, is_stream};
