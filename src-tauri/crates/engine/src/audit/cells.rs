@@ -142,8 +142,9 @@ fn begins_formula(beginning: char) -> bool {
     matches!(beginning, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
 }
 
-/// The text, with an apostrophe before what a spreadsheet could take for a formula (OWASP, "CSV Injection"), also after what it drops. One that expects another separator makes further cells and rows of one, so the same goes for what follows
-/// each separator and line break in it, also after quotes. A plain number stays one, whatever its sign.
+/// The text, with an apostrophe before what a spreadsheet could take for a formula (OWASP, "CSV Injection"), also after what it drops. One
+/// that expects another separator makes further cells and rows of one, so the same goes for what follows each separator and line break in
+/// it, also after quotes. A plain number stays one, whatever its sign.
 fn harmless(text: Cow<'_, str>) -> Cow<'_, str> {
     if is_number(&text) {
         return text;
