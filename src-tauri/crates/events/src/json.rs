@@ -13,7 +13,9 @@ pub const MAX_LEVELS: usize = 100;
 /// A JSON object as text, equal to another when it is the same to the letter.
 ///
 /// Made through [`Json::parse`] or its kin it can be read by whatever reads JSON: an object, no deeper than [`MAX_LEVELS`], without halves
-/// of surrogate pairs. `\u0000` is a character like any other in it, though PostgreSQL's `->>` refuses it. Read from a store ([`Json::from_stored`]) it is whatever stands there, so that one broken row does not stop a
+/// of surrogate pairs. `\u0000` is a character like any other in it, though PostgreSQL's `->>` refuses it.
+///
+/// Read from a store ([`Json::from_stored`]) it is whatever stands there, so that one broken row does not stop a
 /// reader; [`Json::check`] says whether it would be taken today.
 #[derive(Clone)]
 pub struct Json {
