@@ -2,10 +2,9 @@
 
 use crate::api::{EntityPage, EntityQuery, EntitySummary, EntityTypeCount};
 use crate::cursor::{entity_cursor, parse_entity_cursor};
-use crate::rendering::made_name;
 use crate::timeline::parse_id;
 use crate::{EngineError, Workspace};
-use hergang_views::{EntityFilter, EntityRow};
+use hergang_views::{EntityFilter, EntityRow, made_name};
 
 /// The types that most readers come for.
 const FIRST_TYPES: [&str; 2] = ["customer", "opportunity"];

@@ -3,9 +3,8 @@
 use crate::EngineError;
 use crate::api::UserRef;
 use crate::readers::Reader;
-use crate::rendering::{made_name, user_ref};
 use hergang_events::{AggregateId, DomainEvent, UserId};
-use hergang_views::UserRow;
+use hergang_views::{UserRow, made_name, short_id};
 use std::collections::HashMap;
 
 /// The names for some events. Read models that are behind the log know some of them later.
@@ -51,4 +50,10 @@ impl Names {
         let unknown = || UserRow { user_id, name: None, avatar: None };
         Some(user_ref(self.users.get(&user_id).cloned().unwrap_or_else(unknown)))
     }
+}
+
+/// A user, by a made name where none is known.
+pub(crate) fn user_ref(user: UserRow) -> UserRef {
+    let id = user.user_id.to_string();
+    UserRef { name: user.name.unwrap_or_else(|| short_id(&id)), id, avatar: user.avatar }
 }

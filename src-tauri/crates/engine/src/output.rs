@@ -10,8 +10,11 @@ use std::fs::{File, Metadata};
 use std::io::{Error, ErrorKind, Seek, Write};
 use std::path::{Path, PathBuf};
 
-/// The names of the standard output.
-const STANDARD: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+/// The standard output, as users write it.
+const DASH: &str = "-";
+
+/// The places at which the system shows the standard output.
+const STANDARD: [&str; 3] = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
 
 /// A folder that holds one of these may be a workspace, or hold its read models.
 const DATABASES: [&str; 2] = ["log.db", "views.db"];
@@ -36,7 +39,7 @@ enum Target {
 impl Output {
     /// Whether a place is the standard output, so that nothing else should be said there.
     pub fn is_standard(place: &Path) -> bool {
-        STANDARD.iter().any(|name| place == Path::new(name))
+        place == Path::new(DASH) || STANDARD.iter().any(|name| place == Path::new(name))
     }
 
     /// An empty file to be written, and then to take its place by [`Output::appear`]. `workspace` is the folder of the workspace that
@@ -93,7 +96,8 @@ impl Output {
 
 /// Looks at the file that the standard output was led to, if it is one: what was led onto a database would end it.
 fn check_standard(place: &Path, workspace: Option<&Path>) -> Result<(), EngineError> {
-    let file = STANDARD.iter().skip(1).find_map(|name| Path::new(name).canonicalize().ok());
+    // What has no path there (a pipe, a file that was removed) is no database that could be damaged.
+    let file = STANDARD.iter().find_map(|name| Path::new(name).canonicalize().ok());
     match file.filter(|file| file.is_file()) {
         Some(file) => check(&file, workspace).map(drop).map_err(|error| match error {
             EngineError::OutputRefused { reason, .. } => {

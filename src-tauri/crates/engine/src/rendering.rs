@@ -3,13 +3,12 @@
 use crate::EngineError;
 use crate::api::{
     AuditMarks, AuditRow, EventChange, EventDetails, EventField, EventTypeSummary, FieldName, TimelineEvent,
-    UserRef, UserSummary,
+    UserSummary,
 };
-use crate::names::Names;
+use crate::names::{Names, user_ref};
 use crate::readers::Reader;
 use hergang_events::{Catalog, Change, DomainEvent, Field, Language, Position, Sentence, Version};
-pub(crate) use hergang_views::made_name;
-use hergang_views::{KnownType, KnownUser, UserRow, short_id};
+use hergang_views::{KnownType, KnownUser};
 use std::collections::BTreeMap;
 
 /// Fields, and changes, of one event that are handed to a view. A foreign event may have a hundred thousand, which no window could show.
@@ -150,12 +149,6 @@ pub(crate) fn busiest(
 /// A user and how much he did.
 pub(crate) fn user_summary(known: KnownUser, event_count: u64) -> UserSummary {
     UserSummary { user: user_ref(known.user), role: known.role, event_count }
-}
-
-/// A user, by a made name where none is known.
-pub(crate) fn user_ref(user: UserRow) -> UserRef {
-    let id = user.user_id.to_string();
-    UserRef { name: user.name.unwrap_or_else(|| short_id(&id)), id, avatar: user.avatar }
 }
 
 /// What is counted of some types, once for each name: whoever chooses one asks for its name. A name of ours that another producer uses as

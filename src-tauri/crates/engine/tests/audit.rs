@@ -117,8 +117,10 @@ fn a_row_holds_no_more_than_it_can_show_of_an_event_of_megabytes() {
             let last = own.changes[0].after.as_deref().unwrap();
             assert!(own.changes[0].label == "B" && last.starts_with("…x x") && last.ends_with('…'), "{last}");
             let (from, to) = own.marks.changes[0].after[0];
-            let marked: String = last.chars().skip(from as usize).take((to - from) as usize).collect();
-            assert_eq!(marked, "Zander");
+            // Places are counted in UTF-16 units, as the webview counts them.
+            let units: Vec<u16> = last.encode_utf16().collect();
+            let [from, to] = [from, to].map(|place| usize::try_from(place).unwrap());
+            assert_eq!(String::from_utf16(&units[from..to]).unwrap(), "Zander");
             assert!(foreign.hits[0].value.starts_with("Zander Zander"), "{foreign:?}");
             assert_eq!(foreign.marks.hits[0].len(), 143);
         }

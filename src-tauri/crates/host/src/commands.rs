@@ -1,7 +1,7 @@
 //! The commands: each opens the workspace, calls the engine and says what came of it.
 
 use crate::arguments::{Demo, Export, Import, Log, Status};
-use crate::progress::{counted, print, say, watched};
+use crate::progress::{counted, print, say, say_skipped, watched};
 use crate::{home, live, shared, store_status};
 use hergang_engine::api::{ImportRequest, JobProgress};
 use hergang_engine::{CheckedLog, DemoRequest, Output, Workspace, export_from};
@@ -46,14 +46,6 @@ fn import_into_workspace(folder: &Path, log: &CheckedLog) -> anyhow::Result<()> 
     })?;
     say_skipped(&done);
     result(&workspace, &done, began)
-}
-
-/// Says what an import left out.
-pub fn say_skipped(done: &JobProgress) {
-    if let Some(file) = &done.skipped_file {
-        let skipped = counted(done.skipped, "invalid entry was", "invalid entries were");
-        say(&format!("{skipped} skipped; what was skipped stands in {file}"));
-    }
 }
 
 /// `hergangd export`.

@@ -12,6 +12,14 @@ pub fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
+/// Says what an import left out.
+pub fn say_skipped(done: &JobProgress) {
+    if let Some(file) = &done.skipped_file {
+        let skipped = counted(done.skipped, "invalid entry was", "invalid entries were");
+        say(&format!("{skipped} skipped; what was skipped stands in {file}"));
+    }
+}
+
 /// Writes a line of result.
 pub fn print(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");

@@ -1,9 +1,8 @@
 //! The commands on a shared store.
 
 use crate::arguments::{Archive, Migrate, Partition, Push};
-use crate::commands::say_skipped;
 use crate::home;
-use crate::progress::{counted, positions, print, watched};
+use crate::progress::{counted, positions, print, say_skipped, watched};
 use hergang_engine::{CheckedLog, Workspace, import_into};
 use hergang_events::{Language, SystemClock};
 use hergang_store::{ArchiveRequest, DatabaseUrl, EventStore, PostgresEventStore};

@@ -4,7 +4,6 @@
 //! caller then falls back to a plain one. Nothing is escaped, since sentences are plain text.
 
 use super::entry::Unit;
-use super::fields::address;
 use super::format;
 use super::readable::readable_name;
 use super::vocabulary::Vocabularies;
@@ -131,7 +130,7 @@ fn environment(language: Language, vocabularies: &Arc<Vocabularies>) -> Environm
     environment
         .add_filter("datetime", move |text: &Value| Ok::<_, Error>(format::datetime(words(text)?, language)));
     environment.add_filter("address", move |value: &Value| {
-        fields_of(value).and_then(address).ok_or_else(|| unusable("not an address"))
+        fields_of(value).and_then(format::address).ok_or_else(|| unusable("not an address"))
     });
     environment.add_filter("keys", move |value: &Value| {
         let keys = fields_of(value).ok_or_else(|| unusable("not an object"))?.keys();

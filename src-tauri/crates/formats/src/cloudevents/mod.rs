@@ -2,6 +2,7 @@
 //! the mapping). Written one a line.
 
 mod attributes;
+mod envelope;
 mod import;
 mod metadata;
 mod own;

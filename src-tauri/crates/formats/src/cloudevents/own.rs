@@ -1,7 +1,7 @@
 //! Events that Hergang exported, and those of whoever says by the mark that he means the same: they come back as they were.
 
 use super::attributes::Attributes;
-use super::import::{Envelope, counter, data, parsed};
+use super::envelope::{Envelope, counter, data, parsed};
 use super::metadata::{Extra, unreadable};
 use super::{FOREIGN_TYPE, MARK, MARKED, source_of};
 use crate::error::Fault;

@@ -1,7 +1,7 @@
 //! The audit trail: its first page while one types, a page anywhere in a filtered table, finding all of its rows, and export.
 
+use super::searches::{SEARCHES, plain_search};
 use super::table::Table;
-use super::views::SEARCHES;
 use super::{home, percentiles, plain};
 use hergang_engine::api::{
     AuditColumn, AuditExportRequest, AuditFilter, AuditPage, AuditQuery, AuditSelection, ExportFormat,
@@ -64,7 +64,7 @@ fn first_pages(
             let page = page(workspace, &selection(filter, AuditColumn::Position), 0)?;
             ours.push(began.elapsed().as_secs_f64());
             let began = Instant::now();
-            std::hint::black_box(super::views::plain_search(views, text)?);
+            std::hint::black_box(plain_search(views, text)?);
             limit.push(began.elapsed().as_secs_f64() + plainly(log, &page)?);
         }
     }

@@ -7,6 +7,7 @@ mod live;
 mod plain;
 mod project;
 mod read;
+mod searches;
 mod shared;
 mod table;
 mod views;

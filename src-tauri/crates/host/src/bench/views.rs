@@ -1,5 +1,6 @@
 //! What a person waits for: the first page of a timeline, rendered, and a search.
 
+use super::searches::{SEARCHES, plain_search};
 use super::table::Table;
 use super::{audit, home, percentiles, plain};
 use hergang_engine::api::{EntityQuery, PageDirection, TimelineFilter, TimelineQuery};
@@ -13,10 +14,6 @@ use std::time::Instant;
 
 const ENTRIES: u32 = 50;
 const REPEATS: usize = 20;
-
-/// Words that are searched: rare and frequent ones, of data, sentences and names.
-pub const SEARCHES: [&str; 8] =
-    ["angebot", "muller", "kreditlimit", "spargel", "rechnung", "berlin", "telefon", "lieferung mo"];
 
 /// Measures both, and the audit trail, on a projected workspace.
 pub fn measure(folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()> {
@@ -77,14 +74,4 @@ fn searches(folder: &Path, size: usize, table: &mut Table) -> anyhow::Result<()>
     }
     table.latency("search, 50 newest hits", size, percentiles(ours), percentiles(limit));
     Ok(())
-}
-
-/// The bare words of a text, looked up in the full-text index.
-pub fn plain_search(db: &Connection, text: &str) -> anyhow::Result<Vec<i64>> {
-    let expression = text.split(' ').map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" AND ");
-    let mut query = db.prepare_cached(
-        "SELECT rowid FROM event_search WHERE event_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
-    )?;
-    let rows = query.query_map((expression, ENTRIES), |row| row.get::<_, i64>(0))?;
-    Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
 }

@@ -1,10 +1,12 @@
-//! Numbers, money, dates and durations as a reader of each language writes them. Hand-written, since two languages need
+//! Numbers, money, dates, durations and addresses as a reader of each language writes them. Hand-written, since two languages need
 //! no locale data base.
 
+mod address;
 mod number;
 mod time;
 
 pub use crate::decimal::{compared, is_not_zero};
+pub use address::address;
 pub use number::{hundredfold, money, number, percent};
 pub use time::{date, datetime, duration};
 
