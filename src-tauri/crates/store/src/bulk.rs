@@ -3,7 +3,7 @@
 use crate::{Appended, StoreError};
 use hergang_events::{AggregateId, AggregateType, DomainEvent, EventId, NewEvent, Version};
 use std::collections::HashMap;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::oneshot;
 
 /// What is known of the events of a bulk beforehand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +32,49 @@ pub(crate) enum Command {
     Commit(oneshot::Sender<Result<(), StoreError>>),
 }
 
+/// What a bulk is asked, one thing at a time: each command brings along the way by which the next one comes.
+///
+/// A queue would not do: what is sent into one while its receiver goes may lie there unseen, for as long as its sender waits for the answer.
+pub(crate) struct Commands(Option<oneshot::Receiver<Asked>>);
+
+/// A command on its way, and where the next one will come from.
+pub(crate) struct Asked(Command, oneshot::Receiver<Asked>);
+
+impl Asked {
+    /// With the way that the next one goes.
+    pub(crate) fn new(command: Command) -> (Self, oneshot::Sender<Self>) {
+        let (way, next) = oneshot::channel();
+        (Self(command, next), way)
+    }
+
+    /// As the first of all.
+    pub(crate) fn first(self) -> Commands {
+        let (way, first) = oneshot::channel();
+        // The receiver is still here.
+        drop(way.send(self));
+        Commands(Some(first))
+    }
+}
+
+impl Commands {
+    /// The next command; `None` when no more will come. May be given up, and asked for again.
+    pub(crate) async fn next(&mut self) -> Option<Command> {
+        let asked = self.0.as_mut()?.await;
+        let (command, next) = asked.ok().map(|Asked(command, next)| (command, next)).unzip();
+        self.0 = next;
+        command
+    }
+
+    /// Refuses the command that waits.
+    pub(crate) fn refuse(self, why: StoreError) {
+        if let Some(Asked(command, _)) = self.0.and_then(|mut coming| coming.try_recv().ok()) {
+            refuse(command, why);
+        }
+    }
+}
+
 /// How a store begins to serve a bulk.
-type Start = Box<dyn FnOnce(mpsc::UnboundedReceiver<Command>) + Send + Sync>;
+type Start = Box<dyn FnOnce(Commands) + Send + Sync>;
 
 /// A transaction to come, which its first append or look begins. Dropped without [`BulkAppend::commit`], it leaves no trace.
 ///
@@ -41,13 +82,14 @@ type Start = Box<dyn FnOnce(mpsc::UnboundedReceiver<Command>) + Send + Sync>;
 /// Who has waited for 10 seconds is refused ([`StoreError::Busy`], [`crate::ServerError::Locked`]).
 pub struct BulkAppend {
     start: Option<Start>,
-    commands: Option<mpsc::UnboundedSender<Command>>,
+    /// The way that the next command goes, after the first.
+    way: Option<oneshot::Sender<Asked>>,
 }
 
 impl BulkAppend {
     /// A bulk that `start` lets the store serve, when there is something to serve.
-    pub(crate) fn new(start: impl FnOnce(mpsc::UnboundedReceiver<Command>) + Send + Sync + 'static) -> Self {
-        Self { start: Some(Box::new(start)), commands: None }
+    pub(crate) fn new(start: impl FnOnce(Commands) + Send + Sync + 'static) -> Self {
+        Self { start: Some(Box::new(start)), way: None }
     }
 
     /// Appends as [`crate::EventStore::append`]; a shared store may find fault with new events ([`BulkMode::AllNew`]) only at a
@@ -89,7 +131,7 @@ impl BulkAppend {
     /// On a thread that runs async tasks.
     pub fn commit(mut self) -> Result<(), StoreError> {
         // Nothing was asked of it, so there is nothing to be served.
-        if self.commands.is_none() { Ok(()) } else { self.ask(Command::Commit) }
+        if self.start.is_some() { Ok(()) } else { self.ask(Command::Commit) }
     }
 
     fn ask<T>(
@@ -97,18 +139,12 @@ impl BulkAppend {
         command: impl FnOnce(oneshot::Sender<Result<T, StoreError>>) -> Command,
     ) -> Result<T, StoreError> {
         let (reply, answer) = oneshot::channel();
-        let command = command(reply);
-        match &self.commands {
-            Some(commands) => commands.send(command).map_err(|_| StoreError::Closed)?,
-            None => {
-                // The command first: a store that refuses to begin finds whom to tell.
-                let (commands, received) = mpsc::unbounded_channel();
-                commands.send(command).map_err(|_| StoreError::Closed)?;
-                self.commands = Some(commands);
-                if let Some(start) = self.start.take() {
-                    start(received);
-                }
-            }
+        let (asked, next) = Asked::new(command(reply));
+        match (self.way.replace(next), self.start.take()) {
+            (Some(way), _) => way.send(asked).map_err(|_| StoreError::Closed)?,
+            // The command first: a store that refuses to begin finds whom to tell.
+            (None, Some(start)) => start(asked.first()),
+            (None, None) => return Err(StoreError::Closed),
         }
         answer.blocking_recv().unwrap_or(Err(StoreError::Closed))
     }

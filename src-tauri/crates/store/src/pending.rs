@@ -4,7 +4,7 @@ use crate::{Appended, StoreError};
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
 
 /// An append's answer to come. Await it, or [`PendingAppend::wait`] for it on a thread of one's own.
 ///
@@ -34,5 +34,42 @@ impl Future for PendingAppend {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         Pin::new(&mut self.0).poll(context).map(|answer| answer.unwrap_or(Err(StoreError::Closed)))
+    }
+}
+
+/// The answer to what was sent into a queue; `None` when whoever was to give it is gone.
+///
+/// What is sent while the receiver goes may lie in the queue for as long as somebody could send more, and the other end of its answer with
+/// it: whoever waited for the answer alone might wait for ever.
+pub(crate) async fn answered<A, T>(
+    mut answer: oneshot::Receiver<A>,
+    queue: &mpsc::UnboundedSender<T>,
+) -> Option<A> {
+    tokio::select! {
+        biased;
+        answer = &mut answer => answer.ok(),
+        () = queue.closed() => answer.try_recv().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn nobody_waits_for_the_answer_of_one_who_is_gone() {
+        let (queue, received) = mpsc::unbounded_channel::<()>();
+        let (_lies_unseen, answer) = oneshot::channel::<()>();
+        drop(received);
+        assert_eq!(answered(answer, &queue).await, None);
+    }
+
+    #[tokio::test]
+    async fn an_answer_given_before_going_counts() {
+        let (queue, received) = mpsc::unbounded_channel::<()>();
+        let (reply, answer) = oneshot::channel();
+        reply.send("stored").unwrap();
+        drop(received);
+        assert_eq!(answered(answer, &queue).await, Some("stored"));
     }
 }

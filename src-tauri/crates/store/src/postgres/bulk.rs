@@ -9,7 +9,7 @@ use super::guard::Guard;
 use super::server_error::ServerError;
 use super::sql;
 use super::sqlstate::refused;
-use crate::bulk::{BulkMode, Command, answer, refuse};
+use crate::bulk::{BulkMode, Command, Commands, answer, refuse};
 use crate::{Appended, StoreError};
 use hergang_events::{AggregateId, AggregateType, NewEvent, Position, Version};
 use sqlx_core::error::Error;
@@ -18,7 +18,6 @@ use sqlx_core::query_scalar::query_scalar;
 use sqlx_postgres::PgConnection;
 use std::collections::HashMap;
 use std::time::Duration;
-use tokio::sync::mpsc::UnboundedReceiver;
 
 /// After so many events a COPY is ended and the next begun: only then does the server say whether it took them.
 const COPY_EVENTS: u64 = 50_000;
@@ -35,10 +34,10 @@ pub(super) async fn serve(
     url: DatabaseUrl,
     mode: BulkMode,
     refused: Option<ServerError>,
-    mut commands: UnboundedReceiver<Command>,
+    mut commands: Commands,
 ) {
     // The lock is taken no sooner than it is needed: whoever begins a bulk may have a long file to read first.
-    let Some(first) = commands.recv().await else { return };
+    let Some(first) = commands.next().await else { return };
     if let Some(refused) = refused {
         return refuse(first, refused.into());
     }
@@ -77,17 +76,17 @@ impl<'a> Bulk<'a> {
     }
 
     /// What is asked next. Where that takes too long, the transaction is given up, and whoever comes then is told.
-    async fn next(&mut self, commands: &mut UnboundedReceiver<Command>) -> Option<Command> {
-        if let Ok(command) = tokio::time::timeout(IDLE, commands.recv()).await {
+    async fn next(&mut self, commands: &mut Commands) -> Option<Command> {
+        if let Ok(command) = tokio::time::timeout(IDLE, commands.next()).await {
             return command;
         }
         let _ = self.session.answer(self.connection.execute("ROLLBACK")).await;
         let (server, seconds) = (self.url.server().to_string(), IDLE.as_secs());
-        refuse(commands.recv().await?, ServerError::Idle { server, seconds }.into());
+        refuse(commands.next().await?, ServerError::Idle { server, seconds }.into());
         None
     }
 
-    async fn run(&mut self, mode: BulkMode, first: Command, commands: &mut UnboundedReceiver<Command>) {
+    async fn run(&mut self, mode: BulkMode, first: Command, commands: &mut Commands) {
         let mut next = Some(first);
         while let Some(command) = next {
             let goes_on = match command {
@@ -133,7 +132,7 @@ impl<'a> Bulk<'a> {
 
     /// Streams appends in, until something else is asked, which is the answer; `None` when the bulk is over. An append is
     /// answered when it is on its way. Whether the server takes it shows at the stream's end, and whoever asks next is told.
-    async fn stream(&mut self, first: Command, commands: &mut UnboundedReceiver<Command>) -> Option<Command> {
+    async fn stream(&mut self, first: Command, commands: &mut Commands) -> Option<Command> {
         let mut other = None;
         let outcome = self.copy(first, commands, &mut other).await;
         let next = match other {
@@ -154,7 +153,7 @@ impl<'a> Bulk<'a> {
     async fn copy(
         &mut self,
         first: Command,
-        commands: &mut UnboundedReceiver<Command>,
+        commands: &mut Commands,
         other: &mut Option<Command>,
     ) -> Result<(), StoreError> {
         let server = self.url.server();
@@ -185,7 +184,7 @@ impl<'a> Bulk<'a> {
             if self.ledger.end.get() - begin.get() >= COPY_EVENTS {
                 break;
             }
-            let Ok(command) = tokio::time::timeout(COPY_PAUSE, commands.recv()).await else { break };
+            let Ok(command) = tokio::time::timeout(COPY_PAUSE, commands.next()).await else { break };
             next = command;
         }
         self.session.answer(copy.send(TRAILER)).await.map_err(|error| server.failed(error))?;

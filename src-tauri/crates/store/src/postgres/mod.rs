@@ -36,6 +36,7 @@ pub use schema::{Migrated, migrate};
 pub use server_error::ServerError;
 pub use status::{Check, Fault, StoreStatus, check, status};
 
+use crate::pending::answered;
 use crate::{AggregateSnapshot, Appended, BulkAppend, BulkMode, EventPage, EventStore, StoreError};
 use append::Door;
 use async_trait::async_trait;
@@ -157,7 +158,7 @@ impl EventStore for PostgresEventStore {
         let (reply, answer) = oneshot::channel();
         let requests = self.requests.as_ref().ok_or(StoreError::Closed)?;
         requests.send(Request { events, reply }).map_err(|_| StoreError::Closed)?;
-        answer.await.unwrap_or(Err(StoreError::Closed))
+        answered(answer, requests).await.unwrap_or(Err(StoreError::Closed))
     }
 
     async fn append_with_expected_version(

@@ -1,13 +1,12 @@
 //! A bulk as the writing thread serves it.
 
 use crate::StoreError;
-use crate::bulk::{BulkMode, Command, LookedUp, answer};
+use crate::bulk::{BulkMode, Command, Commands, LookedUp, answer};
 use crate::sqlite::failure::refused;
 use crate::sqlite::queue::Queue;
 use crate::sqlite::writer::{Outcome, Writer};
 use hergang_events::{AggregateId, EventId, NewEvent, Version};
 use std::time::Duration;
-use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::timeout;
 
 /// While a bulk has nothing to do, how often the queue behind it is looked at.
@@ -15,12 +14,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 impl Writer<'_> {
     /// Serves one bulk to its end: its commit, its first error, or its being dropped.
-    pub(super) fn serve_bulk(
-        &mut self,
-        mode: BulkMode,
-        commands: &mut UnboundedReceiver<Command>,
-        queue: &mut Queue,
-    ) {
+    pub(super) fn serve_bulk(&mut self, mode: BulkMode, commands: &mut Commands, queue: &mut Queue) {
         let mut begun = false;
         while let Some(command) = self.next_command(commands, queue) {
             let goes_on = match command {
@@ -46,10 +40,10 @@ impl Writer<'_> {
     }
 
     /// The bulk's next command. Whoever has waited too long for the bulk's end is refused meanwhile.
-    fn next_command(&self, commands: &mut UnboundedReceiver<Command>, queue: &mut Queue) -> Option<Command> {
+    fn next_command(&self, commands: &mut Commands, queue: &mut Queue) -> Option<Command> {
         loop {
             queue.refuse_overdue(self.patience);
-            let coming = async { timeout(LOOK_EVERY.min(self.patience), commands.recv()).await };
+            let coming = async { timeout(LOOK_EVERY.min(self.patience), commands.next()).await };
             if let Ok(command) = self.waiting.block_on(coming) {
                 return command;
             }

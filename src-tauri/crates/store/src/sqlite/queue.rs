@@ -1,20 +1,19 @@
 //! What waits for the writing thread, in the order handed over.
 
 use crate::StoreError;
-use crate::bulk::{BulkMode, Command, refuse};
+use crate::bulk::{BulkMode, Commands};
 use crate::sqlite::writer::Request;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
-use tokio::sync::mpsc::UnboundedReceiver;
 
 /// What the thread is asked for, and where the answer goes.
 pub(super) enum Task {
     /// Shares a transaction with others.
     Request(Request),
     /// A transaction of its own, steered from elsewhere until its sender is gone.
-    Bulk(BulkMode, UnboundedReceiver<Command>),
+    Bulk(BulkMode, Commands),
 }
 
 impl Task {
@@ -22,7 +21,7 @@ impl Task {
         match self {
             Self::Request(request) => request.answer(Err(why)),
             // The one command that it was begun for.
-            Self::Bulk(_, mut commands) => drop(commands.try_recv().map(|command| refuse(command, why))),
+            Self::Bulk(_, commands) => commands.refuse(why),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The one thread that writes. Appends that wait together share a transaction, since what costs is the commit: it waits
 //! for the disk. Each is judged on its own, and answered after the commit.
 
-use crate::bulk::{BulkMode, Command};
+use crate::bulk::{BulkMode, Commands};
 use crate::page::Fill;
 use crate::sqlite::failure::{failed, refused, repeated, rolled_back};
 use crate::sqlite::insert::Inserter;
@@ -15,7 +15,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::oneshot;
 
 /// A transaction takes in waiting requests until it has this many events, so that the first of them is not kept waiting for long.
@@ -72,7 +71,7 @@ pub(super) fn run(log: &LogReader, mut queue: Queue, clock: Arc<dyn Clock>) {
 }
 
 /// What waits already, up to the first bulk: that is no part of the group and ends it, so that the order is kept.
-fn gather(first: Task, queue: &mut Queue) -> (Vec<Request>, Option<(BulkMode, UnboundedReceiver<Command>)>) {
+fn gather(first: Task, queue: &mut Queue) -> (Vec<Request>, Option<(BulkMode, Commands)>) {
     let (mut group, mut fill) = (Vec::new(), Fill::up_to(GROUP_EVENTS));
     let mut next = Some(first);
     while let Some(task) = next {

@@ -5,6 +5,7 @@ use hergang_events::{EventId, NewEvent, Position, StreamName, Version};
 use hergang_store::{EventStore, StoreError};
 use std::collections::HashMap;
 use std::sync::Arc;
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 type Store = Arc<dyn EventStore>;
@@ -34,7 +35,12 @@ pub async fn positions_are_gapless_and_readers_see_them_in_order_while_many_appe
     let total = u64::from(WRITERS) * BATCHES * BATCH;
     let (mut seen, mut order) = (Position::ZERO, HashMap::new());
     while seen.get() < total {
-        for event in store.stream(&StreamName::All, seen, 7).await.unwrap() {
+        let last = writers.iter().all(JoinHandle::is_finished);
+        let page = store.stream(&StreamName::All, seen, 7).await.unwrap();
+        if last && page.is_empty() {
+            break; // A writer failed, and tells why below.
+        }
+        for event in page {
             assert_eq!(event.global_position, seen.next(), "a reader met a gap");
             seen = event.global_position;
             order.insert(event.global_position, event.event_id);

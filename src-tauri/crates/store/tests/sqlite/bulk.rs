@@ -2,7 +2,7 @@
 
 use crate::contract::build::{aggregate, customer_events};
 use hergang_events::{Position, SystemClock, Version};
-use hergang_store::{BulkAppend, BulkMode, EventStore, LogReader, SqliteEventStore};
+use hergang_store::{BulkAppend, BulkMode, EventStore, LogReader, SqliteEventStore, StoreError};
 use rusqlite::Connection;
 use std::sync::Arc;
 
@@ -61,4 +61,17 @@ fn a_bulk_locks_the_file_from_its_first_command_to_its_end() {
     lock().unwrap_err();
     bulk.commit().unwrap();
     lock().unwrap();
+}
+
+/// The bulk's end and what is asked next meet at any moment.
+#[test]
+fn whoever_asks_while_a_bulk_ends_is_answered() {
+    let (_folder, store, reader) = new_store();
+    for _ in 0..3_000 {
+        let mut bulk = store.begin_bulk(BulkMode::Judged);
+        bulk.append(customer_events(1, 2..=2)).unwrap_err();
+        let more = bulk.look_up(Vec::new(), vec![aggregate(1)]);
+        assert!(matches!(more, Err(StoreError::Closed)), "{more:?}");
+    }
+    assert_eq!(reader.head().unwrap(), Position::ZERO);
 }

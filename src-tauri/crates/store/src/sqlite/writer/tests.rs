@@ -1,11 +1,11 @@
 //! A group whose transaction SQLite ends half-way: nothing of it is stored, and the next group is as good as ever.
 
 use super::*;
+use crate::bulk::{Asked, Command};
 use crate::sqlite::schema::open_writer;
 use hergang_events::{AggregateId, AggregateType, EventId, EventType, Json, Position, SystemClock, Version};
 use rusqlite::ErrorCode;
 use std::sync::mpsc;
-use tokio::sync::mpsc::unbounded_channel;
 use uuid::Uuid;
 
 const CUSTOMER: AggregateId = AggregateId(Uuid::from_u128(1));
@@ -103,7 +103,7 @@ fn a_snapshot_that_ends_the_transaction_fails_the_group_whole() {
     );
 }
 
-/// Behind a bulk that does nothing, an append and another bulk wait no longer than they can be expected to, and nothing of them is
+/// Behind a bulk that goes no further, an append and another bulk wait no longer than they can be expected to, and nothing of them is
 /// stored later.
 #[test]
 fn who_has_waited_too_long_for_a_bulk_is_refused() {
@@ -114,13 +114,14 @@ fn who_has_waited_too_long_for_a_bulk_is_refused() {
         Writer::new(Inserter::new(&log).unwrap(), Arc::new(SystemClock), Duration::from_millis(1)).unwrap();
     let (tasks, handed_over) = mpsc::channel();
     let mut queue = Queue::new(handed_over, path);
-    let (bulk, mut commands) = unbounded_channel();
+    let look = |reply| Asked::new(Command::LookUp(Vec::new(), Vec::new(), reply));
+    let (asked, bulk) = look(oneshot::channel().0);
+    let mut commands = asked.first();
     let (reply, waiting) = oneshot::channel();
     tasks.send((Instant::now(), Task::Request(Request::Append(vec![event(1)], reply)))).unwrap();
-    let (second, theirs) = unbounded_channel();
     let (reply, looking) = oneshot::channel();
-    second.send(Command::LookUp(Vec::new(), Vec::new(), reply)).unwrap();
-    tasks.send((Instant::now(), Task::Bulk(BulkMode::Judged, theirs))).unwrap();
+    let (second, _more) = look(reply);
+    tasks.send((Instant::now(), Task::Bulk(BulkMode::Judged, second.first()))).unwrap();
 
     let (refused, looked) = std::thread::scope(|scope| {
         let answers = scope.spawn(move || {
