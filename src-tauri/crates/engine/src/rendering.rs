@@ -7,12 +7,15 @@ use crate::api::{
 };
 use crate::names::{Names, user_ref};
 use crate::readers::Reader;
-use hergang_events::{Catalog, Change, DomainEvent, Field, Language, Position, Sentence, Version};
+use hergang_events::{
+    Catalog, Change, DomainEvent, Extent, Field, Language, Position, Reading, Sentence, Version,
+};
 use hergang_views::{KnownType, KnownUser};
 use std::collections::BTreeMap;
 
-/// Fields, and changes, of one event that are handed to a view. A foreign event may have a hundred thousand, which no window could show.
-const MOST_SHOWN: usize = 300;
+/// Of the fields, and of the changes, of one event that are handed to a view. A foreign event may have a hundred thousand, or one of
+/// megabytes, which no window could show.
+const SHOWN: Extent = Extent { rows: 300, name: 500, value: 5_000, bytes: 100_000 };
 
 /// Renders some events in one language.
 pub(crate) struct Renderer {
@@ -38,7 +41,7 @@ impl Renderer {
     }
 
     pub(crate) fn timeline_event(&self, event: &DomainEvent) -> TimelineEvent {
-        self.shown(event, Catalog::builtin().render(event, self.language))
+        self.shown(event, Catalog::builtin().read(event).sentence(self.language))
     }
 
     fn shown(&self, event: &DomainEvent, sentence: Sentence) -> TimelineEvent {
@@ -61,16 +64,14 @@ impl Renderer {
 
     /// Everything about the event, and where its neighbours are.
     pub(crate) fn details(&self, stored: &DomainEvent, reader: &Reader) -> Result<EventDetails, EngineError> {
-        let catalog = Catalog::builtin();
+        let reading = Catalog::builtin().read(stored);
         let neighbour = |version: Version| -> Result<Option<u64>, EngineError> {
             Ok(reader.log.position_of(stored.aggregate_id, version)?.map(Position::get))
         };
-        let (fields, fields_total) = catalog.first_fields(stored, self.language, MOST_SHOWN);
-        let mut changes = self.changes(stored);
-        let changes_total = changes.len() as u64;
-        changes.truncate(MOST_SHOWN);
+        let (fields, fields_total) = reading.first_fields(self.language, SHOWN);
+        let (changes, changes_total) = reading.first_changes(self.language, SHOWN);
         Ok(EventDetails {
-            event: self.timeline_event(stored),
+            event: self.shown(stored, reading.sentence(self.language)),
             version: stored.version.get(),
             schema_version: stored.schema_version,
             recorded_at: stored.recorded_at.to_string(),
@@ -79,31 +80,35 @@ impl Renderer {
             metadata: stored.metadata.as_str().to_owned(),
             fields: fields.into_iter().map(Into::into).collect(),
             fields_total: fields_total as u64,
-            changes,
-            changes_total,
+            changes: changes.into_iter().map(Into::into).collect(),
+            changes_total: changes_total as u64,
             previous_in_aggregate: neighbour(stored.version.previous())?,
             next_in_aggregate: neighbour(stored.version.next())?,
             head: reader.log.head()?.get(),
         })
     }
 
-    fn changes(&self, event: &DomainEvent) -> Vec<EventChange> {
-        Catalog::builtin().changes(event, self.language).into_iter().map(Into::into).collect()
-    }
-
     /// The event as the audit trail shows it; `hits` are the fields in which the filter's words stand.
     pub(crate) fn audit_row(&self, event: &DomainEvent, hits: Vec<EventField>) -> AuditRow {
-        self.row(event, self.timeline_event(event), hits)
+        let reading = Catalog::builtin().read(event);
+        self.row(event, &reading, reading.sentence(self.language), hits)
     }
 
     /// The row with nothing of its texts left out, for an export.
     pub(crate) fn whole_row(&self, event: &DomainEvent) -> AuditRow {
-        let sentence = Catalog::builtin().render_whole(event, self.language);
-        self.row(event, self.shown(event, sentence), Vec::new())
+        let reading = Catalog::builtin().read(event);
+        self.row(event, &reading, reading.whole_sentence(self.language), Vec::new())
     }
 
-    fn row(&self, event: &DomainEvent, shown: TimelineEvent, hits: Vec<EventField>) -> AuditRow {
-        let changes = self.changes(event);
+    fn row(
+        &self,
+        event: &DomainEvent,
+        reading: &Reading<'_>,
+        sentence: Sentence,
+        hits: Vec<EventField>,
+    ) -> AuditRow {
+        let shown = self.shown(event, sentence);
+        let changes: Vec<EventChange> = reading.changes(self.language).into_iter().map(Into::into).collect();
         AuditRow {
             position: shown.position,
             id: shown.id,

@@ -21,9 +21,9 @@ mod timestamp;
 mod upcast;
 
 pub use catalog::{
-    Catalog, CatalogEntry, CatalogError, Category, Change, ChangeField, Color, EntityReference, Field,
-    FieldDefinition, FieldKind, InvalidEvent, Lifecycle, LocalText, NamedEntity, Sentence, UNKNOWN_ICON,
-    Unit, UnknownCategory, readable_name,
+    Catalog, CatalogEntry, CatalogError, Category, Change, ChangeField, Color, EntityReference, Extent,
+    Field, FieldDefinition, FieldKind, InvalidEvent, Lifecycle, LocalText, NamedEntity, Reading, Sentence,
+    UNKNOWN_ICON, Unit, UnknownCategory, readable_name,
 };
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use event::{DomainEvent, Links, MAX_EVENT_BYTES, NewEvent, UnfitEvent, UnfitReason};

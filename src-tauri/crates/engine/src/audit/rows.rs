@@ -47,7 +47,7 @@ fn hits(search: &Search, language: Language, event: &DomainEvent) -> Vec<EventFi
         at_path(&data, &field.path).is_some_and(|value| search.touches(value))
             || !search.marks(&field.value).is_empty()
     };
-    catalog.fields(event, language).into_iter().filter(is_hit).take(MOST_HITS).map(Into::into).collect()
+    catalog.read(event).fields(language).into_iter().filter(is_hit).take(MOST_HITS).map(Into::into).collect()
 }
 
 /// Where the words stand in the texts of a row.

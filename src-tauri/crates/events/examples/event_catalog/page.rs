@@ -89,7 +89,7 @@ fn data(entry: &CatalogEntry) -> String {
 }
 
 fn sentence(catalog: &Catalog, entry: &CatalogEntry, language: Language) -> String {
-    let sentence = catalog.render(&sample(entry), language);
+    let sentence = catalog.read(&sample(entry)).sentence(language);
     match sentence.description {
         Some(description) => format!("**{}**<br>{description}", sentence.title),
         None => format!("**{}**", sentence.title),

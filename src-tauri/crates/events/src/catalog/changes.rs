@@ -1,10 +1,10 @@
 //! What an event changed, from what to what: the auditor's view of it.
 
-use super::Catalog;
 use super::entry::{CatalogEntry, ChangeField};
 use super::fields::Display;
 use super::readable::readable_name;
-use crate::{DomainEvent, Language};
+use super::reading::{Extent, First, Reading, Row, cut};
+use crate::Language;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -22,32 +22,49 @@ pub struct Change {
     pub after: Option<String>,
 }
 
-impl Catalog {
+impl Row for Change {
+    fn cut(&mut self, extent: &Extent) -> usize {
+        let sides = [&mut self.before, &mut self.after].into_iter().flatten();
+        cut(&mut self.field, extent.name)
+            + cut(&mut self.label, extent.name)
+            + sides.map(|text| cut(text, extent.value)).sum::<usize>()
+    }
+}
+
+impl Reading<'_> {
     /// What the event changed. Only what its type declares: an unknown type changes nothing that could be named.
-    pub fn changes(&self, event: &DomainEvent, language: Language) -> Vec<Change> {
-        let entry = self.entry_of(event.event_type.as_str(), event.metadata.as_str());
-        let Some(entry) = entry else { return Vec::new() };
-        if entry.change_fields.is_empty() {
-            return Vec::new();
-        }
-        let Some(data) = self.data(entry, event) else { return Vec::new() };
-        let display = self.display(Some(entry), &data, language);
-        let mut changes = Vec::new();
+    pub fn changes(&self, language: Language) -> Vec<Change> {
+        self.first_changes(language, Extent::ALL).0
+    }
+
+    /// The first of [`Self::changes`], and how many there are in all.
+    pub fn first_changes(&self, language: Language, extent: Extent) -> (Vec<Change>, usize) {
+        let (Some(entry), Some(data)) = (self.entry, &self.data) else { return (Vec::new(), 0) };
+        let display = self.catalog.display(Some(entry), data, language);
+        let mut first = First::new(extent);
         for declared in &entry.change_fields {
-            match at(&data, &declared.after) {
+            match at(data, &declared.after) {
                 Some(Value::Object(fields)) if declared.each => {
-                    changes.extend(fields.iter().map(|(key, after)| Change {
-                        field: format!("{}.{key}", declared.after),
-                        label: readable_name(key),
-                        before: None,
-                        after: written(&display, &declared.after, after),
-                    }));
+                    for (key, after) in fields {
+                        if first.is_full() {
+                            first.leave_out(1);
+                            continue;
+                        }
+                        first.push(Change {
+                            field: format!("{}.{key}", declared.after),
+                            label: readable_name(key),
+                            before: None,
+                            after: written(&display, &declared.after, after),
+                        });
+                    }
                 }
-                Some(after) => changes.extend(change(declared, &data, &display, after, language)),
+                Some(after) => {
+                    change(declared, data, &display, after, language).into_iter().for_each(|c| first.push(c));
+                }
                 None => {}
             }
         }
-        changes
+        first.into_parts()
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::entry::{CatalogEntry, FieldDefinition, FieldKind, Unit};
 use super::readable::readable_name;
+use super::reading::{Extent, Facts, First, Reading, Row, cut};
 use super::templates::{DEFAULT_CURRENCY, scaled};
 use super::{Catalog, format};
-use crate::{DomainEvent, Language};
+use crate::Language;
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// One field of an event, as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,33 +26,40 @@ pub struct Field {
 /// What is shown for `null`, and for an empty list or object.
 const NOTHING: &str = "–";
 
-impl Catalog {
+impl Row for Field {
+    fn cut(&mut self, extent: &Extent) -> usize {
+        cut(&mut self.path, extent.name)
+            + cut(&mut self.label, extent.name)
+            + cut(&mut self.value, extent.value)
+    }
+}
+
+impl Reading<'_> {
     /// All leaf fields of the event's data in their order. What the catalog does not know is shown under its own name.
-    pub fn fields(&self, event: &DomainEvent, language: Language) -> Vec<Field> {
-        self.first_fields(event, language, usize::MAX).0
+    pub fn fields(&self, language: Language) -> Vec<Field> {
+        self.first_fields(language, Extent::ALL).0
     }
 
-    /// The first of [`Catalog::fields`], at most so many, and how many there are in all: an event may have a hundred thousand.
-    pub fn first_fields(&self, event: &DomainEvent, language: Language, most: usize) -> (Vec<Field>, usize) {
-        let entry = self.entry_of(event.event_type.as_str(), event.metadata.as_str());
-        let data = match entry {
-            Some(entry) => self.data(entry, event),
-            None => event.event_data.to().ok(),
+    /// The first of [`Self::fields`], and how many there are in all.
+    pub fn first_fields(&self, language: Language, extent: Extent) -> (Vec<Field>, usize) {
+        let Some(data) = &self.data else { return (Vec::new(), 0) };
+        let mut walk = Walk {
+            display: self.catalog.display(self.entry, data, language),
+            extent,
+            first: First::new(extent),
         };
-        let Some(data) = data else { return (Vec::new(), 0) };
-        let display = self.display(entry, &data, language);
-        let mut walk = Walk { display, fields: Vec::new(), most, left_out: 0 };
-        for (key, value) in &data {
+        for (key, value) in data.iter() {
             walk.visit(key.clone(), None, key, value);
         }
-        let total = walk.fields.len() + walk.left_out;
-        (walk.fields, total)
+        walk.first.into_parts()
     }
+}
 
+impl Catalog {
     pub(super) fn display<'a>(
         &'a self,
         entry: Option<&'a CatalogEntry>,
-        data: &'a Map<String, Value>,
+        data: &'a Facts,
         language: Language,
     ) -> Display<'a> {
         let currency = data.get("currency").and_then(Value::as_str).unwrap_or(DEFAULT_CURRENCY);
@@ -139,16 +147,14 @@ fn kind_of(value: &Value) -> FieldKind {
 
 struct Walk<'a> {
     display: Display<'a>,
-    fields: Vec<Field>,
-    most: usize,
-    /// Beyond the most.
-    left_out: usize,
+    extent: Extent,
+    first: First<Field>,
 }
 
 impl Walk<'_> {
-    fn visit(&mut self, path: String, parent: Option<&str>, key: &str, value: &Value) {
-        if self.fields.len() >= self.most {
-            self.left_out += leaves(value);
+    fn visit(&mut self, mut path: String, parent: Option<&str>, key: &str, value: &Value) {
+        if self.first.is_full() {
+            self.first.leave_out(leaves(value));
             return;
         }
         let definition = self.display.definition(&path);
@@ -156,15 +162,18 @@ impl Walk<'_> {
             Some(definition) => definition.label.get(self.display.language).to_owned(),
             None => self.display.key_label(key),
         };
-        let label = match (parent, definition) {
+        let mut label = match (parent, definition) {
             (Some(parent), None) => format!("{parent} · {own_label}"),
             _ => own_label,
         };
         if let Some(text) = self.display.text(definition, value) {
             let kind = definition.map_or_else(|| kind_of(value), |definition| definition.kind);
-            self.fields.push(Field { path, label, value: text, kind });
+            self.first.push(Field { path, label, value: text, kind });
             return;
         }
+        // A name of megabytes with a thousand fields under it is not to be written a thousand times.
+        cut(&mut path, self.extent.name);
+        cut(&mut label, self.extent.name);
         match value {
             Value::Object(fields) => {
                 for (key, value) in fields {

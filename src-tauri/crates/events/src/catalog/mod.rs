@@ -11,6 +11,7 @@ mod fields;
 mod format;
 mod load;
 mod readable;
+mod reading;
 mod sentence;
 mod state;
 mod templates;
@@ -28,6 +29,7 @@ pub use fields::Field;
 pub(crate) use format::number;
 pub use load::CatalogError;
 pub use readable::readable_name;
+pub use reading::{Extent, Reading};
 pub use sentence::{Sentence, UNKNOWN_ICON};
 pub use validation::InvalidEvent;
 

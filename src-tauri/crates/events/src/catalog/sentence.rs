@@ -2,10 +2,11 @@
 
 use super::Catalog;
 use super::category::{Category, Color};
-use super::entry::{CatalogEntry, FieldKind, Sentences};
+use super::entry::{FieldKind, Sentences};
 use super::readable::readable_name;
+use super::reading::{Extent, Reading};
 use super::templates::facts;
-use crate::{DomainEvent, Language};
+use crate::Language;
 use minijinja::Value;
 use serde::Serialize;
 
@@ -24,9 +25,6 @@ pub struct Sentence {
     /// What kind of happening it is.
     pub category: Category,
 }
-
-/// An event's data, parsed.
-type Facts = serde_json::Map<String, serde_json::Value>;
 
 /// The icon of types that the catalog does not know.
 pub const UNKNOWN_ICON: &str = "label";
@@ -51,38 +49,38 @@ const ONE_LINE: Limits = Limits { title: 160, description: 320, plain_fields: 4,
 const WHOLE: Limits =
     Limits { title: usize::MAX, description: usize::MAX, plain_fields: usize::MAX, plain_field: usize::MAX };
 
-impl Catalog {
+impl Reading<'_> {
     /// The event as a sentence. An event of an older schema version reads like one of the current.
-    pub fn render(&self, event: &DomainEvent, language: Language) -> Sentence {
-        self.render_within(event, language, ONE_LINE)
+    pub fn sentence(&self, language: Language) -> Sentence {
+        self.sentence_within(language, ONE_LINE)
     }
 
-    /// [`Self::render`] with nothing left out: for an export.
-    pub fn render_whole(&self, event: &DomainEvent, language: Language) -> Sentence {
-        self.render_within(event, language, WHOLE)
+    /// [`Self::sentence`] with nothing left out: for an export.
+    pub fn whole_sentence(&self, language: Language) -> Sentence {
+        self.sentence_within(language, WHOLE)
     }
 
-    fn render_within(&self, event: &DomainEvent, language: Language, limits: Limits) -> Sentence {
-        let (event_type, metadata) = (event.event_type.as_str(), event.metadata.as_str());
-        let Some(entry) = self.entry_of(event_type, metadata) else {
-            let description = self.plain_description(event, language, limits);
+    fn sentence_within(&self, language: Language, limits: Limits) -> Sentence {
+        let Some(entry) = self.entry else {
+            let (event_type, metadata) = (self.event.event_type.as_str(), self.event.metadata.as_str());
+            let description = self.plain_description(language, limits);
             return Sentence {
                 description,
-                ..unknown(event_type, self.category(event_type, metadata), limits)
+                ..unknown(event_type, self.catalog.category(event_type, metadata), limits)
             };
         };
-        let facts = self.data(entry, event).map(facts);
+        let facts = self.data.clone().map(facts);
         let title = facts
             .as_ref()
-            .and_then(|facts| self.sentence(&entry.title, facts, language))
+            .and_then(|facts| self.catalog.sentence(&entry.title, facts, language))
             .map_or_else(|| entry.title(language).to_owned(), |title| line(&title, limits.title));
         let description = match (&entry.description, &facts) {
-            (Some(template), Some(facts)) => match self.sentence(template, facts, language) {
+            (Some(template), Some(facts)) => match self.catalog.sentence(template, facts, language) {
                 Some(text) => Some(line(&text, limits.description)).filter(|text| !text.is_empty()),
-                None => self.plain_description(event, language, limits),
+                None => self.plain_description(language, limits),
             },
             (None, Some(_)) => None,
-            (_, None) => self.plain_description(event, language, limits),
+            (_, None) => self.plain_description(language, limits),
         };
         Sentence {
             title,
@@ -93,6 +91,31 @@ impl Catalog {
         }
     }
 
+    /// The first few fields: "AMOUNT_REQ: 20.000 · …".
+    fn plain_description(&self, language: Language, limits: Limits) -> Option<String> {
+        if self.data.is_none() {
+            return Some(
+                language.pick("Die Daten sind nicht lesbar.", "The data cannot be read.").to_owned(),
+            );
+        }
+        let (fields, _) = self.first_fields(language, Extent { rows: limits.plain_fields, ..Extent::ALL });
+        let parts: Vec<String> = fields
+            .iter()
+            .filter(|field| field.kind != FieldKind::Entity)
+            .take(limits.plain_fields)
+            .map(|field| {
+                format!(
+                    "{}: {}",
+                    line(&field.label, limits.plain_field),
+                    line(&field.value, limits.plain_field)
+                )
+            })
+            .collect();
+        Some(line(&parts.join(" · "), limits.description)).filter(|text| !text.is_empty())
+    }
+}
+
+impl Catalog {
     /// An event type as a sentence, without any event's values: for filters, lists and statistics. `category` is the one of a type that
     /// the catalog does not know, also of a foreign one that is only called like one that it knows.
     pub fn type_sentence(
@@ -121,39 +144,6 @@ impl Catalog {
         } else {
             Some(template.to_owned())
         }
-    }
-
-    /// The first few fields: "AMOUNT_REQ: 20.000 · …".
-    fn plain_description(&self, event: &DomainEvent, language: Language, limits: Limits) -> Option<String> {
-        if event.event_data.to::<Facts>().is_err() {
-            return Some(
-                language.pick("Die Daten sind nicht lesbar.", "The data cannot be read.").to_owned(),
-            );
-        }
-        let (fields, _) = self.first_fields(event, language, limits.plain_fields);
-        let parts: Vec<String> = fields
-            .iter()
-            .filter(|field| field.kind != FieldKind::Entity)
-            .take(limits.plain_fields)
-            .map(|field| {
-                format!(
-                    "{}: {}",
-                    line(&field.label, limits.plain_field),
-                    line(&field.value, limits.plain_field)
-                )
-            })
-            .collect();
-        Some(line(&parts.join(" · "), limits.description)).filter(|text| !text.is_empty())
-    }
-
-    /// The event's data in the current schema version, or as it stands where it cannot be brought there.
-    pub(super) fn data(&self, entry: &CatalogEntry, event: &DomainEvent) -> Option<Facts> {
-        if event.schema_version != entry.current_version
-            && let Ok(upcasted) = self.upcast(event.clone())
-        {
-            return upcasted.event_data.to().ok();
-        }
-        event.event_data.to().ok()
     }
 }
 

@@ -54,7 +54,7 @@ impl Templates {
 /// An event's data as a template's context: a field is converted only when the template asks for it, and `null` counts as
 /// not there.
 #[derive(Debug)]
-struct Facts(Map<String, serde_json::Value>);
+struct Facts(Arc<Map<String, serde_json::Value>>);
 
 impl Object for Facts {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
@@ -89,7 +89,7 @@ impl Object for Digits {
 }
 
 /// The context of a template.
-pub(super) fn facts(data: Map<String, serde_json::Value>) -> Value {
+pub(super) fn facts(data: Arc<Map<String, serde_json::Value>>) -> Value {
     Value::from_object(Facts(data))
 }
 
@@ -99,7 +99,7 @@ fn converted(value: &serde_json::Value) -> Value {
         serde_json::Value::Bool(value) => Value::from(*value),
         serde_json::Value::String(text) => Value::from(text.as_str()),
         serde_json::Value::Array(items) => items.iter().map(converted).collect(),
-        serde_json::Value::Object(fields) => facts(fields.clone()),
+        serde_json::Value::Object(fields) => facts(Arc::new(fields.clone())),
         serde_json::Value::Number(number) => match number.as_i64() {
             // A template may compare with it (`count == 1`).
             Some(integer) if number.as_str() == integer.to_string() => Value::from(integer),
@@ -188,7 +188,7 @@ fn plain(value: &Value) -> Result<Number, Error> {
 }
 
 fn fields_of(value: &Value) -> Option<&Map<String, serde_json::Value>> {
-    value.downcast_object_ref::<Facts>().map(|facts| &facts.0)
+    value.downcast_object_ref::<Facts>().map(|facts| &*facts.0)
 }
 
 fn words(value: &Value) -> Result<&str, Error> {

@@ -59,14 +59,14 @@ proptest! {
     #[test]
     fn any_event_reads_as_one_line_of_title_and_all_its_fields(event in any_event()) {
         for language in Language::ALL {
-            let sentence = builtin().render(&event, language);
+            let sentence = builtin().read(&event).sentence(language);
             let lines = [Some(sentence.title), sentence.description].into_iter().flatten();
             for line in lines {
                 prop_assert!(!line.chars().any(char::is_control), "{line:?}");
                 prop_assert!(line.chars().count() <= 321);
             }
-            let fields = builtin().fields(&event, language);
-            builtin().changes(&event, language);
+            let fields = builtin().read(&event).fields(language);
+            builtin().read(&event).changes(language);
             if let Ok(Value::Object(data)) = event.event_data.value() {
                 for key in data.keys() {
                     let shown = |path: &str| path.strip_prefix(key.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));

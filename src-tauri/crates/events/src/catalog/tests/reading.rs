@@ -1,11 +1,11 @@
 //! What a person reads of an event.
 
 use super::*;
-use crate::{Category, Change, Color, Field, FieldKind, Language};
+use crate::{Category, Change, Color, Extent, Field, FieldKind, Language};
 use serde_json::json;
 
 fn read(event_type: &str, data: &Value, language: Language) -> (String, String) {
-    let sentence = builtin().render(&event(event_type, 1, &data.to_string()), language);
+    let sentence = builtin().read(&event(event_type, 1, &data.to_string())).sentence(language);
     (spaced(&sentence.title), spaced(&sentence.description.unwrap_or_default()))
 }
 
@@ -13,7 +13,7 @@ fn read(event_type: &str, data: &Value, language: Language) -> (String, String) 
 fn every_sample_reads_as_its_templates_say_in_both_languages() {
     for entry in builtin().entries() {
         for data in [entry.sample.to().unwrap(), bare_sample(entry)] {
-            let facts = crate::catalog::templates::facts(data);
+            let facts = crate::catalog::templates::facts(std::sync::Arc::new(data));
             for language in Language::ALL {
                 for sentences in [Some(&entry.title), entry.description.as_ref()].into_iter().flatten() {
                     let text = builtin().templates.render(language, &sentences.name, &facts).unwrap();
@@ -21,8 +21,8 @@ fn every_sample_reads_as_its_templates_say_in_both_languages() {
                 }
             }
         }
-        let german = builtin().render(&sample(entry), Language::De);
-        let english = builtin().render(&sample(entry), Language::En);
+        let german = builtin().read(&sample(entry)).sentence(Language::De);
+        let english = builtin().read(&sample(entry)).sentence(Language::En);
         assert_ne!(german.title, english.title);
         assert!(german.description.is_some_and(|text| !text.is_empty()), "{}", entry.event_type);
         assert_eq!((german.category, german.color), (entry.category, entry.color));
@@ -76,11 +76,11 @@ fn an_event_that_lacks_a_field_still_reads_without_a_hole() {
 
 #[test]
 fn broken_data_reads_as_broken() {
-    let sentence = builtin().render(&event("NoteAddedEvent", 1, "{oops"), Language::De);
+    let sentence = builtin().read(&event("NoteAddedEvent", 1, "{oops")).sentence(Language::De);
     assert_eq!(sentence.title, "Notiz hinzugefügt");
     assert_eq!(sentence.description.as_deref(), Some("Die Daten sind nicht lesbar."));
-    assert!(builtin().fields(&event("NoteAddedEvent", 1, "{oops"), Language::De).is_empty());
-    let sentence = builtin().render(&event("A_SUBMITTED", 1, "[1]"), Language::En);
+    assert!(builtin().read(&event("NoteAddedEvent", 1, "{oops")).fields(Language::De).is_empty());
+    let sentence = builtin().read(&event("A_SUBMITTED", 1, "[1]")).sentence(Language::En);
     assert_eq!(sentence.title, "A submitted");
     assert_eq!(sentence.description.as_deref(), Some("The data cannot be read."));
 }
@@ -89,15 +89,15 @@ fn broken_data_reads_as_broken() {
 fn unknown_types_are_readable() {
     let unknown =
         event("A_SUBMITTED", 1, r#"{"AMOUNT_REQ":20000,"org:resource":"112","flags":{"new":true}}"#);
-    let sentence = builtin().render(&unknown, Language::De);
+    let sentence = builtin().read(&unknown).sentence(Language::De);
     assert_eq!(sentence.title, "A submitted");
     assert_eq!(
         sentence.description.as_deref(),
         Some("AMOUNT_REQ: 20.000 · org:resource: 112 · flags · new: ja")
     );
     assert_eq!((sentence.category, sentence.color), (Category::System, Color::Neutral));
-    assert!(builtin().changes(&unknown, Language::De).is_empty());
-    assert_eq!(builtin().render(&event("X+START", 1, "{}"), Language::De).description, None);
+    assert!(builtin().read(&unknown).changes(Language::De).is_empty());
+    assert_eq!(builtin().read(&event("X+START", 1, "{}")).sentence(Language::De).description, None);
 }
 
 #[test]
@@ -110,7 +110,8 @@ fn fields_are_all_there_in_their_order_labelled_and_formatted() {
         kind,
     };
     let fields: Vec<_> = builtin()
-        .fields(&event("CustomerCreatedEvent", 2, data), Language::De)
+        .read(&event("CustomerCreatedEvent", 2, data))
+        .fields(Language::De)
         .into_iter()
         .map(|field| Field { value: spaced(&field.value), ..field })
         .collect();
@@ -140,7 +141,8 @@ fn changes_say_from_what_to_what() {
     };
     let changes = |event_type: &str, data: Value| -> Vec<Change> {
         builtin()
-            .changes(&event(event_type, 1, &data.to_string()), Language::De)
+            .read(&event(event_type, 1, &data.to_string()))
+            .changes(Language::De)
             .into_iter()
             .map(|c| Change {
                 before: c.before.as_deref().map(spaced),
@@ -183,11 +185,56 @@ fn text_of_an_event_is_never_a_template() {
 fn the_first_fields_are_those_of_all_and_the_rest_is_counted() {
     let data = r#"{"a":1,"b":{"c":[1,2],"d":{}},"e":[{"f":1},{"g":[]},[]],"h":"x"}"#;
     for event in [event("Foreign", 1, data), event("NoteAddedEvent", 1, data)] {
-        let all = builtin().fields(&event, Language::De);
+        let all = builtin().read(&event).fields(Language::De);
         for most in 0..=all.len() + 1 {
-            let (first, total) = builtin().first_fields(&event, Language::De, most);
+            let extent = Extent { rows: most, ..Extent::ALL };
+            let (first, total) = builtin().read(&event).first_fields(Language::De, extent);
             assert_eq!(first, all[..most.min(all.len())]);
             assert_eq!(total, all.len());
         }
     }
+}
+
+#[test]
+fn what_is_told_of_an_event_of_any_shape_is_as_much_as_was_asked_for() {
+    let extent = Extent { rows: 300, name: 100, value: 1_000, bytes: 10_000 };
+    let name = "ä".repeat(200_000);
+    let members = |value: &str| -> Value {
+        (0..1_000).map(|n| (format!("member_{n}"), json!(value))).collect::<Map<_, _>>().into()
+    };
+    let mut deep = members("x");
+    for _ in 0..90 {
+        deep = json!({ "level": deep, name.as_str(): deep["member_1"] });
+    }
+    let shapes = [
+        (members("x"), 1_000),
+        (members(&name), 1_000),
+        (json!({ "one": "x".repeat(3_000_000) }), 1),
+        (json!({ name.as_str(): members("x") }), 1_000),
+        (deep, 1_090),
+    ];
+    for (number, (data, fields)) in shapes.iter().enumerate() {
+        let stored = event("Foreign", 1, &data.to_string());
+        let (shown, total) = builtin().read(&stored).first_fields(Language::De, extent);
+        assert_eq!(total, *fields, "shape {number}");
+        assert!(!shown.is_empty() && shown.len() <= 300, "shape {number}");
+        let bytes: usize = shown.iter().map(|f| f.path.len() + f.label.len() + f.value.len()).sum();
+        // The last row may begin just below the end.
+        assert!(bytes < 10_000 + 2 * (1_003 + 2 * 103), "shape {number}: {bytes} bytes");
+    }
+
+    let changed = json!({ "metadataChanges": members(&name) }).to_string();
+    let stored = event("CustomerUpdatedEvent", 1, &changed);
+    let (shown, total) = builtin().read(&stored).first_changes(Language::De, extent);
+    assert_eq!((shown.len(), total), (5, 1_000));
+    assert!(shown.iter().all(|change| change.after.as_ref().is_some_and(|text| text.ends_with("ä…"))));
+}
+
+#[test]
+fn what_is_short_enough_is_told_to_the_letter() {
+    let extent = Extent { rows: 300, name: 6, value: 6, bytes: 10_000 };
+    let stored = event("Foreign", 1, r#"{"größer":"größer","größere":"größere"}"#);
+    let (shown, _) = builtin().read(&stored).first_fields(Language::De, extent);
+    let shown: Vec<_> = shown.iter().map(|field| (field.label.as_str(), field.value.as_str())).collect();
+    assert_eq!(shown, [("größer", "größer"), ("größer…", "größer…")]);
 }

@@ -17,12 +17,12 @@ fn a_customer_created_before_there_were_currencies_is_read_with_euros() {
         FIRST_VERSION.replace("5000.10}", r#"5000.10,"currency":"EUR"}"#)
     );
     builtin().validate(&upcasted.into()).unwrap();
-    let sentence = builtin().render(&stored, Language::De);
+    let sentence = builtin().read(&stored).sentence(Language::De);
     assert_eq!(
         spaced(&sentence.description.unwrap()),
         "Hof Lindner, Geschäftskunde, Kreditlimit 5.000,10 €."
     );
-    assert!(builtin().fields(&stored, Language::De).iter().any(|field| field.path == "currency"));
+    assert!(builtin().read(&stored).fields(Language::De).iter().any(|field| field.path == "currency"));
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn versions_that_are_not_known_are_an_error_and_unknown_types_none() {
 
 #[test]
 fn a_newer_event_than_the_catalog_is_still_read() {
-    let sentence = builtin().render(&event("CustomerCreatedEvent", 3, FIRST_VERSION), Language::En);
+    let sentence = builtin().read(&event("CustomerCreatedEvent", 3, FIRST_VERSION)).sentence(Language::En);
     assert_eq!(sentence.title, "New customer created");
     assert!(sentence.description.unwrap().contains("Hof Lindner"));
 }
