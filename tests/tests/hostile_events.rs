@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use anyhow::{Result, ensure};
-use hergang_tests::{App, Theme};
+use hergang_tests::{App, CONTROL, ENTER, Theme};
 use rusqlite::{Connection, params};
 use serde_json::json;
 
@@ -36,10 +36,24 @@ fn event_id(number: u8) -> String {
     [&text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..]].join("-")
 }
 
+/// Data that no window can show at once, each large in its own way.
+fn large() -> Vec<String> {
+    let members = |count: usize| -> String {
+        (0..count).map(|n| format!("\"member_{n}\":\"value of {n}\",")).collect::<String>()
+    };
+    let name = "n".repeat(1_000_000);
+    vec![
+        format!("{{{}\"end\":1}}", members(100_000)),
+        format!("{{\"note\":\"{}\"}}", "x".repeat(3_000_000)),
+        format!("{{\"a\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000)),
+        format!("{{\"{name}\":{{{}\"end\":1}}}}", members(1_000)),
+        format!("{{\"note\": {}", "wort ".repeat(600_000)),
+    ]
+}
+
 /// Appends as any program can that has SQLite.
-fn write(log: &std::path::Path) -> usize {
+fn write(log: &std::path::Path, texts: &[(String, String)]) -> usize {
     let log = Connection::open(log).unwrap();
-    let texts = texts();
     for (number, (data, metadata)) in texts.iter().enumerate() {
         let id = |kind: u8| {
             let mut id = [kind; 16];
@@ -76,7 +90,7 @@ async fn hostile_events_are_shown_in_every_view_and_do_nothing() -> Result<()> {
     let workspace = folder.path().join("workspace");
     let app = App::open(&["--workspace", &workspace.display().to_string()], Theme::Light).await?;
     app.find("status-bar").await?;
-    let written = write(&workspace.join("log.db"));
+    let written = write(&workspace.join("log.db"), &texts());
     app.find_text("status-bar", &format!("Position {written}")).await?;
 
     for (place, sign) in [
@@ -99,6 +113,75 @@ async fn hostile_events_are_shown_in_every_view_and_do_nothing() -> Result<()> {
         // The pane of the one before is there already: this one's own id tells that it is shown.
         app.find_text("event-details", &event_id(position as u8 - 1)).await?;
         is_inert(&app, &place).await?;
+    }
+    app.close().await
+}
+
+/// What the details have: elements, and characters of text.
+async fn extent(app: &App) -> Result<(u64, u64)> {
+    let script = "const details = document.querySelector(\"[data-testid='event-details']\");
+        return [details.querySelectorAll('*').length, details.textContent.length]";
+    Ok(serde_json::from_value(app.execute(script, vec![]).await?)?)
+}
+
+#[tokio::test]
+async fn a_large_event_is_shown_in_part_and_reached_to_its_end() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let workspace = folder.path().join("workspace");
+    let app = App::open(&["--workspace", &workspace.display().to_string()], Theme::Light).await?;
+    app.find("status-bar").await?;
+    let data = large();
+    let texts: Vec<_> = data.iter().map(|data| (data.clone(), "{}".to_owned())).collect();
+    let written = write(&workspace.join("log.db"), &texts);
+    app.find_text("status-bar", &format!("Position {written}")).await?;
+    for position in 1..=written {
+        app.go(&format!("/audit?event={position}")).await?;
+        app.find_text("event-details", &event_id(position as u8 - 1)).await?;
+        app.find_text("show-more", "Gezeigt ist der Anfang").await?;
+        let (elements, characters) = extent(&app).await?;
+        ensure!(
+            elements < 2_000 && characters < 150_000,
+            "event {position}: {elements} elements, {characters}"
+        );
+        is_inert(&app, &format!("event {position}")).await?;
+    }
+
+    app.go("/audit?event=1").await?;
+    app.find_text("show-more", "3,2 MB").await?;
+    let serious = app.serious_violations().await?;
+    ensure!(serious.is_empty(), "axe-core found:\n{}", serious.join("\n"));
+    app.execute("document.querySelector(\"[data-testid='show-more']\").scrollIntoView()", vec![]).await?;
+    app.picture("large-event").await?;
+    // By keyboard.
+    let lines = "return document.querySelector(\"[data-testid='json-data']\").childElementCount";
+    ensure!(app.execute(lines, vec![]).await? == json!(100));
+    let focus = "document.querySelector(\"[aria-label='Mehr anzeigen: JSON']\").focus()";
+    app.execute(focus, vec![]).await?;
+    app.press(&ENTER.to_string()).await?;
+    app.find_css("[data-testid='json-data'] > :nth-child(200)").await?;
+
+    // What is copied is all of it, though it was never shown.
+    for (position, is_json) in [(1_u8, true), (2, true), (5, false)] {
+        app.go(&format!("/audit?event={position}")).await?;
+        app.find_text("event-details", &event_id(position - 1)).await?;
+        app.click("json-data-copy").await?;
+        app.find_text("json-data-copy", "Kopiert").await?;
+        app.execute(
+            "const field = document.createElement('textarea'); document.body.append(field); field.focus()",
+            vec![],
+        )
+        .await?;
+        app.press(&format!("{CONTROL}v")).await?;
+        let pasted = app
+            .execute(
+                "const field = document.querySelector('body > textarea'); const text = field.value; field.remove();
+                const shown = arguments[0] ? JSON.stringify(JSON.parse(text)) : text;
+                return [shown.length, shown.slice(-20)]",
+                vec![json!(is_json)],
+            )
+            .await?;
+        let whole = &data[usize::from(position) - 1];
+        ensure!(pasted == json!([whole.len(), &whole[whole.len() - 20..]]), "event {position}: {pasted}");
     }
     app.close().await
 }

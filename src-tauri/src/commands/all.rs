@@ -26,6 +26,7 @@ commands![
     timeline::timeline_overview,
     timeline::activity_feed,
     events::event_details,
+    events::event_text,
     events::event_relations,
     statistics::event_statistics,
     projections::projections,

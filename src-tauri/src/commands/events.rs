@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hergang_engine::api::{ApiError, EventDetails, EventRelations};
+use hergang_engine::api::{ApiError, EventDetails, EventPart, EventRelations};
 use tauri::State;
 
 use super::blocking;
@@ -17,6 +17,18 @@ pub(crate) async fn event_details(
 ) -> Result<EventDetails, ApiError> {
     let workspace = session.workspace()?;
     blocking(move || workspace.event_details(position, &language)).await
+}
+
+/// All of a text, of which the details have the beginning.
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn event_text(
+    position: u64,
+    part: EventPart,
+    session: State<'_, Arc<Session>>,
+) -> Result<String, ApiError> {
+    let workspace = session.workspace()?;
+    blocking(move || workspace.event_text(position, part)).await
 }
 
 #[tauri::command]

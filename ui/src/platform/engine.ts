@@ -12,6 +12,7 @@ import type {
   EntitySummary,
   EntityTypeCount,
   EventDetails,
+  EventPart,
   EventRelations,
   EventStatistics,
   EventTypeSummary,
@@ -71,6 +72,8 @@ export interface Engine {
   /** Everything that happened in the business. */
   activityFeed(query: FeedQuery): Promise<TimelinePage>;
   eventDetails(position: number, language: Language): Promise<EventDetails>;
+  /** All of a stored text, of which the details have the beginning. */
+  eventText(position: number, part: EventPart): Promise<string>;
   eventRelations(position: number, language: Language): Promise<EventRelations>;
   /** The event types that the log contains, the most frequent first. */
   eventTypes(language: Language): Promise<EventTypeSummary[]>;

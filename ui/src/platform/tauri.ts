@@ -53,6 +53,7 @@ const engine: Engine = {
     call('timeline_overview', { entityType, entityId, language }),
   activityFeed: (query) => call('activity_feed', { query }),
   eventDetails: (position, language) => call('event_details', { position, language }),
+  eventText: (position, part) => call('event_text', { position, part }),
   eventRelations: (position, language) => call('event_relations', { position, language }),
   eventTypes: (language) => call('event_types', { language }),
   users: () => call('users'),

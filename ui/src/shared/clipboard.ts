@@ -1,14 +1,18 @@
 // Text to the clipboard. WebKitGTK offers the modern interface only in some set-ups, so the old one stands behind it.
 
-/** Whether the text was copied. */
-export async function copyText(text: string): Promise<boolean> {
+/** Whether the text was copied. One that is still to be read is promised at once, since the clipboard is open only to the click itself. */
+export async function copyText(text: string | Promise<string>): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text);
+    if (typeof text === 'string') await navigator.clipboard.writeText(text);
+    else await navigator.clipboard.write([promised(text)]);
     return true;
   } catch {
-    return copyBySelection(text);
+    return copyBySelection(await text);
   }
 }
+
+const promised = (text: Promise<string>) =>
+  new ClipboardItem({ 'text/plain': text.then((read) => new Blob([read], { type: 'text/plain' })) });
 
 function copyBySelection(text: string): boolean {
   const area = document.createElement('textarea');

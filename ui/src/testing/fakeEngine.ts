@@ -9,7 +9,14 @@ import {
   type Platform,
   type PickPurpose,
 } from '@/platform';
-import type { EntitySummary, EventDetails, ImportPicked, TimelineEvent } from '@/platform';
+import type {
+  EntitySummary,
+  EventDetails,
+  EventPart,
+  ImportPicked,
+  StoredText,
+  TimelineEvent,
+} from '@/platform';
 import { demoEntities, demoEvents } from './demoData';
 import { fakeAudit } from './fake/audit';
 import { fakeLive, type FakeLive } from './fake/live';
@@ -27,6 +34,8 @@ export interface FakeOptions {
   entities?: EntitySummary[];
   events?: (entity: EntitySummary) => TimelineEvent[];
   details?: Partial<EventDetails>;
+  /** Whole texts, of which the details have the beginnings. */
+  texts?: Partial<Record<EventPart, string>>;
 }
 
 /** What a test scripts and observes. */
@@ -171,6 +180,10 @@ export function createFake(options: FakeOptions = {}): Fake {
       if (!event) throw new EngineError({ code: 'not_found', message: `no event at position ${position}` });
       return { ...detailsOf(event), ...options.details };
     },
+    eventText: async (position, part) => {
+      calls.push(`text ${position} ${part}`);
+      return options.texts?.[part] ?? '{}';
+    },
     appReady: async (millis) => void calls.push(`ready ${Number.isFinite(millis)}`),
   };
 
@@ -193,6 +206,12 @@ export function createFake(options: FakeOptions = {}): Fake {
   return fake;
 }
 
+/** A text as the details have it: the beginning of one that is longer. */
+export function storedText(text: string, { most = text.length, isJson = true } = {}): StoredText {
+  const bytes = new TextEncoder().encode(text).length;
+  return { beginning: text.slice(0, most), bytes, isWhole: most >= text.length, isJson };
+}
+
 function detailsOf(event: TimelineEvent): EventDetails {
   return {
     event,
@@ -200,8 +219,10 @@ function detailsOf(event: TimelineEvent): EventDetails {
     schemaVersion: 2,
     recordedAt: new Date(new Date(event.occurredAt).getTime() + 640).toISOString(),
     recordedBy: 'freshplan/erika',
-    eventData: `{"customerId":"${event.aggregateId}","oldLimit":25000.00,"newLimit":40000.00,"currency":"EUR","reason":"sechs Monate pünktliche Zahlung","approved":true,"tags":["bonität","q2"],"note":null}`,
-    metadata: '{"correlation_id":"01900000-1111-7000-8000-000000000001","source":"xentral"}',
+    eventData: storedText(
+      `{"customerId":"${event.aggregateId}","oldLimit":25000.00,"newLimit":40000.00,"currency":"EUR","reason":"sechs Monate pünktliche Zahlung","approved":true,"tags":["bonität","q2"],"note":null}`,
+    ),
+    metadata: storedText('{"correlation_id":"01900000-1111-7000-8000-000000000001","source":"xentral"}'),
     fields: [
       { path: 'customerId', label: 'Kunde', value: event.aggregateId, kind: 'entity' },
       { path: 'reason', label: 'Grund', value: 'sechs Monate pünktliche Zahlung', kind: 'text' },

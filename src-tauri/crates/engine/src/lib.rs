@@ -42,6 +42,7 @@ mod standing;
 mod states;
 mod statistics;
 mod steps;
+mod stored_text;
 mod stream;
 mod timeline;
 mod workspace;

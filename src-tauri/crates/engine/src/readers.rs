@@ -68,6 +68,15 @@ impl Reader {
         Ok(reader)
     }
 
+    /// The event at a position.
+    ///
+    /// # Errors
+    /// [`EngineError::NotFound`] where the log is shorter.
+    pub(crate) fn event_at(&self, position: u64) -> Result<DomainEvent, EngineError> {
+        let stored = self.log.at(&[Position::new(position)])?.pop();
+        stored.ok_or_else(|| EngineError::NotFound(format!("there is no event at position {position}")))
+    }
+
     /// Hands over the events at these positions, in their order, as many at a time as a batch holds.
     pub(crate) fn each_part_at<E: From<StoreError>>(
         &self,

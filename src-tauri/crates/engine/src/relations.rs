@@ -24,9 +24,7 @@ impl Workspace {
     pub fn event_relations(&self, position: u64, language: &str) -> Result<EventRelations, EngineError> {
         let language = parse_language(language)?;
         let reader = self.readers().lend()?;
-        let event = reader.log.at(&[Position::new(position)])?.pop();
-        let event = event
-            .ok_or_else(|| EngineError::NotFound(format!("there is no event at position {position}")))?;
+        let event = reader.event_at(position)?;
         let forest = Forest::around(event, &reader)?;
         if forest.events.len() < 2 {
             return Ok(EventRelations { events: Vec::new(), more: false });

@@ -7,6 +7,7 @@ use crate::api::{
 };
 use crate::names::{Names, user_ref};
 use crate::readers::Reader;
+use crate::stored_text::stored_text;
 use hergang_events::{
     Catalog, Change, DomainEvent, Extent, Field, Language, Position, Reading, Sentence, Version,
 };
@@ -76,8 +77,8 @@ impl Renderer {
             schema_version: stored.schema_version,
             recorded_at: stored.recorded_at.to_string(),
             recorded_by: stored.recorded_by.as_ref().map(ToString::to_string),
-            event_data: stored.event_data.as_str().to_owned(),
-            metadata: stored.metadata.as_str().to_owned(),
+            event_data: stored_text(&stored.event_data, reading.is_object() || stored.event_data.is_json()),
+            metadata: stored_text(&stored.metadata, stored.metadata.is_json()),
             fields: fields.into_iter().map(Into::into).collect(),
             fields_total: fields_total as u64,
             changes: changes.into_iter().map(Into::into).collect(),

@@ -63,9 +63,7 @@ impl Workspace {
     pub fn event_details(&self, position: u64, language: &str) -> Result<EventDetails, EngineError> {
         let language = parse_language(language)?;
         let reader = self.readers().lend()?;
-        let stored = reader.log.at(&[Position::new(position)])?.pop();
-        let stored = stored
-            .ok_or_else(|| EngineError::NotFound(format!("there is no event at position {position}")))?;
+        let stored = reader.event_at(position)?;
         Renderer::of(&reader, language, [&stored])?.details(&stored, &reader)
     }
 }

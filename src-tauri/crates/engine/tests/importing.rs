@@ -226,18 +226,3 @@ fn a_login_of_another_log_is_kept_in_the_metadata_and_not_believed() {
     let there = events(&third.workspace());
     assert_eq!(there[0].metadata.value().unwrap()["recorded_by"], "their chief");
 }
-
-/// However many members an event has, a view is handed what a window can show.
-#[test]
-fn an_event_of_very_many_members_is_shown_in_part_and_says_so() {
-    let place = Place::new();
-    let workspace = open(&place.workspace());
-    let members: Vec<String> = (0..100_000).map(|number| format!("\"member{number}\":{number}")).collect();
-    let data = format!("{{{}}}", members.join(","));
-    import(&workspace, &place.file("wide.jsonl", &foreign("a", "s", &data))).unwrap();
-    let details = workspace.event_details(1, "de").unwrap();
-    assert_eq!(details.fields_total, 100_000);
-    assert!(details.fields.len() < 1_000);
-    assert_eq!(details.fields[0].path, "member0");
-    assert_eq!(details.event_data, data);
-}

@@ -1,6 +1,6 @@
 //! JSON as the text that was stored. Kept as text because most readers only pass it on, and so that no digit is lost.
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -138,6 +138,11 @@ impl Json {
     /// As [`Json::parse`].
     pub fn check(&self) -> Result<(), JsonError> {
         if self.checked { Ok(()) } else { Self::parse(&self.text).map(drop) }
+    }
+
+    /// Whether it is JSON at all, of whatever kind and depth.
+    pub fn is_json(&self) -> bool {
+        self.checked || serde_json::from_str::<IgnoredAny>(&self.text).is_ok()
     }
 
     /// The text.
@@ -313,6 +318,17 @@ mod tests {
         // Many brackets beside each other, or in strings, are no levels.
         assert!(Json::parse(&format!(r#"{{"a":[{}{{}}]}}"#, "{},".repeat(1_000))).is_ok());
         assert!(Json::parse(&format!(r#"{{"a":"{}","b":"\\"}}"#, r#"\"["#.repeat(1_000))).is_ok());
+    }
+
+    #[test]
+    fn a_stored_text_is_json_or_is_none() {
+        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        for text in ["{}", "[1, 2]", " null ", r#"{"a":"\ud83c"}"#, "1e400", &deep] {
+            assert!(Json::from_stored(text).is_json(), "{text}");
+        }
+        for text in ["", "{", "not JSON", "{} {}", r#"{"a":1,}"#, &deep[1..]] {
+            assert!(!Json::from_stored(text).is_json(), "{text}");
+        }
     }
 
     #[test]

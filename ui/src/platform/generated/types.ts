@@ -344,6 +344,26 @@ before: string | null,
  */
 after: string | null, };
 
+export type StoredText = { 
+/**
+ * Its first bytes; all of a text of ordinary length.
+ */
+beginning: string, 
+/**
+ * How many bytes it has in all.
+ */
+bytes: number, 
+/**
+ * Whether that is all of it.
+ */
+isWhole: boolean, 
+/**
+ * Whether the whole of it is valid JSON: a foreign program may have stored what is none.
+ */
+isJson: boolean, };
+
+export type EventPart = "data" | "metadata";
+
 export type EventDetails = { 
 /**
  * As the timeline shows it.
@@ -366,15 +386,15 @@ recordedAt: string,
  */
 recordedBy: string | null, 
 /**
- * Its data as stored: JSON text.
+ * Its data as stored.
  */
-eventData: string, 
+eventData: StoredText, 
 /**
- * Its metadata as stored: JSON text, which a foreign program may have broken.
+ * Its metadata as stored.
  */
-metadata: string, 
+metadata: StoredText, 
 /**
- * Its data, field by field: the first few hundred fields.
+ * Its data, field by field: the first few hundred fields, each as far as a view shows it.
  */
 fields: Array<EventField>, 
 /**
@@ -382,7 +402,7 @@ fields: Array<EventField>,
  */
 fieldsTotal: number, 
 /**
- * What it changed: the first few hundred changes.
+ * What it changed: the first few hundred changes, each as far as a view shows it.
  */
 changes: Array<EventChange>, 
 /**

@@ -21,6 +21,13 @@ const once = <F>(build: (locale: string) => F) => {
 const numbers = once((locale) => new Intl.NumberFormat(locale));
 const percents = once((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
 const units = {
+  byte: once((l) => new Intl.NumberFormat(l, { style: 'unit', unit: 'byte' })),
+  kilobyte: once(
+    (l) => new Intl.NumberFormat(l, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 1 }),
+  ),
+  megabyte: once(
+    (l) => new Intl.NumberFormat(l, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
+  ),
   second: once((l) => new Intl.NumberFormat(l, { style: 'unit', unit: 'second', unitDisplay: 'short' })),
   minute: once((l) => new Intl.NumberFormat(l, { style: 'unit', unit: 'minute', unitDisplay: 'short' })),
   hour: once((l) => new Intl.NumberFormat(l, { style: 'unit', unit: 'hour', unitDisplay: 'short' })),
@@ -56,6 +63,13 @@ export const formatNumber = (value: number, language: Language): string => numbe
 /** From percent (0–100): `45 %` */
 export const formatPercent = (percent: number, language: Language): string =>
   percents(language).format(Math.floor(percent) / 100);
+
+/** `3,2 MB`, in thousands: `640 byte`, `17 kB`. */
+export function formatBytes(bytes: number, language: Language): string {
+  if (bytes < 1_000) return units.byte(language).format(bytes);
+  if (bytes < 999_950) return units.kilobyte(language).format(bytes / 1_000);
+  return units.megabyte(language).format(bytes / 1_000_000);
+}
 
 /** A wait that people can picture, in one unit: `12 Sek.`, `3 Min.`, `2 Std.` */
 export function formatDuration(seconds: number, language: Language): string {

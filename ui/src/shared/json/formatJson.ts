@@ -11,7 +11,14 @@ export interface JsonToken {
 export interface JsonLine {
   depth: number;
   tokens: JsonToken[];
+  /** Characters of this line and those before it. */
+  end: number;
 }
+
+/** Levels up to which a copy is indented, as many as the store takes: what a foreign program nested deeper would be nothing but blanks. */
+const DEEPEST_INDENT = 100;
+/** Characters that are gathered before they are joined. */
+const PIECE = 100_000;
 
 const TOKEN = /"|-?\d[\d.eE+-]*|true|false|null|[{}[\],:]/g;
 const QUOTE = 34;
@@ -39,51 +46,46 @@ function tokensOf(text: string): () => string | undefined {
   };
 }
 
-export function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function kindOf(text: string): JsonTokenKind {
   if (text.startsWith('"')) return 'string';
   if (/^[-\d]/.test(text)) return 'number';
   return /^[a-z]/.test(text) ? 'word' : 'punctuation';
 }
 
-/** At least so many of the lines of valid JSON, or all: whoever shows the beginning of a huge document need not read it to its end. */
-export function linesOf(text: string, enough: number): JsonLine[] {
-  const lines: JsonLine[] = [];
+/** The lines of valid JSON, or of the beginning of such. One by one: whoever shows only some need not read a huge document to its end. */
+export function* linesOf(text: string): Generator<JsonLine, void> {
   const nextToken = tokensOf(text);
   let previous: string | undefined;
   let token = nextToken();
-  let line: JsonLine = { depth: 0, tokens: [] };
   let depth = 0;
-  const breakLine = () => {
-    if (line.tokens.length > 0) lines.push(line);
-    line = { depth, tokens: [] };
+  let end = 0;
+  let line: JsonLine = { depth, tokens: [], end };
+  const put = (kind: JsonTokenKind, token: string) => {
+    line.tokens.push({ kind, text: token });
+    end += token.length;
   };
-  const put = (kind: JsonTokenKind, token: string) => line.tokens.push({ kind, text: token });
-  while (token !== undefined && lines.length < enough) {
+  function* breakLine() {
+    line.end = end;
+    if (line.tokens.length > 0) yield line;
+    line = { depth, tokens: [], end };
+  }
+  while (token !== undefined) {
     const next = nextToken();
     if (token === '{' || token === '[') {
       put('punctuation', token);
       if (next !== '}' && next !== ']') {
         depth += 1;
-        breakLine();
+        yield* breakLine();
       }
     } else if (token === '}' || token === ']') {
       if (previous !== '{' && previous !== '[') {
         depth -= 1;
-        breakLine();
+        yield* breakLine();
       }
       put('punctuation', token);
     } else if (token === ',') {
       put('punctuation', token);
-      breakLine();
+      yield* breakLine();
     } else if (token === ':') {
       const key = line.tokens.at(-1);
       if (key) key.kind = 'key';
@@ -94,10 +96,26 @@ export function linesOf(text: string, enough: number): JsonLine[] {
     previous = token;
     token = next;
   }
-  breakLine();
-  return lines;
+  yield* breakLine();
 }
 
-/** The lines as text again, two spaces a level: what the copy button gives. */
-export const jsonText = (lines: readonly JsonLine[]): string =>
-  lines.map(({ depth, tokens }) => '  '.repeat(depth) + tokens.map(({ text }) => text).join('')).join('\n');
+/** JSON as text on lines, two spaces a level: what the copy button gives. */
+export function indented(text: string): string {
+  let whole = '';
+  let piece: string[] = [];
+  let length = 0;
+  for (const { depth, tokens } of linesOf(text)) {
+    if (depth > DEEPEST_INDENT) return text;
+    piece.push(whole === '' && piece.length === 0 ? '' : '\n', '  '.repeat(depth));
+    for (const token of tokens) {
+      piece.push(token.text);
+      length += token.text.length;
+    }
+    if (length > PIECE) {
+      whole += piece.join('');
+      piece = [];
+      length = 0;
+    }
+  }
+  return whole + piece.join('');
+}

@@ -144,6 +144,31 @@ pub struct EventChange {
     pub after: Option<String>,
 }
 
+/// A text of an event as it is stored, which may have megabytes: the beginning of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct StoredText {
+    /// Its first bytes; all of a text of ordinary length.
+    pub beginning: String,
+    /// How many bytes it has in all.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// Whether that is all of it.
+    pub is_whole: bool,
+    /// Whether the whole of it is valid JSON: a foreign program may have stored what is none.
+    pub is_json: bool,
+}
+
+/// Which text of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum EventPart {
+    /// Its data.
+    Data,
+    /// Its metadata.
+    Metadata,
+}
+
 /// Everything about one event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -159,16 +184,16 @@ pub struct EventDetails {
     pub recorded_at: String,
     /// Which login the store saw; null for what was stored before logins were.
     pub recorded_by: Option<String>,
-    /// Its data as stored: JSON text.
-    pub event_data: String,
-    /// Its metadata as stored: JSON text, which a foreign program may have broken.
-    pub metadata: String,
-    /// Its data, field by field: the first few hundred fields.
+    /// Its data as stored.
+    pub event_data: StoredText,
+    /// Its metadata as stored.
+    pub metadata: StoredText,
+    /// Its data, field by field: the first few hundred fields, each as far as a view shows it.
     pub fields: Vec<EventField>,
     /// How many fields it has.
     #[ts(type = "number")]
     pub fields_total: u64,
-    /// What it changed: the first few hundred changes.
+    /// What it changed: the first few hundred changes, each as far as a view shows it.
     pub changes: Vec<EventChange>,
     /// How many changes those are in all.
     #[ts(type = "number")]

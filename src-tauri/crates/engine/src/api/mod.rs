@@ -20,8 +20,8 @@ pub use audit::{
 pub use entities::{EntityPage, EntityQuery, EntityState, EntitySummary, EntityTypeCount};
 pub use entries::{Me, NewEntry, Recorded};
 pub use events::{
-    EventChange, EventDetails, EventField, EventRelations, FeedQuery, PageDirection, RelatedEvent,
-    TimelineEvent, TimelineFilter, TimelineOverview, TimelinePage, TimelineQuery, UserRef,
+    EventChange, EventDetails, EventField, EventPart, EventRelations, FeedQuery, PageDirection, RelatedEvent,
+    StoredText, TimelineEvent, TimelineFilter, TimelineOverview, TimelinePage, TimelineQuery, UserRef,
 };
 pub use jobs::{ImportRequest, JobPhase, JobProgress};
 pub use live::{EntityRef, LiveFrame, StreamEvent, StreamFrame, StreamPage, StreamPageQuery, StreamQuery};
@@ -59,6 +59,8 @@ pub fn typescript() -> String {
         TimelinePage::decl(&config),
         EventField::decl(&config),
         EventChange::decl(&config),
+        StoredText::decl(&config),
+        EventPart::decl(&config),
         EventDetails::decl(&config),
         EntityRef::decl(&config),
         LiveFrame::decl(&config),

@@ -33,53 +33,6 @@ describe('EventDetails', () => {
     expect(await screen.findByText('nicht festgehalten')).toBeInTheDocument();
   });
 
-  it('copies the JSON as it is shown', async () => {
-    const { user } = show({ eventData: '{"n":12345678901234567890}' });
-    await user.click(await screen.findByTestId('json-data-copy'));
-    expect(await navigator.clipboard.readText()).toBe('{\n  "n": 12345678901234567890\n}');
-    expect(await screen.findByRole('button', { name: 'Kopiert' })).toBeInTheDocument();
-  });
-
-  it('copies the old way where the clipboard refuses', async () => {
-    const { user } = show();
-    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
-    const execCommand = vi.fn(() => true);
-    Object.assign(document, { execCommand });
-    await user.click(await screen.findByTestId('json-data-copy'));
-    expect(await screen.findByRole('button', { name: 'Kopiert' })).toBeInTheDocument();
-    expect(execCommand).toHaveBeenCalledWith('copy');
-  });
-
-  it('shows broken metadata as the text it is', async () => {
-    show({ metadata: '{"source": <oops>' });
-    expect(await screen.findByTestId('json-metadata')).toHaveTextContent('{"source": <oops>');
-    expect(screen.getByText(/Kein gültiges JSON/)).toBeInTheDocument();
-  });
-
-  it('shows hostile JSON inert', async () => {
-    const { container } = show({ eventData: '{"<script>":"<img src=x>"}' });
-    expect(await screen.findByTestId('json-data')).toHaveTextContent('"<script>": "<img src=x>"');
-    expect(container.querySelector('script, img')).toBeNull();
-  });
-
-  it('shows a huge document in parts', async () => {
-    const { user } = show({ eventData: JSON.stringify(Array.from({ length: 3000 }, (_, n) => n)) });
-    const json = await screen.findByTestId('json-data');
-    const before = json.childElementCount;
-    expect(before).toBeLessThan(1000);
-    await user.click(screen.getByRole('button', { name: 'Mehr anzeigen' }));
-    expect(json.childElementCount).toBeGreaterThan(before);
-  });
-
-  it('says of an event with very many fields how many it shows, and where all are', async () => {
-    show({ fieldsTotal: 100_000, changesTotal: 4_000 });
-    const said = (await screen.findAllByTestId('more-in-json')).map((element) => element.textContent);
-    expect(said).toEqual([
-      '2 von 4.000 gezeigt; alle stehen im JSON der Einzelheiten.',
-      '5 von 100.000 gezeigt; alle stehen im JSON der Einzelheiten.',
-    ]);
-  });
-
   it('closes by button and by Escape', async () => {
     const onClose = vi.fn();
     const { user } = show({}, onClose);

@@ -60,7 +60,7 @@ export function EventDetails({ position, onClose, onOpen, onEntity }: Props) {
           {data.fields.length > 0 && <EventFields fields={data.fields} total={data.fieldsTotal} />}
           <EventRelations position={position} onOpen={onOpen} onEntity={onEntity} />
           <EventProvenance details={data} />
-          <EventJson eventData={data.eventData} metadata={data.metadata} />
+          <EventJson position={position} eventData={data.eventData} metadata={data.metadata} />
         </div>
       )}
     </aside>

@@ -7,6 +7,7 @@ import {
   type EngineError,
   type EntityPage,
   type EventDetails,
+  type EventPart,
   type EventRelations,
   type EventTypeSummary,
   type Language,
@@ -84,6 +85,9 @@ export const eventApi = {
 
   getEventDetails: (position: number, language: Language): Promise<EventDetails> =>
     engine().eventDetails(position, language),
+
+  /** All of a text, of which the details have the beginning. */
+  getEventText: (position: number, part: EventPart): Promise<string> => engine().eventText(position, part),
 
   getEventRelations: (position: number, language: Language): Promise<EventRelations> =>
     engine().eventRelations(position, language),

@@ -22,6 +22,7 @@ export const de = {
     close: 'Schließen',
     copy: 'Kopieren',
     copied: 'Kopiert',
+    notCopied: 'Nicht kopiert',
     retry: 'Erneut versuchen',
     clear: 'Zurücksetzen',
     showMore: 'Mehr anzeigen',

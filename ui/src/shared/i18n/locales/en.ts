@@ -23,6 +23,7 @@ export const en: Messages = {
     close: 'Close',
     copy: 'Copy',
     copied: 'Copied',
+    notCopied: 'Not copied',
     retry: 'Try again',
     clear: 'Clear',
     showMore: 'Show more',

@@ -24,6 +24,7 @@ export const details = {
   aggregate: 'Objekt',
   json: 'JSON',
   moreInJson: '{{shown}} von {{total}} gezeigt; alle stehen im JSON der Einzelheiten.',
+  beginningShown: 'Gezeigt ist der Anfang; der ganze Text hat {{size}}.',
   brokenJson: 'Kein gültiges JSON; gezeigt wird der gespeicherte Text.',
   copyJson: 'JSON kopieren',
   inAggregate: 'In diesem Objekt',

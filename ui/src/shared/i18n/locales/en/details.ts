@@ -24,6 +24,7 @@ export const details = {
   aggregate: 'Object',
   json: 'JSON',
   moreInJson: '{{shown}} of {{total}} shown; all of them are in the JSON of the details.',
+  beginningShown: 'The beginning is shown; the whole text has {{size}}.',
   brokenJson: 'Not valid JSON; this is the text as stored.',
   copyJson: 'Copy JSON',
   inAggregate: 'In this object',
