@@ -1,19 +1,23 @@
 // What changed: before and after, field by field.
+import { useRef } from 'react';
 import type { EventChange } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { useTranslation } from '@/shared/i18n';
+import { useFirstRows } from '../hooks/useFirstRows';
 import styles from './EventChanges.module.css';
 import { MoreInJson } from './MoreInJson';
 import { Section } from './Section';
 
 interface Props {
   changes: EventChange[];
-  /** How many there are; the first of them are shown. */
+  /** How many there are; the first of them are given. */
   total: number;
 }
 
 export function EventChanges({ changes, total }: Props) {
   const { t } = useTranslation();
+  const { first, showAll } = useFirstRows(changes);
+  const table = useRef<HTMLTableElement>(null);
   const value = (text: string | null, side: string | undefined) =>
     text === null ? (
       <span className={styles.nothing}>{t('details.nothing')}</span>
@@ -22,7 +26,7 @@ export function EventChanges({ changes, total }: Props) {
     );
   return (
     <Section title={t('details.changes')}>
-      <table className={styles.table} data-testid="event-changes">
+      <table ref={table} className={styles.table} tabIndex={-1} data-testid="event-changes">
         <thead>
           <tr>
             <th scope="col">{t('details.field')}</th>
@@ -31,8 +35,9 @@ export function EventChanges({ changes, total }: Props) {
           </tr>
         </thead>
         <tbody>
-          {changes.map((change) => (
-            <tr key={change.field}>
+          {first.map((change, index) => (
+            // Two long names may be cut to the same.
+            <tr key={`${index} ${change.field}`}>
               <th scope="row">
                 <EventText text={change.label} max={200} />
               </th>
@@ -42,7 +47,14 @@ export function EventChanges({ changes, total }: Props) {
           ))}
         </tbody>
       </table>
-      <MoreInJson shown={changes.length} total={total} />
+      <MoreInJson
+        shown={first.length}
+        given={changes.length}
+        total={total}
+        of={t('details.changes')}
+        onMore={showAll}
+        rows={table}
+      />
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 // The texts of an event, of ordinary length and of megabytes: what is shown of them, what is said of the rest, and how it is reached.
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { EngineError, type EventDetails as Details } from '@/platform';
+import { EngineError, type EventDetails as Details, type EventField } from '@/platform';
 import { storedText, type FakeOptions } from '@/testing/fakeEngine';
 import { renderPart } from '@/testing/render';
 import { EventDetails } from './EventDetails';
@@ -27,6 +27,14 @@ function promisedCopies(): Promise<string>[] {
   });
   return copied;
 }
+
+const fields = (count: number): EventField[] =>
+  Array.from({ length: count }, (_, n) => ({
+    path: `f${n}`,
+    label: `f${n}`,
+    value: `value ${n}`,
+    kind: 'text',
+  }));
 
 describe('the texts of an event', () => {
   it('are copied as they are shown', async () => {
@@ -154,5 +162,55 @@ describe('the texts of an event', () => {
     const lines = [...(await screen.findByTestId('json-data')).children] as HTMLElement[];
     expect(lines.slice(0, 3).map((line) => line.style.paddingLeft)).toEqual(['2ch', '4ch', '6ch']);
     expect(lines[80]?.style.paddingLeft).toBe('42ch');
+  });
+});
+
+describe('the fields of an event', () => {
+  it('say how many they are and where all of them stand', async () => {
+    show({ fieldsTotal: 100_000, changesTotal: 4_000 });
+    const said = (await screen.findAllByTestId('more-in-json')).map((element) => element.textContent);
+    expect(said).toEqual([
+      '2 von 4.000 gezeigt; alle stehen im JSON der Einzelheiten.',
+      '5 von 100.000 gezeigt; alle stehen im JSON der Einzelheiten.',
+    ]);
+  });
+
+  it('are drawn in part where they are many, and all of those that came on request', async () => {
+    const { user } = show({ fields: fields(300), fieldsTotal: 100_000, changes: [] });
+    expect(await screen.findByText('value 59')).toBeInTheDocument();
+    expect(screen.queryByText('value 60')).toBeNull();
+    const said = '60 von 100.000 gezeigt; alle stehen im JSON der Einzelheiten.';
+    expect(more('Alle Felder')).toHaveAccessibleDescription(said);
+    await user.click(more('Alle Felder')!);
+    expect(screen.getByText('value 299')).toBeInTheDocument();
+    expect(screen.getByTestId('more-in-json')).toHaveTextContent(/^300 von 100\.000 gezeigt/);
+    expect(screen.getByText('value 0').closest('dl')).toHaveFocus();
+  });
+
+  it('that are changes are drawn in part as well', async () => {
+    const changes = fields(200).map(({ label, value }) => ({
+      field: label,
+      label,
+      before: null,
+      after: value,
+    }));
+    const { user } = show({ changes, changesTotal: 200 });
+    const table = await screen.findByTestId('event-changes');
+    expect(within(table).getAllByRole('row')).toHaveLength(61);
+    await user.click(more('Änderungen')!);
+    expect(within(table).getAllByRole('row')).toHaveLength(201);
+    expect(table).toHaveFocus();
+  });
+
+  it('scroll on their own only where they are long, and then by keyboard as well', async () => {
+    const of = (label: string, value: string) => ({ path: label, label, value, kind: 'text' });
+    show({
+      fields: [of('short', 'x'), of('long', 'y '.repeat(400)), of('high', 'z\n'.repeat(20))],
+      fieldsTotal: 3,
+    });
+    const box = async (label: string) => (await screen.findByText(label)).closest('dt')?.nextElementSibling;
+    expect(await box('short')).not.toHaveAttribute('tabindex');
+    expect(await box('long')).toHaveAttribute('tabindex', '0');
+    expect(await box('high')).toHaveAttribute('data-scrolls', 'true');
   });
 });

@@ -1,5 +1,5 @@
 // Labels and values, one a line.
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { EventText } from '@/shared/components/EventText';
 import styles from './FieldList.module.css';
 
@@ -11,17 +11,26 @@ export interface FieldListEntry {
   hint?: string;
   /** For ids and names of types. */
   mono?: boolean;
+  /** For a value that may be too high: a box that scrolls costs as much to draw as several that do not. */
+  scrolls?: boolean;
 }
 
-export function FieldList({ entries }: { entries: FieldListEntry[] }) {
+interface Props {
+  entries: FieldListEntry[];
+  ref?: Ref<HTMLDListElement>;
+}
+
+export function FieldList({ entries, ref }: Props) {
   return (
-    <dl className={styles.list}>
-      {entries.map(({ key, label, value, hint, mono }) => (
+    <dl ref={ref} className={styles.list} tabIndex={-1}>
+      {entries.map(({ key, label, value, hint, mono, scrolls }) => (
         <div key={key} className={styles.entry}>
           <dt title={hint}>
             <EventText text={label} max={200} />
           </dt>
-          <dd data-mono={mono ?? false}>{value}</dd>
+          <dd data-mono={mono ?? false} data-scrolls={scrolls} tabIndex={scrolls ? 0 : undefined}>
+            {value}
+          </dd>
         </div>
       ))}
     </dl>
