@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatBytes,
   formatDate,
   formatDay,
   formatDuration,
@@ -21,6 +22,19 @@ describe('numbers', () => {
   it('follow the reader’s language', () => {
     expect(formatNumber(123456, 'de')).toBe('123.456');
     expect(formatNumber(123456, 'en')).toBe('123,456');
+  });
+
+  it('of bytes are told in thousands', () => {
+    const told = (bytes: number) => formatBytes(bytes, 'de').replace(/\s/, ' ');
+    expect([999, 1_000, 16_384, 999_949, 999_950, 3_177_840].map(told)).toEqual([
+      '999 Byte',
+      '1 kB',
+      '16,4 kB',
+      '999,9 kB',
+      '1 MB',
+      '3,2 MB',
+    ]);
+    expect(formatBytes(3_177_840, 'en')).toBe('3.2 MB');
   });
 
   it('never round a percentage up to done', () => {

@@ -64,7 +64,7 @@ export const formatNumber = (value: number, language: Language): string => numbe
 export const formatPercent = (percent: number, language: Language): string =>
   percents(language).format(Math.floor(percent) / 100);
 
-/** `3,2 MB`, in thousands: `640 byte`, `17 kB`. */
+/** `3,2 MB`, in thousands: `640 Byte`, `17 kB`. */
 export function formatBytes(bytes: number, language: Language): string {
   if (bytes < 1_000) return units.byte(language).format(bytes);
   if (bytes < 999_950) return units.kilobyte(language).format(bytes / 1_000);
