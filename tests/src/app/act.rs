@@ -1,7 +1,6 @@
 //! What a user does: clicks, types, presses keys, turns the wheel, goes elsewhere.
 
 use anyhow::{Context, Result, ensure};
-use fantoccini::Locator;
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use serde_json::json;
@@ -52,7 +51,7 @@ impl App {
     /// the two puts another element in its place: nothing was done then, and it is looked for again.
     async fn act(&self, css: &str, act: impl AsyncFn(&Element) -> Result<(), CmdError>) -> Result<()> {
         self.until(css, async || {
-            let found = answer("the window", self.client.find_all(Locator::Css(css))).await??;
+            let found = self.all_css(css).await?;
             let Some(element) = found.first() else { return Ok(None) };
             match answer("the window", act(element)).await? {
                 Ok(()) => Ok(Some(())),

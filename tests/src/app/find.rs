@@ -23,7 +23,18 @@ impl App {
     /// When the window does not answer.
     pub async fn all(&self, test_id: &str) -> Result<Vec<Element>> {
         let css = format!("[data-testid='{test_id}']");
-        Ok(answer("the window", self.client.find_all(Locator::Css(&css))).await??)
+        self.all_css(&css).await
+    }
+
+    /// Every element that a CSS selector finds now. The driver first looks and then makes a handle for each: where a list renders anew
+    /// between the two, the handle fails, and it is looked again.
+    pub(super) async fn all_css(&self, css: &str) -> Result<Vec<Element>> {
+        loop {
+            match answer("the window", self.client.find_all(Locator::Css(css))).await? {
+                Err(error) if error.is_stale_element_reference() => {}
+                found => return Ok(found?),
+            }
+        }
     }
 
     /// Waits until an element with this `data-testid` shows `text`, and returns all that it shows.
@@ -58,11 +69,7 @@ impl App {
     /// # Errors
     /// When there is none before the deadline.
     pub async fn find_css(&self, css: &str) -> Result<Element> {
-        self.until(css, async || {
-            let found = answer("the window", self.client.find_all(Locator::Css(css))).await??;
-            Ok(found.into_iter().next())
-        })
-        .await
+        self.until(css, async || Ok(self.all_css(css).await?.into_iter().next())).await
     }
 
     /// Waits until the page shows this text anywhere.
