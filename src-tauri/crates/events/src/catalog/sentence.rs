@@ -40,14 +40,22 @@ struct Limits {
     plain_fields: usize,
     /// The most characters of each of them.
     plain_field: usize,
+    /// The most characters that are looked at for those: a name of megabytes stands in the path of each field beneath it.
+    looked_at: usize,
 }
 
 /// For a screen; all of it stands in the event's fields.
-const ONE_LINE: Limits = Limits { title: 160, description: 320, plain_fields: 4, plain_field: 60 };
+const ONE_LINE: Limits =
+    Limits { title: 160, description: 320, plain_fields: 4, plain_field: 60, looked_at: 2_000 };
 
 /// For what has to be complete.
-const WHOLE: Limits =
-    Limits { title: usize::MAX, description: usize::MAX, plain_fields: usize::MAX, plain_field: usize::MAX };
+const WHOLE: Limits = Limits {
+    title: usize::MAX,
+    description: usize::MAX,
+    plain_fields: usize::MAX,
+    plain_field: usize::MAX,
+    looked_at: usize::MAX,
+};
 
 impl Reading<'_> {
     /// The event as a sentence. An event of an older schema version reads like one of the current.
@@ -98,7 +106,9 @@ impl Reading<'_> {
                 language.pick("Die Daten sind nicht lesbar.", "The data cannot be read.").to_owned(),
             );
         }
-        let (fields, _) = self.first_fields(language, Extent { rows: limits.plain_fields, ..Extent::ALL });
+        let (rows, text) = (limits.plain_fields, limits.looked_at);
+        let extent = Extent { rows, name: text, value: text, bytes: usize::MAX };
+        let (fields, _) = self.first_fields(language, extent);
         let parts: Vec<String> = fields
             .iter()
             .filter(|field| field.kind != FieldKind::Entity)

@@ -16,7 +16,10 @@ interface Props {
 
 export function EventChanges({ changes, total }: Props) {
   const { t } = useTranslation();
-  const { first, showAll } = useFirstRows(changes);
+  const { first, showAll } = useFirstRows(
+    changes,
+    ({ before, after }) => (before?.length ?? 0) + (after?.length ?? 0),
+  );
   const table = useRef<HTMLTableElement>(null);
   const value = (text: string | null, side: string | undefined) =>
     text === null ? (

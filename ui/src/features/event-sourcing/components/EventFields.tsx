@@ -16,7 +16,7 @@ interface Props {
 
 export function EventFields({ fields, total }: Props) {
   const { t } = useTranslation();
-  const { first, showAll } = useFirstRows(fields);
+  const { first, showAll } = useFirstRows(fields, ({ value }) => value.length);
   const list = useRef<HTMLDListElement>(null);
   return (
     <Section title={t('details.fields')}>

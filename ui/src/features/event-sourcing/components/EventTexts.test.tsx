@@ -187,6 +187,16 @@ describe('the fields of an event', () => {
     expect(screen.getByText('value 0').closest('dl')).toHaveFocus();
   });
 
+  it('that are long are drawn in part where they are fewer', async () => {
+    const long = fields(40).map((field) => ({ ...field, value: `${field.value} ${'y'.repeat(3_000)}` }));
+    const { user } = show({ fields: long, fieldsTotal: 40, changes: [] });
+    expect(await screen.findByText(/^value 6 /)).toBeInTheDocument();
+    expect(screen.queryByText(/^value 7 /)).toBeNull();
+    await user.click(more('Alle Felder')!);
+    expect(screen.getByText(/^value 39 /)).toBeInTheDocument();
+    expect(screen.queryByTestId('more-in-json')).toBeNull();
+  });
+
   it('that are changes are drawn in part as well', async () => {
     const changes = fields(200).map(({ label, value }) => ({
       field: label,

@@ -238,3 +238,17 @@ fn what_is_short_enough_is_told_to_the_letter() {
     let shown: Vec<_> = shown.iter().map(|field| (field.label.as_str(), field.value.as_str())).collect();
     assert_eq!(shown, [("größer", "größer"), ("größer…", "größer…")]);
 }
+
+#[test]
+fn a_plain_description_of_long_names_and_texts_is_a_line_of_their_beginnings() {
+    let long = |c: &str| c.repeat(30_000);
+    let data = json!({ long("a").as_str(): { long("b").as_str(): 1 }, "c": long("c"), "d": format!("\n {}", long("d")) });
+    let stored = event("Foreign", 1, &data.to_string());
+    let cut = |c: &str| format!("{}…", c.repeat(60));
+    assert_eq!(
+        builtin().read(&stored).sentence(Language::De).description.unwrap(),
+        format!("{}: 1 · c: {} · d: {}", cut("a"), cut("c"), cut("d"))
+    );
+    let whole = builtin().read(&stored).whole_sentence(Language::De).description.unwrap();
+    assert!(whole.contains(&long("b")) && whole.ends_with(&long("d")));
+}
