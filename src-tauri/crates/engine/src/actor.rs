@@ -5,6 +5,7 @@ use crate::{EngineError, plain_file};
 use hergang_events::UserId;
 use serde::{Deserialize, Serialize};
 use std::fs::OpenOptions;
+use std::io::ErrorKind;
 use std::path::Path;
 use uuid::Uuid;
 
@@ -51,27 +52,48 @@ pub(crate) fn of_installation(folder: &Path) -> Result<Actor, EngineError> {
     let lock = lock.map_err(EngineError::io(&lock_file))?;
     // Two programs that start together must not make two people of one.
     lock.lock().map_err(EngineError::io(&lock_file))?;
-    let identity = match plain_file::read(&file, LONGEST).map_err(EngineError::io(&file))? {
-        Some(text) => match serde_json::from_slice(&text) {
+    let identity = match plain_file::read(&file, LONGEST) {
+        Ok(Some(text)) => match serde_json::from_slice(&text) {
             Ok(identity) => identity,
             Err(_) => mended(&file, &text)?,
         },
-        None => made(&file, None)?,
+        Ok(None) => made(&file, None)?,
+        // Nothing that was written here is so long.
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => {
+            set_aside(&file)?;
+            made(&file, None)?
+        }
+        Err(error) => return Err(EngineError::io(&file)(error)),
     };
     Ok(Actor { id: UserId(identity.id), name: identity.name, role: ADMIN.to_owned() })
 }
 
 /// A new identity of what is left of one that cannot be read.
 fn mended(file: &Path, text: &[u8]) -> Result<Identity, EngineError> {
-    let id = String::from_utf8_lossy(text).split('"').find_map(|part| Uuid::try_parse(part).ok());
+    let id = first_id(text);
     let blank = text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0);
     if id.is_none() && !blank {
-        let aside = file.with_file_name(format!("me-broken-{}.json", Uuid::now_v7()));
-        std::fs::rename(file, &aside).map_err(EngineError::io(file))?;
-        tracing::warn!(file = %file.display(), aside = %aside.display(),
-            "the file did not say who uses Hergang here and was set aside; its user is somebody new");
+        set_aside(file)?;
     }
     made(file, id)
+}
+
+/// The id with which an identity begins. One that stands elsewhere is somebody else's: the file may have become another one altogether.
+fn first_id(text: &[u8]) -> Option<Uuid> {
+    let mut rest = text;
+    for sign in ["{", "\"id\"", ":", "\""] {
+        rest = rest.trim_ascii_start().strip_prefix(sign.as_bytes())?;
+    }
+    let end = rest.iter().position(|byte| *byte == b'"')?;
+    Uuid::try_parse_ascii(&rest[..end]).ok()
+}
+
+fn set_aside(file: &Path) -> Result<(), EngineError> {
+    let aside = file.with_file_name(format!("me-broken-{}.json", Uuid::now_v7()));
+    std::fs::rename(file, &aside).map_err(EngineError::io(file))?;
+    tracing::warn!(file = %file.display(), aside = %aside.display(),
+        "the file did not say who uses Hergang here and was set aside; its user is somebody new");
+    Ok(())
 }
 
 fn made(file: &Path, id: Option<Uuid>) -> Result<Identity, EngineError> {
@@ -139,16 +161,27 @@ mod tests {
 
     #[test]
     fn a_file_that_says_of_nobody_who_he_is_is_set_aside() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("me.json"), "{\"id\": \"geheim\"}").unwrap();
-        let me = of_installation(folder.path()).unwrap();
-        assert_eq!(of_installation(folder.path()).unwrap(), me);
-        let aside = |name: &String| name.starts_with("me-broken-");
-        let files = std::fs::read_dir(folder.path()).unwrap();
-        let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
-        let broken =
-            names.filter(aside).map(|name| std::fs::read_to_string(folder.path().join(name)).unwrap());
-        assert_eq!(broken.collect::<Vec<_>>(), ["{\"id\": \"geheim\"}"]);
+        let lena = Uuid::from_u128(7);
+        for text in [
+            "{\"id\": \"geheim\"}".to_owned(),
+            // What somebody else's tool put there is not believed to say who one is.
+            format!("{{\"position\": 1, \"id\": \"{lena}\", \"name\": \"Lena\"}}\n{{}}"),
+            format!("\"{lena}\""),
+            format!("{{\"id\": \"{lena}"),
+            "Zeile\n".repeat(20_000),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            std::fs::write(folder.path().join("me.json"), &text).unwrap();
+            let me = of_installation(folder.path()).unwrap();
+            assert_ne!(me.id.0, lena);
+            assert_eq!(of_installation(folder.path()).unwrap(), me);
+            let aside = |name: &String| name.starts_with("me-broken-");
+            let files = std::fs::read_dir(folder.path()).unwrap();
+            let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+            let broken =
+                names.filter(aside).map(|name| std::fs::read_to_string(folder.path().join(name)).unwrap());
+            assert_eq!(broken.collect::<Vec<_>>(), [text]);
+        }
     }
 
     #[test]

@@ -22,6 +22,9 @@ const DATABASES: [&str; 2] = ["log.db", "views.db"];
 /// How the names of a workspace's other files begin: what it makes in its folder, also when it is not there yet.
 const OTHERS: [&str; 3] = ["workspace.json", "projector.lock", "skipped-"];
 
+/// How the names of an installation's own files begin, in the folder that holds the first of them.
+const INSTALLATIONS: [&str; 5] = ["me.lock", "me.json", "me-broken-", "recent.json", "windows.json"];
+
 /// What is written to the place that a user named.
 pub struct Output {
     place: PathBuf,
@@ -122,6 +125,11 @@ fn check(place: &Path, workspace: Option<&Path>) -> Result<Option<Metadata>, Eng
             "this is one of a workspace's own files, which are not written over; choose another name",
         );
     }
+    if begins_with(name, &INSTALLATIONS) && folder.join(INSTALLATIONS[0]).symlink_metadata().is_ok() {
+        return refused(
+            "this is one of Hergang's own files, which are not written over; choose another name",
+        );
+    }
     if let Some(database) = beside(&folder, name.as_encoded_bytes())
         && may_be_database(&database)
     {
@@ -159,10 +167,15 @@ fn check(place: &Path, workspace: Option<&Path>) -> Result<Option<Metadata>, Eng
     Ok(Some(found))
 }
 
-/// Whether a file of this name in a workspace's folder is the workspace's own. Some systems do not tell `LOG.DB` from `log.db`.
+/// Whether a file of this name in a workspace's folder is the workspace's own.
 fn is_a_workspaces(name: &OsStr) -> bool {
+    begins_with(name, &DATABASES) || begins_with(name, &OTHERS)
+}
+
+/// Some systems do not tell `LOG.DB` from `log.db`.
+fn begins_with(name: &OsStr, beginnings: &[&str]) -> bool {
     let name = name.to_string_lossy().to_lowercase();
-    DATABASES.iter().chain(&OTHERS).any(|beginning| name.starts_with(beginning))
+    beginnings.iter().any(|beginning| name.starts_with(beginning))
 }
 
 /// The database to which a file of this name would belong.

@@ -44,7 +44,8 @@ pub(crate) fn read(path: &Path, at_most: u64) -> Result<Option<Vec<u8>>> {
     let mut contents = Vec::new();
     file.take(at_most + 1).read_to_end(&mut contents)?;
     if contents.len() as u64 > at_most {
-        return Err(Error::other(format!("the file is longer than {at_most} bytes")));
+        let reason = format!("the file is longer than {at_most} bytes");
+        return Err(Error::new(ErrorKind::FileTooLarge, reason));
     }
     Ok(Some(contents))
 }

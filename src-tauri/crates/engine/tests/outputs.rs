@@ -7,10 +7,12 @@ mod common;
 use common::logs::Place;
 use common::{events, open, owner, with_demo};
 use hergang_engine::api::{AuditColumn, AuditExportRequest, AuditFilter, AuditSelection, ExportFormat};
-use hergang_engine::{EngineError, Job, Workspace};
+use hergang_engine::{EngineError, Home, Job, Workspace};
+use hergang_events::SystemClock;
 use std::collections::BTreeMap;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Every way out of a workspace.
 fn each(workspace: &Workspace, file: &Path) -> Vec<Result<(), EngineError>> {
@@ -102,6 +104,33 @@ fn no_export_lands_on_a_file_of_a_workspace_nor_on_a_link_a_device_or_a_pipe() {
     for allowed in [out.join("letter"), here.join("new.csv")] {
         assert!(each(&again, &allowed).into_iter().all(|outcome| outcome.is_ok()));
     }
+}
+
+/// Where somebody else's history stood in the place of one's own name, one would be somebody else.
+#[test]
+fn no_export_lands_on_what_says_who_one_is_or_where_one_was() {
+    let place = Place::new();
+    let workspace = with_demo(&place.workspace(), 20);
+    let home = place.folder.path().join("installation");
+    let me = Home::new(home.clone(), Arc::new(SystemClock)).me().unwrap();
+    std::fs::write(home.join("windows.json"), "{}").unwrap();
+    std::fs::write(home.join("letter"), "dear bank").unwrap();
+    let before = contents(&home);
+    for name in ["me.json", "ME.JSON", "me.lock", "recent.json", "windows.json", "me-broken-1.json"] {
+        for outcome in each(&workspace, &home.join(name)) {
+            let error = outcome.expect_err(name);
+            assert!(error.to_string().contains("one of Hergang's own files"), "{error}");
+        }
+    }
+    assert!(before == contents(&home), "something was touched");
+    assert_eq!(Home::new(home.clone(), Arc::new(SystemClock)).me().unwrap(), me);
+    // Elsewhere, these are names like any other.
+    for name in ["letter", "me.csv"] {
+        assert!(each(&workspace, &home.join(name)).into_iter().all(|outcome| outcome.is_ok()), "{name}");
+    }
+    assert!(
+        each(&workspace, &place.folder.path().join("me.json")).into_iter().all(|outcome| outcome.is_ok())
+    );
 }
 
 /// A name that is no text is one all the same: the file that was chosen is written, and none that is called nearly so.
