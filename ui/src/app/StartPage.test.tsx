@@ -210,6 +210,19 @@ describe('the start screen', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(/neueren Version.*schema 9/);
   });
 
+  it('says why the workspace of the last time is refused, beside the ways out', async () => {
+    location.hash = '#/';
+    const message = 'log.db: the trigger domain_events_no_update is missing';
+    const { user } = renderApp({}, ({ engine }) => {
+      engine.currentWorkspace = () => Promise.reject(new EngineError({ code: 'altered', message }));
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent(message);
+    expect(screen.getByTestId('start-import')).toBeEnabled();
+    expect(screen.getByTestId('settings-menu')).toBeEnabled();
+    await user.click((await screen.findAllByTestId('recent-workspace'))[1]!);
+    await waitFor(() => expect(location.hash).toBe('#/overview'));
+  });
+
   it('creates an empty workspace, which says what to do', async () => {
     const { user } = renderApp({ workspace: null, entities: [] });
     await user.click(await screen.findByTestId('create-workspace'));

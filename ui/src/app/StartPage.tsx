@@ -1,6 +1,6 @@
 // The start screen, connected.
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouteContext } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { enterWorkspace, StartScreen } from '@/features/workspace';
 import { rememberedPlace } from './lastPlace';
@@ -10,9 +10,11 @@ import { SettingsMenu } from './SettingsMenu';
 export function StartPage() {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const refused = useRouteContext({ strict: false, select: (context) => context.refused ?? null });
   return (
     <Suspense>
       <StartScreen
+        refused={refused}
         onShown={reportReady}
         onOpened={(workspace, isNew) => {
           enterWorkspace(client, workspace);

@@ -39,8 +39,14 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: async ({ context }) => {
-    const workspace = await currentWorkspace(context);
+    // What was to be opened at the start may be refused: its reason stands where another workspace can be chosen.
+    let refused: unknown = null;
+    const workspace = await currentWorkspace(context).catch((error: unknown) => {
+      refused = error;
+      return null;
+    });
     if (workspace) throw redirect({ href: rememberedPlace(workspace.path) ?? '/overview', replace: true });
+    return { refused };
   },
   component: StartPage,
 });

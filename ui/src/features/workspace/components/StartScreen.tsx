@@ -1,6 +1,7 @@
 // What one sees without a workspace: what this is, the two ways to begin, and the way back to where one was.
 import { useEffect, useState, type ReactNode } from 'react';
 import { dialogs, type OpenWorkspace } from '@/platform';
+import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Mark } from '@/shared/components/Mark';
 import { useTranslation } from '@/shared/i18n';
 import { dismissJob, useScreenJob, type ImportOrder } from '../services/job';
@@ -12,6 +13,8 @@ import { StartChoices } from './StartChoices';
 import styles from './StartScreen.module.css';
 
 interface Props {
+  /** Why the workspace that was to be opened could not be, if so. */
+  refused: unknown;
   /** `isNew`: it was made or filled just now. */
   onOpened(workspace: OpenWorkspace, isNew: boolean): void;
   /** The screen is there. */
@@ -32,7 +35,7 @@ const importOf = (initial: Partial<ImportOrder>, into: OpenWorkspace | null = nu
   into,
 });
 
-export function StartScreen({ onOpened, onShown, corner }: Props) {
+export function StartScreen({ refused, onOpened, onShown, corner }: Props) {
   const { t } = useTranslation();
   const job = useScreenJob();
   const [step, setStep] = useState<Step>(CHOOSE);
@@ -88,11 +91,14 @@ export function StartScreen({ onOpened, onShown, corner }: Props) {
         ) : step.kind === 'create' ? (
           <CreateForm onCreated={openNew} onBack={toChoices} />
         ) : (
-          <StartChoices
-            onImport={() => setStep(importOf({}))}
-            onCreate={() => setStep({ kind: 'create' })}
-            onOpened={(workspace) => open(workspace, false)}
-          />
+          <>
+            {refused !== null && <ErrorNotice error={refused} />}
+            <StartChoices
+              onImport={() => setStep(importOf({}))}
+              onCreate={() => setStep({ kind: 'create' })}
+              onOpened={(workspace) => open(workspace, false)}
+            />
+          </>
         )}
       </div>
       {hovering && !job && (
