@@ -7,9 +7,13 @@ import { useState } from 'react';
 import type { Category } from '@/platform';
 import { CategoryDot } from '@/shared/components/CategoryDot';
 import { EventText } from '@/shared/components/EventText';
-import { useTranslation } from '@/shared/i18n';
+import { formatNumber } from '@/shared/format';
+import { useLanguage, useTranslation } from '@/shared/i18n';
 import { ChoiceOption } from './ChoiceOption';
 import styles from './FilterMenu.module.css';
+
+/** So many are drawn at a time: a log may have as many types, or people, as events. */
+const STEP = 200;
 
 export interface FilterOption {
   value: string;
@@ -42,13 +46,18 @@ export function FilterMenu({
   testId,
 }: Props) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [most, setMost] = useState(STEP);
   const close = () => setAnchor(null);
   const toggle = (value: string) => {
     const isChosen = chosen.includes(value);
     if (single) close();
     onChoose(isChosen ? chosen.filter((other) => other !== value) : single ? [value] : [...chosen, value]);
   };
+  // What is chosen is always there to be taken off.
+  const shown = options.filter(({ value }, index) => index < most || chosen.includes(value));
+  const left = options.length - shown.length;
   const first = plain ? undefined : (options.find(({ value }) => value === chosen[0])?.label ?? chosen[0]);
   return (
     <>
@@ -58,7 +67,10 @@ export function FilterMenu({
         data-chosen={(chosen.length > 0 && !plain) || undefined}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
-        onClick={(event) => setAnchor(event.currentTarget)}
+        onClick={(event) => {
+          setMost(STEP);
+          setAnchor(event.currentTarget);
+        }}
         data-testid={testId}
       >
         <span className={styles.text}>
@@ -89,12 +101,12 @@ export function FilterMenu({
                 close();
                 onChoose([]);
               }}
-              className={styles.clear}
+              className={styles.action}
             >
               {t('action.clear')}
             </MenuItem>
           )}
-          {options.map(({ value, label: name, note, category }) => (
+          {shown.map(({ value, label: name, note, category }) => (
             <MenuItem
               key={value}
               role={single ? 'menuitemradio' : 'menuitemcheckbox'}
@@ -108,6 +120,11 @@ export function FilterMenu({
               <ChoiceOption label={name} note={note} />
             </MenuItem>
           ))}
+          {left > 0 && (
+            <MenuItem onClick={() => setMost(most + STEP)} className={styles.action}>
+              {t('action.showMore')} ({formatNumber(left, language)})
+            </MenuItem>
+          )}
         </Menu>
       )}
     </>
