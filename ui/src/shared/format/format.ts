@@ -48,7 +48,8 @@ const UNKNOWN = '–';
 
 /** An engine's timestamp, or its milliseconds, as a `Date`; `null` when it is none. */
 export function parseMoment(moment: string | number): Date | null {
-  const date = new Date(moment);
+  // WebKit adds a fraction beyond milliseconds up, and in the year 9999 the sum is rounded into the next one.
+  const date = new Date(typeof moment === 'string' ? moment.replace(/(\.\d{3})\d+/, '$1') : moment);
   return Number.isNaN(date.getTime()) ? null : date;
 }
 

@@ -8,8 +8,9 @@ export function useFigures() {
   useLiveStatistics();
   const now = useNow();
   const times = figureTimes(now);
-  const weeks = useEventStatistics({ from: times.lastMonday, to: null, step: 'day' });
-  const today = useEventStatistics({ from: times.today, to: null, step: 'hour' });
+  // Both end: beside what is dated in the year 9999, no single day would be counted.
+  const weeks = useEventStatistics({ from: times.lastMonday, to: times.nextMonday, step: 'day' });
+  const today = useEventStatistics({ from: times.today, to: times.tomorrow, step: 'hour' });
   const before = useEventStatistics({ from: times.before, to: times.beforeEnd, step: 'hour' });
   const monday = times.monday.getTime();
   const week = useMemo(

@@ -7,19 +7,29 @@ import type { Category, EventStatistics } from '@/platform';
 
 export interface FigureTimes {
   today: Date;
+  tomorrow: Date;
   /** The same weekday of last week. */
   before: Date;
   beforeEnd: Date;
   /** Monday of last week. */
   lastMonday: Date;
   monday: Date;
+  nextMonday: Date;
 }
 
 export function figureTimes(now: Date): FigureTimes {
   const today = startOfDay(now);
   const monday = startOfWeek(today, { weekStartsOn: 1 });
   const before = addDays(today, -7);
-  return { today, before, beforeEnd: addDays(before, 1), lastMonday: addDays(monday, -7), monday };
+  return {
+    today,
+    tomorrow: addDays(today, 1),
+    before,
+    beforeEnd: addDays(before, 1),
+    lastMonday: addDays(monday, -7),
+    monday,
+    nextMonday: addDays(monday, 7),
+  };
 }
 
 /** The day's events hour by hour. A day whose clocks change has its hours where the clock shows them. */

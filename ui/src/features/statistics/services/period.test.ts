@@ -11,11 +11,12 @@ const choice = (change: Partial<StatisticsChoice>): StatisticsChoice => ({
 });
 
 describe('the period of the statistics', () => {
-  it('begins at the start of a day or month, and ends with the log', () => {
-    expect(rangeOf(choice({ period: 'today' }), NOW).from).toEqual(new Date(2026, 2, 12));
-    expect(rangeOf(choice({ period: '7d' }), NOW).from).toEqual(new Date(2026, 2, 6));
-    expect(rangeOf(choice({}), NOW).from).toEqual(new Date(2026, 1, 11));
-    expect(rangeOf(choice({ period: '12m' }), NOW).from).toEqual(new Date(2025, 3, 1));
+  it('begins at the start of a day or month, and ends with today or the log', () => {
+    const to = new Date(2026, 2, 13);
+    expect(rangeOf(choice({ period: 'today' }), NOW)).toEqual({ from: new Date(2026, 2, 12), to });
+    expect(rangeOf(choice({ period: '7d' }), NOW)).toEqual({ from: new Date(2026, 2, 6), to });
+    expect(rangeOf(choice({}), NOW)).toEqual({ from: new Date(2026, 1, 11), to });
+    expect(rangeOf(choice({ period: '12m' }), NOW)).toEqual({ from: new Date(2025, 3, 1), to });
     expect(rangeOf(choice({ period: 'all' }), NOW)).toEqual({ from: null, to: null });
   });
 

@@ -52,13 +52,15 @@ export const isOwnPeriod = ({ from, to }: StatisticsChoice): boolean =>
 export function rangeOf(choice: StatisticsChoice, now: Date): Range {
   if (isOwnPeriod(choice)) return { from: parseLocal(choice.from), to: parseLocal(choice.to) };
   const period = choice.period ?? DEFAULT_PERIOD;
+  // Today is the last day of it: what is dated after that, as far as the year 9999, is no part of the last days.
+  const to = addDays(startOfRecent('today', now), 1);
   switch (period) {
     case '12m':
-      return { from: addMonths(startOfMonth(now), -11), to: null };
+      return { from: addMonths(startOfMonth(now), -11), to };
     case 'all':
       return { from: null, to: null };
     default:
-      return { from: startOfRecent(period, now), to: null };
+      return { from: startOfRecent(period, now), to };
   }
 }
 

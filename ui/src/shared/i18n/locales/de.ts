@@ -92,10 +92,11 @@ export const de = {
     file: 'Datei',
     noFile: 'Noch keine gewählt',
     fileHelp:
-      'XES oder CloudEvents (JSON, auch je Zeile eines), auch als .gz. Wählen Sie die Datei, oder ziehen Sie sie auf das Fenster.',
+      'XES oder CloudEvents (JSON, auch je Zeile eines), auch als .gz, oder die Datei log.db eines Arbeitsbereichs. Wählen Sie die Datei, oder ziehen Sie sie auf das Fenster.',
     name: 'Name des neuen Arbeitsbereichs',
     type: 'Typname der Fälle (optional)',
-    typeHelp: 'Wie ein Fall in der Liste heißt, etwa „Kreditantrag“. Nur für XES.',
+    typeHelp:
+      'Wie ein Fall eines XES-Protokolls, oder wovon fremde CloudEvents erzählen, in der Liste heißt, etwa „Kreditantrag“.',
     category: 'Kategorie',
     categoryHelp: 'Für Ereignisse, deren Typ Hergang nicht kennt.',
     skipInvalid: 'Ungültige Einträge überspringen',

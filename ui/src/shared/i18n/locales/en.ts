@@ -92,10 +92,11 @@ export const en: Messages = {
     file: 'File',
     noFile: 'None chosen yet',
     fileHelp:
-      'XES or CloudEvents (JSON, also one a line), also as .gz. Choose the file, or drag it onto the window.',
+      'XES or CloudEvents (JSON, also one a line), also as .gz, or the file log.db of a workspace. Choose the file, or drag it onto the window.',
     name: 'Name of the new workspace',
     type: 'Type name of the cases (optional)',
-    typeHelp: 'What a case is called in the list, such as “Loan application”. For XES only.',
+    typeHelp:
+      'What a case of an XES log, or what foreign CloudEvents happen to, is called in the list, such as “Loan application”.',
     category: 'Category',
     categoryHelp: 'For events of types that Hergang does not know.',
     skipInvalid: 'Skip invalid entries',
