@@ -223,6 +223,13 @@ describe('the start screen', () => {
     await waitFor(() => expect(location.hash).toBe('#/overview'));
   });
 
+  it('keeps its own words in their order beside a name that would turn them around', async () => {
+    const name = `\u202eBöse <b>x</b> ${'L'.repeat(300)}`;
+    renderApp({ workspace: { path: '/x', name } }, undefined, '/import');
+    const shown = `[U+202E]Böse <b>x</b> ${'L'.repeat(185)}…`;
+    expect(await screen.findByRole('heading', { name: `In „${shown}“ importieren` })).toBeInTheDocument();
+  });
+
   it('creates an empty workspace, which says what to do', async () => {
     const { user } = renderApp({ workspace: null, entities: [] });
     await user.click(await screen.findByTestId('create-workspace'));

@@ -1,6 +1,7 @@
 // The languages: German unless chosen otherwise, switched at once, remembered in localStorage.
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import { visibleText } from '../format/text';
 import { de } from './locales/de';
 import { en } from './locales/en';
 import type { Messages } from './messages';
@@ -29,7 +30,8 @@ export function initI18n(): void {
     lng: language,
     fallbackLng: 'de',
     resources: { de: { translation: de }, en: { translation: en } },
-    interpolation: { escapeValue: false },
+    // What is filled in may be a name that somebody else gave: React keeps it from being markup, this from turning the sentence around.
+    interpolation: { escapeValue: true, escape: (value) => visibleText(value, 5_000) },
     initAsync: false,
   });
   document.documentElement.lang = language;

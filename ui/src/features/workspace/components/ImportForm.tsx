@@ -8,6 +8,7 @@ import { dialogs, type Category, type OpenWorkspace, type PickedPath } from '@/p
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { EventText } from '@/shared/components/EventText';
 import { Field } from '@/shared/components/Field';
+import { visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { startImport, type ImportOrder } from '../services/job';
 import { workspaceNameOf } from '../services/logFile';
@@ -55,7 +56,7 @@ export function ImportForm({ initial, into, onBack }: Props) {
 
   return (
     <Panel
-      title={into ? t('import.titleInto', { name: into.name }) : t('import.title')}
+      title={into ? t('import.titleInto', { name: visibleText(into.name, 200) }) : t('import.title')}
       onSubmit={submit}
       testId="import-form"
       buttons={
