@@ -26,6 +26,14 @@ pub enum EngineError {
         /// Where and what.
         problem: String,
     },
+    /// What was to be imported is no log, or broken as a whole; nothing of it was taken in.
+    #[error("{file}: {problem}")]
+    NoLog {
+        /// The file.
+        file: PathBuf,
+        /// What it is instead, or what is wrong with it.
+        problem: String,
+    },
     /// A foreign log says something else than the workspace does; nothing of it was taken in.
     #[error("{file}: {problem}")]
     ImportConflict {
@@ -89,6 +97,7 @@ impl EngineError {
             Self::InvalidInput(_) | Self::InvalidEvent(_) => "invalid_input",
             Self::Forbidden(_) => "forbidden",
             Self::ImportFailed { .. } => "import_failed",
+            Self::NoLog { .. } => "no_log",
             Self::ImportConflict { .. }
             | Self::PushRefused(_)
             | Self::Store(
@@ -102,9 +111,8 @@ impl EngineError {
             ) => "newer_schema",
             Self::Busy => "busy",
             Self::OutputRefused { .. } => "output_refused",
-            Self::Store(StoreError::AlteredSchema { .. })
-            | Self::Views(ViewsError::Log(StoreError::AlteredSchema { .. })) => "altered",
-            Self::Io { .. } | Self::ExportFailed { .. } | Self::Store(_) | Self::Views(_) => "io",
+            Self::Store(error) | Self::Views(ViewsError::Log(error)) => code_of_log(error),
+            Self::Io { .. } | Self::ExportFailed { .. } | Self::Views(_) => "io",
             Self::Internal(_) => "internal",
         }
     }
@@ -117,7 +125,21 @@ impl EngineError {
         match error {
             FormatError::Cancelled => Self::Cancelled,
             FormatError::Open { path, source } => Self::Io { path, source },
+            // The file as a whole: no entry of it could be left out.
+            FormatError::Unknown(_) | FormatError::Invalid { .. } => {
+                Self::NoLog { file: file.to_owned(), problem: error.to_string() }
+            }
             error => Self::ImportFailed { file: file.to_owned(), problem: error.to_string() },
         }
+    }
+}
+
+/// What is the matter with a log that cannot be used.
+fn code_of_log(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::AlteredSchema { .. } => "altered",
+        StoreError::Untrusted { .. } => "untrusted",
+        error if error.is_of_a_broken_file() => "damaged",
+        _ => "io",
     }
 }

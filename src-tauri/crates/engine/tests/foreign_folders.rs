@@ -105,3 +105,29 @@ fn settings_that_are_a_link_or_without_end_are_not_read() {
     std::fs::write(&settings, r#"{"name": "A\u001b[2J\nB"}"#).unwrap();
     assert_eq!(name(), "A[2JB");
 }
+
+/// What is the matter decides what a person is told to do: more room on the disk helps none of these.
+#[test]
+fn a_log_that_is_not_opened_says_what_is_the_matter_with_it() {
+    let place = Place::new();
+    let folder = place.workspace();
+    drop(with_demo(&folder, 60));
+    let log = folder.join("log.db");
+    let whole = std::fs::read(&log).unwrap();
+    let code = || match Workspace::open(&folder, &home(&folder), Arc::new(SystemClock)) {
+        Ok(_) => "none",
+        Err(error) => error.code(),
+    };
+    assert_eq!(code(), "none");
+    for (bytes, expected) in [(&whole[..whole.len() / 2], "damaged"), (b"dear bank".as_slice(), "damaged")] {
+        std::fs::write(&log, bytes).unwrap();
+        assert_eq!(code(), expected);
+    }
+    std::fs::write(folder.join("saved"), &whole).unwrap();
+    std::fs::remove_file(&log).unwrap();
+    symlink(folder.join("saved"), &log).unwrap();
+    assert_eq!(code(), "untrusted");
+    std::fs::rename(folder.join("saved"), &log).unwrap();
+    Connection::open(&log).unwrap().execute_batch("DROP TRIGGER domain_events_no_update").unwrap();
+    assert_eq!(code(), "altered");
+}

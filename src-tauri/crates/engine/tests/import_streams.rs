@@ -58,11 +58,19 @@ fn a_pipe_that_nobody_writes_into_is_not_opened_by_the_check_and_an_import_from_
 fn the_check_tells_what_is_no_log_before_a_workspace_is_made_for_it() {
     let place = Place::new();
     assert!(check_log(&request(&place.file("a.xes", &xes(1, None)))).is_ok());
+    let mut of_an_entry = Vec::new();
     for (name, text) in REFUSED {
         let error = check_log(&request(&place.file(name, text))).unwrap_err();
-        assert_eq!(error.code(), "import_failed", "{name}");
         assert!(error.to_string().contains(name), "{error}");
+        match error.code() {
+            "import_failed" => of_an_entry.push(name),
+            code => assert_eq!(code, "no_log", "{name}"),
+        }
     }
+    assert_eq!(
+        of_an_entry,
+        ["object.json", "numbers.json", "events.json", "old.jsonl", "first.xes", "unfit.jsonl"]
+    );
     let missing = check_log(&request(&place.folder.path().join("missing.xes"))).unwrap_err();
     assert!(missing.to_string().contains("missing.xes"));
     assert!(check_log(&request(place.folder.path())).is_err());

@@ -147,3 +147,17 @@ pub enum StoreError {
     #[error("the event store is closed, or was stopped by a fault of the program; open the workspace again")]
     Closed,
 }
+
+impl StoreError {
+    /// Whether the file is damaged, or none of ours: nothing that trying again, more room or other rights would mend.
+    pub fn is_of_a_broken_file(&self) -> bool {
+        match self {
+            Self::NotALog { .. } => true,
+            Self::Sqlite { source, .. } => matches!(
+                source.sqlite_error_code(),
+                Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase)
+            ),
+            _ => false,
+        }
+    }
+}
