@@ -6,6 +6,9 @@ use hergang_tests::{App, CONTROL, ENTER, Theme};
 use rusqlite::{Connection, params};
 use serde_json::json;
 
+/// The last microsecond of an hour of the year 9999.
+const FAR: i64 = 253_385_067_599_999_999;
+
 const TYPE: &str = "<b>TYPE</b>";
 
 /// What is written: the event's data and its metadata.
@@ -60,11 +63,15 @@ fn write(log: &std::path::Path, texts: &[(String, String)]) -> usize {
             id[15] = number as u8;
             id
         };
+        let occurred_at = match number + 1 == texts.len() {
+            true => FAR,
+            false => 1_770_000_000_000_000 + number as i64,
+        };
         log.execute(
             "INSERT INTO domain_events (event_id, aggregate_id, aggregate_type, version, event_type, schema_version,
                  event_data, metadata, occurred_at, recorded_at, user_id)
              VALUES (?1, ?2, 'case', 1, ?3, 1, ?4, ?5, ?6, ?6, ?7)",
-            params![id(1), id(2), TYPE, data, metadata, 1_770_000_000_000_000_i64 + number as i64, id(3)],
+            params![id(1), id(2), TYPE, data, metadata, occurred_at, id(3)],
         )
         .unwrap();
     }
@@ -114,6 +121,8 @@ async fn hostile_events_are_shown_in_every_view_and_do_nothing() -> Result<()> {
         app.find_text("event-details", &event_id(position as u8 - 1)).await?;
         is_inert(&app, &place).await?;
     }
+    // No time is rounded up, into the next hour or year.
+    app.find_text("event-details", "59:59").await?;
     app.close().await
 }
 

@@ -3,8 +3,8 @@
 use crate::StoreError;
 use crate::bulk::{BulkMode, Command, Commands, LookedUp, answer};
 use crate::sqlite::failure::refused;
-use crate::sqlite::queue::Queue;
-use crate::sqlite::writer::{Outcome, Writer};
+use crate::sqlite::queue::{Outcome, Queue};
+use crate::sqlite::writer::Writer;
 use hergang_events::{AggregateId, EventId, NewEvent, Version};
 use std::time::Duration;
 use tokio::time::timeout;

@@ -2,8 +2,8 @@
 
 use crate::decision::{Stored, Verdict, decide};
 use crate::sqlite::failure::{failed, is_fault, refused};
+use crate::sqlite::queue::Outcome;
 use crate::sqlite::reader::{LogReader, number};
-use crate::sqlite::writer::Outcome;
 use crate::{AggregateSnapshot, Appended, StoreError};
 use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, Timestamp, Version};
 use rusqlite::Statement;

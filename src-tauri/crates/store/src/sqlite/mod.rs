@@ -25,13 +25,12 @@ use crate::{
 use async_trait::async_trait;
 use hergang_events::{AggregateId, Clock, DomainEvent, EventId, NewEvent, Position, StreamName, Version};
 use pool::ReaderPool;
-use queue::{Queue, Task};
+use queue::{Queue, Request, Task};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread::{Builder, JoinHandle};
 use std::time::Instant;
 use tokio::sync::oneshot;
-use writer::Request;
 
 /// An [`EventStore`] in a file. Other programs may have the same file open.
 ///

@@ -1,12 +1,39 @@
 //! What waits for the writing thread, in the order handed over.
 
-use crate::StoreError;
 use crate::bulk::{BulkMode, Commands};
-use crate::sqlite::writer::Request;
+use crate::page::Fill;
+use crate::{AggregateSnapshot, Appended, StoreError};
+use hergang_events::NewEvent;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
+use tokio::sync::oneshot;
+
+/// What became of an append.
+pub(super) type Outcome = Result<Appended, StoreError>;
+
+/// A request that shares its transaction with others.
+pub(super) enum Request {
+    Append(Vec<NewEvent>, oneshot::Sender<Outcome>),
+    Snapshot(AggregateSnapshot, oneshot::Sender<Result<(), StoreError>>),
+}
+
+impl Request {
+    pub(super) fn count_into(&self, fill: &mut Fill) {
+        match self {
+            Self::Append(events, _) => fill.add_all(events),
+            Self::Snapshot(snapshot, _) => fill.add(snapshot),
+        }
+    }
+
+    pub(super) fn answer(self, outcome: Outcome) {
+        match self {
+            Self::Append(_, reply) => drop(reply.send(outcome)),
+            Self::Snapshot(_, reply) => drop(reply.send(outcome.map(drop))),
+        }
+    }
+}
 
 /// What the thread is asked for, and where the answer goes.
 pub(super) enum Task {

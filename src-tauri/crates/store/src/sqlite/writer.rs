@@ -5,48 +5,22 @@ use crate::bulk::{BulkMode, Commands};
 use crate::page::Fill;
 use crate::sqlite::failure::{failed, refused, repeated, rolled_back};
 use crate::sqlite::insert::Inserter;
-use crate::sqlite::queue::{Queue, Task};
+use crate::sqlite::queue::{Outcome, Queue, Request, Task};
 use crate::sqlite::reader::LogReader;
 use crate::sqlite::schema::BUSY_TIMEOUT;
-use crate::{AggregateSnapshot, Appended, StoreError, observe};
+use crate::{Appended, StoreError, observe};
 use hergang_events::{Clock, NewEvent, Timestamp};
 use rusqlite::Connection;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::oneshot;
 
 /// A transaction takes in waiting requests until it has this many events, so that the first of them is not kept waiting for long.
 const GROUP_EVENTS: usize = 8_192;
 
 /// How long a request waits for the end of a bulk before it is refused: as long as it would for another program's transaction.
 const PATIENCE: Duration = BUSY_TIMEOUT;
-
-/// What became of an append.
-pub(super) type Outcome = Result<Appended, StoreError>;
-
-/// A request that shares its transaction with others.
-pub(super) enum Request {
-    Append(Vec<NewEvent>, oneshot::Sender<Outcome>),
-    Snapshot(AggregateSnapshot, oneshot::Sender<Result<(), StoreError>>),
-}
-
-impl Request {
-    fn count_into(&self, fill: &mut Fill) {
-        match self {
-            Self::Append(events, _) => fill.add_all(events),
-            Self::Snapshot(snapshot, _) => fill.add(snapshot),
-        }
-    }
-
-    pub(super) fn answer(self, outcome: Outcome) {
-        match self {
-            Self::Append(_, reply) => drop(reply.send(outcome)),
-            Self::Snapshot(_, reply) => drop(reply.send(outcome.map(drop))),
-        }
-    }
-}
 
 /// The thread's body: until every sender is gone and the queue is empty.
 pub(super) fn run(log: &LogReader, mut queue: Queue, clock: Arc<dyn Clock>) {

@@ -1,11 +1,13 @@
 //! A group whose transaction SQLite ends half-way: nothing of it is stored, and the next group is as good as ever.
 
 use super::*;
+use crate::AggregateSnapshot;
 use crate::bulk::{Asked, Command};
 use crate::sqlite::schema::open_writer;
 use hergang_events::{AggregateId, AggregateType, EventId, EventType, Json, Position, SystemClock, Version};
 use rusqlite::ErrorCode;
 use std::sync::mpsc;
+use tokio::sync::oneshot;
 use uuid::Uuid;
 
 const CUSTOMER: AggregateId = AggregateId(Uuid::from_u128(1));
