@@ -216,12 +216,14 @@ describe('adding an entry', () => {
   it('keeps the text and says why when it was refused', async () => {
     const { user } = await show({}, ({ engine }) => {
       engine.recordEntry = () =>
-        Promise.reject(new EngineError({ code: 'conflict', message: 'the customer was merged' }));
+        Promise.reject(
+          new EngineError({ code: 'invalid_input', message: "the note's text must not be blank" }),
+        );
     });
     await write(user, 'Wichtig');
     await user.click(screen.getByTestId('compose-save'));
     const alert = await within(await screen.findByTestId('compose-form')).findByRole('alert');
-    expect(alert).toHaveTextContent('the customer was merged');
+    expect(alert).toHaveTextContent('Der Text der Notiz darf nicht leer sein');
     expect(screen.getByTestId('compose-text')).toHaveValue('Wichtig');
     expect(screen.queryByText('wird verarbeitet')).toBeNull();
   });
