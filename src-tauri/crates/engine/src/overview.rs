@@ -49,7 +49,7 @@ impl Workspace {
     fn cut(&self, times: &[Timestamp]) -> Steps {
         // Of no time at all, no steps.
         let moments: Vec<(Timestamp, u64)> = times.iter().map(|time| (*time, 1)).collect();
-        let (first, end) = match spread::drawn(&moments) {
+        let (first, end) = match spread::drawn(&moments, self.clock().now()) {
             Some((first, last)) => (first, last.plus_micros(1)),
             None => (Timestamp::EARLIEST, Timestamp::EARLIEST),
         };

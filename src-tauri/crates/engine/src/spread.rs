@@ -21,10 +21,32 @@ pub(crate) fn is_long(first: Timestamp, last: Timestamp) -> bool {
     last.micros().saturating_sub(first.micros()) > SHORT
 }
 
-/// The first and the last moment of what is drawn of some moments, which are in order, each with how much happened. While more than half of
-/// the time between the first and the last is one gap, what is on the lesser side of it lies far off. Where there is no such gap and the
-/// time cannot be drawn, the part of a drawable length is left in which most happened.
-pub(crate) fn drawn(moments: &[(Timestamp, u64)]) -> Option<(Timestamp, Timestamp)> {
+/// The first and the last moment of what is drawn of some moments, which are in order, each with how much happened.
+///
+/// - What spans no more than ten years is drawn as it is, whenever it was.
+/// - What is dated more than ten years from now has not happened, and what is dated more than 190 years ago was recorded by no program: if
+///   there is anything else, that alone is drawn, however little it is. So forty events of 9999 hide not even one of today.
+/// - Of what is left, a gap longer than all the rest leaves out its lesser side if that is few: a date of 1970, which stands for none, in
+///   a log of last year; and from a log of 2012 the one event of today that tells of its import.
+/// - Where there is nothing but what lies far off (a log of the year 1500, a simulation of 2300), of its moments the part is drawn in
+///   which most happened. Beside a single event of today such a log is left out too: it is counted, and any period can be asked for.
+pub(crate) fn drawn(moments: &[(Timestamp, u64)], now: Timestamp) -> Option<(Timestamp, Timestamp)> {
+    let (first, last) = (moments.first()?.0, moments.last()?.0);
+    let part = if is_long(first, last) { credible(moments, now) } else { moments };
+    without_far_off(if part.is_empty() { moments } else { part })
+}
+
+/// The moments at which something may have happened, or is about to: of as many years as can be drawn.
+fn credible(moments: &[(Timestamp, u64)], now: Timestamp) -> &[(Timestamp, u64)] {
+    let latest = now.plus_micros(SHORT);
+    let earliest = latest.plus_micros(-DRAWABLE);
+    let before = moments.partition_point(|(time, _)| *time < earliest);
+    &moments[before..moments.partition_point(|(time, _)| *time <= latest)]
+}
+
+/// While more than half of the time between the first and the last is one gap, what is on the lesser side of it lies far off, if it is few.
+/// What cannot be drawn as a whole loses that side however much it is; where it has no such gap, the densest part of it is left.
+fn without_far_off(moments: &[(Timestamp, u64)]) -> Option<(Timestamp, Timestamp)> {
     let mut part = moments;
     loop {
         let (first, last) = (part.first()?.0, part.last()?.0);
@@ -70,10 +92,13 @@ fn densest(moments: &[(Timestamp, u64)]) -> &[(Timestamp, u64)] {
 mod tests {
     use super::*;
 
+    fn midnight(day: &str) -> Timestamp {
+        format!("{day}T00:00:00Z").parse().unwrap()
+    }
+
     fn drawn_of(days: &[(&str, u64)]) -> (String, String) {
-        let moments: Vec<_> =
-            days.iter().map(|(day, count)| (format!("{day}T00:00:00Z").parse().unwrap(), *count)).collect();
-        let (first, last) = drawn(&moments).unwrap();
+        let moments: Vec<_> = days.iter().map(|(day, count)| (midnight(day), *count)).collect();
+        let (first, last) = drawn(&moments, midnight("2025-01-01")).unwrap();
         let day = |time: Timestamp| time.to_string()[..10].to_owned();
         (day(first), day(last))
     }
@@ -101,14 +126,42 @@ mod tests {
             ("9999-12-31", 1),
         ];
         assert_eq!(drawn_of(&several), span("2024-01-01", "2024-12-31"));
-        // One each century: of as many years as can be drawn, those of the first, or of what happened most.
-        let centuries: Vec<(String, u64)> =
-            (10..30).map(|century| (format!("{century}00-01-01"), 1)).collect();
-        let mut all: Vec<(&str, u64)> = centuries.iter().map(|(day, count)| (day.as_str(), *count)).collect();
-        assert_eq!(drawn_of(&all), span("1000-01-01", "1200-01-01"));
-        all[8].1 = 40;
-        assert_eq!(drawn_of(&all), span("1700-01-01", "1900-01-01"));
         assert_eq!(drawn_of(&[("2024-01-01", 5), ("9999-12-31", 1)]), span("2024-01-01", "2024-01-01"));
+    }
+
+    #[test]
+    fn what_cannot_have_happened_hides_nothing_however_much_it_is() {
+        let most = [("0001-01-01", 900), ("2024-12-01", 20), ("2025-01-01", 5), ("9999-12-31", 40_000)];
+        assert_eq!(drawn_of(&most), span("2024-12-01", "2025-01-01"));
+        // What is planned is not far off, nor what happened to one's grandparents.
+        let planned = [("1930-05-01", 7), ("2025-01-01", 5), ("2034-12-31", 40), ("2035-02-01", 40)];
+        assert_eq!(drawn_of(&planned), span("1930-05-01", "2034-12-31"));
+        // A plan for ten years hides nothing, and is drawn with what it follows.
+        let plan = [("2025-01-01", 1), ("2034-12-31", 40)];
+        assert_eq!(drawn_of(&plan), span("2025-01-01", "2034-12-31"));
+    }
+
+    #[test]
+    fn a_history_of_another_time_is_drawn_where_it_is_all_there_is() {
+        for whole in [
+            &[("2012-01-01", 3), ("2012-06-30", 4)][..],
+            &[("2300-01-01", 3), ("2350-06-30", 4)],
+            &[("1492-01-01", 3), ("1563-06-30", 4)],
+            &[("9999-12-31", 40)],
+        ] {
+            assert_eq!(drawn_of(whole), span(whole[0].0, whole[whole.len() - 1].0));
+        }
+        // Its import is told of today.
+        let imported = [("2012-01-01", 30), ("2012-06-30", 40), ("2025-01-01", 1)];
+        assert_eq!(drawn_of(&imported), span("2012-01-01", "2012-06-30"));
+        // One each century: of as many years as can be drawn, those of the first, or of what happened most. From 700 to 900 it is half a day
+        // too much, since 800 had a leap day.
+        let centuries: Vec<(String, u64)> =
+            (1..18).map(|century| (format!("{century:02}00-01-01"), 1)).collect();
+        let mut all: Vec<(&str, u64)> = centuries.iter().map(|(day, count)| (day.as_str(), *count)).collect();
+        assert_eq!(drawn_of(&all), span("0100-01-01", "0300-01-01"));
+        all[8].1 = 40;
+        assert_eq!(drawn_of(&all), span("0900-01-01", "1100-01-01"));
     }
 
     #[test]
@@ -120,6 +173,6 @@ mod tests {
         ] {
             assert_eq!(drawn_of(whole), span(whole[0].0, whole[whole.len() - 1].0));
         }
-        assert_eq!(drawn(&[]), None);
+        assert_eq!(drawn(&[], midnight("2025-01-01")), None);
     }
 }

@@ -57,6 +57,7 @@ impl Workspace {
         let outside = total - by_step.iter().sum::<u64>();
         let users = period.count_users(&reader.views)?;
         let today = local_date(zone, self.clock().now());
+        let tomorrow = start_of_day(zone, today.checked_add_days(Days::new(1)).unwrap_or(today));
         let starts = steps.starts.iter();
         let steps_with_counts =
             starts.zip(by_step).map(|(start, count)| TimeCount { start: start.to_string(), count });
@@ -65,7 +66,8 @@ impl Workspace {
             events_today: count_days(reader, zone, today, 1)?,
             events_this_week: count_days(reader, zone, monday(today), 7)?,
             first_occurred_at: log.map(|(first, _)| first.to_string()),
-            last_occurred_at: log.map(|(_, last)| last.to_string()),
+            last_occurred_at: reader.views.last_before(tomorrow)?.map(|last| last.to_string()),
+            later: count(reader, &Period::new(Some(tomorrow), None, log))?,
             step: steps.step,
             steps: steps_with_counts.collect(),
             outside,
@@ -97,7 +99,10 @@ impl Workspace {
         let days = reader.views.day_counts()?;
         let inside = days.partition_point(|(day, _)| day.plus_micros(MICROS_A_DAY) <= start)
             ..days.partition_point(|(day, _)| *day < end);
-        let Some((first, last)) = days.get(inside).and_then(spread::drawn) else { return Ok(period.clone()) };
+        let now = self.clock().now();
+        let Some((first, last)) = days.get(inside).and_then(|days| spread::drawn(days, now)) else {
+            return Ok(period.clone());
+        };
         let (first, last) = (first.max(start), last.plus_micros(MICROS_A_DAY).min(end));
         Ok(Period::between(from.unwrap_or(first), to.unwrap_or(last)))
     }
@@ -106,9 +111,12 @@ impl Workspace {
 /// How much happened from one of the reader's days on.
 fn count_days(reader: &Reader, zone: &dyn Zone, first: NaiveDate, days: u64) -> Result<u64, ViewsError> {
     let next = first.checked_add_days(Days::new(days)).unwrap_or(first);
+    count(reader, &Period::between(start_of_day(zone, first), start_of_day(zone, next)))
+}
+
+fn count(reader: &Reader, period: &Period) -> Result<u64, ViewsError> {
     let mut total = 0;
-    Period::between(start_of_day(zone, first), start_of_day(zone, next))
-        .count_types(&reader.views, &mut |_, _, count| total += count)?;
+    period.count_types(&reader.views, &mut |_, _, count| total += count)?;
     Ok(total)
 }
 

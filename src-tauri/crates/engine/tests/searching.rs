@@ -4,17 +4,23 @@
 mod common;
 
 use common::audit::{COLUMNS, page, positions, selection};
-use hergang_engine::Workspace;
 use hergang_engine::api::{
     AuditFilter, AuditRow, EntityQuery, FeedQuery, PageDirection, StreamPageQuery, StreamQuery,
     TimelineFilter,
 };
+use hergang_engine::{Job, Workspace};
 use std::path::Path;
 
 const EVENT_ID: &str = "550e8400-e29b-41d4-a716-446655440000";
 const IN_DATA: &str = "3f1c8a5e-8d0b-4a0e-9c8c-1f2e3d4c5b6a";
 const CASE: &str = "7d444840-9dc0-41d1-b245-5ffdce74fad2";
 const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+fn grouped_by_threes(digits: &str) -> String {
+    let (first, rest) = digits.split_at(digits.len() % 3);
+    let groups = rest.as_bytes().chunks(3).map(|group| str::from_utf8(group).unwrap());
+    [first].into_iter().filter(|first| !first.is_empty()).chain(groups).collect::<Vec<_>>().join(".")
+}
 
 /// Foreign events, one a line, in this order.
 const LINES: [(&str, &str, &str, &str); 8] = [
@@ -167,4 +173,34 @@ fn rows_say_where_the_words_stand_by_the_rules_of_the_search() {
     assert_eq!(marked("3f1c8a5e-8d0b"), hit("ref", IN_DATA));
     let row = rows(&workspace, "4711").remove(0);
     assert_eq!((row.hits, row.marks.aggregate_name), (vec![], vec![(2, 6)]));
+}
+
+#[test]
+fn numbers_are_shown_found_and_marked_as_they_are_stored() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = common::open(folder.path());
+    let digits = "1234567890".repeat(4);
+    let numbers = ["1e400", "1E5", "-0", "1.50", "1e-7", &digits];
+    let events = numbers.iter().zip(1..).map(|(number, version)| {
+        common::loan_event(1, version, "SIZED", &format!(r#"{{"size":{number},"all":[{number}]}}"#), "{}")
+    });
+    common::append(&workspace, events.collect());
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    for (number, position) in numbers.iter().zip(1..) {
+        // A number without an exponent has the language's grouping and its decimal point.
+        let shown = match *number {
+            "1.50" => "1,50".to_owned(),
+            number if number == digits => grouped_by_threes(number),
+            number => number.to_owned(),
+        };
+        let details = workspace.event_details(position, "de").unwrap();
+        assert_eq!(details.fields.iter().map(|field| &*field.value).collect::<Vec<_>>(), [&shown, &shown]);
+        let row = rows(&workspace, number).into_iter().find(|row| row.position == position).unwrap();
+        let Some(description) = &row.description else { panic!("{number}") };
+        assert!(description.starts_with(&format!("size: {shown} · all: ")), "{description}");
+        assert_eq!((&*row.hits[0].path, &row.hits[0].value), ("size", &shown));
+        let marked: u32 = row.marks.hits[0].iter().map(|(from, to)| to - from).sum();
+        let signs = shown.matches('-').count();
+        assert_eq!(marked as usize, shown.len() - signs, "{number}: {:?}", row.marks.hits[0]);
+    }
 }

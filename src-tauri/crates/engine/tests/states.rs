@@ -7,7 +7,8 @@ use common::berlin::{Berlin, berlin_demo, block_on, event};
 use common::{events, open};
 use hergang_engine::api::{FeedQuery, PageDirection, SubscriptionStatus, TimelineFilter};
 use hergang_engine::{Job, Workspace};
-use serde_json::json;
+use hergang_events::spelled_number;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -23,8 +24,9 @@ fn a_state_is_what_the_events_have_come_to_in_both_languages() {
     let workspace = open(folder.path()).with_zone(Arc::new(Berlin));
     let [lion, bear, deal, task] = std::array::from_fn(|_| Uuid::now_v7());
     let created = |id, name: &str| json!({"customerId": id, "name": name, "email": "a@b.example", "type": "B2B", "creditLimit": 100, "city": "Ulm"});
-    let opened = json!({"opportunityId": deal, "customerId": lion, "title": "Kantine", "stage": "LEAD", "value": 1234.5,
+    let mut opened = json!({"opportunityId": deal, "customerId": lion, "title": "Kantine", "stage": "LEAD", "value": 1234.5,
         "currency": "EUR", "probability": 10});
+    opened["value"] = Value::Number(spelled_number("1E5").unwrap());
     let merged = json!({"customerId": lion, "mergedCustomerId": bear, "mergedCustomerName": "Hotel Bär"});
     let assigned = json!({"taskId": task, "customerId": lion, "title": "Anrufen", "assigneeId": Uuid::nil(), "assigneeName": "Eva"});
     let step = |kind, id, version, name, data: &_, at| event(kind, id, version, name, data, at);
@@ -72,7 +74,7 @@ fn a_state_is_what_the_events_have_come_to_in_both_languages() {
     assert_eq!(fields(&workspace, "customer", lion, "de"), customer.map(pair));
     let opportunity = [
         ("Stage", "Lead"),
-        ("Value", "€1,234.50"),
+        ("Value", "€1E5"),
         ("Probability", "10%"),
         ("Created on", "3 Jan 2025"),
         ("Last changed on", "3 Jan 2025"),

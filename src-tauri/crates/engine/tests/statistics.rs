@@ -7,7 +7,7 @@ use common::berlin::{Berlin, berlin_demo, block_on, event, in_berlin};
 use common::{events, open};
 use hergang_engine::api::{EntityQuery, EventStatistics, StatisticsQuery, TimeStep};
 use hergang_engine::{Job, Workspace};
-use hergang_events::{DomainEvent, Timestamp};
+use hergang_events::{DomainEvent, FixedClock, Timestamp};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -249,4 +249,53 @@ fn one_event_at_the_end_of_all_days_hides_none_of_the_others() {
     let overview = workspace.timeline_overview(&entity.entity_type, &entity.entity_id, "de").unwrap();
     assert_eq!((sum(&overview.density), overview.outside, overview.step), (1_000, 1, TimeStep::Week));
     assert!(overview.density.len() < 60);
+}
+
+/// In the afternoon of 5 November 2025: so many events on each of these days, the earliest first.
+fn dated(folder: &std::path::Path, days: &[(&str, u64)]) -> Workspace {
+    let clock = Arc::new(FixedClock(time("2025-11-05T15:00:00Z")));
+    let workspace = Workspace::open_or_create(folder, "Dated", &common::home(folder), clock).unwrap();
+    let workspace = workspace.with_zone(Arc::new(Berlin));
+    let events = days.iter().zip(1..).flat_map(|((day, count), id)| {
+        (1..=*count).map(move |version| {
+            let mut event = common::loan_event(id, version, "A", "{}", "{}");
+            event.occurred_at = time(day);
+            event
+        })
+    });
+    common::append(&workspace, events.collect());
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    workspace
+}
+
+#[test]
+fn events_that_cannot_have_happened_hide_none_that_did_however_many_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    // In Berlin the day ends an hour earlier.
+    let tonight = "2025-11-05T22:30:00Z";
+    let days = [
+        ("0001-01-01T00:00:00Z", 30),
+        (tonight, 25),
+        ("2025-11-05T23:00:00Z", 1),
+        ("9999-12-31T00:00:00Z", 40),
+    ];
+    let workspace = dated(folder.path(), &days);
+    let all = statistics(&workspace, None, None, None);
+    let shown: u64 = all.steps.iter().map(|step| step.count).sum();
+    assert_eq!((all.total_events, shown, all.outside), (96, 26, 70));
+    assert_eq!((all.last_occurred_at, all.later), (Some(tonight.to_owned()), 41));
+    let only_far = statistics(&workspace, Some("3000-01-01T00:00:00Z"), None, None);
+    assert_eq!((only_far.outside, only_far.steps.iter().map(|step| step.count).sum::<u64>()), (0, 40));
+}
+
+#[test]
+fn what_last_happened_is_nothing_that_is_dated_ahead() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = dated(folder.path(), &[("9999-12-31T00:00:00Z", 2)]);
+    let all = statistics(&workspace, None, None, None);
+    assert_eq!((all.last_occurred_at, all.later, all.outside), (None, 2, 0));
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = dated(folder.path(), &[("2012-03-01T00:00:00Z", 2)]);
+    let all = statistics(&workspace, None, None, None);
+    assert_eq!((all.last_occurred_at.as_deref(), all.later), (Some("2012-03-01T00:00:00Z"), 0));
 }

@@ -17,6 +17,7 @@ mod language;
 mod leaf;
 mod names;
 pub mod search;
+mod spelling;
 mod timestamp;
 mod upcast;
 
@@ -34,5 +35,6 @@ pub use language::{Language, UnknownLanguage};
 pub use leaf::{LeafHash, leaf_hash};
 pub use names::{AggregateType, EventType, InvalidName, RecordedBy, StreamName};
 pub use search::fold_word;
+pub use spelling::spelled_number;
 pub use timestamp::{InvalidTimestamp, Timestamp};
 pub use upcast::UpcastError;

@@ -45,7 +45,7 @@ const LONGEST_NAME: usize = 1_000;
 pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
     let entry = catalog.entry_of(stored.event_type.as_str(), stored.metadata.as_str());
     let (event, problem) = current(catalog, stored);
-    let (data, problem) = match event.event_data.value() {
+    let (data, problem) = match event.event_data.spelled_value() {
         Ok(data) => (data, problem),
         Err(error) => (Value::Null, Some(format!("event_data is not valid JSON: {error}"))),
     };

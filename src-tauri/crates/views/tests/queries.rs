@@ -319,4 +319,6 @@ fn hot_queries_use_their_index() {
         "SELECT (SELECT min(occurred_at) FROM activity_feed), (SELECT max(occurred_at) FROM activity_feed)",
     );
     assert!(period.matches("SEARCH activity_feed").count() == 2, "{period}");
+    let last = plan("SELECT max(occurred_at) FROM activity_feed WHERE occurred_at < 9");
+    assert!(last.contains("SEARCH activity_feed"), "{last}");
 }

@@ -899,13 +899,17 @@ eventsToday: number,
  */
 eventsThisWeek: number, 
 /**
- * Events of the whole log's first and last moment; null in an empty one.
+ * The whole log's first moment; null in an empty one.
  */
 firstOccurredAt: string | null, 
 /**
- * See `first_occurred_at`.
+ * When something last happened: the whole log's last moment before the reader's tomorrow; null where there is none.
  */
 lastOccurredAt: string | null, 
+/**
+ * How many events of the whole log are dated later than today.
+ */
+later: number, 
 /**
  * How long each step of the series is.
  */

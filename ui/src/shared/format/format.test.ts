@@ -69,6 +69,12 @@ describe('moments', () => {
     expect(formatRelative(now.toISOString(), new Date(justAfter), 'en')).toBe('now');
   });
 
+  it('that are more than a year ahead are dates', () => {
+    expect(formatRelative(local(2027, 1, 12), now, 'de')).toBe('in 11 Monaten');
+    expect(formatRelative(local(9999, 11, 31), now, 'de')).toBe('31.12.9999');
+    expect(formatRelative(local(2027, 5, 1), now, 'en')).toBe('1 Jun 2027');
+  });
+
   it('that are none are shown as a dash', () => {
     expect(formatMoment('not a date', 'de')).toBe('–');
     expect(formatRelative('', now, 'de')).toBe('–');

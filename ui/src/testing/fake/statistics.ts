@@ -92,7 +92,8 @@ export function fakeStatistics(world: FakeWorld): StatisticsEngine {
         eventsToday: since(midnight),
         eventsThisWeek: since(startOf(new Date(midnight), 'week').getTime()),
         firstOccurredAt: moments[0] ?? null,
-        lastOccurredAt: moments.at(-1) ?? null,
+        lastOccurredAt: moments.findLast((moment) => Date.parse(moment) < midnight + DAY) ?? null,
+        later: since(midnight + DAY),
         step,
         steps: starts.map((start, index) => ({
           start: new Date(start).toISOString(),

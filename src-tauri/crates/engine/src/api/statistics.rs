@@ -124,10 +124,13 @@ pub struct EventStatistics {
     /// Events since Monday, whatever the period.
     #[ts(type = "number")]
     pub events_this_week: u64,
-    /// Events of the whole log's first and last moment; null in an empty one.
+    /// The whole log's first moment; null in an empty one.
     pub first_occurred_at: Option<String>,
-    /// See `first_occurred_at`.
+    /// When something last happened: the whole log's last moment before the reader's tomorrow; null where there is none.
     pub last_occurred_at: Option<String>,
+    /// How many events of the whole log are dated later than today.
+    #[ts(type = "number")]
+    pub later: u64,
     /// How long each step of the series is.
     pub step: TimeStep,
     /// The steps of the period without gaps, and how much happened in each.

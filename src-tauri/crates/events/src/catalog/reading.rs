@@ -27,8 +27,11 @@ impl Catalog {
         let entry = self.entry_of(event.event_type.as_str(), event.metadata.as_str());
         let is_current = entry.is_none_or(|entry| entry.current_version == event.schema_version);
         let upcast = if is_current { None } else { self.upcast(event.clone()).ok() };
-        let data = upcast.as_ref().unwrap_or(event).event_data.to().ok();
-        Reading { catalog: self, event, entry, data: data.map(Arc::new) }
+        let data = match upcast.as_ref().unwrap_or(event).event_data.spelled_value() {
+            Ok(Value::Object(facts)) => Some(Arc::new(facts)),
+            _ => None,
+        };
+        Reading { catalog: self, event, entry, data }
     }
 }
 

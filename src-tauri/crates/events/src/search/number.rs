@@ -1,6 +1,7 @@
 //! Numbers as search compares them: digits and a point, without grouping and without zeros at the end, from whatever was written.
 
 use crate::decimal;
+use std::ops::Range;
 
 /// How a number with a separator may have been meant: its whole digits, and those behind the point as they were written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,24 @@ pub(super) fn json_term(number: &str) -> Option<String> {
     Some(reading(whole.to_owned(), fraction.to_owned()).term())
 }
 
+/// Where in a folded text numbers with an exponent stand, without their signs.
+pub(super) fn with_exponent(folded: &str) -> impl Iterator<Item = Range<usize>> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let digits_before = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    folded.match_indices('e').filter_map(move |(at, _)| {
+        let mut begin = at - digits_before(&folded[..at]);
+        if let Some(whole) = folded[..begin].strip_suffix('.') {
+            let length = digits_before(whole);
+            begin -= if length > 0 { length + 1 } else { 0 };
+        }
+        let exponent = at + 1 + usize::from(folded[at + 1..].starts_with(['+', '-']));
+        let end = exponent + digits(&folded[exponent..]);
+        let is_apart = !folded[..begin].ends_with(|c: char| c.is_alphanumeric() || c == '.')
+            && !folded[end..].starts_with(char::is_alphanumeric);
+        (begin < at && exponent < end && is_apart).then_some(begin..end)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +127,13 @@ mod tests {
         }
         assert_eq!(json_term("1e400"), None);
         assert_eq!(json_term("1e99999999999999999999"), None);
+    }
+
+    #[test]
+    fn numbers_with_an_exponent_are_told_from_words() {
+        let found = |text: &str| with_exponent(text).map(|place| text[place].to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("1e5 und -1.5e-3, 2e+07."), ["1e5", "1.5e-3", "2e+07"]);
+        assert_eq!(found("12.30.5e1 a1e5 1e5b 1e 1e- e5 .e5 1e5e5 ä1e5 1e5ß"), Vec::<String>::new());
     }
 
     proptest! {

@@ -1,7 +1,7 @@
 //! What a reader typed: which terms an event must have, and which parts of a shown text are meant.
 
 use super::fold::{Placed, fold_word};
-use super::number::{Reading, readings};
+use super::number::{Reading, json_term, readings, with_exponent};
 use super::terms::{
     GRAM, HYPHENS, Kind, MARK, cut, each_term, each_term_of, grams, parts, push_id, terms_of, with_points,
 };
@@ -110,6 +110,18 @@ impl Search {
                 word.mark(kind, part, &mut |within| {
                     found.push(placed.source(place.start + within.start..place.start + within.end));
                 });
+            }
+        }
+        // A number with an exponent is found by its value as well.
+        for place in with_exponent(&placed.folded) {
+            let means = |term: &str| {
+                self.words
+                    .iter()
+                    .flat_map(|word| word.meanings.iter().flatten())
+                    .any(|pattern| pattern.fits(term))
+            };
+            if json_term(&placed.folded[place.clone()]).is_some_and(|term| means(cut(&term))) {
+                found.push(placed.source(place));
             }
         }
         in_utf16(text, found)
@@ -426,6 +438,13 @@ mod tests {
             ("aa ab", "a aa", "[aa] [a]b"),
             ("am 12.03.2026", "12.03", "am [12.03].2026"),
             ("ohne", "mit", "ohne"),
+            ("1e400 und 1e500", "1e400", "[1e400] und 1e500"),
+            ("1E400", "1e+400", "[1E]400"),
+            ("-1.5e3\u{a0}€", "-1.5e3", "-[1.5e3]\u{a0}€"),
+            ("-1.5e3\u{a0}€", "1.500", "-[1.5e3]\u{a0}€"),
+            ("1E5, 1E6", "100000", "[1E5], [1E6]"),
+            ("1e-7", "1e-7", "[1e]-[7]"),
+            ("1e-7", "0,0000001", "[1e-7]"),
         ] {
             assert_eq!(marked(text, typed), expected);
         }

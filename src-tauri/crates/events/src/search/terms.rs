@@ -161,9 +161,11 @@ pub fn each_term_of(value: &Value, emit: &mut dyn FnMut(&str)) {
                 emit(cut(&term));
             }
             if text.contains(['e', 'E']) {
-                each_term(&text, emit);
-                // A value has a plus in each exponent, whatever is stored and shown.
-                each_term(&text.replace('+', ""), emit);
+                // The exponent's sign may be written or not, in the text and by whoever looks for it.
+                let unsigned = text.replace('+', "");
+                let sign = if unsigned.contains("e-") || unsigned.contains("E-") { "" } else { "+" };
+                each_term(&unsigned.replace(['e', 'E'], &format!("e{sign}")), emit);
+                each_term(&unsigned, emit);
             }
         }
         Value::Array(items) => items.iter().for_each(|item| each_term_of(item, emit)),

@@ -69,6 +69,20 @@ impl Views {
         period.map_err(at(&self.path))
     }
 
+    /// The last moment of the whole log before this one, by business time; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`ViewsError::Sqlite`].
+    pub fn last_before(&self, moment: Timestamp) -> Result<Option<Timestamp>, ViewsError> {
+        let sql = "SELECT max(occurred_at) FROM activity_feed WHERE occurred_at < ?1";
+        let last = self.db.prepare_cached(sql).and_then(|mut query| {
+            query.query_row([moment.micros()], |row| {
+                Ok(row.get::<_, Option<i64>>(0)?.map(Timestamp::from_micros))
+            })
+        });
+        last.map_err(at(&self.path))
+    }
+
     fn each_happening(
         &self,
         sql: &str,

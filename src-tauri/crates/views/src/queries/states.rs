@@ -3,7 +3,7 @@
 use super::Views;
 use crate::ViewsError;
 use crate::database::at;
-use hergang_events::Timestamp;
+use hergang_events::{Timestamp, spelled_number};
 use rusqlite::{OptionalExtension, Row};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -119,5 +119,5 @@ fn present<const N: usize>(fields: [(&str, Value); N]) -> Map<String, Value> {
 /// A number as its event has it. The read model keeps it as text, so that no digit is lost.
 fn number(row: &Row<'_>, column: usize) -> rusqlite::Result<Value> {
     let text = row.get_ref(column)?.as_str_or_null()?;
-    Ok(text.and_then(|text| text.parse().ok()).map_or(Value::Null, Value::Number))
+    Ok(text.and_then(spelled_number).map_or(Value::Null, Value::Number))
 }

@@ -5,11 +5,12 @@ const now = new Date(2026, 2, 12, 15, 30);
 const local = (...parts: [number, number, number]) => new Date(...parts).toISOString();
 
 describe('a period', () => {
-  it('is whole days of the reader’s clock', () => {
-    expect(boundsOf('today', now)).toEqual({ from: local(2026, 2, 12), to: null });
-    expect(boundsOf('7d', now)).toEqual({ from: local(2026, 2, 6), to: null });
-    expect(boundsOf('30d', now)).toEqual({ from: local(2026, 1, 11), to: null });
-    expect(boundsOf('year', now)).toEqual({ from: local(2026, 0, 1), to: null });
+  it('is whole days of the reader’s clock, of which today is the last', () => {
+    const to = local(2026, 2, 13);
+    expect(boundsOf('today', now)).toEqual({ from: local(2026, 2, 12), to });
+    expect(boundsOf('7d', now)).toEqual({ from: local(2026, 2, 6), to });
+    expect(boundsOf('30d', now)).toEqual({ from: local(2026, 1, 11), to });
+    expect(boundsOf('year', now)).toEqual({ from: local(2026, 0, 1), to });
     expect(boundsOf(null, now)).toEqual({ from: null, to: null });
   });
 

@@ -1,6 +1,6 @@
 // Periods as a reader thinks of them, in whole days of their own clock, and as the address writes them:
 // a preset (`7d`) or days (`2026-03-01..2026-03-31`, open at either end).
-import { startOfDay, startOfRecent } from '@/shared/days';
+import { dayOf, startOfDay, startOfRecent } from '@/shared/days';
 
 export const PERIODS = ['today', '7d', '30d', 'year'] as const;
 
@@ -49,7 +49,11 @@ export interface Bounds {
 
 export function boundsOf(period: string | null, now: Date): Bounds {
   if (period === null) return { from: null, to: null };
-  if (isPreset(period)) return { from: presetStart(period, now).toISOString(), to: null };
+  if (isPreset(period)) {
+    // Presets, the year too, tell what has happened, and end with today: what is dated later, as far as the year 9999, did not.
+    const to = startOfDay(dayOf(now), 1)?.toISOString() ?? null;
+    return { from: presetStart(period, now).toISOString(), to };
+  }
   const days = daysOf(period);
   return {
     from: startOfDay(days?.from ?? '')?.toISOString() ?? null,

@@ -2,7 +2,8 @@
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { Skeleton } from '@/shared/components/Skeleton';
-import { useTranslation } from '@/shared/i18n';
+import { formatNumber } from '@/shared/format';
+import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useFigures } from '../hooks/useFigures';
 import { CategoryBars } from './CategoryBars';
 import { Highlights } from './Highlights';
@@ -14,7 +15,8 @@ import { WeekFigure } from './WeekFigure';
 export function Figures({ links }: { links: OverviewLinks }) {
   const { t } = useTranslation();
   const figures = useFigures();
-  const { week, error, isLoading, lastOccurredAt } = figures;
+  const language = useLanguage();
+  const { week, error, isLoading, lastOccurredAt, later } = figures;
   if (error) return <ErrorNotice error={error} onRetry={figures.refresh} />;
   if (isLoading || !week) {
     return (
@@ -27,6 +29,7 @@ export function Figures({ links }: { links: OverviewLinks }) {
     );
   }
   if (week.total === 0 && week.totalBefore === 0) {
+    const ahead = t('entity.events', { count: later, formatted: formatNumber(later, language) });
     return (
       <section className={styles.section} aria-label={t('overview.week')}>
         <h2 className={styles.heading}>{t('overview.week')}</h2>
@@ -36,6 +39,7 @@ export function Figures({ links }: { links: OverviewLinks }) {
             {t('overview.lastHappened')} <RelativeTime moment={lastOccurredAt} />.
           </p>
         )}
+        {later > 0 && <p className={styles.note}>{t('overview.later', { events: ahead })}</p>}
         <a className={styles.more} href={links.statistics}>
           {t('overview.allFigures')}
         </a>

@@ -176,6 +176,19 @@ describe('the figures', () => {
     expect(await screen.findByText(/Zuletzt geschah etwas/)).toHaveTextContent(/vor \d+ Jahren/);
   });
 
+  it('tell apart what last happened from what is dated ahead', async () => {
+    const ahead = { occurredAt: '9999-12-31T00:00:00Z' };
+    show({
+      entities: ENTITIES.slice(0, 1),
+      events: (entity) =>
+        demoEvents(new Date(2020, 1, 1), entity).map((event, index) =>
+          index < 2 ? { ...event, ...ahead } : event,
+        ),
+    });
+    expect(await screen.findByText(/Zuletzt geschah etwas/)).toHaveTextContent(/vor \d+ Jahren/);
+    expect(screen.getByText('Später als heute datiert: 2 Ereignisse.')).toBeInTheDocument();
+  });
+
   it('keep up with what happens', async () => {
     const { events, happen } = growing();
     const { fake } = show({ events });

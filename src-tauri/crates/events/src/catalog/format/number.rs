@@ -1,24 +1,27 @@
 //! Numbers and money, from the text that a number is written with: no digit goes through a float.
 
 use crate::Language;
-use crate::decimal::{plain, shifted};
+use crate::decimal::shifted;
 use serde_json::Number;
 
 /// Keeps a number and its unit on one line.
 const NO_BREAK_SPACE: char = '\u{a0}';
 
-/// A number with its thousands grouped, all decimals that it has: `20.000,50`, `20,000.50`. One whose exponent would make it long stays as
-/// it is written.
+/// A number with its thousands grouped, all decimals that it has: `20.000,50`, `20,000.50`. One with an exponent stays as it is stored.
 pub fn number(value: &Number, language: Language) -> String {
-    plain(value.as_str()).map_or_else(|| value.as_str().to_owned(), |plain| grouped(&plain, language))
+    without_exponent(value).map_or_else(|| value.as_str().to_owned(), |plain| grouped(plain, language))
+}
+
+fn without_exponent(value: &Number) -> Option<&str> {
+    Some(value.as_str()).filter(|text| !text.contains(['e', 'E']))
 }
 
 /// An amount with its currency: `1.234,56 €`, `€1,234.56`. Currencies without a common sign keep their code. At least with the decimals that
 /// the currency has, and with all that the amount has.
 pub fn money(value: &Number, currency: &str, language: Language) -> String {
     let decimals = if currency == "JPY" { 0 } else { 2 };
-    let amount = match plain(value.as_str()) {
-        Some(plain) => grouped(&with_decimals(&plain, decimals), language),
+    let amount = match without_exponent(value) {
+        Some(plain) => grouped(&with_decimals(plain, decimals), language),
         None => value.as_str().to_owned(),
     };
     let sign = match currency {
@@ -54,7 +57,12 @@ pub fn percent(value: &Number, language: Language) -> String {
 /// A share of one as a share of a hundred.
 pub fn hundredfold(value: &Number) -> Number {
     const TWO: i64 = 2;
-    shifted(value.as_str(), TWO).and_then(|text| text.parse().ok()).unwrap_or_else(|| value.clone())
+    let text = value.as_str();
+    let long = || {
+        let (mantissa, exponent) = text.split_once(['e', 'E'])?;
+        Some(format!("{mantissa}e{}", exponent.parse::<i64>().ok()?.checked_add(TWO)?))
+    };
+    shifted(text, TWO).or_else(long).and_then(|text| text.parse().ok()).unwrap_or_else(|| value.clone())
 }
 
 /// A plain decimal text with at least so many decimals; zeros beyond them are not needed.
@@ -130,9 +138,11 @@ mod tests {
             number(&of("123456789012345678901234567890"), Language::En),
             "123,456,789,012,345,678,901,234,567,890"
         );
-        assert_eq!(number(&of("1E-7"), Language::De), "0,0000001");
-        assert_eq!(number(&of("1.5e3"), Language::De), "1.500");
-        assert_eq!(number(&of("1e400"), Language::De), "1e+400");
+        assert_eq!(number(&of("-0"), Language::De), "-0");
+        assert_eq!(number(&of("1.5e-3"), Language::De), "1.5e-3");
+        assert_eq!(money(&of("1.5e-3"), "EUR", Language::De), "1.5e-3\u{a0}€");
+        assert_eq!(hundredfold(&of("4.55e-1")).as_str(), "45.5");
+        assert_eq!(hundredfold(&of("1e-400")).as_str(), "1e-398");
         assert_eq!(hundredfold(&of("0.455")).as_str(), "45.5");
         assert_eq!(hundredfold(&of("1")).as_str(), "100");
         assert_eq!(hundredfold(&of("0.0078")).as_str(), "0.78");

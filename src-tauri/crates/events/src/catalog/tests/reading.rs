@@ -132,6 +132,24 @@ fn fields_are_all_there_in_their_order_labelled_and_formatted() {
 }
 
 #[test]
+fn numbers_with_an_exponent_read_and_change_as_they_are_stored() {
+    let data = format!(
+        r#"{{"customerId":"{}","oldLimit":1e5,"newLimit":1E5,"reason":"Schreibweise","more":{{"a":[1e400]}}}}"#,
+        Uuid::nil()
+    );
+    let mut stored = event("CreditLimitChangedEvent", 1, "{}");
+    stored.event_data = Json::from_stored(&data);
+    let reading = builtin().read(&stored);
+    let sides: Vec<_> = reading.changes(Language::De).into_iter().map(|c| (c.before, c.after)).collect();
+    assert_eq!(sides, [(Some("1e5\u{a0}€".to_owned()), Some("1E5\u{a0}€".to_owned()))]);
+    let description = reading.sentence(Language::En).description.unwrap();
+    assert!(description.contains("€1e5") && description.contains("€1E5"), "{description}");
+    assert!(
+        reading.fields(Language::De).iter().any(|field| field.path == "more.a" && field.value == "1e400")
+    );
+}
+
+#[test]
 fn changes_say_from_what_to_what() {
     let change = |field: &str, label: &str, before: Option<&str>, after: Option<&str>| Change {
         field: field.into(),

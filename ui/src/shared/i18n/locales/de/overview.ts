@@ -30,6 +30,7 @@ export const overview = {
   thisWeek: 'Diese Woche',
   what: 'Was',
   lastHappened: 'Zuletzt geschah etwas',
+  later: 'Später als heute datiert: {{events}}.',
   allFigures: 'Zur Statistik',
   pinned: 'Angeheftet',
   pinnedEmpty: 'Heften Sie in der Zeitachse an, was Sie im Blick behalten möchten.',

@@ -30,6 +30,7 @@ export const overview = {
   thisWeek: 'This week',
   what: 'What',
   lastHappened: 'Something last happened',
+  later: 'Dated later than today: {{events}}.',
   allFigures: 'To the statistics',
   pinned: 'Pinned',
   pinnedEmpty: 'Pin in the timeline what you want to keep an eye on.',
