@@ -81,7 +81,7 @@ export const shell = files.flatMap(([file, source]) => (file.startsWith('src/') 
 // For whoever develops, or for the program: the log, what must hold, names of spans, what is looked for, what an id is made of.
 const MACRO = /\b(?:trace|debug|info|warn|error|\w*assert\w*)!\(/g;
 const FOR_THE_PROGRAM =
-  /(expect\(|strip_prefix\(|find\(|new_v5\([^()]*(\([^()]*\))?[^()]*, format!\(|\b(reason|must_use|name) =)$/;
+  /(expect\(|strip_prefix\(|find\(|new_v5\([^()]*(\([^()]*\))?[^()]*, format!\(|\b(reason|must_use|name|type) =)$/;
 const SQL =
   /^\s*(SELECT|INSERT|CREATE|DELETE|UPDATE|WITH|PRAGMA|DROP|BEGIN|ALTER|FROM|AND|WHERE|ORDER|JOIN|LEFT|EXPLAIN)\b|^\w+(, \w+)+ FROM /;
 // Where a message is made, whatever it says.

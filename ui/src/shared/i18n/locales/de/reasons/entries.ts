@@ -15,9 +15,9 @@ export const entries = {
   'is not valid JSON, at column {} of its line {}':
     'ist kein gültiges JSON (Spalte {0:number} der {1:number}. Zeile darin)',
   'has half of a surrogate pair, which is no character':
-    'enthält die Hälfte eines Ersatzzeichenpaars; das ist kein Zeichen',
+    'enthält die Hälfte eines Surrogatpaars; das ist kein Zeichen',
   'has half of a surrogate pair (\\u{code:04x}), which is no character':
-    'enthält die Hälfte eines Ersatzzeichenpaars (\\u{code:word}); das ist kein Zeichen',
+    'enthält die Hälfte eines Surrogatpaars (\\u{code:word}); das ist kein Zeichen',
   'must be a text, but is an object or a list': 'muss ein Text sein, ist aber ein Objekt oder eine Liste',
   'is not 1.0': 'ist nicht 1.0',
   'is missing: this is JSON, but no CloudEvent': 'fehlt: Das ist JSON, aber kein CloudEvent',

@@ -39,7 +39,7 @@ export const events = {
   null: 'null',
   'a number': 'eine Zahl',
   'has half of a surrogate pair (\\u{code:04x}) at byte {at}, which is no character':
-    'enthält bei Byte {at:number} die Hälfte eines Ersatzzeichenpaars (\\u{code:word}); das ist kein Zeichen',
+    'enthält bei Byte {at:number} die Hälfte eines Surrogatpaars (\\u{code:word}); das ist kein Zeichen',
   'is nested more than {MAX_LEVELS} levels deep': 'ist mehr als {MAX_LEVELS:number}-fach verschachtelt',
 
   // Names and values that were given.
