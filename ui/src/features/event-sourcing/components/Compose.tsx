@@ -3,7 +3,7 @@ import AddIcon from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
 import { lazy, Suspense, useId, useState } from 'react';
 import type { Me } from '@/platform';
-import { useTranslation } from '@/shared/i18n';
+import { useLanguage, useTranslation } from '@/shared/i18n';
 import { visibleText } from '@/shared/format';
 import type { RecordEntry } from '../hooks/usePendingEntries';
 import styles from './Compose.module.css';
@@ -20,7 +20,8 @@ export function Compose({ me, record, onRecord }: Props) {
   const { t } = useTranslation();
   const why = useId();
   const [isOpen, setOpen] = useState(false);
-  const reason = me.mayWrite ? undefined : t('compose.notAllowed', { role: visibleText(me.role, 60) });
+  const role = visibleText(me.roleName[useLanguage()], 60);
+  const reason = me.mayWrite ? undefined : t('compose.notAllowed', { role });
   const close = () => {
     setOpen(false);
     document.querySelector<HTMLElement>('[data-pane="timeline"]')?.focus({ preventScroll: true });

@@ -255,11 +255,13 @@ describe('adding an entry', () => {
   it('says why it is not possible for a role that may not write', async () => {
     const { user } = await show({}, ({ engine }) => {
       const { me } = engine;
-      engine.me = async () => ({ ...(await me()), role: 'viewer', mayWrite: false });
+      engine.me = async () => ({ ...(await me()), role: 'viewer',
+        roleName: { de: 'Lesezugriff', en: 'Viewer' },
+        mayWrite: false });
     });
     const button = await screen.findByTestId('compose');
     expect(button).toHaveAttribute('aria-disabled', 'true');
-    expect(button).toHaveAccessibleDescription('Ihre Rolle (viewer) darf keine Einträge hinzufügen.');
+    expect(button).toHaveAccessibleDescription('Ihre Rolle (Lesezugriff) darf keine Einträge hinzufügen.');
     await user.click(button);
     expect(screen.queryByTestId('compose-form')).toBeNull();
   });
