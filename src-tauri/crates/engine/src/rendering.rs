@@ -89,16 +89,15 @@ impl Renderer {
         })
     }
 
-    /// The event as the audit trail shows it; `hits` are the fields in which the filter's words stand.
-    pub(crate) fn audit_row(&self, event: &DomainEvent, hits: Vec<EventField>) -> AuditRow {
-        let reading = Catalog::builtin().read(event);
-        self.row(event, &reading, reading.sentence(self.language), hits)
+    /// The event as the audit trail shows it, with the first of its changes.
+    pub(crate) fn audit_row(&self, event: &DomainEvent, reading: &Reading<'_>, changes: Extent) -> AuditRow {
+        self.row(event, reading, reading.sentence(self.language), changes)
     }
 
     /// The row with nothing of its texts left out, for an export.
     pub(crate) fn whole_row(&self, event: &DomainEvent) -> AuditRow {
         let reading = Catalog::builtin().read(event);
-        self.row(event, &reading, reading.whole_sentence(self.language), Vec::new())
+        self.row(event, &reading, reading.whole_sentence(self.language), Extent::ALL)
     }
 
     fn row(
@@ -106,10 +105,10 @@ impl Renderer {
         event: &DomainEvent,
         reading: &Reading<'_>,
         sentence: Sentence,
-        hits: Vec<EventField>,
+        changes: Extent,
     ) -> AuditRow {
         let shown = self.shown(event, sentence);
-        let changes: Vec<EventChange> = reading.changes(self.language).into_iter().map(Into::into).collect();
+        let (changes, changes_total) = reading.first_changes(self.language, changes);
         AuditRow {
             position: shown.position,
             id: shown.id,
@@ -127,9 +126,10 @@ impl Renderer {
             color: shown.color,
             action: shown.title,
             description: shown.description,
-            changes_total: changes.len() as u64,
-            changes,
-            hits,
+            changes_total: changes_total as u64,
+            changes: changes.into_iter().map(Into::into).collect(),
+            hits: Vec::new(),
+            unsearched: 0,
             marks: AuditMarks::default(),
         }
     }

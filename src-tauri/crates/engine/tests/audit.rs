@@ -128,6 +128,33 @@ fn a_row_holds_no_more_than_it_can_show_of_an_event_of_megabytes() {
 }
 
 #[test]
+fn of_an_event_of_a_hundred_thousand_fields_the_first_are_looked_through_and_the_others_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = open(folder.path());
+    let with_zander = |places: [usize; 2]| {
+        let value = |n| if places.contains(&n) { r#""Zander""# } else { "1" };
+        let members: Vec<String> = (0..100_000).map(|n| format!(r#""m{n}":{}"#, value(n))).collect();
+        format!("{{{}}}", members.join(","))
+    };
+    let many = [[0, 1_999], [5_000, 6_000]].map(with_zander);
+    let few = r#"{"list":[1,"Zander"],"deep":{"fish":"Zander"},"other":2}"#;
+    let events = [&many[0], &many[1], few].into_iter().zip(1..);
+    append_outside(folder.path(), events.map(|(data, id)| loan_event(id, 1, "CAUGHT", data, "{}")).collect());
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+
+    let filter = AuditFilter { text: "zander".into(), ..AuditFilter::default() };
+    let rows = page(&workspace, &selection(filter, AuditColumn::Position, false), 0, 100).rows;
+    let found: Vec<(Vec<&str>, u64)> = rows
+        .iter()
+        .map(|row| (row.hits.iter().map(|field| field.path.as_str()).collect(), row.unsearched))
+        .collect();
+    let paths = [vec!["m0", "m1999"], vec![], vec!["list", "deep.fish"]];
+    assert_eq!(found, paths.into_iter().zip([98_000, 98_000, 0]).collect::<Vec<_>>());
+    let all = page(&workspace, &selection(AuditFilter::default(), AuditColumn::Position, false), 0, 100).rows;
+    assert!(all.iter().all(|row| row.unsearched == 0 && row.hits.is_empty()));
+}
+
+#[test]
 fn however_many_types_and_users_are_chosen_they_are_found() {
     let folder = tempfile::tempdir().unwrap();
     let workspace = open(folder.path());

@@ -1,9 +1,7 @@
 // How well what was typed fits a text: each typed word must begin a word of it, whatever its accents and case.
+import { folded } from '@/shared/format';
 
-const fold = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').replace(/ı/g, 'i').toLowerCase();
-
-const words = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+const words = (text: string): string[] => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** 0 where it does not fit; more where it fits better: the title before its other names, its beginning before its middle. */
 export function fit(typed: string, title: string, otherNames = ''): number {

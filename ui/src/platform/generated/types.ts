@@ -759,6 +759,10 @@ changesTotal: number,
  */
 hits: Array<EventField>, 
 /**
+ * How many of its fields were not looked through for the filter's words: an event may have a hundred thousand.
+ */
+unsearched: number, 
+/**
  * Where in these texts they stand.
  */
 marks: AuditMarks, };

@@ -61,6 +61,7 @@ const asRow = (event: TimelineEvent): AuditRow => ({
       : [],
   changesTotal: event.type === 'CreditLimitChangedEvent' ? 1 : 0,
   hits: [],
+  unsearched: 0,
   marks: NO_ROW_MARKS,
 });
 

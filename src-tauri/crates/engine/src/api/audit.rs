@@ -126,6 +126,9 @@ pub struct AuditRow {
     pub changes_total: u64,
     /// The fields in which the filter's words stand, long values cut around the first of them.
     pub hits: Vec<EventField>,
+    /// How many of its fields were not looked through for the filter's words: an event may have a hundred thousand.
+    #[ts(type = "number")]
+    pub unsearched: u64,
     /// Where in these texts they stand.
     pub marks: AuditMarks,
 }

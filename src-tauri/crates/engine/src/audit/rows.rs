@@ -6,13 +6,16 @@ use crate::api::{AuditMarks, AuditRow, ChangeMarks, EventChange, EventField};
 use crate::readers::Reader;
 use crate::rendering::Renderer;
 use hergang_events::search::Search;
-use hergang_events::{Catalog, DomainEvent, Field, Language, Position};
+use hergang_events::{Catalog, Extent, Language, Position, Reading};
 use serde_json::Value;
 
 /// Fields of one event that are shown as hits.
 const MOST_HITS: usize = 50;
 /// Changes of one event that a row has: it shows two of them.
 const MOST_CHANGES: usize = 20;
+/// Of one event, so much is looked through for the filter's words: of nearly every one all, of one with a hundred thousand fields as much
+/// as a page of such events can be waited for. The last field may be longer.
+const LOOKED_AT: Extent = Extent { rows: 2_000, name: 10_000, value: usize::MAX, bytes: 500_000 };
 
 pub(super) fn render(
     reader: &Reader,
@@ -25,7 +28,10 @@ pub(super) fn render(
     reader.each_part_at(positions, |events| {
         let renderer = Renderer::of(reader, language, events)?;
         rows.extend(events.iter().map(|event| {
-            let mut row = renderer.audit_row(event, hits(&search, language, event));
+            let reading = Catalog::builtin().read(event);
+            let mut row = renderer.audit_row(event, &reading, LOOKED_AT);
+            let (hits, unsearched) = hits(&search, language, &reading);
+            (row.hits, row.unsearched) = (hits, unsearched as u64);
             row.marks = marks(&search, &row);
             shorten(&mut row);
             row
@@ -35,19 +41,15 @@ pub(super) fn render(
     Ok(rows)
 }
 
-/// The fields of an event's data in which a word stands, as it is stored or as it is shown.
-fn hits(search: &Search, language: Language, event: &DomainEvent) -> Vec<EventField> {
+/// The fields of an event's data in which a word stands, as it is stored or as it is shown; and how many fields were not looked at. The
+/// search has the words of the current schema version, as the reading has.
+fn hits(search: &Search, language: Language, reading: &Reading<'_>) -> (Vec<EventField>, usize) {
     if search.words().is_empty() {
-        return Vec::new();
+        return (Vec::new(), 0);
     }
-    let catalog = Catalog::builtin();
-    // The search has the words of the current schema version.
-    let data = current_data(catalog, event);
-    let is_hit = |field: &Field| {
-        at_path(&data, &field.path).is_some_and(|value| search.touches(value))
-            || !search.marks(&field.value).is_empty()
-    };
-    catalog.read(event).fields(language).into_iter().filter(is_hit).take(MOST_HITS).map(Into::into).collect()
+    let is_hit = |value: &Value, shown: &str| search.touches(value) || !search.marks(shown).is_empty();
+    let (found, unsearched) = reading.fields_among_first(language, LOOKED_AT, is_hit);
+    (found.into_iter().take(MOST_HITS).map(Into::into).collect(), unsearched)
 }
 
 /// Where the words stand in the texts of a row.
@@ -104,41 +106,5 @@ fn shorten(row: &mut AuditRow) {
         cut(&mut field.path, &mut Vec::new());
         cut(&mut field.label, &mut Vec::new());
         cut(&mut field.value, marks);
-    }
-}
-
-fn current_data(catalog: &Catalog, event: &DomainEvent) -> Value {
-    let is_current = catalog
-        .entry_of(event.event_type.as_str(), event.metadata.as_str())
-        .is_none_or(|entry| entry.current_version == event.schema_version);
-    let upcast = if is_current { None } else { catalog.upcast(event.clone()).ok() };
-    upcast.as_ref().unwrap_or(event).event_data.value().unwrap_or(Value::Null)
-}
-
-/// The value at a field's path. A key may itself have dots in it, so every way of taking the path apart is tried.
-fn at_path<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
-    let child = |key: &str| match value {
-        Value::Object(fields) => fields.get(key),
-        Value::Array(items) => items.get(key.parse::<usize>().ok()?),
-        _ => None,
-    };
-    child(path).or_else(|| {
-        path.match_indices('.').find_map(|(dot, _)| at_path(child(&path[..dot])?, &path[dot + 1..]))
-    })
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn every_field_is_found_by_its_path() {
-        let data = json!({"a": {"b": [10, {"c.d": 11}]}, "e.f": 12, "e": {"f": 13, "g": 14}});
-        for (path, value) in [("a.b.0", 10), ("a.b.1.c.d", 11), ("e.f", 12), ("e.g", 14)] {
-            assert_eq!(at_path(&data, path), Some(&json!(value)), "{path}");
-        }
-        assert_eq!(at_path(&data, "a.b.2"), None);
     }
 }

@@ -50,21 +50,28 @@ impl Reading<'_> {
                             first.leave_out(1);
                             continue;
                         }
-                        first.push(Change {
-                            field: format!("{}.{key}", declared.after),
-                            label: readable_name(key),
-                            before: None,
-                            after: written(&display, &declared.after, after),
-                        });
+                        first.push(
+                            Change {
+                                field: format!("{}.{key}", declared.after),
+                                label: readable_name(key),
+                                before: None,
+                                after: written(&display, &declared.after, after),
+                            },
+                            true,
+                        );
                     }
                 }
                 Some(after) => {
-                    change(declared, data, &display, after, language).into_iter().for_each(|c| first.push(c));
+                    change(declared, data, &display, after, language)
+                        .into_iter()
+                        .for_each(|c| first.push(c, true));
                 }
                 None => {}
             }
         }
-        first.into_parts()
+        let (changes, left_out) = first.into_parts();
+        let total = changes.len() + left_out;
+        (changes, total)
     }
 }
 

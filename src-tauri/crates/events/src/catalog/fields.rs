@@ -42,14 +42,24 @@ impl Reading<'_> {
 
     /// The first of [`Self::fields`], and how many there are in all.
     pub fn first_fields(&self, language: Language, extent: Extent) -> (Vec<Field>, usize) {
+        let (fields, left_out) = self.fields_among_first(language, extent, |_, _| true);
+        let total = fields.len() + left_out;
+        (fields, total)
+    }
+
+    /// Those of the first of [`Self::fields`] that are wanted, by what they hold and by what is shown of that; and how many fields come
+    /// after those first ones.
+    pub fn fields_among_first(
+        &self,
+        language: Language,
+        extent: Extent,
+        is_wanted: impl Fn(&Value, &str) -> bool,
+    ) -> (Vec<Field>, usize) {
         let Some(data) = &self.data else { return (Vec::new(), 0) };
-        let mut walk = Walk {
-            display: self.catalog.display(self.entry, data, language),
-            extent,
-            first: First::new(extent),
-        };
+        let display = self.catalog.display(self.entry, data, language);
+        let mut walk = Walk { display, extent, is_wanted, first: First::new(extent) };
         for (key, value) in data.iter() {
-            walk.visit(key.clone(), None, key, value);
+            walk.visit(&|| key.clone(), None, key, value);
         }
         walk.first.into_parts()
     }
@@ -145,18 +155,20 @@ fn kind_of(value: &Value) -> FieldKind {
     }
 }
 
-struct Walk<'a> {
+struct Walk<'a, W> {
     display: Display<'a>,
     extent: Extent,
+    is_wanted: W,
     first: First<Field>,
 }
 
-impl Walk<'_> {
-    fn visit(&mut self, mut path: String, parent: Option<&str>, key: &str, value: &Value) {
+impl<W: Fn(&Value, &str) -> bool> Walk<'_, W> {
+    fn visit(&mut self, path: &dyn Fn() -> String, parent: Option<&str>, key: &str, value: &Value) {
         if self.first.is_full() {
             self.first.leave_out(leaves(value));
             return;
         }
+        let mut path = path();
         let definition = self.display.definition(&path);
         let own_label = match definition {
             Some(definition) => definition.label.get(self.display.language).to_owned(),
@@ -168,7 +180,8 @@ impl Walk<'_> {
         };
         if let Some(text) = self.display.text(definition, value) {
             let kind = definition.map_or_else(|| kind_of(value), |definition| definition.kind);
-            self.first.push(Field { path, label, value: text, kind });
+            let is_wanted = (self.is_wanted)(value, &text);
+            self.first.push(Field { path, label, value: text, kind }, is_wanted);
             return;
         }
         // A name of megabytes with a thousand fields under it is not to be written a thousand times.
@@ -177,13 +190,13 @@ impl Walk<'_> {
         match value {
             Value::Object(fields) => {
                 for (key, value) in fields {
-                    self.visit(format!("{path}.{key}"), Some(&label), key, value);
+                    self.visit(&|| format!("{path}.{key}"), Some(&label), key, value);
                 }
             }
             Value::Array(items) => {
                 for (index, value) in items.iter().enumerate() {
                     let place = (index + 1).to_string();
-                    self.visit(format!("{path}.{index}"), Some(&label), &place, value);
+                    self.visit(&|| format!("{path}.{index}"), Some(&label), &place, value);
                 }
             }
             // Everything else is a leaf, which `text` has written.

@@ -66,29 +66,33 @@ pub(super) trait Row {
     fn cut(&mut self, extent: &Extent) -> usize;
 }
 
-/// The first of many rows, and how many there are.
+/// Those of the first of many rows that are wanted, and how many come after those first ones.
 pub(super) struct First<T> {
     extent: Extent,
     rows: Vec<T>,
+    taken: usize,
     bytes: usize,
     left_out: usize,
 }
 
 impl<T: Row> First<T> {
     pub(super) fn new(extent: Extent) -> Self {
-        Self { extent, rows: Vec::new(), bytes: 0, left_out: 0 }
+        Self { extent, rows: Vec::new(), taken: 0, bytes: 0, left_out: 0 }
     }
 
     /// Whether further rows are only counted.
     pub(super) fn is_full(&self) -> bool {
-        self.rows.len() >= self.extent.rows || self.bytes >= self.extent.bytes
+        self.taken >= self.extent.rows || self.bytes >= self.extent.bytes
     }
 
-    pub(super) fn push(&mut self, mut row: T) {
+    pub(super) fn push(&mut self, mut row: T, is_wanted: bool) {
         if self.is_full() {
             self.left_out += 1;
-        } else {
-            self.bytes = self.bytes.saturating_add(row.cut(&self.extent));
+            return;
+        }
+        self.taken += 1;
+        self.bytes = self.bytes.saturating_add(row.cut(&self.extent));
+        if is_wanted {
             self.rows.push(row);
         }
     }
@@ -98,8 +102,7 @@ impl<T: Row> First<T> {
     }
 
     pub(super) fn into_parts(self) -> (Vec<T>, usize) {
-        let total = self.rows.len() + self.left_out;
-        (self.rows, total)
+        (self.rows, self.left_out)
     }
 }
 

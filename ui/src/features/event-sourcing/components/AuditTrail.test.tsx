@@ -82,6 +82,22 @@ describe('the audit trail', () => {
     expect(hit.closest('[role="gridcell"]')).toHaveTextContent('(Notiz)');
   });
 
+  it('says of a row in which nothing was found how much of it was not looked through', async () => {
+    open('?text=molkereiprodukte', ({ engine }) => {
+      const { auditLog } = engine;
+      engine.auditLog = async (query) => {
+        const page = await auditLog(query);
+        const unfound = { unsearched: 98_000, hits: [] };
+        return {
+          ...page,
+          rows: page.rows.map((row) => ({ ...row, ...unfound, marks: { ...row.marks, description: [] } })),
+        };
+      };
+    });
+    const rows = await screen.findAllByText('98.000 weitere Felder nicht durchsucht');
+    expect(rows[0]?.closest('[role="gridcell"]')).not.toBeNull();
+  });
+
   it('shows hostile text inert', async () => {
     open('', (fake) => {
       const { auditLog } = fake.engine;

@@ -105,7 +105,7 @@ export function TimelineFilterMenu({ anchor, onClose, narrowing, onNarrow, overv
             ))}
           </div>
         ))}
-        {options.length === 0 && <p className={styles.none}>{t('timeline.filter.none')}</p>}
+        {options.length === 0 && <p className={styles.none}>{t('choice.none')}</p>}
       </div>
       <PeriodForm
         period={narrowing.period}

@@ -1,5 +1,6 @@
 // What a timeline can be narrowed by: periods, the types on it, the people who did something; found by words.
 import type { TimelineOverview } from '@/platform';
+import { folded } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { PERIODS } from '../services/period';
 import type { TimelineNarrowing } from '../types/events.types';
@@ -21,10 +22,6 @@ export interface FilterGroup {
 
 /** More than anybody reads through: the search finds the others. */
 const MOST_OPTIONS = 60;
-
-// The dotless i is a letter of its own to Unicode, not to whoever looks for Yıldız.
-const folded = (text: string) =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ı', 'i');
 
 export function useFilterOptions(
   narrowing: TimelineNarrowing,

@@ -1,11 +1,13 @@
 // The reader's words for what an audit row names by code.
 import { useMemo } from 'react';
-import { useTranslation } from '@/shared/i18n';
+import { formatNumber } from '@/shared/format';
+import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import type { Words } from '../services/audit/rowText';
 
 export function useRowWords(): Words {
   const { t, i18n } = useTranslation();
+  const language = useLanguage();
   const typeName = useEntityTypeName();
   return useMemo(
     () => ({
@@ -13,6 +15,7 @@ export function useRowWords(): Words {
       entityType: typeName,
       nothing: t('details.nothing'),
       description: t('audit.column.description'),
+      unsearched: (count) => t('audit.unsearched', { count, formatted: formatNumber(count, language) }),
     }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- typeName is new at each render and changes with the language only
     [t, i18n.language],

@@ -1,12 +1,8 @@
 // All event types with how many there are of each; any number of them may be chosen.
-import Check from '@mui/icons-material/Check';
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
 import type { EventTypeSummary } from '@/platform';
-import { EventText } from '@/shared/components/EventText';
+import { ChoiceMenu } from '@/shared/components/choices/ChoiceMenu';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
-import styles from './FeedFilters.module.css';
 
 interface Props {
   anchor: HTMLElement;
@@ -20,32 +16,19 @@ interface Props {
 export function TypeMenu({ anchor, types, chosen, onToggle, onClose }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const choices = types?.map(({ type, title, count }) => ({
+    value: type,
+    label: title,
+    note: formatNumber(count, language),
+  }));
   return (
-    <Menu
-      open
-      anchorEl={anchor}
+    <ChoiceMenu
+      anchor={anchor}
+      label={t('overview.typesLabel')}
+      choices={choices ?? null}
+      chosen={chosen}
+      onToggle={onToggle}
       onClose={onClose}
-      slotProps={{
-        list: { 'aria-label': t('overview.typesLabel') },
-        paper: { sx: { maxHeight: 420, width: 320 } },
-      }}
-    >
-      {types ? (
-        types.map(({ type, title, count }) => (
-          <MenuItem
-            key={type}
-            role="menuitemcheckbox"
-            aria-checked={chosen.includes(type)}
-            onClick={() => onToggle(type)}
-          >
-            <Check sx={{ fontSize: 16, visibility: chosen.includes(type) ? 'visible' : 'hidden' }} />
-            <EventText text={title} max={80} className={styles.title} />
-            <span className={styles.count}>{formatNumber(count, language)}</span>
-          </MenuItem>
-        ))
-      ) : (
-        <MenuItem disabled>{t('overview.typesLoading')}</MenuItem>
-      )}
-    </Menu>
+    />
   );
 }

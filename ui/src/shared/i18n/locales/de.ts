@@ -28,6 +28,12 @@ export const de = {
     showMore: 'Mehr anzeigen',
     browse: 'Datei wählen …',
   },
+  choice: {
+    search: 'Suchen',
+    searchIn: '{{label}}: suchen',
+    none: 'Nichts gefunden',
+    loading: 'Wird gelesen …',
+  },
   error: {
     code: {
       not_found: 'Nicht gefunden',

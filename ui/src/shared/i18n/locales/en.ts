@@ -29,6 +29,12 @@ export const en: Messages = {
     showMore: 'Show more',
     browse: 'Choose file…',
   },
+  choice: {
+    search: 'Search',
+    searchIn: '{{label}}: search',
+    none: 'Nothing found',
+    loading: 'Reading …',
+  },
   error: {
     code: {
       not_found: 'Not found',

@@ -130,7 +130,7 @@ function Changes({ row, names }: CellProps) {
 function HiddenHits({ row, columns, language, names }: Props) {
   const { marks } = row;
   const texts = row.hits.map((field, index) => ({ ...field, marks: marks.hits[index] ?? NO_MARKS }));
-  if (texts.length === 0 && marks.description.length === 0) return null;
+  if (texts.length === 0 && marks.description.length === 0 && row.unsearched === 0) return null;
   const shown = columns.map((column) => cellText(row, column, language, names));
   const isHidden = ({ value }: { value: string }) =>
     value !== '' && !shown.some((text) => text.includes(value));
@@ -140,7 +140,14 @@ function HiddenHits({ row, columns, language, names }: Props) {
   const sentence = { path: '', label: names.description, value: row.description ?? '', marks: description };
   const others = description.length > 0 ? [sentence].filter(isHidden) : [];
   const found = (fields.length > 0 ? fields : others).slice(0, HITS_SHOWN);
-  if (found.length === 0) return null;
+  if (found.length === 0) {
+    if (row.unsearched === 0) return null;
+    return (
+      <span className={styles.found}>
+        <span className={styles.field}>{names.unsearched(row.unsearched)}</span>
+      </span>
+    );
+  }
   return (
     <span className={styles.found}>
       {found.map(({ path, label, value, marks: inValue }) => (

@@ -9,7 +9,7 @@ import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { useFoundEntities } from '../../hooks/useFoundEntities';
 import { choiceLook } from '../filters/choiceLook';
-import { ChoiceOption } from '../filters/ChoiceOption';
+import { ChoiceOption } from '@/shared/components/choices/ChoiceOption';
 import styles from './AuditFilters.module.css';
 
 interface Option extends EntityRef {

@@ -1,10 +1,10 @@
 // Event types as a filter's options.
 import type { EventTypeSummary } from '@/platform';
+import type { Choice } from '@/shared/components/choices/ChoiceMenu';
 import { formatNumber } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
-import type { FilterOption } from './FilterMenu';
 
-export const typeOptions = (types: readonly EventTypeSummary[], language: Language): FilterOption[] =>
+export const typeOptions = (types: readonly EventTypeSummary[], language: Language): Choice[] =>
   types.map(({ type, title, category, count }) => ({
     value: type,
     label: title,

@@ -8,7 +8,7 @@ import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { useFoundEntities } from '../../hooks/useFoundEntities';
 import { isKnownStream, KNOWN_STREAMS, parseStream, streamOf } from '../../services/stream/streamName';
 import { choiceLook } from '../filters/choiceLook';
-import { ChoiceOption } from '../filters/ChoiceOption';
+import { ChoiceOption } from '@/shared/components/choices/ChoiceOption';
 import styles from './StreamToolbar.module.css';
 
 interface Option {

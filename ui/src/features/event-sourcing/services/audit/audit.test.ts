@@ -28,6 +28,7 @@ const row = (position: number): AuditRow => ({
   changes: [],
   changesTotal: 0,
   hits: [],
+  unsearched: 0,
   marks: NO_ROW_MARKS,
 });
 
@@ -168,6 +169,7 @@ describe('copied rows', () => {
     entityType: () => 'Kunde',
     nothing: 'leer',
     description: 'Beschreibung',
+    unsearched: String,
   };
 
   it('are tab-separated, with the columns’ names, and no formula can run', () => {

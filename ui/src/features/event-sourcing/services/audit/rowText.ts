@@ -12,6 +12,8 @@ export interface Words {
   nothing: string;
   /** The name of that column, where a hit stands in it and it is not shown. */
   description: string;
+  /** That so many fields of the event were not looked through. */
+  unsearched(count: number): string;
 }
 
 const changeText = ({ before, after }: { before: string | null; after: string | null }, nothing: string) =>

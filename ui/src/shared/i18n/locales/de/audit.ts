@@ -73,4 +73,6 @@ export const audit = {
     failed: 'Der Export ist fehlgeschlagen:',
     cancelled: 'Der Export wurde abgebrochen.',
   },
+  unsearched_one: '{{formatted}} weiteres Feld nicht durchsucht',
+  unsearched_other: '{{formatted}} weitere Felder nicht durchsucht',
 } as const;

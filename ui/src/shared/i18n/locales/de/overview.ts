@@ -5,7 +5,6 @@ export const overview = {
   filters: 'Nach Kategorie filtern',
   types: 'Nach Art',
   typesLabel: 'Nach Art filtern',
-  typesLoading: 'Die Arten werden gelesen …',
   removeType: '„{{title}}“ nicht mehr filtern',
   times: '{{number}} × {{title}}',
   openRun: 'Ereignisse von {{name}} aufklappen',

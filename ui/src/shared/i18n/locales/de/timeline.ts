@@ -35,7 +35,6 @@ export const timeline = {
     add: 'Filter',
     menu: 'Filter hinzufügen',
     search: 'Art, Person oder Zeitraum',
-    none: 'Nichts gefunden',
     remove: 'Filter entfernen: {{filter}}',
     types: 'Art',
     users: 'Person',

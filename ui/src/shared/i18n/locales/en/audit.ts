@@ -73,4 +73,6 @@ export const audit = {
     failed: 'The export has failed:',
     cancelled: 'The export was cancelled.',
   },
+  unsearched_one: '{{formatted}} further field not searched',
+  unsearched_other: '{{formatted}} further fields not searched',
 } as const;

@@ -5,7 +5,6 @@ export const overview = {
   filters: 'Filter by category',
   types: 'By type',
   typesLabel: 'Filter by type',
-  typesLoading: 'Reading the types …',
   removeType: 'No longer filter by “{{title}}”',
   times: '{{number}} × {{title}}',
   openRun: 'Show the events of {{name}}',

@@ -35,7 +35,6 @@ export const timeline = {
     add: 'Filter',
     menu: 'Add a filter',
     search: 'Type, person or period',
-    none: 'Nothing found',
     remove: 'Remove filter: {{filter}}',
     types: 'Type',
     users: 'Person',

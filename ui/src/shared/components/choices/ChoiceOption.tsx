@@ -1,5 +1,5 @@
 // One of several to choose from: its name, and at the end what kind of thing it is or how many there are.
-import { EventText } from '@/shared/components/EventText';
+import { EventText } from '../EventText';
 import styles from './ChoiceOption.module.css';
 
 export function ChoiceOption({ label, note }: { label: string; note: string | undefined }) {
