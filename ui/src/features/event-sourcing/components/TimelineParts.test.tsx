@@ -255,9 +255,12 @@ describe('adding an entry', () => {
   it('says why it is not possible for a role that may not write', async () => {
     const { user } = await show({}, ({ engine }) => {
       const { me } = engine;
-      engine.me = async () => ({ ...(await me()), role: 'viewer',
+      engine.me = async () => ({
+        ...(await me()),
+        role: 'viewer',
         roleName: { de: 'Lesezugriff', en: 'Viewer' },
-        mayWrite: false });
+        mayWrite: false,
+      });
     });
     const button = await screen.findByTestId('compose');
     expect(button).toHaveAttribute('aria-disabled', 'true');
