@@ -2,26 +2,42 @@
 import AddIcon from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
 import { lazy, Suspense, useId, useState } from 'react';
-import type { Me } from '@/platform';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import { EngineError } from '@/platform';
 import { visibleText } from '@/shared/format';
-import type { RecordEntry } from '../hooks/usePendingEntries';
+import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
+import { errorTexts } from '@/shared/i18n/errorTexts';
+import type { Asked, RecordEntry } from '../hooks/usePendingEntries';
 import styles from './Compose.module.css';
 
 const ComposeForm = lazy(() => import('./ComposeForm').then((module) => ({ default: module.ComposeForm })));
 
+function useWhyNot({ data: me, error }: Asked): string | undefined {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const reason = useReason();
+  if (me?.mayWrite) return undefined;
+  if (me) return t('compose.notAllowed', { role: visibleText(me.roleName[language], 60) });
+  // While it is asked again.
+  if (!error) return undefined;
+  const failure = EngineError.from(error);
+  const message = visibleText(reason(failure.message), 1000);
+  return t('compose.unknown', { message, hint: errorTexts(failure, t).hint });
+}
+
 interface Props {
-  me: Me;
+  /** Who sits before the screen, or why that is not known. */
+  asked: Asked;
   record: RecordEntry;
   onRecord(): void;
 }
 
-export function Compose({ me, record, onRecord }: Props) {
+export function Compose({ asked, record, onRecord }: Props) {
   const { t } = useTranslation();
   const why = useId();
   const [isOpen, setOpen] = useState(false);
-  const role = visibleText(me.roleName[useLanguage()], 60);
-  const reason = me.mayWrite ? undefined : t('compose.notAllowed', { role });
+  const me = asked.data;
+  const mayWrite = me?.mayWrite === true;
+  const reason = useWhyNot(asked);
   const close = () => {
     setOpen(false);
     document.querySelector<HTMLElement>('[data-pane="timeline"]')?.focus({ preventScroll: true });
@@ -33,12 +49,16 @@ export function Compose({ me, record, onRecord }: Props) {
         variant="outlined"
         startIcon={<AddIcon />}
         // Not `disabled`: the reason is there for whoever comes by with the keyboard.
-        aria-disabled={!me.mayWrite}
+        aria-disabled={!mayWrite}
         aria-describedby={reason === undefined ? undefined : why}
         aria-expanded={isOpen}
         aria-keyshortcuts="n"
         title={reason ?? `${t('compose.title')} (n)`}
-        onClick={() => me.mayWrite && setOpen(!isOpen)}
+        onClick={() => {
+          if (mayWrite) setOpen(!isOpen);
+          // What stood in the way may be gone.
+          else if (!me) void asked.refetch();
+        }}
         data-command="compose"
         data-testid="compose"
       >
@@ -49,7 +69,7 @@ export function Compose({ me, record, onRecord }: Props) {
           {reason}
         </span>
       )}
-      {isOpen && (
+      {isOpen && me && (
         <Suspense>
           <ComposeForm me={me} record={record} onRecord={onRecord} onClose={close} />
         </Suspense>
