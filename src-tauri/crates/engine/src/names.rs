@@ -1,7 +1,7 @@
 //! What the things and the people of some events are called: looked up for all of them at once, each once, at one moment.
 
 use crate::EngineError;
-use crate::api::UserRef;
+use crate::api::{AuditRow, UserRef};
 use crate::readers::Reader;
 use hergang_events::{AggregateId, DomainEvent, UserId};
 use hergang_views::{UserRow, made_name, short_id};
@@ -56,6 +56,20 @@ impl Names {
             user.name = login_of(event).map(made);
         }
         Some(user_ref(user))
+    }
+}
+
+impl Names {
+    /// Writes ids whole where only their ends stand for names: for what leaves the window.
+    pub(crate) fn write_whole_ids(&self, event: &DomainEvent, row: &mut AuditRow) {
+        if self.given(event).is_none() {
+            row.aggregate_name = row.aggregate_name.replace(&short_id(&row.aggregate_id), &row.aggregate_id);
+        }
+        if let Some(user) = &mut row.user
+            && event.user_id.and_then(|id| self.users.get(&id)).is_none_or(|known| known.name.is_none())
+        {
+            user.name = user.name.replace(&short_id(&user.id), &user.id);
+        }
     }
 }
 

@@ -97,7 +97,9 @@ impl Renderer {
     /// The row with nothing of its texts left out, for an export.
     pub(crate) fn whole_row(&self, event: &DomainEvent) -> AuditRow {
         let reading = Catalog::builtin().read(event);
-        self.row(event, &reading, reading.whole_sentence(self.language), Extent::ALL)
+        let mut row = self.row(event, &reading, reading.whole_sentence(self.language), Extent::ALL);
+        self.names.write_whole_ids(event, &mut row);
+        row
     }
 
     fn row(

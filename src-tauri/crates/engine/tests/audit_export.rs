@@ -110,6 +110,10 @@ fn every_field_of_every_event_stands_in_the_table_and_nothing_is_cut() {
                 (event.event_type.as_str(), event.event_id.to_string().as_str())
             );
         }
+        // Who and what has no name is told by the whole id.
+        let id = &rows[0][7];
+        assert_eq!((id, &rows[0][6]), (&rows[0][4], format!("Loan {id}").as_str()));
+        assert!(rows[0][3].ends_with(&format!(" ({id})")), "{}", &rows[0][3]);
         assert!(rows[0][12].contains("Feld 49") && rows[0][17].contains("1250.50"));
     }
 }
