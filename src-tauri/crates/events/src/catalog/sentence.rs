@@ -168,33 +168,52 @@ fn unknown(event_type: &str, category: Category, limits: Limits) -> Sentence {
     }
 }
 
-/// The text on one line, at most that many characters long. Characters that steer the display (line breaks, controls,
-/// changes of the writing direction) come from the data and would let one event disguise its neighbours.
+/// The text on one line, at most that many characters long. Characters that steer the display or hide in it come from the data and would
+/// let one event disguise its neighbours: they are written as signs that can be seen.
 fn line(text: &str, limit: usize) -> String {
     let mut line = String::with_capacity(text.len().min(limit.saturating_mul(2)));
     let mut length = 0;
     let mut space = false;
     for c in text.chars() {
-        if c == ' ' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
+        if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
             space = true;
             continue;
         }
-        if matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-        {
-            continue;
-        }
-        if length + usize::from(space) >= limit {
+        let sign = sign_of(c);
+        let taken = sign.as_ref().map_or(1, |sign| sign.chars().count());
+        let before = usize::from(space && length > 0);
+        if length + before + taken > limit {
             line.push('…');
             return line;
         }
         if std::mem::take(&mut space) && length > 0 {
             line.push(' ');
-            length += 1;
         }
-        line.push(c);
-        length += 1;
+        match sign {
+            Some(sign) => line.push_str(&sign),
+            None => line.push(c),
+        }
+        length += before + taken;
     }
     line
+}
+
+/// What is shown for a character that cannot be seen: the picture of a control, or its number. The window's `visibleText` has the same.
+fn sign_of(c: char) -> Option<String> {
+    let picture = match c {
+        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
+        '\u{7f}' => Some('\u{2421}'),
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => None,
+        _ => return None,
+    };
+    Some(picture.map_or_else(|| format!("[U+{:04X}]", u32::from(c)), String::from))
 }
 
 #[cfg(test)]
@@ -204,9 +223,24 @@ mod tests {
     #[test]
     fn a_line_is_one_line() {
         assert_eq!(line("  a\r\n\tb  c ", 20), "a b c");
-        assert_eq!(line("evil\u{202e}txt\u{0}x", 20), "eviltxt x");
+        assert_eq!(line("a\u{2028}b\u{85}c", 20), "a b c");
+        assert_eq!(line(" \n", 20), "");
         assert_eq!(line("12345", 5), "12345");
         assert_eq!(line("123456", 5), "12345…");
+        assert_eq!(line("1234 6", 5), "1234…");
         assert_eq!(line("10.000,00\u{a0}€", 20), "10.000,00\u{a0}€");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_shown_as_a_sign() {
+        assert_eq!(line("evil\u{202e}txt\u{0}x", 40), "evil[U+202E]txt␀x");
+        assert_eq!(line("a\u{200b}b \u{feff}\u{7f}\u{9b}", 40), "a[U+200B]b [U+FEFF]␡[U+009B]");
+        // A sign is there as a whole or not at all.
+        assert_eq!(line("evil\u{202e}txt", 11), "evil…");
+        assert_eq!(line("evil\u{202e}", 12), "evil[U+202E]");
+        // What writing needs stays: joiners, accents, the parts of an emoji.
+        for text in ["न\u{200d}म", "e\u{301}", "👩\u{200d}👩\u{200d}👧 ❤\u{fe0f}", "שלום"] {
+            assert_eq!(line(text, 40), text);
+        }
     }
 }
