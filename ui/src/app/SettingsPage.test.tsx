@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { EngineError } from '@/platform';
 import { initTextSize } from '@/shared/theme/textSize';
 import { renderApp } from '@/testing/render';
 
@@ -58,6 +59,26 @@ describe('the settings', () => {
     screen.getByRole('radio', { name: 'Wie das System' }).focus();
     await user.keyboard('{ArrowRight}');
     expect(root.dataset['theme']).toBe('light');
+  });
+
+  it('say who one is, or why that is not known', async () => {
+    let isLink = true;
+    const message =
+      '/home/jana/.local/share/hergang/me.json: there is a link, which is not followed; remove it';
+    const { user } = renderApp(
+      {},
+      ({ engine }) => {
+        const { me } = engine;
+        engine.me = () => (isLink ? Promise.reject(new EngineError({ code: 'untrusted', message })) : me());
+      },
+      '/settings',
+    );
+    const row = await screen.findByTestId('settings-me');
+    expect(row).toHaveTextContent(message);
+    expect(row).toHaveTextContent('Entfernen Sie, was dort liegt');
+    isLink = false;
+    await user.click(within(row).getByRole('button', { name: 'Erneut versuchen' }));
+    await waitFor(() => expect(screen.getByTestId('settings-me')).toHaveTextContent('Jana'));
   });
 
   it('say what this is, where the data lies, and show the keys', async () => {

@@ -10,6 +10,7 @@ import { license, version } from '../../package.json';
 import { ChoiceField } from './ChoiceField';
 import { openDialog } from './dialogs';
 import { reportReady } from './ready';
+import { SettingsMe } from './SettingsMe';
 import styles from './SettingsPage.module.css';
 
 export function SettingsPage() {
@@ -82,6 +83,7 @@ function About() {
         <dd>{license}</dd>
         {workspace && (
           <>
+            <SettingsMe />
             <dt>{t('settings.data')}</dt>
             <dd>
               <EventText text={workspace.path} max={400} className={styles.path} />

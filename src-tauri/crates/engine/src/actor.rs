@@ -122,9 +122,28 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let (pipe, mode) = (folder.path().join(name), rustix::fs::Mode::from_raw_mode(0o600));
             rustix::fs::mknodat(rustix::fs::CWD, pipe, rustix::fs::FileType::Fifo, mode, 0).unwrap();
-            let told = of_installation(folder.path()).unwrap_err().to_string();
-            assert!(told.contains(name) && told.contains("a pipe"), "{told}");
+            let error = of_installation(folder.path()).unwrap_err();
+            let told = error.to_string();
+            assert!(told.contains(name) && told.contains("a pipe") && told.contains("remove it"), "{told}");
+            assert_eq!(error.code(), "untrusted");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_somebody_is_is_not_read_through_a_link() {
+        let [folder, other] = [0, 1].map(|_| tempfile::tempdir().unwrap());
+        of_installation(other.path()).unwrap();
+        let file = folder.path().join("me.json");
+        std::os::unix::fs::symlink(other.path().join("me.json"), &file).unwrap();
+        let error = of_installation(folder.path()).unwrap_err();
+        assert_eq!(error.code(), "untrusted");
+        assert_eq!(
+            error.to_string(),
+            format!("{}: there is a link, which is not followed; remove it", file.display())
+        );
+        std::fs::remove_file(&file).unwrap();
+        of_installation(folder.path()).unwrap();
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The engine's errors, and the code by which a view tells them apart.
 
+use crate::plain_file;
 use hergang_events::InvalidEvent;
 use hergang_formats::{FormatError, in_words};
 use hergang_store::{ServerError, StoreError};
@@ -112,6 +113,7 @@ impl EngineError {
             Self::Busy => "busy",
             Self::OutputRefused { .. } => "output_refused",
             Self::Store(error) | Self::Views(ViewsError::Log(error)) => code_of_log(error),
+            Self::Io { source, .. } if plain_file::is_strange(source) => "untrusted",
             Self::Io { .. } | Self::ExportFailed { .. } | Self::Views(_) => "io",
             Self::Internal(_) => "internal",
         }

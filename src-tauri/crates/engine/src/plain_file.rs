@@ -12,7 +12,7 @@ pub(crate) fn open(path: &Path, options: &mut OpenOptions) -> Result<File> {
     // Before, since some devices act when they are opened; and afterwards, since it may have been exchanged.
     match std::fs::symlink_metadata(path) {
         Ok(found) if found.is_symlink() => {
-            return Err(Error::other("there is a link, which is not followed; remove it"));
+            return Err(Error::other(Strange("there is a link, which is not followed; remove it")));
         }
         Ok(found) if !found.is_file() => return Err(no_file()),
         _ => {}
@@ -28,7 +28,17 @@ pub(crate) fn open(path: &Path, options: &mut OpenOptions) -> Result<File> {
 }
 
 fn no_file() -> Error {
-    Error::other("there is no file but a folder, a pipe or a device; remove it")
+    Error::other(Strange("there is no file but a folder, a pipe or a device; remove it"))
+}
+
+/// What lies in the place of a file, and the way out.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Strange(&'static str);
+
+/// Whether something else lies in the file's place.
+pub(crate) fn is_strange(error: &Error) -> bool {
+    error.get_ref().is_some_and(|inner| inner.is::<Strange>())
 }
 
 /// The contents of a plain file of at most so many bytes; `None` where there is none.

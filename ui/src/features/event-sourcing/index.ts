@@ -15,6 +15,7 @@ export { TimelinePill } from './components/TimelinePill';
 export const EventDetails = lazy(() =>
   import('./components/EventDetails').then((module) => ({ default: module.EventDetails })),
 );
+export { useMe } from './hooks/usePendingEntries';
 export { useEventsCalled } from './hooks/useEventsCalled';
 export { TIMELINES_KEY, timelineQuery } from './hooks/useTimeline';
 export { parsePeriod } from './services/period';

@@ -54,7 +54,12 @@ export function ActivityTimeline(props: Props) {
   const timeline = useTimeline({ entityType, entityId, narrowing, at, language }, scrolledAway);
   const { data: overview } = useTimelineOverview(entityType, entityId);
   const { sync } = timeline;
-  const { events, record, me } = usePendingEntries({ entityType, entityId, events: timeline.events, sync });
+  const { events, record, asked } = usePendingEntries({
+    entityType,
+    entityId,
+    events: timeline.events,
+    sync,
+  });
   const rows = useMemo(() => timelineRows(events), [events]);
   const arrivals = useArrivals(`${entityType}/${entityId}/${at}`, entity?.eventCount);
 
@@ -96,7 +101,7 @@ export function ActivityTimeline(props: Props) {
         entityId={entityId}
         entity={entity}
         onEntity={props.onEntity}
-        me={me}
+        asked={asked}
         record={record}
         onRecord={toNewest}
       />

@@ -1,26 +1,39 @@
 // Adding an entry: the button, and the form in place below it.
 import AddIcon from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
+import type { TFunction } from 'i18next';
 import { lazy, Suspense, useId, useState } from 'react';
-import type { Me } from '@/platform';
-import { useTranslation } from '@/shared/i18n';
+import { EngineError } from '@/platform';
 import { visibleText } from '@/shared/format';
-import type { RecordEntry } from '../hooks/usePendingEntries';
+import { useTranslation } from '@/shared/i18n';
+import { errorTexts } from '@/shared/i18n/errorTexts';
+import type { Asked, RecordEntry } from '../hooks/usePendingEntries';
 import styles from './Compose.module.css';
 
 const ComposeForm = lazy(() => import('./ComposeForm').then((module) => ({ default: module.ComposeForm })));
 
+function whyNot({ data: me, error }: Asked, t: TFunction): string | undefined {
+  if (me) return me.mayWrite ? undefined : t('compose.notAllowed', { role: visibleText(me.role, 60) });
+  // While it is asked again.
+  if (!error) return undefined;
+  const { message, hint } = errorTexts(EngineError.from(error), t);
+  return t('compose.unknown', { message: visibleText(message, 1000), hint });
+}
+
 interface Props {
-  me: Me;
+  /** Who sits before the screen, or why that is not known. */
+  asked: Asked;
   record: RecordEntry;
   onRecord(): void;
 }
 
-export function Compose({ me, record, onRecord }: Props) {
+export function Compose({ asked, record, onRecord }: Props) {
   const { t } = useTranslation();
   const why = useId();
   const [isOpen, setOpen] = useState(false);
-  const reason = me.mayWrite ? undefined : t('compose.notAllowed', { role: visibleText(me.role, 60) });
+  const me = asked.data;
+  const mayWrite = me?.mayWrite === true;
+  const reason = whyNot(asked, t);
   const close = () => {
     setOpen(false);
     document.querySelector<HTMLElement>('[data-pane="timeline"]')?.focus({ preventScroll: true });
@@ -32,12 +45,16 @@ export function Compose({ me, record, onRecord }: Props) {
         variant="outlined"
         startIcon={<AddIcon />}
         // Not `disabled`: the reason is there for whoever comes by with the keyboard.
-        aria-disabled={!me.mayWrite}
+        aria-disabled={!mayWrite}
         aria-describedby={reason === undefined ? undefined : why}
         aria-expanded={isOpen}
         aria-keyshortcuts="n"
         title={reason ?? `${t('compose.title')} (n)`}
-        onClick={() => me.mayWrite && setOpen(!isOpen)}
+        onClick={() => {
+          if (mayWrite) setOpen(!isOpen);
+          // What stood in the way may be gone.
+          else if (!me) void asked.refetch();
+        }}
         data-command="compose"
         data-testid="compose"
       >
@@ -48,7 +65,7 @@ export function Compose({ me, record, onRecord }: Props) {
           {reason}
         </span>
       )}
-      {isOpen && (
+      {isOpen && me && (
         <Suspense>
           <ComposeForm me={me} record={record} onRecord={onRecord} onClose={close} />
         </Suspense>

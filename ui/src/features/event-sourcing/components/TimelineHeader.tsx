@@ -1,12 +1,12 @@
 // Whose history this is: name, what it is at present, and what can be done with it.
-import type { EntityRef, EntitySummary, Me } from '@/platform';
+import type { EntityRef, EntitySummary } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { Skeleton } from '@/shared/components/Skeleton';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
-import type { RecordEntry } from '../hooks/usePendingEntries';
+import type { Asked, RecordEntry } from '../hooks/usePendingEntries';
 import { takesEntries } from '../services/newEntry';
 import { Compose } from './Compose';
 import { EntityFacts } from './EntityFacts';
@@ -16,13 +16,14 @@ import styles from './TimelineHeader.module.css';
 interface Props extends EntityRef {
   entity: EntitySummary | undefined;
   onEntity(entity: EntityRef): void;
-  me: Me | undefined;
+  /** Who sits before the screen. */
+  asked: Asked;
   record: RecordEntry;
   /** An entry was handed in: on to where it appears. */
   onRecord(): void;
 }
 
-export function TimelineHeader({ entityType, entityId, entity, onEntity, me, record, onRecord }: Props) {
+export function TimelineHeader({ entityType, entityId, entity, onEntity, asked, record, onRecord }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const typeName = useEntityTypeName();
@@ -56,8 +57,8 @@ export function TimelineHeader({ entityType, entityId, entity, onEntity, me, rec
         </div>
       </div>
       <EntityFacts key={of} entityType={entityType} entityId={entityId} onEntity={onEntity} />
-      {takesEntries(entityType) && me && (
-        <Compose key={`new/${of}`} me={me} record={record} onRecord={onRecord} />
+      {takesEntries(entityType) && (asked.data || asked.errorUpdateCount > 0) && (
+        <Compose key={`new/${of}`} asked={asked} record={record} onRecord={onRecord} />
       )}
     </header>
   );

@@ -262,6 +262,31 @@ describe('adding an entry', () => {
     expect(screen.queryByTestId('compose-form')).toBeNull();
   });
 
+  it('says why it is not possible where it is not known who one is, until that is mended', async () => {
+    let isLink = true;
+    const place = '/home/jana/.local/share/hergang/me.json';
+    const { user } = await show({}, ({ engine }) => {
+      const { me } = engine;
+      const error = {
+        code: 'untrusted',
+        message: `${place}: there is a link, which is not followed; remove it`,
+      };
+      engine.me = () => (isLink ? Promise.reject(new EngineError(error)) : me());
+    });
+    const button = await screen.findByTestId('compose');
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    expect(button).toHaveAccessibleDescription(
+      /weiß nicht, wer Sie sind.*me\.json.*Entfernen Sie, was dort liegt/,
+    );
+    await user.click(button);
+    expect(screen.queryByTestId('compose-form')).toBeNull();
+    isLink = false;
+    await user.click(button);
+    await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'false'));
+    await user.click(button);
+    expect(await screen.findByTestId('compose-form')).toBeInTheDocument();
+  });
+
   it('is offered for customers and opportunities only', async () => {
     await show({ of: order! });
     await waitFor(() => expect(screen.getByTestId('timeline')).toBeInTheDocument());

@@ -13,6 +13,7 @@ interface Pending {
   recorded: boolean;
 }
 
+/** Who sits before the screen; an error where the core does not know that. */
 export const useMe = () => useQuery({ queryKey: ['me'], queryFn: eventApi.getMe });
 
 interface Options {
@@ -24,12 +25,14 @@ interface Options {
   sync(): Promise<void>;
 }
 
+export type Asked = ReturnType<typeof useMe>;
 export type RecordEntry = ReturnType<typeof usePendingEntries>['record'];
 
 export function usePendingEntries({ entityType, entityId, events, sync }: Options) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { data: me } = useMe();
+  const asked = useMe();
+  const me = asked.data;
   const [all, setAll] = useState<readonly Pending[]>([]);
   const last = useRef(0);
 
@@ -76,5 +79,5 @@ export function usePendingEntries({ entityType, entityId, events, sync }: Option
       .filter(({ position }) => !events.some((event) => event.position === position));
     return here.length > 0 ? [...here, ...events] : events;
   }, [all, events, entityType, entityId]);
-  return { events: shown as readonly ShownEvent[], record, me };
+  return { events: shown as readonly ShownEvent[], record, asked };
 }

@@ -66,7 +66,7 @@ export const de = {
       altered:
         'Legen Sie einen neuen Arbeitsbereich an, und importieren Sie die genannte Datei. Es wurde nichts verändert.',
       untrusted:
-        'Links, Pipes und Dateien mit einem zweiten Namen werden nicht geöffnet. Legen Sie die Datei selbst dorthin. Es wurde nichts verändert.',
+        'Links, Pipes und Dateien mit einem zweiten Namen werden nicht geöffnet. Entfernen Sie, was dort liegt, oder legen Sie die Datei selbst dorthin. Es wurde nichts verändert.',
       damaged:
         'Es wurde nichts verändert. Stellen Sie die Datei aus einer Sicherung wieder her, oder öffnen Sie einen anderen Arbeitsbereich.',
       output_refused: 'Wählen Sie einen anderen Ort oder Dateinamen. Es wurde nichts verändert.',

@@ -66,7 +66,7 @@ export const en: Messages = {
       newer_schema: 'Update Hergang to open it.',
       altered: 'Make a new workspace and import the file named above. Nothing was changed.',
       untrusted:
-        'Links, pipes and files with a second name are not opened. Put the file itself there. Nothing was changed.',
+        'Links, pipes and files with a second name are not opened. Remove what lies there, or put the file itself there. Nothing was changed.',
       damaged: 'Nothing was changed. Restore the file from a backup, or open another workspace.',
       output_refused: 'Choose another place or file name. Nothing was changed.',
       busy: 'Wait until it is done, or cancel it.',

@@ -5,6 +5,8 @@ export const compose = {
   kinds: 'Art des Eintrags',
   kind: { note: 'Notiz', call: 'Anruf', task: 'Aufgabe' },
   notAllowed: 'Ihre Rolle ({{role}}) darf keine Einträge hinzufügen.',
+  unknown:
+    'Hergang weiß nicht, wer Sie sind, und kann in Ihrem Namen nichts hinzufügen. {{message}} – {{hint}}',
   note: 'Notiz',
   direction: 'Richtung',
   outbound: 'Ausgehend',

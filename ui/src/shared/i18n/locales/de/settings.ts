@@ -8,6 +8,7 @@ export const settings = {
   motionHelp: 'Wie im System eingestellt.',
   version: 'Version',
   license: 'Lizenz',
+  me: 'Wer Sie sind',
   data: 'Daten',
   dataHelp: 'In diesem Ordner liegt alles, was dieser Arbeitsbereich enthält. Sichern Sie vor allem log.db.',
   keyboard: 'Tastatur',

@@ -8,6 +8,7 @@ export const settings = {
   motionHelp: 'As set in the system.',
   version: 'Version',
   license: 'Licence',
+  me: 'Who you are',
   data: 'Data',
   dataHelp: 'Everything in this workspace lies in this folder. Above all, back up log.db.',
   keyboard: 'Keyboard',
