@@ -8,7 +8,8 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': decodeURIComponent(new URL('./src', import.meta.url).pathname) } },
   clearScreen: false,
-  server: { port: 1420, strictPort: true },
+  // The core's sources are read by a test of the German reasons.
+  server: { port: 1420, strictPort: true, fs: { allow: ['.', '../src-tauri'] } },
   build: {
     target,
     cssTarget: target,

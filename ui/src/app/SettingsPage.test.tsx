@@ -74,7 +74,7 @@ describe('the settings', () => {
       '/settings',
     );
     const row = await screen.findByTestId('settings-me');
-    expect(row).toHaveTextContent(message);
+    expect(row).toHaveTextContent('me.json: Dort liegt ein Link, dem nicht gefolgt wird; entfernen Sie ihn');
     expect(row).toHaveTextContent('Entfernen Sie, was dort liegt');
     isLink = false;
     await user.click(within(row).getByRole('button', { name: 'Erneut versuchen' }));

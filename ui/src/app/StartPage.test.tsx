@@ -112,11 +112,13 @@ describe('the start screen', () => {
 
   it('makes no workspace for a file that is no log', async () => {
     const { user, fake } = start();
-    const message = 'page.xes: the file is a web page (HTML)';
-    fake.noLog = new EngineError({ code: 'import_failed', message });
+    const message = '/logs/a.xes: neither an XES log nor CloudEvents: the file is empty';
+    fake.noLog = new EngineError({ code: 'no_log', message });
     await user.click(await screen.findByTestId('start-import'));
     await begin({ user, fake });
-    expect(await screen.findByRole('alert')).toHaveTextContent(message);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      '/logs/a.xes: weder ein XES-Protokoll noch CloudEvents: Die Datei ist leer',
+    );
     expect(fake.calls.filter((call) => call.startsWith('create'))).toEqual([]);
     await user.click(screen.getByTestId('job-back'));
     expect(await screen.findByTestId('import-path')).toHaveTextContent('/logs/a.xes');
@@ -124,11 +126,13 @@ describe('the start screen', () => {
 
   it('names the place of an import error, and the way back', async () => {
     const { user, fake } = start();
-    const message = 'a.xes, line 12: the date is missing';
+    const message = '/logs/a.xes: line 12, field "time:timestamp": is missing: an event needs a time';
     fake.importLog = () => Promise.reject(new EngineError({ code: 'import_failed', message }));
     await user.click(await screen.findByTestId('start-import'));
     await begin({ user, fake });
-    expect(await screen.findByRole('alert')).toHaveTextContent(message);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      '/logs/a.xes: Zeile 12, Feld „time:timestamp“: fehlt: Ein Ereignis braucht eine Zeitangabe',
+    );
     expect(screen.getByRole('heading', { name: 'Der Import ist fehlgeschlagen' })).toBeInTheDocument();
     await user.click(screen.getByTestId('job-back'));
     // The form is as it was filled in, and the next attempt goes into the workspace that is there already.
@@ -204,19 +208,22 @@ describe('the start screen', () => {
 
   it('says why a workspace could not be opened', async () => {
     const { user, fake } = start();
-    const message = 'schema 9, this program knows 3';
+    const message = '/w/log.db has schema 9, this program knows up to 3; open it with a newer Hergang';
     fake.engine.openRecent = () => Promise.reject(new EngineError({ code: 'newer_schema', message }));
     await user.click((await screen.findAllByTestId('recent-workspace'))[0]!);
-    expect(await screen.findByRole('alert')).toHaveTextContent(/neueren Version.*schema 9/);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /neueren Version.*\/w\/log\.db hat das Schema 9/,
+    );
   });
 
   it('says why the workspace of the last time is refused, beside the ways out', async () => {
     location.hash = '#/';
-    const message = 'log.db: the trigger domain_events_no_update is missing';
+    const message =
+      '/w/log.db is not as Hergang makes a log: the trigger domain_events_no_update is missing. It is not opened, and not repaired. Import this file into a new workspace: its events are checked there as any foreign ones';
     const { user } = renderApp({}, ({ engine }) => {
       engine.currentWorkspace = () => Promise.reject(new EngineError({ code: 'altered', message }));
     });
-    expect(await screen.findByRole('alert')).toHaveTextContent(message);
+    expect(await screen.findByRole('alert')).toHaveTextContent('Trigger domain_events_no_update fehlt.');
     expect(screen.getByTestId('start-import')).toBeEnabled();
     expect(screen.getByTestId('settings-menu')).toBeEnabled();
     await user.click((await screen.findAllByTestId('recent-workspace'))[1]!);

@@ -39,10 +39,15 @@ describe('the status bar', () => {
     act(() => fake.live.frame(frameOf(123_456, 123_456, [], change)));
     await waitFor(() => expect(text()).toContain('Holt auf: 45 %, noch 12 Sek.'));
     expect(bar).not.toHaveTextContent('Live');
-    const failed = { state: 'failed', error: { code: 'io', message: 'log.db is locked' } } as const;
+    const failed = {
+      state: 'failed',
+      error: { code: 'io', message: 'event store /w/log.db: database is locked' },
+    } as const;
     act(() => fake.live.frame(frameOf(123_456, 123_456, [], failed)));
-    await waitFor(() => expect(bar).toHaveTextContent('Fehler: log.db is locked'));
-    expect(screen.getByRole('alert')).toHaveTextContent('log.db is locked');
+    await waitFor(() =>
+      expect(bar).toHaveTextContent('Fehler: Protokoll /w/log.db: Die Datenbank ist gesperrt'),
+    );
+    expect(screen.getByRole('alert')).toHaveTextContent('Die Datenbank ist gesperrt');
   });
 
   it('tells one percentage: while an import builds the views, that of the import', async () => {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { jobPercent, useJob, useLiveness } from '@/features/workspace';
 import { formatPercent, visibleText } from '@/shared/format';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import { useAnnouncement } from './announcements';
 import { SimulationStatus } from './SimulationStatus';
 import styles from './StatusBar.module.css';
@@ -59,9 +59,11 @@ export function StatusBar() {
 
 function LastAnnouncement() {
   const announcement = useAnnouncement();
+  const reason = useReason();
+  const text = announcement?.tone === 'error' ? reason(announcement.text) : announcement?.text;
   return (
     <span className={styles.announcement} role="status" data-tone={announcement?.tone}>
-      {announcement && visibleText(announcement.text, 300)}
+      {text !== undefined && visibleText(text, 300)}
     </span>
   );
 }

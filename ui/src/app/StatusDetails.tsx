@@ -4,12 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { useLiveness } from '@/features/workspace';
 import { EventText } from '@/shared/components/EventText';
 import { formatNumber, formatSecond } from '@/shared/format';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import styles from './StatusDetails.module.css';
 
 export function StatusDetails({ anchor, onClose }: { anchor: HTMLElement; onClose(): void }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const reason = useReason();
   const { liveness, status } = useLiveness();
   return (
     <Popover
@@ -27,7 +28,7 @@ export function StatusDetails({ anchor, onClose }: { anchor: HTMLElement; onClos
         <p className={styles.meaning}>{t(`status.meaning.${liveness}`)}</p>
         {liveness === 'failed' && status?.error && (
           <p className={styles.error}>
-            <EventText text={status.error.message} max={1000} />
+            <EventText text={reason(status.error.message)} max={1000} />
           </p>
         )}
         {status && (

@@ -2,7 +2,7 @@
 import type { Liveness } from '@/features/workspace';
 import type { WorkspaceStatus } from '@/platform';
 import { formatDuration, formatMoment, formatNumber, formatPercent, visibleText } from '@/shared/format';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import styles from './StatusBar.module.css';
 
 interface Props {
@@ -14,13 +14,14 @@ interface Props {
 
 export function StatusText({ liveness, status, isJobRunning }: Props) {
   const { t } = useTranslation();
+  const reason = useReason();
   if (!status) return liveness === 'unknown' ? <span>{t('status.unreachable')}</span> : null;
   switch (liveness) {
     case 'failed':
       return (
         <>
           <span className={styles.error}>
-            {t('status.failed', { message: visibleText(status.error?.message ?? '', 300) })}
+            {t('status.failed', { message: visibleText(reason(status.error?.message ?? ''), 300) })}
           </span>
           <AsOf status={status} />
         </>

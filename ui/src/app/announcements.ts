@@ -20,5 +20,5 @@ export function announce(text: string, tone: Announcement['tone'] = 'calm'): voi
   timer = setTimeout(() => current.set(null), SHOWN_MILLIS);
 }
 
-/** In the engine's own words: they name the thing. */
+/** By the engine's reason, which names the thing: whoever shows it tells it in the reader's language. */
 export const announceError = (thrown: unknown): void => announce(EngineError.from(thrown).message, 'error');

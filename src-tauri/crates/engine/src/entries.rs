@@ -10,7 +10,7 @@ use crate::{Actor, EngineError, Workspace};
 use decision::{Assignee, Decision, Subject};
 use futures_executor::block_on;
 use hergang_events::aggregates::{AggregateRoot, Customer, User};
-use hergang_events::{AggregateId, UserId};
+use hergang_events::{AggregateId, Catalog, Language, UserId};
 use hergang_store::StoreError;
 
 /// How often it is decided again when others write to the same customer. One of those who meet gets through each time.
@@ -27,6 +27,11 @@ impl Workspace {
         Ok(Me {
             user: UserRef { id: actor.id.to_string(), name: standing.name().to_owned(), avatar },
             role: standing.role().to_owned(),
+            role_name: Language::ALL
+                .map(|language| {
+                    (language.as_str(), Catalog::builtin().role_name(standing.role(), language).to_owned())
+                })
+                .into(),
             may_write: standing.check_may_write().is_ok(),
         })
     }

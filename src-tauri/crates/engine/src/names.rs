@@ -5,6 +5,7 @@ use crate::api::UserRef;
 use crate::readers::Reader;
 use hergang_events::{AggregateId, DomainEvent, UserId};
 use hergang_views::{UserRow, made_name, short_id};
+use serde::Deserialize;
 use std::collections::HashMap;
 
 /// The names for some events. Read models that are behind the log know some of them later.
@@ -44,12 +45,38 @@ impl Names {
         self.given(event).map_or_else(made, str::to_owned)
     }
 
-    /// Who did it, by a made name where none is known.
+    /// Who did it. Somebody without a name is told by the login that recorded the event, and by his id, since one login may have recorded
+    /// what several did; where there is no login, by his id.
     pub(crate) fn user(&self, event: &DomainEvent) -> Option<UserRef> {
         let user_id = event.user_id?;
         let unknown = || UserRow { user_id, name: None, avatar: None };
-        Some(user_ref(self.users.get(&user_id).cloned().unwrap_or_else(unknown)))
+        let mut user = self.users.get(&user_id).cloned().unwrap_or_else(unknown);
+        if user.name.is_none() {
+            let made = |login: String| format!("{login} ({})", short_id(&user_id.to_string()));
+            user.name = login_of(event).map(made);
+        }
+        Some(user_ref(user))
     }
+}
+
+/// Of a login, so many characters are shown.
+const LONGEST_LOGIN: usize = 60;
+
+/// The login that recorded an event: for one that was imported, that of the log that it comes from. What its metadata say of that anybody
+/// may have written, as the names that an import brings.
+fn login_of(event: &DomainEvent) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Imported {
+        recorded_by: String,
+    }
+
+    let metadata = event.metadata.as_str();
+    let mentions = metadata.contains("\"recorded_by\"");
+    let imported = mentions.then(|| serde_json::from_str::<Imported>(metadata).ok()).flatten();
+    let login = imported.map(|imported| imported.recorded_by);
+    let login = login.or_else(|| event.recorded_by.as_ref().map(ToString::to_string))?;
+    let cut = login.char_indices().nth(LONGEST_LOGIN).map(|(at, _)| format!("{}…", &login[..at]));
+    Some(cut.unwrap_or(login)).filter(|login| !login.trim().is_empty())
 }
 
 /// A user, by a made name where none is known.

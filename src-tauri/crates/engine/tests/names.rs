@@ -20,13 +20,17 @@ fn name(user: Option<UserRef>) -> Option<String> {
 
 #[test]
 fn feed_audit_trail_stream_and_details_name_the_same_things_alike() {
-    const LAST: u64 = 602;
+    const LAST: u64 = 603;
     let folder = tempfile::tempdir().unwrap();
-    let workspace = with_demo(folder.path(), LAST as usize - 2);
+    let workspace = with_demo(folder.path(), LAST as usize - 3);
     let named = r#"{"aggregate_name":"Kredit 7","user_name":"Ada"}"#;
     append_outside(
         folder.path(),
-        vec![loan_event(7, 1, "STEP", "{}", named), loan_event(8, 1, "STEP", "{}", "{}")],
+        vec![
+            loan_event(7, 1, "STEP", "{}", named),
+            loan_event(9, 1, "STEP", "{}", r#"{"recorded_by":"erika"}"#),
+            loan_event(8, 1, "STEP", "{}", "{}"),
+        ],
     );
     workspace.catch_up(&mut Job::unwatched()).unwrap();
 
@@ -43,6 +47,7 @@ fn feed_audit_trail_stream_and_details_name_the_same_things_alike() {
     assert_eq!(feed.len() as u64, LAST);
     let rows =
         page(&workspace, &selection(AuditFilter::default(), AuditColumn::Position, true), 0, 1_000).rows;
+    let login = rows.iter().find(|row| row.position == LAST).unwrap().recorded_by.clone().unwrap();
     let rows: Named =
         rows.into_iter().map(|row| (row.position, (row.aggregate_name, name(row.user)))).collect();
     assert_eq!(rows, feed);
@@ -56,8 +61,14 @@ fn feed_audit_trail_stream_and_details_name_the_same_things_alike() {
         let details = workspace.event_details(event.position, "de").unwrap().event;
         assert_eq!((details.aggregate_name, name(details.user)), (thing.clone(), user.clone()));
     }
-    assert_eq!(feed[&(LAST - 1)], ("Kredit 7".to_owned(), Some("Ada".to_owned())));
-    assert_eq!(feed[&LAST], ("Loan 00000000".to_owned(), Some("00000000".to_owned())));
+    let made = |thing: &str, user: &str| (thing.to_owned(), Some(user.to_owned()));
+    assert_eq!(feed[&(LAST - 2)], made("Kredit 7", "Ada"));
+    // Whoever has no name goes by the login that recorded what he did, in the log that it was imported from if it was.
+    assert_eq!(feed[&(LAST - 1)], made("Loan …00000009", "erika (…00000009)"));
+    assert_eq!(feed[&LAST], made("Loan …00000008", &format!("{login} (…00000008)")));
+    // Where no event is at hand that could say it, by the end of his id.
+    let users: Vec<String> = workspace.users().unwrap().into_iter().map(|user| user.user.name).collect();
+    assert!(users.contains(&"…00000008".to_owned()) && users.contains(&"…00000009".to_owned()), "{users:?}");
 }
 
 #[test]

@@ -197,11 +197,12 @@ fn an_unreadable_event_of_a_user_takes_nothing_from_him_and_gives_him_nothing() 
         events(&place.workspace()).iter().filter(|event| event.aggregate_id.0 == actor.id.0).count() as u64
             + 1
     };
-    for (role, may) in [("sales", true), ("auditor", false)] {
+    for (role, may, german) in [("sales", true, "Vertrieb"), ("auditor", false, "Revision")] {
         let user = registered(&place.workspace(), role);
         append_outside(&place.workspace(), vec![odd(&user, next(&user), "UserRoleChangedEvent")]);
         let me = workspace.me(&user).unwrap();
         assert_eq!((me.role.as_str(), me.may_write), (role, may));
+        assert_eq!(me.role_name["de"], german);
         assert_eq!(workspace.import(&user, &request(&file), Job::unwatched()).is_ok(), may, "{role}");
     }
     // Whoever has no other than such a one is as unknown as before; he may act, and is not made known a second time.

@@ -116,11 +116,16 @@ describe('the command palette', () => {
     await user.keyboard('simulation 500');
     await user.keyboard('{Enter}');
     await waitFor(() => expect(fake.calls).toContain('simulate 500'));
-    fake.engine.simulate = () => Promise.reject(new EngineError({ code: 'busy', message: 'a job runs' }));
+    const message = 'an import or another long job is running; wait for its end or cancel it';
+    fake.engine.simulate = () => Promise.reject(new EngineError({ code: 'busy', message }));
     await user.keyboard('{Control>}k{/Control}');
     await screen.findByTestId('palette-input');
     await user.keyboard('simulation 10{Enter}');
-    await waitFor(() => expect(screen.getByTestId('status-bar')).toHaveTextContent('a job runs'));
+    await waitFor(() =>
+      expect(screen.getByTestId('status-bar')).toHaveTextContent(
+        'Ein Import oder ein anderer langer Vorgang läuft',
+      ),
+    );
   });
 
   it('does not offer a simulation where there can be none', async () => {

@@ -989,6 +989,10 @@ user: UserRef,
  */
 role: string, 
 /**
+ * What the role is called, by language.
+ */
+roleName: Record<Language, string>, 
+/**
  * Whether this role may add entries to a timeline.
  */
 mayWrite: boolean, };

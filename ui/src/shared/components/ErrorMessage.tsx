@@ -1,12 +1,14 @@
-// The engine's own words for an error: they name the place.
+// The engine's reason for an error, in the reader's language: it names the place.
+import { useReason } from '../i18n';
 import { EventText } from './EventText';
 import styles from './ErrorMessage.module.css';
 
 export function ErrorMessage({ message }: { message: string }) {
+  const reason = useReason();
   if (message === '') return null;
   return (
     <p className={styles.message}>
-      <EventText text={message} max={2000} />
+      <EventText text={reason(message)} max={2000} />
     </p>
   );
 }

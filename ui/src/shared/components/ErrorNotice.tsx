@@ -1,4 +1,4 @@
-// An engine error for people: what happened, the engine's own words, the way out.
+// An engine error for people: what happened, the engine's reason, the way out.
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { EngineError } from '@/platform';
@@ -15,14 +15,15 @@ interface Props {
 
 export function ErrorNotice({ error, onRetry, actions }: Props) {
   const { t } = useTranslation();
-  const { title, hint, message } = errorTexts(EngineError.from(error), t);
+  const failure = EngineError.from(error);
+  const { title, hint } = errorTexts(failure, t);
   return (
     <Notice
       tone="error"
       title={title}
       hint={
         <>
-          <ErrorMessage message={message} />
+          <ErrorMessage message={failure.message} />
           <p>{hint}</p>
         </>
       }

@@ -21,6 +21,9 @@ export function visibleText(text: string, max = 20_000): string {
   return cut.replace(CONTROLS, picture).toWellFormed();
 }
 
+/** The end of an id, as the core shortens it: a UUIDv7 begins with the time, and all of one minute begin alike. */
+export const shortId = (id: string): string => `…${id.slice(-8)}`;
+
 /** Up to two initials of a name. */
 export function initials(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -1,4 +1,4 @@
-// The reader's words for an engine error's code; the engine's message goes along, for it names the place.
+// The reader's words for an engine error's code. What the engine's message says beside them is told by `useReason`.
 import type { TFunction } from 'i18next';
 import type { EngineError } from '@/platform';
 import type { Messages } from './messages';
@@ -23,10 +23,7 @@ const CODES: readonly string[] = [
   'internal',
 ] satisfies Code[];
 
-export function errorTexts(
-  error: EngineError,
-  t: TFunction,
-): { title: string; hint: string; message: string } {
+export function errorTexts(error: EngineError, t: TFunction): { title: string; hint: string } {
   const code = (CODES.includes(error.code) ? error.code : 'internal') as Code;
-  return { title: t(`error.code.${code}`), hint: t(`error.hint.${code}`), message: error.message };
+  return { title: t(`error.code.${code}`), hint: t(`error.hint.${code}`) };
 }

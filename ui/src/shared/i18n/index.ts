@@ -8,3 +8,4 @@ export {
   useLanguage,
   type Language,
 } from './i18n';
+export { useReason } from './reasons';

@@ -104,6 +104,7 @@ export function fakeTimelineParts(world: FakeWorld): TimelineParts {
     me: async () => ({
       user: { id: 'u0', name: 'Jana Vogt', avatar: null },
       role: 'manager',
+      roleName: { de: 'Leitung', en: 'Manager' },
       mayWrite: true,
     }),
     recordEntry: async (entityType, entityId, entry: NewEntry) => {

@@ -2,6 +2,7 @@
 
 use super::UserRef;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// What happened at a customer, to be recorded by the reader.
@@ -52,6 +53,9 @@ pub struct Me {
     pub user: UserRef,
     /// In which role.
     pub role: String,
+    /// What the role is called, by language.
+    #[ts(type = "Record<Language, string>")]
+    pub role_name: BTreeMap<&'static str, String>,
     /// Whether this role may add entries to a timeline.
     pub may_write: bool,
 }

@@ -34,7 +34,7 @@ pub use sentence::{Sentence, UNKNOWN_ICON};
 pub use validation::InvalidEvent;
 
 use crate::upcast::{RawObject, UpcastError};
-use crate::{DomainEvent, EventType, Json, NewEvent, is_of_foreign_type};
+use crate::{DomainEvent, EventType, Json, Language, NewEvent, is_of_foreign_type};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use state::States;
@@ -167,6 +167,11 @@ impl Catalog {
             return Category::System;
         }
         serde_json::from_str::<Sorted>(metadata).map_or(Category::System, |sorted| sorted.category)
+    }
+
+    /// What a user's role is called; the role itself where nobody has named it.
+    pub fn role_name<'a>(&'a self, role: &'a str, language: Language) -> &'a str {
+        self.vocabularies.label("role", role, language).unwrap_or(role)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The entity list: by latest activity, or by the words of a name.
 
 use super::Views;
-use super::search::of_id;
+use super::search::{Ids, of_id};
 use crate::ViewsError;
 use crate::database::at;
 use crate::search_terms::expression;
@@ -116,7 +116,7 @@ impl Views {
         self.entity_rows(&sql, params![entity_type, at_time, key, limit as i64])
     }
 
-    /// Those whose names have the words, or whose ids begin so.
+    /// Those whose names have the words, or whose ids begin so, or end with what is shown of an id.
     fn entities_found(
         &self,
         search: &Search,
@@ -126,7 +126,7 @@ impl Views {
     ) -> Result<Vec<EntityRow>, ViewsError> {
         let named = search.words().iter().map(expression).collect::<Vec<_>>().join(" AND ");
         let called = match search.id() {
-            Some(digits) => of_id(&self.db, "SELECT entity_key FROM entity_keys WHERE entity_id", digits),
+            Some(digits) => of_id(&self.db, Ids::Entities, digits),
             None => Ok(Vec::new()),
         };
         let called = called.map_err(at(&self.path))?;

@@ -7,9 +7,13 @@ pub fn made_name(entity_type: &str, entity_id: &str) -> String {
     format!("{} {}", readable_name(entity_type), short_id(entity_id))
 }
 
-/// The beginning of an id: what a person needs to tell two of them apart.
+/// Hexadecimal digits of an id that are shown of it.
+pub(super) const SHORT_ID: usize = 8;
+
+/// The end of an id, by which a person can tell two of them apart: a UUIDv7 begins with the time, and all of one minute begin alike.
 pub fn short_id(id: &str) -> String {
-    id.chars().take(8).collect()
+    let before_it = id.char_indices().rev().nth(SHORT_ID - 1).map_or(0, |(at, _)| at);
+    format!("…{}", &id[before_it..])
 }
 
 /// How names are put in order: by their letters first, whatever the case and the diacritics.

@@ -2,6 +2,7 @@
 
 use super::Views;
 use super::found::Found;
+use super::names::SHORT_ID;
 use crate::ViewsError;
 use crate::database::at;
 use crate::search_terms::{entity_mark, expression, meanings, quoted, type_mark, user_mark};
@@ -82,12 +83,8 @@ impl Views {
             named.entities = entities(&self.db, word)?;
         }
         if let Some(digits) = word.id() {
-            named.users.extend(of_id(&self.db, "SELECT user_key FROM user_keys WHERE user_id", digits)?);
-            named.entities.extend(of_id(
-                &self.db,
-                "SELECT entity_key FROM entity_keys WHERE entity_id",
-                digits,
-            )?);
+            named.users.extend(of_id(&self.db, Ids::Users, digits)?);
+            named.entities.extend(of_id(&self.db, Ids::Entities, digits)?);
         }
         // Within an entity, its own name says nothing.
         named.entities.retain(|key| Some(*key) != within);
@@ -157,12 +154,32 @@ fn entities(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
     query.query_map([expression(word)], |row| row.get(0))?.collect()
 }
 
-/// The keys of the ids that begin with some hexadecimal digits.
-pub(super) fn of_id(db: &Connection, select: &str, digits: &str) -> rusqlite::Result<Vec<i64>> {
+/// Whose ids are looked through.
+#[derive(Clone, Copy)]
+pub(super) enum Ids {
+    Users,
+    Entities,
+}
+
+/// The keys of the ids that begin with some hexadecimal digits, or end with them where these are as many as are shown of an id. Their
+/// ends stand in no index: of so many digits all ids are read.
+pub(super) fn of_id(db: &Connection, ids: Ids, digits: &str) -> rusqlite::Result<Vec<i64>> {
     let Some((first, last)) = ids_beginning(digits) else { return Ok(Vec::new()) };
-    let mut query = db.prepare_cached(&format!("{select} BETWEEN ?1 AND ?2 LIMIT ?3"))?;
+    let (key, id, table) = match ids {
+        Ids::Users => ("user_key", "user_id", "user_keys"),
+        Ids::Entities => ("entity_key", "entity_id", "entity_keys"),
+    };
+    let begins = format!("SELECT {key} FROM {table} WHERE {id} BETWEEN ?1 AND ?2");
     let limit = MOST_IDS as i64 + 1;
-    let keys = query.query_map((first.as_bytes(), last.as_bytes(), limit), |row| row.get(0))?;
-    let keys: Vec<i64> = keys.collect::<rusqlite::Result<_>>()?;
+    let found: rusqlite::Result<Vec<i64>> = if digits.len() == SHORT_ID {
+        let ends = format!("SELECT {key} FROM {table} WHERE substr({id}, -?4) = substr(?1, 1, ?4)");
+        let mut query = db.prepare_cached(&format!("{begins} UNION {ends} LIMIT ?3"))?;
+        let bytes = SHORT_ID as i64 / 2;
+        query.query_map((first.as_bytes(), last.as_bytes(), limit, bytes), |row| row.get(0))?.collect()
+    } else {
+        let mut query = db.prepare_cached(&format!("{begins} LIMIT ?3"))?;
+        query.query_map((first.as_bytes(), last.as_bytes(), limit), |row| row.get(0))?.collect()
+    };
+    let keys = found?;
     Ok(if keys.len() > MOST_IDS { Vec::new() } else { keys })
 }

@@ -1,6 +1,6 @@
 // The active filters beyond the categories, each a chip that takes it off.
 import type { TimelineOverview } from '@/platform';
-import { visibleText } from '@/shared/format';
+import { shortId, visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { usePeriodName } from '../hooks/usePeriodName';
 import type { TimelineNarrowing } from '../types/events.types';
@@ -19,7 +19,7 @@ export function ActiveFilters({ narrowing, onNarrow, overview }: Props) {
   const typeName = (type: string) =>
     overview?.eventTypes.find((summary) => summary.type === type)?.title ?? type;
   const userName = (id: string) =>
-    overview?.users.find(({ user }) => user.id === id)?.user.name ?? id.slice(0, 8);
+    overview?.users.find(({ user }) => user.id === id)?.user.name ?? shortId(id);
   const words = text.trim();
   return (
     <>

@@ -220,7 +220,9 @@ describe('ActivityTimeline', () => {
       Promise.reject(new EngineError({ code: 'io', message: 'views.db: disk I/O error' }));
     rerender(<Timeline />);
     expect(screen.getByTestId('timeline-skeleton')).toBeInTheDocument();
-    expect(await screen.findByRole('alert')).toHaveTextContent('views.db: disk I/O error');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'views.db: Fehler beim Zugriff auf den Datenträger',
+    );
     fake.engine.timeline = timeline;
     await user.click(screen.getByRole('button', { name: 'Erneut versuchen' }));
     expect((await screen.findAllByTestId('timeline-entry')).length).toBeGreaterThan(5);

@@ -190,6 +190,23 @@ describe('the audit trail', () => {
     expect(screen.queryByTestId('export-result')).toBeNull();
   });
 
+  it('says in the reader’s language why an export failed', async () => {
+    const message = '/home/jana/audit: 2.csv: there is a folder; name a file in it';
+    const { user } = open('', ({ engine }) => {
+      engine.exportAudit = () => Promise.reject(new EngineError({ code: 'output_refused', message }));
+    });
+    const table = await grid();
+    act(() => table.focus());
+    await user.keyboard('e');
+    await user.click(await screen.findByTestId('audit-export-csv'));
+    const result = await screen.findByTestId('export-result');
+    expect(result).toHaveTextContent('Der Export ist fehlgeschlagen:');
+    expect(result).toHaveTextContent(
+      '/home/jana/audit: 2.csv: Dort liegt ein Ordner; nennen Sie eine Datei darin',
+    );
+    await user.click(within(result).getByRole('button', { name: 'Schließen' }));
+  });
+
   it('copies the selected rows as tab-separated text', async () => {
     const { user } = open();
     const table = await grid();

@@ -1,23 +1,27 @@
 // Adding an entry: the button, and the form in place below it.
 import AddIcon from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
-import type { TFunction } from 'i18next';
 import { lazy, Suspense, useId, useState } from 'react';
 import { EngineError } from '@/platform';
 import { visibleText } from '@/shared/format';
-import { useTranslation } from '@/shared/i18n';
+import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import { errorTexts } from '@/shared/i18n/errorTexts';
 import type { Asked, RecordEntry } from '../hooks/usePendingEntries';
 import styles from './Compose.module.css';
 
 const ComposeForm = lazy(() => import('./ComposeForm').then((module) => ({ default: module.ComposeForm })));
 
-function whyNot({ data: me, error }: Asked, t: TFunction): string | undefined {
-  if (me) return me.mayWrite ? undefined : t('compose.notAllowed', { role: visibleText(me.role, 60) });
+function useWhyNot({ data: me, error }: Asked): string | undefined {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const reason = useReason();
+  if (me?.mayWrite) return undefined;
+  if (me) return t('compose.notAllowed', { role: visibleText(me.roleName[language], 60) });
   // While it is asked again.
   if (!error) return undefined;
-  const { message, hint } = errorTexts(EngineError.from(error), t);
-  return t('compose.unknown', { message: visibleText(message, 1000), hint });
+  const failure = EngineError.from(error);
+  const message = visibleText(reason(failure.message), 1000);
+  return t('compose.unknown', { message, hint: errorTexts(failure, t).hint });
 }
 
 interface Props {
@@ -33,7 +37,7 @@ export function Compose({ asked, record, onRecord }: Props) {
   const [isOpen, setOpen] = useState(false);
   const me = asked.data;
   const mayWrite = me?.mayWrite === true;
-  const reason = whyNot(asked, t);
+  const reason = useWhyNot(asked);
   const close = () => {
     setOpen(false);
     document.querySelector<HTMLElement>('[data-pane="timeline"]')?.focus({ preventScroll: true });

@@ -22,7 +22,8 @@ export function ComposeForm({ me, record, onRecord, onClose }: Props) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY_DRAFT, assigneeId: me.user.id }));
   const entry = entryOf(draft);
-  const error = record.error ? errorTexts(EngineError.from(record.error), t) : null;
+  const failure = record.error ? EngineError.from(record.error) : null;
+  const error = failure ? { ...errorTexts(failure, t), message: failure.message } : null;
   const submit = () => {
     if (!entry || record.isPending) return;
     onRecord();

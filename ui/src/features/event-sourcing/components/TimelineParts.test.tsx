@@ -216,12 +216,14 @@ describe('adding an entry', () => {
   it('keeps the text and says why when it was refused', async () => {
     const { user } = await show({}, ({ engine }) => {
       engine.recordEntry = () =>
-        Promise.reject(new EngineError({ code: 'conflict', message: 'the customer was merged' }));
+        Promise.reject(
+          new EngineError({ code: 'invalid_input', message: "the note's text must not be blank" }),
+        );
     });
     await write(user, 'Wichtig');
     await user.click(screen.getByTestId('compose-save'));
     const alert = await within(await screen.findByTestId('compose-form')).findByRole('alert');
-    expect(alert).toHaveTextContent('the customer was merged');
+    expect(alert).toHaveTextContent('Der Text der Notiz darf nicht leer sein');
     expect(screen.getByTestId('compose-text')).toHaveValue('Wichtig');
     expect(screen.queryByText('wird verarbeitet')).toBeNull();
   });
@@ -253,11 +255,16 @@ describe('adding an entry', () => {
   it('says why it is not possible for a role that may not write', async () => {
     const { user } = await show({}, ({ engine }) => {
       const { me } = engine;
-      engine.me = async () => ({ ...(await me()), role: 'viewer', mayWrite: false });
+      engine.me = async () => ({
+        ...(await me()),
+        role: 'viewer',
+        roleName: { de: 'Lesezugriff', en: 'Viewer' },
+        mayWrite: false,
+      });
     });
     const button = await screen.findByTestId('compose');
     expect(button).toHaveAttribute('aria-disabled', 'true');
-    expect(button).toHaveAccessibleDescription('Ihre Rolle (viewer) darf keine Einträge hinzufügen.');
+    expect(button).toHaveAccessibleDescription('Ihre Rolle (Lesezugriff) darf keine Einträge hinzufügen.');
     await user.click(button);
     expect(screen.queryByTestId('compose-form')).toBeNull();
   });
@@ -276,7 +283,7 @@ describe('adding an entry', () => {
     const button = await screen.findByTestId('compose');
     expect(button).toHaveAttribute('aria-disabled', 'true');
     expect(button).toHaveAccessibleDescription(
-      /weiß nicht, wer Sie sind.*me\.json.*Entfernen Sie, was dort liegt/,
+      /weiß nicht, wer Sie sind.*me\.json: Dort liegt ein Link.*Entfernen Sie, was dort liegt/,
     );
     await user.click(button);
     expect(screen.queryByTestId('compose-form')).toBeNull();

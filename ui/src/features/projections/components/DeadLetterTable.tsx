@@ -3,7 +3,7 @@ import type { DeadLetterRow } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { formatNumber } from '@/shared/format';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import styles from './ProjectionsView.module.css';
 
 interface Props {
@@ -14,6 +14,7 @@ interface Props {
 export function DeadLetterTable({ deadLetters, onOpenEvent }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const reason = useReason();
   return (
     <section className={styles.section} aria-labelledby="dead-letters">
       <h2 id="dead-letters">{t('projections.deadLetters')}</h2>
@@ -55,7 +56,7 @@ export function DeadLetterTable({ deadLetters, onOpenEvent }: Props) {
                   </td>
                   <td className={styles.name}>{projection}</td>
                   <td className={styles.reason}>
-                    <EventText text={error} max={500} />
+                    <EventText text={reason(error)} max={500} />
                   </td>
                   <td>
                     <RelativeTime moment={failedAt} />

@@ -3,7 +3,7 @@ import type { ProjectionState } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { formatNumber } from '@/shared/format';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import { useProjectionPurpose } from '../hooks/useProjectionPurpose';
 import { healthOf } from '../services/health';
 import { ProjectionProgress } from './ProjectionProgress';
@@ -36,6 +36,7 @@ export function ProjectionTable({ projections }: { projections: readonly Project
 function ProjectionRow({ projection }: { projection: ProjectionState }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const reason = useReason();
   const purpose = useProjectionPurpose()(projection.name);
   const health = healthOf(projection);
   return (
@@ -45,7 +46,7 @@ function ProjectionRow({ projection }: { projection: ProjectionState }) {
         {purpose && <span className={styles.purpose}>{purpose}</span>}
         {projection.error !== null && (
           <p className={styles.error}>
-            <EventText text={projection.error} max={1000} />
+            <EventText text={reason(projection.error)} max={1000} />
           </p>
         )}
       </th>

@@ -15,7 +15,7 @@ describe('the projections', () => {
     expect(texts[0]).toMatch(/users.*Namen und Rollen der Benutzer.*Aktuell.*123\.456 von 123\.456/);
     expect(texts[2]).toMatch(/Holt auf.*55\.555 von 123\.456.*67\.901 Ereignisse zurück/);
     expect(texts[3]).toContain('Angehalten');
-    expect(texts[4]).toMatch(/disk I\/O error at position 98002.*Fehlgeschlagen/);
+    expect(texts[4]).toMatch(/Ansichten views\.db: Fehler beim Zugriff auf den Datenträger.*Fehlgeschlagen/);
     expect(texts[5]).toContain('noch nie');
     expect(within(rows[2]!).getByRole('progressbar')).toHaveAttribute('value', '44');
   });
@@ -24,8 +24,9 @@ describe('the projections', () => {
     const { user } = open(({ engine }) => (engine.projections = async () => troubledProjections));
     const letters = await screen.findAllByTestId('dead-letter');
     expect(letters[0]).toHaveTextContent('CustomerRenamedEvent');
-    expect(letters[0]).toHaveTextContent('expected a text, found a number');
+    expect(letters[0]).toHaveTextContent('Feld „name“ muss ein Text sein');
     expect(letters[1]).toHaveTextContent('OrderImportedEvent<b>x</b>');
+    expect(letters[1]).toHaveTextContent('Die Daten sind kein Objekt');
     await user.click(screen.getByRole('button', { name: /Ereignis an Position 4711/ }));
     await waitFor(() => expect(location.hash).toBe('#/audit?event=4711'));
   });

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import { EventText } from '@/shared/components/EventText';
 import { formatDuration, formatNumber, formatPercent } from '@/shared/format';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import { errorTexts } from '@/shared/i18n/errorTexts';
 import { cancelJob, dismissJob, useJob, type Job } from '../services/job';
 import { jobPercent } from '../services/jobPercent';
@@ -57,7 +57,8 @@ function Ended({ job: { outcome, exportFile } }: { job: Job }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const written = outcome?.kind === 'done' ? (outcome.progress?.done ?? 0) : 0;
-  const failed = outcome?.kind === 'failed' ? errorTexts(outcome.error, t) : null;
+  const reason = useReason();
+  const failed = outcome?.kind === 'failed' ? outcome.error : null;
   return (
     <div className={styles.bar} role={failed ? 'alert' : 'status'} data-testid="export-result">
       {outcome?.kind === 'done' ? (
@@ -73,7 +74,11 @@ function Ended({ job: { outcome, exportFile } }: { job: Job }) {
       ) : failed ? (
         <>
           <span className={styles.failed}>{t('audit.export.failed')}</span>
-          <EventText text={failed.message || failed.title} max={400} className={styles.path} />
+          <EventText
+            text={reason(failed.message) || errorTexts(failed, t).title}
+            max={400}
+            className={styles.path}
+          />
         </>
       ) : (
         <span className={styles.name}>{t('audit.export.cancelled')}</span>

@@ -47,7 +47,7 @@ export function JobView({ job, onOpen, onBack }: Props) {
       </Panel>
     );
   }
-  const { title, message, hint } = errorTexts(outcome.error, t);
+  const { title, hint } = errorTexts(outcome.error, t);
   // What is invalid and was not skipped though it was to be, is the file as a whole.
   const isOfEntry = outcome.error.code === 'import_failed' && request?.skipInvalid === false;
   const isUnreadable = outcome.error.code === 'import_failed' && request?.skipInvalid === true;
@@ -69,7 +69,7 @@ export function JobView({ job, onOpen, onBack }: Props) {
   return (
     <Panel title={title} buttons={buttons} testId="job-error" tone="error">
       <div role="alert">
-        <ErrorMessage message={message} />
+        <ErrorMessage message={outcome.error.message} />
       </div>
       <p>{isUnreadable ? t('import.unreadableHint') : hint}</p>
       {kept}

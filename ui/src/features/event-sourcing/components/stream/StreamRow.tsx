@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { CategoryDot } from '@/shared/components/CategoryDot';
 import { EventText } from '@/shared/components/EventText';
-import { formatNumber, formatSecond, visibleText } from '@/shared/format';
+import { formatNumber, formatSecond, shortId, visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
 import type { KeptEvent } from '../../services/stream/keptEvent';
 import styles from './StreamTable.module.css';
@@ -13,8 +13,6 @@ interface Props {
   typeName: string;
   language: Language;
 }
-
-const shortId = (id: string) => `${id.slice(0, 8)}…`;
 
 export const StreamRow = memo(function StreamRow({ event, title, typeName, language }: Props) {
   return (

@@ -1,6 +1,6 @@
 // A row's cells as texts: what the table shows and the clipboard gets.
 import type { AuditRow } from '@/platform';
-import { formatNumber, formatSecond, visibleText } from '@/shared/format';
+import { formatNumber, formatSecond, shortId, visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
 import type { AuditCell } from '../../types/audit.types';
 import { harmless } from './harmless';
@@ -57,6 +57,17 @@ export function cellText(row: AuditRow, column: AuditCell, language: Language, w
   }
 }
 
+/** A row to be copied: where the end of an id stands for a name, all of it. */
+function withWholeIds(row: AuditRow): AuditRow {
+  const whole = (name: string, id: string) => name.replace(shortId(id), () => id);
+  const { user, aggregateName, aggregateId } = row;
+  return {
+    ...row,
+    user: user && { ...user, name: whole(user.name, user.id) },
+    aggregateName: whole(aggregateName, aggregateId),
+  };
+}
+
 /** Rows as tab-separated lines, the column names first. */
 export function rowsAsTsv(
   rows: readonly AuditRow[],
@@ -66,8 +77,8 @@ export function rowsAsTsv(
   words: Words,
 ): string {
   const plain = (text: string) => visibleText(harmless(text)).replace(/[\t\n]+/g, ' ');
-  const lines = rows.map((row) =>
-    columns.map((column) => plain(cellText(row, column, language, words))).join('\t'),
-  );
+  const lines = rows
+    .map(withWholeIds)
+    .map((row) => columns.map((column) => plain(cellText(row, column, language, words))).join('\t'));
   return [names.join('\t'), ...lines].join('\n');
 }

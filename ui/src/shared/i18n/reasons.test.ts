@@ -1,0 +1,83 @@
+// The reason of a failure, read back from the core's English.
+import { describe, expect, it } from 'vitest';
+import { reasonIn } from './reasons';
+
+const german = (message: string) => reasonIn('de', message);
+
+describe('a reason', () => {
+  it.each([
+    ['a workspace needs a name', 'Ein Arbeitsbereich braucht einen Namen'],
+    [
+      '/home/jana/kaputt.xes: line 12, field "time:timestamp": is missing: an event needs a time',
+      '/home/jana/kaputt.xes: Zeile 12, Feld „time:timestamp“: fehlt: Ein Ereignis braucht eine Zeitangabe',
+    ],
+    [
+      '/a.jsonl: line 3, field "data": CustomerCreatedEvent: /address/street must have at most 40 characters',
+      '/a.jsonl: Zeile 3, Feld „data“: CustomerCreatedEvent: /address/street darf höchstens 40 Zeichen haben',
+    ],
+    [
+      '/a.txt: neither an XES log nor CloudEvents: the file is empty',
+      '/a.txt: weder ein XES-Protokoll noch CloudEvents: Die Datei ist leer',
+    ],
+    [
+      '/w/log.db is not as Hergang makes a log: the trigger event_log_no_update is missing. It is not opened, and not repaired. Import this file into a new workspace: its events are checked there as any foreign ones',
+      '/w/log.db ist nicht so, wie Hergang ein Protokoll anlegt: Trigger event_log_no_update fehlt. Die Datei wird weder geöffnet noch repariert. Importieren Sie sie in einen neuen Arbeitsbereich: Dort werden ihre Ereignisse wie alle fremden geprüft',
+    ],
+    [
+      'the read models cannot be brought up to date: event store /w/log.db: database disk image is malformed',
+      'Die Ansichten lassen sich nicht nachführen: Protokoll /w/log.db: Die Datenbankdatei ist beschädigt',
+    ],
+    ['"Vertrieb" is not a UUID', '„Vertrieb“ ist keine UUID'],
+  ])('is told in German: %s', (message, wanted) => {
+    expect(german(message)).toBe(wanted);
+  });
+
+  it.each([
+    '/home/a: b/x.xes',
+    '/a: line 3: b.xes',
+    '/a/line 3: is missing/x.xes',
+    '/a: is missing: x.xes',
+    '/a: there is a folder; name a file in it: x.xes',
+    '/a: neither an XES log nor CloudEvents: x.xes',
+    '/a/the file is empty',
+    'x: y',
+  ])('leaves the name of the file "%s" as it is', (file) => {
+    expect(german(`${file}: line 7: is missing`)).toBe(`${file}: Zeile 7: fehlt`);
+    expect(german(`${file}: the file is empty`)).toBe(`${file}: Die Datei ist leer`);
+    expect(german(`${file}: there is no such file or folder`)).toBe(
+      `${file}: Es gibt keine solche Datei und keinen solchen Ordner`,
+    );
+    expect(german(`${file}: Operation not supported`)).toBe(`${file}: Operation not supported`);
+    expect(german(`${file} is not opened: it is a link; put the file itself there`)).toBe(
+      `${file} wird nicht geöffnet: Das ist ein Link; legen Sie die Datei selbst dorthin`,
+    );
+  });
+
+  it('keeps a quoted value to the letter, and fills in no place that a value names', () => {
+    expect(german('/a: line 1, field "x\\": is missing": is empty')).toBe(
+      '/a: Zeile 1, Feld „x\\": is missing“: ist leer',
+    );
+    expect(german('/{0} $& {file}: line 1: is empty')).toBe('/{0} $& {file}: Zeile 1: ist leer');
+  });
+
+  it.each([
+    'something that nobody has written down',
+    'a workspace needs a name, says somebody',
+    'yes, a workspace needs a name',
+    'line 7: /home/x is not opened: it is a link; put the file itself there.',
+    '',
+    'x: '.repeat(2_000),
+  ])('stays as it is where it is unknown: %s', (message) => {
+    expect(german(message)).toBe(message);
+  });
+
+  it('is English to the letter in an English window', () => {
+    const message = '/a: line 7: is missing';
+    expect(reasonIn('en', message)).toBe(message);
+  });
+
+  it('is read back at once, whatever a file is called', () => {
+    const message = `/${'a: line 3: is missing: '.repeat(150)}x.xes: line 7: is missing`;
+    expect(german(message).endsWith('x.xes: Zeile 7: fehlt')).toBe(true);
+  });
+});
