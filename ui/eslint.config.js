@@ -17,6 +17,13 @@ const layer = (name, ...forbidden) => ({
   regex: `^(@/|(\\.\\./)+)(${forbidden.join('|')})(/|$)`,
   message: `${name} must not import from ${forbidden.join(' or ')}.`,
 });
+// A message of the core, shown as it is: in a German window it would be English.
+const untold = ['JSXAttribute[name.name="text"]', 'CallExpression[callee.name=/^(t|visibleText)$/]'].map(
+  (place) => ({
+    selector: `${place} MemberExpression[property.name=/^(message|error)$/]:not(CallExpression[callee.name="reason"] *)`,
+    message: 'Tell it in the reader’s language: through useReason, or as an ErrorMessage.',
+  }),
+);
 const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 const tests = ['src/**/*.test.{ts,tsx}'];
 
@@ -31,6 +38,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-console': 'error',
       eqeqeq: 'error',
+      'no-restricted-syntax': ['error', ...untold],
       // TanStack Virtual's instance is mutable by design; the components that use it are not compiled.
       'react-hooks/incompatible-library': 'off',
     },

@@ -16,7 +16,7 @@ use sqlx_core::query::{Query, query};
 use sqlx_core::query_scalar::query_scalar;
 use sqlx_core::row::Row;
 use sqlx_postgres::{PgArguments, PgConnection, Postgres};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Appends that share a transaction: each one's events.
 pub(super) type Group = [Vec<NewEvent>];
@@ -218,12 +218,21 @@ async fn insert<'a>(
 ) -> Result<Option<Position>, Error> {
     let all = events.clone();
     let statement = match (door, events.next(), events.next()) {
-        (Door::Events, Some(only), None) => bind_one(query(sql::APPEND_ONE), only),
-        (Door::Events, ..) => bind_columns(query(sql::APPEND), all),
-        (Door::Acts, ..) => bind_columns(query(sql::RECORD_ACTS), all),
+        (Door::Events, Some(only), None) => bind_one(query(sql::APPEND_ONE), only).bind(tell),
+        (Door::Events, ..) => {
+            let priors = priors(all.clone());
+            bind_columns(query(sql::APPEND), all).bind(tell).bind(priors)
+        }
+        (Door::Acts, ..) => bind_columns(query(sql::RECORD_ACTS), all).bind(tell),
     };
-    let row = statement.bind(tell).fetch_one(connection).await?;
+    let row = statement.fetch_one(connection).await?;
     Ok(row.try_get::<Option<i64>, _>(0)?.map(|first| Position::new(count(first))))
+}
+
+/// The number, from 1, of the event before each one that is of its aggregate; 0 where it is the aggregate's first here.
+fn priors<'a>(events: impl Iterator<Item = &'a NewEvent>) -> Vec<i32> {
+    let mut last = HashMap::new();
+    (1..).zip(events).map(|(number, event)| last.insert(event.aggregate_id, number).unwrap_or(0)).collect()
 }
 
 type Statement<'q> = Query<'q, Postgres, PgArguments>;

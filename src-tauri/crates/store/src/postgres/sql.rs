@@ -28,8 +28,9 @@ macro_rules! log_lock {
 /// the aggregate, and inserts at the log's end; it answers with the position, NULL where the event does not follow on.
 pub const APPEND_ONE: &str = "SELECT append_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
-/// New events, their columns as arrays, all or none, as [`APPEND_ONE`]: answers with the position of the first.
-pub const APPEND: &str = "SELECT append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+/// New events, their columns as arrays, all or none, as [`APPEND_ONE`]: answers with the position of the first. Which of them each one comes
+/// after (`$12`) is checked, and spares the server to find it.
+pub const APPEND: &str = "SELECT append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, priors => $12)";
 
 /// The same of acts, for whoever may append nothing else.
 pub const RECORD_ACTS: &str = "SELECT record_act($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";

@@ -26,6 +26,7 @@ mod following;
 mod foreign;
 mod foreign_insert;
 mod granted;
+mod groups;
 mod killed_client;
 mod killed_server;
 mod limits;

@@ -277,6 +277,8 @@ async fn nobodys_own_operators_are_used_with_the_owners_rights() {
         "is_name(varchar) RETURNS boolean",
         "unnest(uuid[]) RETURNS SETOF uuid",
         "cardinality(uuid[]) RETURNS integer",
+        "array_lower(uuid[], integer) RETURNS integer",
+        "array_lower(text[], integer) RETURNS integer",
         "pg_has_role(name, text, text) RETURNS boolean",
         "is_plain_event(varchar, bigint, varchar, integer, text, text, timestamptz) RETURNS boolean",
         "check_event(uuid, varchar, bigint, varchar, integer, text, text, timestamptz) RETURNS void",
@@ -285,6 +287,14 @@ async fn nobodys_own_operators_are_used_with_the_owners_rights() {
         evil.push_str(&format!(
             "CREATE FUNCTION public.{function} LANGUAGE plpgsql AS $$ BEGIN
                  RAISE EXCEPTION 'with the rights of %', current_user; END $$;"
+        ));
+    }
+    // An aggregate serves as a window function, too.
+    for kind in ["bigint", "text"] {
+        evil.push_str(&format!(
+            "CREATE FUNCTION public.step({kind}, {kind}) RETURNS {kind} LANGUAGE plpgsql AS $$ BEGIN
+                 RAISE EXCEPTION 'with the rights of %', current_user; END $$;
+             CREATE AGGREGATE public.lag({kind}) (SFUNC = public.step, STYPE = {kind}, INITCOND = '0');"
         ));
     }
     for function in [

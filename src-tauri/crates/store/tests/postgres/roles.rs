@@ -3,7 +3,7 @@
 use crate::contract::build::{aggregate, customer_event, customer_events};
 use crate::contract::snapshots::snapshot;
 use crate::database::Database;
-use crate::foreign::Foreign;
+use crate::foreign::{ByFunction, Foreign};
 use hergang_events::{DomainEvent, EventType, Json, NewEvent, Position, StreamName, Version};
 use hergang_store::{AggregateSnapshot, BulkMode, EventStore, PostgresEventStore, ServerError, StoreError};
 use std::sync::Arc;
@@ -122,10 +122,15 @@ async fn whoever_takes_the_lock_by_hand_may_not_keep_it_for_nothing() {
     for (set, within) in [("0", 20), ("5min", 20), ("3s", 3)] {
         foreign.run(&format!("SET idle_in_transaction_session_timeout = '{set}'")).await.unwrap();
         let before = foreign.number(idle).await.unwrap();
-        foreign.run("BEGIN; SELECT hold_log()").await.unwrap();
-        assert_eq!(foreign.number(idle).await.unwrap(), within, "{set}");
-        foreign.run("COMMIT").await.unwrap();
-        assert_eq!(foreign.number(idle).await.unwrap(), before, "{set}");
+        let event = customer_event(1, 1);
+        for takes in
+            ["SELECT hold_log()", &event.by_function("append_event"), &event.by_function("append_events")]
+        {
+            foreign.run(&format!("BEGIN; {takes}")).await.unwrap();
+            assert_eq!(foreign.number(idle).await.unwrap(), within, "{set} {takes}");
+            foreign.run("ROLLBACK").await.unwrap();
+            assert_eq!(foreign.number(idle).await.unwrap(), before, "{set} {takes}");
+        }
     }
 }
 
