@@ -82,13 +82,14 @@ BEGIN
        OR NOT pg_try_advisory_xact_lock(1214729319, hergang_log_lock()) THEN
         PERFORM hold_log();
     END IF;
-    -- By place and by number are the same.
+    -- What stands at a place in them is what has its number. A column of another shape that may not be null has no such number.
     IF 1 <> ANY (ARRAY[pg_catalog.array_lower(event_ids, 1), pg_catalog.array_lower(aggregates, 1),
                        pg_catalog.array_lower(aggregate_types, 1), pg_catalog.array_lower(versions, 1),
                        pg_catalog.array_lower(event_types, 1), pg_catalog.array_lower(schema_versions, 1),
                        pg_catalog.array_lower(payloads, 1), pg_catalog.array_lower(metadatas, 1), pg_catalog.array_lower(times, 1),
-                       pg_catalog.array_lower(users, 1), pg_catalog.array_lower(speak_for, 1)]) THEN
-        RAISE EXCEPTION 'the columns of new events are arrays that begin with 1' USING ERRCODE = 'array_subscript_error';
+                       pg_catalog.array_lower(users, 1), pg_catalog.array_lower(speak_for, 1),
+                       pg_catalog.array_ndims(users), pg_catalog.array_ndims(speak_for)]) THEN
+        RAISE EXCEPTION 'the columns of new events are arrays of one dimension that begin with 1' USING ERRCODE = 'array_subscript_error';
     END IF;
     IF 'user' = ANY (aggregate_types) THEN
         PERFORM check_user_events(aggregates, aggregate_types, versions, event_types, payloads, speak_for);

@@ -86,6 +86,13 @@ async fn columns_that_do_not_begin_with_one_are_refused() {
         let shifted = append(&mut writer, &call(&events, Some(name), Some(&[0, 0]))).await;
         assert_eq!(code(shifted), "2202E", "{name}");
     }
+    // Some look along an array, others by number: for whom a host speaks is the same for all of them.
+    for speak_for in ["'[0:1]={Eva,Ina}'", "'{{Eva,Ina}}'"] {
+        let plain = call(&events, None, Some(&[0, 0]));
+        let spoken =
+            plain.replace("tell => false", &format!("tell => false, speak_for => {speak_for}::text[]"));
+        assert_eq!(code(append(&mut writer, &spoken).await), "2202E", "{speak_for}");
+    }
     assert_eq!(writer.log(0).await.unwrap().len(), 2);
 }
 

@@ -279,6 +279,7 @@ async fn nobodys_own_operators_are_used_with_the_owners_rights() {
         "cardinality(uuid[]) RETURNS integer",
         "array_lower(uuid[], integer) RETURNS integer",
         "array_lower(text[], integer) RETURNS integer",
+        "array_ndims(text[]) RETURNS integer",
         "pg_has_role(name, text, text) RETURNS boolean",
         "is_plain_event(varchar, bigint, varchar, integer, text, text, timestamptz) RETURNS boolean",
         "check_event(uuid, varchar, bigint, varchar, integer, text, text, timestamptz) RETURNS void",
