@@ -1,12 +1,12 @@
--- The same doors as in 0004_append.sql, which ask the same and cost an append less: one statement each, that goes through the arrays by
--- number instead of building rows of them.
+-- The doors of new events (0004_append.sql), each one statement that asks all and inserts. For a group it goes through the columns by
+-- number: rows of all of them are built nowhere.
 
 -- Neither blank nor with control characters. What is white is said, since it hangs on the database's locale what \S takes for that.
 CREATE OR REPLACE FUNCTION is_name(name text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN name ~ '[^\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]'
            AND name !~ '[\u0001-\u001f\u007f-\u009f]';
 
--- A glance as before (0004_checks.sql); what it passes, check_event passes too. A name that begins with a letter, a digit or an
+-- What these pass at a glance, check_event passes too (0004_checks.sql). A name that begins with a letter, a digit or an
 -- underscore is not blank; without a backslash, a text has no escapes.
 CREATE OR REPLACE FUNCTION is_plain_json(data text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (strpos(data, '\') = 0 OR (data NOT LIKE '%\\ud%' AND data NOT LIKE '%\\uD%'))
@@ -76,20 +76,28 @@ CREATE FUNCTION append_events(
 DECLARE
     head bigint;
     now timestamptz;
+    number constant integer := pg_catalog.cardinality(event_ids);
     follows_on boolean := false;
 BEGIN
     IF current_setting('transaction_isolation') <> 'read committed' OR current_setting('idle_in_transaction_session_timeout') <> '20s'
        OR NOT pg_try_advisory_xact_lock(1214729319, hergang_log_lock()) THEN
         PERFORM hold_log();
     END IF;
-    -- What stands at a place in them is what has its number. A column of another shape that may not be null has no such number.
-    IF 1 <> ANY (ARRAY[pg_catalog.array_lower(event_ids, 1), pg_catalog.array_lower(aggregates, 1),
-                       pg_catalog.array_lower(aggregate_types, 1), pg_catalog.array_lower(versions, 1),
-                       pg_catalog.array_lower(event_types, 1), pg_catalog.array_lower(schema_versions, 1),
-                       pg_catalog.array_lower(payloads, 1), pg_catalog.array_lower(metadatas, 1), pg_catalog.array_lower(times, 1),
-                       pg_catalog.array_lower(users, 1), pg_catalog.array_lower(speak_for, 1),
-                       pg_catalog.array_ndims(users), pg_catalog.array_ndims(speak_for)]) THEN
-        RAISE EXCEPTION 'the columns of new events are arrays of one dimension that begin with 1' USING ERRCODE = 'array_subscript_error';
+    -- What stands at a place in them is what has its number.
+    IF number IS NULL OR number <> ANY (ARRAY[pg_catalog.cardinality(aggregates), pg_catalog.cardinality(aggregate_types),
+                                              pg_catalog.cardinality(versions), pg_catalog.cardinality(event_types),
+                                              pg_catalog.cardinality(schema_versions), pg_catalog.cardinality(payloads),
+                                              pg_catalog.cardinality(metadatas), pg_catalog.cardinality(times),
+                                              pg_catalog.cardinality(users), pg_catalog.cardinality(speak_for),
+                                              pg_catalog.cardinality(priors)])
+       OR 1 <> ANY (ARRAY[pg_catalog.array_lower(event_ids, 1), pg_catalog.array_lower(aggregates, 1),
+                          pg_catalog.array_lower(aggregate_types, 1), pg_catalog.array_lower(versions, 1),
+                          pg_catalog.array_lower(event_types, 1), pg_catalog.array_lower(schema_versions, 1),
+                          pg_catalog.array_lower(payloads, 1), pg_catalog.array_lower(metadatas, 1), pg_catalog.array_lower(times, 1),
+                          pg_catalog.array_lower(users, 1), pg_catalog.array_lower(speak_for, 1), pg_catalog.array_ndims(users),
+                          pg_catalog.array_ndims(speak_for)]) THEN
+        RAISE EXCEPTION 'the columns of new events are arrays of one length and one dimension, which begin with 1'
+            USING ERRCODE = 'array_subscript_error';
     END IF;
     IF 'user' = ANY (aggregate_types) THEN
         PERFORM check_user_events(aggregates, aggregate_types, versions, event_types, payloads, speak_for);
@@ -158,6 +166,25 @@ BEGIN
 END
 $$;
 
+-- Appends acts, as append_events does.
+CREATE OR REPLACE FUNCTION record_act(
+    event_ids uuid[], aggregates uuid[], aggregate_types text[], versions bigint[], event_types text[], schema_versions integer[],
+    payloads text[], metadatas text[], times timestamptz[], users uuid[], tell boolean, speak_for text[] DEFAULT NULL
+) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM unnest(aggregate_types, event_types, versions) AS new (aggregate_type, event_type, version)
+        WHERE (version = 1 AND is_recordable_act(aggregate_type, event_type)) IS NOT TRUE
+    ) THEN
+        RAISE EXCEPTION '% may record what he did with the history, and append nothing else', acting_role()
+            USING ERRCODE = 'insufficient_privilege', HINT = 'GRANT hergang_writer.';
+    END IF;
+    -- All of its arguments: nobody's function of this name and fewer comes between.
+    RETURN append_events(event_ids, aggregates, aggregate_types, versions, event_types, schema_versions, payloads, metadatas,
+                         times, users, tell, speak_for, NULL::integer[]);
+END
+$$;
+
 -- A window function is found by its name like any other, and may be somebody's aggregate.
 DO $$
 DECLARE
@@ -178,7 +205,8 @@ DECLARE
 BEGIN
     FOR function IN
         SELECT pg_proc.oid FROM pg_proc
-        WHERE pronamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND proname IN ('append_event', 'append_events')
+        WHERE pronamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+          AND proname IN ('append_event', 'append_events', 'record_act')
     LOOP
         EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', function, current_schema());
         EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', function);
@@ -186,3 +214,7 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- A plan for these values would copy the columns into itself, and go through one of texts from its beginning for each event.
+ALTER FUNCTION append_events(uuid[], uuid[], text[], bigint[], text[], integer[], text[], text[], timestamptz[], uuid[], boolean, text[],
+                             integer[]) SET plan_cache_mode = force_generic_plan;

@@ -4,7 +4,7 @@
 use crate::contract::build::{aggregate, customer_events, event};
 use crate::database::Database;
 use crate::foreign::{ByFunction, Foreign, code};
-use hergang_events::{Position, StreamName};
+use hergang_events::{NewEvent, Position, StreamName};
 use hergang_store::{ArchiveRequest, BulkMode, EventStore, PostgresEventStore};
 use std::ops::ControlFlow;
 
@@ -290,6 +290,11 @@ async fn nobodys_own_operators_are_used_with_the_owners_rights() {
                  RAISE EXCEPTION 'with the rights of %', current_user; END $$;"
         ));
     }
+    // With fewer arguments than the log's own.
+    let columns = "uuid[], uuid[], text[], bigint[], text[], integer[], text[], text[], timestamptz[], uuid[], boolean, text[]";
+    evil.push_str(&format!(
+        "CREATE FUNCTION public.append_events({columns}) RETURNS bigint LANGUAGE sql AS 'SELECT 7::bigint';"
+    ));
     // An aggregate serves as a window function, too.
     for kind in ["bigint", "text"] {
         evil.push_str(&format!(
@@ -345,7 +350,14 @@ async fn own_names_are_used_behind_every_door(database: &Database, writer: &mut 
     writer.run(&format!("BEGIN; SELECT hold_log(); {third}; COMMIT")).await.unwrap();
     writer.insert(&event("ticket", number, 1)).await.unwrap();
     writer.number(&event("ticket", number, 2).by_function("append_event")).await.unwrap();
-    writer.number(&event("ticket", number, 3).by_function("append_events")).await.unwrap();
+    let group = event("ticket", number, 3).by_function("append_events");
+    writer.number(&group.replace(", false)", ", false, NULL, NULL)")).await.unwrap();
+    let act = NewEvent {
+        event_type: hergang_events::EventType::new("HistoryExportedEvent").unwrap(),
+        ..event("system", 3_000 + number, 1)
+    };
+    let before = writer.number("SELECT max(global_position) FROM event_log").await.unwrap();
+    assert_eq!(writer.number(&act.by_function("record_act")).await.unwrap(), before + 1);
     // Names that are refused, and a registration: once.
     let other = event("invoice", number, 4);
     for refused in
