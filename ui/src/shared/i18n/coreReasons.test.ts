@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isMessage, literals, literalsOf, rules, shell, UNREAD } from '@/testing/coreMessages';
 import { foreignReasons, ownReasons } from './locales/de/reasons';
 import { patternOf, type Pattern } from './reasonPattern';
+import { MOST_TRIES, readBack } from './reasonReader';
 import { reasonIn } from './reasons';
 
 const parts = import.meta.glob<Record<string, Record<string, string>>>(
@@ -50,6 +51,7 @@ describe('the German reasons', () => {
     word: ['x_1-2', 'x_1-2'],
     pointer: ['/a b/0', '/a b/0'],
     reason: ['is missing', 'fehlt'],
+    whole: ['expected value', 'ein Wert fehlt'],
     words: ['whatever: a driver says', 'whatever: a driver says'],
   } as const;
 
@@ -75,6 +77,7 @@ describe('the German reasons', () => {
     );
     expect(reasonIn('de', made(pattern))).toBe(wanted);
     expect(reasonIn('en', made(pattern))).toBe(made(pattern));
+    expect(readBack(made(pattern)).tries).toBeLessThan(MOST_TRIES / 8);
   });
 });
 
