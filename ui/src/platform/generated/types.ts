@@ -873,6 +873,10 @@ export type TypeSeries = {
  */
 type: string, 
 /**
+ * Whether it is another program's type, whatever its name.
+ */
+isForeign: boolean, 
+/**
  * Its name as a person reads it.
  */
 title: string, 
