@@ -999,7 +999,11 @@ roleName: Record<Language, string>,
 /**
  * Whether this role may add entries to a timeline.
  */
-mayWrite: boolean, };
+mayWrite: boolean, 
+/**
+ * The file that said who it was before and could not be read; as long as it lies there.
+ */
+setAside: string | null, };
 
 export type RelatedEvent = { 
 /**
