@@ -260,6 +260,7 @@ describe('adding an entry', () => {
         role: 'viewer',
         roleName: { de: 'Lesezugriff', en: 'Viewer' },
         mayWrite: false,
+        setAside: null,
       });
     });
     const button = await screen.findByTestId('compose');
