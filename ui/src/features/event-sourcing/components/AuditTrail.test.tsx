@@ -80,6 +80,28 @@ describe('the audit trail', () => {
     await waitFor(() => expect(location.hash).toBe('#/audit'));
   });
 
+  it('is narrowed to a usual period, which goes on with the day', async () => {
+    const view = open('', ({ engine }) => {
+      const { workspaceStatus } = engine;
+      engine.workspaceStatus = async () => ({ ...(await workspaceStatus()), position: 123_459 });
+    });
+    await grid();
+    await view.user.click(screen.getByTestId('audit-period'));
+    await view.user.click(screen.getByRole('button', { name: 'Letzte 7 Tage' }));
+    const day = (date: number) => new Date(2026, 2, date).toISOString();
+    await waitFor(() => expect(lastQuery(view).filter).toMatchObject({ from: day(6), to: day(13) }));
+    expect(location.hash).toBe('#/audit?period=7d');
+    expect(screen.getByTestId('audit-period')).toHaveTextContent('Zeitraum: Letzte 7 Tage');
+
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 2, 13, 0, 1) });
+    try {
+      await view.user.click(await screen.findByTestId('audit-new'));
+      await waitFor(() => expect(lastQuery(view).filter).toMatchObject({ from: day(7), to: day(14) }));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('marks the words that were searched for, and shows where they stand where no cell does', async () => {
     open('?text=molkereiprodukte');
     const [row] = await screen.findAllByText('Verkaufschance vorangekommen');

@@ -13,7 +13,7 @@ export function useAuditLog(view: AuditView) {
   const wanted = useMemo(
     () => ({
       generation: `${generation} ${language} ${key}`,
-      pages: new AuditPages({ ...fromAuditParams(JSON.parse(key)), upTo: null }, language),
+      pages: AuditPages.of(fromAuditParams(JSON.parse(key)), language),
     }),
     [key, language, generation],
   );

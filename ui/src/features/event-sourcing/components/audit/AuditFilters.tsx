@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Ref } from 'react';
 import { entityTypesQuery } from '@/features/entities';
-import type { AuditFilter, Category } from '@/platform';
+import type { Category } from '@/platform';
 import { ClearButton } from '@/shared/components/ClearButton';
 import { SearchField } from '@/shared/components/SearchField';
 import { formatNumber } from '@/shared/format';
@@ -11,7 +11,7 @@ import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { useEventTypes } from '../../hooks/useEventTypes';
 import { useUsers } from '../../hooks/useUsers';
-import { isAuditFiltered, NO_FILTER } from '../../types/audit.types';
+import { isAuditFiltered, NO_FILTER, type AuditChoice } from '../../types/audit.types';
 import { CATEGORIES } from '../../types/events.types';
 import { FilterMenu } from '../filters/FilterMenu';
 import { typeOptions } from '../filters/typeOptions';
@@ -23,8 +23,8 @@ import { PeriodFilter } from './PeriodFilter';
 const REST_MILLIS = 20;
 
 interface Props {
-  filter: AuditFilter;
-  onFilter(filter: AuditFilter): void;
+  filter: AuditChoice;
+  onFilter(filter: AuditChoice): void;
   searchRef: Ref<HTMLInputElement>;
   /** Down to the rows. */
   onLeave(): void;
@@ -37,7 +37,7 @@ export function AuditFilters({ filter, onFilter, searchRef, onLeave }: Props) {
   const { types } = useEventTypes();
   const users = useUsers();
   const { data: entityTypes = [] } = useQuery(entityTypesQuery);
-  const change = (part: Partial<AuditFilter>) => onFilter({ ...filter, ...part });
+  const change = (part: Partial<AuditChoice>) => onFilter({ ...filter, ...part });
   const [text, setText] = useTypedText(filter.text, (typed) => change({ text: typed }), REST_MILLIS);
   const fields = new Map(types.flatMap(({ changes }) => changes.map(({ field, label }) => [field, label])));
   const number = (value: number) => formatNumber(value, language);

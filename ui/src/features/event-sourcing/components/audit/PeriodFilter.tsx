@@ -6,13 +6,16 @@ import { useState } from 'react';
 import { dayOf } from '@/shared/days';
 import { useTranslation } from '@/shared/i18n';
 import { usePeriodName } from '../../hooks/usePeriodName';
-import { boundsOf, PERIODS, periodOf, type Bounds } from '../../services/period';
+import { boundsOf, PERIODS, periodOf } from '../../services/period';
+import type { AuditChoice } from '../../types/audit.types';
 import filterStyles from '../filters/FilterMenu.module.css';
 import styles from './AuditFilters.module.css';
 
+type Period = Pick<AuditChoice, 'from' | 'to' | 'preset'>;
+
 interface Props {
-  period: Bounds;
-  onChoose(period: Bounds): void;
+  period: Period;
+  onChoose(period: Period): void;
 }
 
 export function PeriodFilter({ period, onChoose }: Props) {
@@ -22,10 +25,10 @@ export function PeriodFilter({ period, onChoose }: Props) {
   const from = period.from === null ? '' : dayOf(new Date(period.from));
   // The end is exclusive; people name the last day that belongs to it.
   const to = period.to === null ? '' : dayOf(new Date(Date.parse(period.to) - 1));
-  const chosenPeriod = periodOf({ from, to });
-  const choose = (chosen: Bounds) => {
+  const chosenPeriod = period.preset ?? periodOf({ from, to });
+  const choose = (chosen: Partial<Period>) => {
     setAnchor(null);
-    onChoose(chosen);
+    onChoose({ from: null, to: null, preset: null, ...chosen });
   };
   return (
     <>
@@ -73,7 +76,7 @@ export function PeriodFilter({ period, onChoose }: Props) {
                 key={preset}
                 variant="outlined"
                 sx={{ minHeight: 28, fontSize: 12 }}
-                onClick={() => choose(boundsOf(preset, new Date()))}
+                onClick={() => choose({ preset })}
               >
                 {t(`timeline.filter.presets.${preset}`)}
               </Button>
@@ -88,7 +91,7 @@ export function PeriodFilter({ period, onChoose }: Props) {
             <input type="date" name="to" defaultValue={to} />
           </label>
           <div className={styles.buttons}>
-            <Button onClick={() => choose({ from: null, to: null })}>{t('action.clear')}</Button>
+            <Button onClick={() => choose({})}>{t('action.clear')}</Button>
             <Button variant="contained" type="submit">
               {t('audit.period.apply')}
             </Button>

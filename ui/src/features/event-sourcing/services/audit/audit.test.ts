@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { setPlatform, type AuditQuery, type AuditRow } from '@/platform';
 import { NO_ROW_MARKS } from '@/testing/fake/audit';
 import { createFake } from '@/testing/fakeEngine';
-import { NO_FILTER, WHOLE_AUDIT, type AuditView } from '../../types/audit.types';
+import { NO_FILTER, selectionOf, WHOLE_AUDIT, type AuditView } from '../../types/audit.types';
 import { AUDIT_PAGE, AuditPages, PAGES_KEPT } from './auditPages';
 import { fromAuditParams, toAuditParams } from './auditParams';
 import { fromFirstHit, markedParts } from './hits';
@@ -126,8 +126,22 @@ describe('the address of the audit trail', () => {
     expect(toAuditParams(WHOLE_AUDIT)).toEqual({});
   });
 
+  it('names a usual period, whose days are those of the day on which it is asked for', () => {
+    const week: AuditView = { ...WHOLE_AUDIT, filter: { ...NO_FILTER, preset: '7d' } };
+    expect(toAuditParams(week)).toEqual({ period: '7d' });
+    expect(fromAuditParams({ period: '7d' })).toEqual(week);
+    expect(fromAuditParams({ period: '7d', since: '2026-01-01T00:00:00Z' })).toEqual(week);
+    const asked = (day: number) => selectionOf(week, new Date(2026, 2, day, 23, 59)).filter;
+    const local = (day: number) => new Date(2026, 2, day).toISOString();
+    expect(asked(12)).toMatchObject({ from: local(6), to: local(13) });
+    expect(asked(13)).toMatchObject({ from: local(7), to: local(14) });
+    expect(asked(12)).not.toHaveProperty('preset');
+  });
+
   it('that is broken chooses everything', () => {
-    expect(fromAuditParams({ cat: 'nonsense', since: 'never', sort: 5, dir: {} })).toEqual(WHOLE_AUDIT);
+    expect(fromAuditParams({ cat: 'nonsense', period: '8d', since: 'never', sort: 5, dir: {} })).toEqual(
+      WHOLE_AUDIT,
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 // The rows of one selection, page by page, in bounded memory. The first answer fixes up to which position the log is looked
 // at, so that rows keep their places while it grows.
 import { EngineError, type AuditRow, type AuditSelection, type Language } from '@/platform';
+import { selectionOf, type AuditView } from '../../types/audit.types';
 import { eventApi } from '../eventApi';
 
 export const AUDIT_PAGE = 100;
@@ -43,6 +44,11 @@ export class AuditPages {
     readonly selection: AuditSelection,
     private readonly language: Language,
   ) {}
+
+  /** The rows of a view as of today. */
+  static of(view: AuditView, language: Language): AuditPages {
+    return new AuditPages(selectionOf(view, new Date()), language);
+  }
 
   readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener);

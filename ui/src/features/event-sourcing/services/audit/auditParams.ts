@@ -2,6 +2,7 @@
 import type { AuditColumn, Category } from '@/platform';
 import { NO_FILTER, WHOLE_AUDIT, type AuditView } from '../../types/audit.types';
 import { CATEGORIES } from '../../types/events.types';
+import { PERIODS } from '../period';
 
 export interface AuditParams {
   /** Lists are separated by commas. */
@@ -13,6 +14,8 @@ export interface AuditParams {
   eid?: string;
   /** Only entities of this type. */
   of?: string;
+  /** One that goes with the day, in the place of `since` and `until`. */
+  period?: string;
   since?: string;
   until?: string;
   field?: string;
@@ -42,8 +45,9 @@ export function toAuditParams({ filter, sort, descending }: AuditView): AuditPar
     etype: filter.entity?.entityType ?? '',
     eid: filter.entity?.entityId ?? '',
     of: filter.entityType ?? '',
-    since: filter.from ?? '',
-    until: filter.to ?? '',
+    period: filter.preset ?? '',
+    since: filter.preset === null ? (filter.from ?? '') : '',
+    until: filter.preset === null ? (filter.to ?? '') : '',
     field: filter.changedField ?? '',
     text: filter.text,
     sort: sort === WHOLE_AUDIT.sort ? '' : sort,
@@ -55,6 +59,7 @@ export function toAuditParams({ filter, sort, descending }: AuditView): AuditPar
 export function fromAuditParams(params: Readonly<Record<string, unknown>>): AuditView {
   const etype = text(params['etype']);
   const eid = text(params['eid']);
+  const preset = PERIODS.find((period) => period === params['period']) ?? null;
   return {
     filter: {
       ...NO_FILTER,
@@ -63,8 +68,9 @@ export function fromAuditParams(params: Readonly<Record<string, unknown>>): Audi
       userIds: list(params['who']),
       entity: etype !== '' && eid !== '' ? { entityType: etype, entityId: eid } : null,
       entityType: text(params['of']) || null,
-      from: moment(params['since']),
-      to: moment(params['until']),
+      from: preset === null ? moment(params['since']) : null,
+      to: preset === null ? moment(params['until']) : null,
+      preset,
       changedField: text(params['field']) || null,
       text: text(params['text']).trim(),
     },
