@@ -8,6 +8,7 @@ import { fromFirstHit, NO_MARKS, type Marks } from '../../services/audit/hits';
 import { cellText, type Words } from '../../services/audit/rowText';
 import type { AuditCell } from '../../types/audit.types';
 import styles from './AuditTable.module.css';
+import { UserLogin } from '../UserLogin';
 import { HitText } from './HitText';
 
 /** Changes shown in the row; the others are counted, and in the details. */
@@ -55,6 +56,15 @@ function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell
           <HitText text={row.aggregateName} marks={marks.aggregateName} max={120} />
         </>
       );
+    case 'user':
+      return (
+        <>
+          <HitText text={cellText(row, column, language, names)} marks={marks.user} max={200} />
+          {row.user && row.user.login !== null && !columns.includes('recordedBy') && (
+            <UserLogin login={row.user.login} />
+          )}
+        </>
+      );
     case 'action':
       return (
         <span className={styles.action}>
@@ -80,7 +90,6 @@ function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell
 
 /** Those of a column that shows one text of the row as it is. */
 function marksOf({ marks }: AuditRow, column: AuditCell): Marks {
-  if (column === 'user') return marks.user;
   if (column === 'type') return marks.eventType;
   return column === 'id' ? marks.id : NO_MARKS;
 }
