@@ -13,7 +13,10 @@ export function SettingsMe() {
       <dt>{t('settings.me')}</dt>
       <dd data-testid="settings-me">
         {me ? (
-          <EventText text={me.user.name} max={200} />
+          <>
+            <EventText text={me.user.name} max={200} />
+            {me.setAside !== null && <p role="note">{t('settings.setAside', { file: me.setAside })}</p>}
+          </>
         ) : (
           <ErrorNotice error={error} onRetry={() => void refetch()} />
         )}

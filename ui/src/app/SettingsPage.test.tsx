@@ -81,6 +81,21 @@ describe('the settings', () => {
     await waitFor(() => expect(screen.getByTestId('settings-me')).toHaveTextContent('Jana'));
   });
 
+  it('say that one is somebody new since the file that said who one is was broken', async () => {
+    const setAside = '/home/jana/.local/share/hergang/me-broken-7.json';
+    renderApp(
+      {},
+      ({ engine }) => {
+        const { me } = engine;
+        engine.me = async () => ({ ...(await me()), setAside });
+      },
+      '/settings',
+    );
+    const row = await screen.findByTestId('settings-me');
+    expect(row).toHaveTextContent('Jana');
+    expect(within(row).getByRole('note')).toHaveTextContent(setAside);
+  });
+
   it('say what this is, where the data lies, and show the keys', async () => {
     const { user } = await open();
     const page = screen.getByTestId('page-settings');

@@ -80,14 +80,46 @@ export const shell = files.flatMap(([file, source]) => (file.startsWith('src/') 
 
 // For whoever develops, or for the program: the log, what must hold, names of spans, what is looked for, what an id is made of.
 const MACRO = /\b(?:trace|debug|info|warn|error|\w*assert\w*)!\(/g;
-const FOR_THE_PROGRAM =
-  /(expect\(|strip_prefix\(|find\(|new_v5\([^()]*(\([^()]*\))?[^()]*, format!\(|\b(reason|must_use|name|type) =)$/;
+const FOR_THE_PROGRAM = [
+  /expect\($/,
+  /strip_prefix\($/,
+  /find\($/,
+  /new_v5\([^()]*(\([^()]*\))?[^()]*, format!\($/,
+  /(?<!\blet )\breason =$/,
+  /(?<!\blet )\bmust_use =$/,
+  /(?<!\blet )\bname =$/,
+  /(?<!\blet )\btype =$/,
+];
 const SQL =
   /^\s*(SELECT|INSERT|CREATE|DELETE|UPDATE|WITH|PRAGMA|DROP|BEGIN|ALTER|FROM|AND|WHERE|ORDER|JOIN|LEFT|EXPLAIN)\b|^\w+(, \w+)+ FROM /;
 // Where a message is made, whatever it says.
-const SAYS =
-  /(#\[error\(|Fault::new\(|\.broken\(|refused\(|untrusted\(\w+,|EngineError::\w+\(|Error::other\(|NotAnObject\(|\b(reason|problem|difference|message)(:| =))( format!\()?$/;
+const SAYS = [
+  /#\[error\($/,
+  /Fault::new\($/,
+  /\.broken\($/,
+  /refused\($/,
+  /untrusted\(\w+,$/,
+  /EngineError::\w+\($/,
+  /Error::other\($/,
+  /NotAnObject\($/,
+  /\breason:$/,
+  /\breason =$/,
+  /\bproblem:$/,
+  /\bproblem =$/,
+  /\bdifference:$/,
+  /\bmessage =$/,
+];
 const PROSE = /[\p{Ll}\u2019'}],? (\{|\p{Ll})/u;
+
+const isFilledIn = / format!\($/;
+const isSaid = ({ before }: Literal, rule: RegExp) => rule.test(before.replace(isFilledIn, ''));
+const isForTheProgram = ({ before }: Literal, rule: RegExp) => rule.test(before);
+
+/** The rules by which the code before a text tells what the text is for, and whether it is such a one. */
+export const rules: readonly (readonly [rule: RegExp, meets: (literal: Literal) => boolean])[] = [
+  ...SAYS.map((rule) => [rule, (literal: Literal) => isSaid(literal, rule)] as const),
+  ...FOR_THE_PROGRAM.map((rule) => [rule, (literal: Literal) => isForTheProgram(literal, rule)] as const),
+];
 
 /** Whether the code ends within a macro's parentheses. */
 function isInMacro(code: string): boolean {
@@ -103,10 +135,14 @@ function isInMacro(code: string): boolean {
 }
 
 /** Whether a text is one that a person may read. */
-export const isMessage = ({ text, before }: Literal): boolean =>
-  /\p{L}|\{.*\{/u.test(text) &&
-  !/^\{\w*\}$/.test(text) &&
-  !FOR_THE_PROGRAM.test(before) &&
-  !isInMacro(before) &&
-  !SQL.test(text) &&
-  (SAYS.test(before) || PROSE.test(text));
+export const isMessage = (literal: Literal): boolean => {
+  const { text, before } = literal;
+  return (
+    /\p{L}|\{.*\{/u.test(text) &&
+    !/^\{\w*\}$/.test(text) &&
+    !FOR_THE_PROGRAM.some((rule) => isForTheProgram(literal, rule)) &&
+    !isInMacro(before) &&
+    !SQL.test(text) &&
+    (SAYS.some((rule) => isSaid(literal, rule)) || PROSE.test(text))
+  );
+};

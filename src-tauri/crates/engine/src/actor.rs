@@ -4,9 +4,10 @@ use crate::new_file::NewFile;
 use crate::{EngineError, plain_file};
 use hergang_events::UserId;
 use serde::{Deserialize, Serialize};
+use std::ffi::OsStr;
 use std::fs::OpenOptions;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 /// The role of whoever opens a workspace of his own, as long as its history says nothing else of him.
@@ -25,6 +26,8 @@ pub struct Actor {
     pub name: String,
     /// The role, where the workspace's history names none.
     pub role: String,
+    /// The file that said who he is and could not be read, where it still lies there: he is somebody new.
+    pub set_aside: Option<PathBuf>,
 }
 
 pub(crate) fn may_write(role: &str) -> bool {
@@ -65,14 +68,14 @@ pub(crate) fn of_installation(folder: &Path) -> Result<Actor, EngineError> {
         }
         Err(error) => return Err(EngineError::io(&file)(error)),
     };
-    Ok(Actor { id: UserId(identity.id), name: identity.name, role: ADMIN.to_owned() })
+    let set_aside = last_set_aside(folder);
+    Ok(Actor { id: UserId(identity.id), name: identity.name, role: ADMIN.to_owned(), set_aside })
 }
 
 /// A new identity of what is left of one that cannot be read.
 fn mended(file: &Path, text: &[u8]) -> Result<Identity, EngineError> {
     let id = first_id(text);
-    let blank = text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0);
-    if id.is_none() && !blank {
+    if id.is_none() {
         set_aside(file)?;
     }
     made(file, id)
@@ -88,8 +91,19 @@ fn first_id(text: &[u8]) -> Option<Uuid> {
     Uuid::try_parse_ascii(&rest[..end]).ok()
 }
 
+/// What the name of a file that was set aside begins with. Its end is an id that orders them by time.
+const SET_ASIDE: &str = "me-broken-";
+
+fn last_set_aside(folder: &Path) -> Option<PathBuf> {
+    let files = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
+    let is_set_aside = |file: &PathBuf| {
+        file.file_name().and_then(OsStr::to_str).is_some_and(|name| name.starts_with(SET_ASIDE))
+    };
+    files.filter(is_set_aside).max()
+}
+
 fn set_aside(file: &Path) -> Result<(), EngineError> {
-    let aside = file.with_file_name(format!("me-broken-{}.json", Uuid::now_v7()));
+    let aside = file.with_file_name(format!("{SET_ASIDE}{}.json", Uuid::now_v7()));
     std::fs::rename(file, &aside).map_err(EngineError::io(file))?;
     tracing::warn!(file = %file.display(), aside = %aside.display(),
         "the file did not say who uses Hergang here and was set aside; its user is somebody new");
@@ -171,11 +185,13 @@ mod tests {
             let now = of_installation(folder.path()).unwrap();
             assert_eq!(of_installation(folder.path()).unwrap(), now);
             if length >= known_from {
-                assert_eq!(now, me);
+                assert_eq!((now.id, &now.name), (me.id, &me.name));
+            } else {
+                assert!(now.set_aside.is_some(), "{length}");
             }
         }
         std::fs::write(&file, vec![0; whole.len()]).unwrap();
-        of_installation(folder.path()).unwrap();
+        assert_ne!(of_installation(folder.path()).unwrap().id, me.id);
     }
 
     #[test]
@@ -194,6 +210,7 @@ mod tests {
             let me = of_installation(folder.path()).unwrap();
             assert_ne!(me.id.0, lena);
             assert_eq!(of_installation(folder.path()).unwrap(), me);
+            assert_eq!(std::fs::read_to_string(me.set_aside.unwrap()).unwrap(), text);
             let aside = |name: &String| name.starts_with("me-broken-");
             let files = std::fs::read_dir(folder.path()).unwrap();
             let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());

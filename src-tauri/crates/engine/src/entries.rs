@@ -33,6 +33,7 @@ impl Workspace {
                 })
                 .into(),
             may_write: standing.check_may_write().is_ok(),
+            set_aside: actor.set_aside.as_ref().map(|file| file.display().to_string()),
         })
     }
 

@@ -135,6 +135,7 @@ fn series(
             by_step.resize(steps, 0);
             TypeSeries {
                 event_type,
+                is_foreign,
                 title: sentence.title,
                 category: sentence.category.as_str().to_owned(),
                 count,

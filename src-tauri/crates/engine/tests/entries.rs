@@ -16,7 +16,9 @@ use std::sync::{Arc, Barrier};
 use uuid::Uuid;
 
 fn actor(role: &str) -> Actor {
-    Actor { id: UserId(Uuid::now_v7()), name: "Rosa Kühn".to_owned(), role: role.to_owned() }
+    Actor {
+        id: UserId(Uuid::now_v7()), name: "Rosa Kühn".to_owned(), role: role.to_owned(), set_aside: None
+    }
 }
 
 fn note(text: &str) -> NewEntry {

@@ -881,6 +881,10 @@ export type TypeSeries = {
  */
 type: string, 
 /**
+ * Whether it is another program's type, whatever its name.
+ */
+isForeign: boolean, 
+/**
  * Its name as a person reads it.
  */
 title: string, 
@@ -1003,7 +1007,11 @@ roleName: Record<Language, string>,
 /**
  * Whether this role may add entries to a timeline.
  */
-mayWrite: boolean, };
+mayWrite: boolean, 
+/**
+ * The file that said who it was before and could not be read; as long as it lies there.
+ */
+setAside: string | null, };
 
 export type RelatedEvent = { 
 /**

@@ -1,10 +1,15 @@
 // What the core can say stands in its sources; each message must have its German, and no German be of a message that is gone.
 import { describe, expect, it } from 'vitest';
-import { isMessage, literals, literalsOf, shell, UNREAD } from '@/testing/coreMessages';
+import { isMessage, literals, literalsOf, rules, shell, UNREAD } from '@/testing/coreMessages';
 import { foreignReasons, ownReasons } from './locales/de/reasons';
 import { patternOf, type Pattern } from './reasonPattern';
+import { MOST_TRIES, readBack } from './reasonReader';
 import { reasonIn } from './reasons';
 
+const parts = import.meta.glob<Record<string, Record<string, string>>>(
+  ['./locales/de/reasons/*.ts', '!**/index.ts'],
+  { eager: true },
+);
 const all = literals();
 const messagesIn = (source: string) => literalsOf(source, 'x.rs').filter(isMessage);
 const textsIn = (source: string) => messagesIn(source).map(({ text }) => text);
@@ -28,6 +33,12 @@ describe('the German reasons', () => {
     expect(Object.keys(ownReasons).filter((message) => !there.has(message))).toEqual([]);
   });
 
+  it('stand each in one file, and none is lost', () => {
+    const messages = Object.values(parts).flatMap(Object.values).flatMap(Object.keys);
+    expect(messages.filter((message, index) => messages.indexOf(message) < index)).toEqual([]);
+    expect(Object.keys({ ...foreignReasons, ...ownReasons }).sort()).toEqual(messages.sort());
+  });
+
   it('leave out only what is there, and the shared store as long as no window reaches it', () => {
     expect(UNREAD.filter(([files]) => !all.some(({ file }) => files.test(file)))).toEqual([]);
     expect(shell).not.toMatch(/DatabaseUrl|PostgresEventStore|\.push\(&/);
@@ -40,6 +51,7 @@ describe('the German reasons', () => {
     word: ['x_1-2', 'x_1-2'],
     pointer: ['/a b/0', '/a b/0'],
     reason: ['is missing', 'fehlt'],
+    whole: ['expected value', 'ein Wert fehlt'],
     words: ['whatever: a driver says', 'whatever: a driver says'],
   } as const;
 
@@ -65,16 +77,22 @@ describe('the German reasons', () => {
     );
     expect(reasonIn('de', made(pattern))).toBe(wanted);
     expect(reasonIn('en', made(pattern))).toBe(made(pattern));
+    expect(readBack(made(pattern)).tries).toBeLessThan(MOST_TRIES / 8);
   });
 });
 
 describe('the search for messages', () => {
+  it.each(rules)('has a use for each of its rules: %s', (rule, meets) => {
+    expect(all.some(meets), `nothing in the core's sources meets ${rule} any more; take it out`).toBe(true);
+  });
+
   it('finds them wherever they are made', () => {
     expect(textsIn('#[error("{path}: gone")] A')).toEqual(['{path}: gone']);
     expect(textsIn('#[error(\n  "one and \\\n   two \\u{2026}"\n)]')).toEqual(['one and two …']);
     expect(textsIn(`Err(Fault::of(name, "is wrong"))`)).toEqual(['is wrong']);
     expect(textsIn(`Err(Fault::new("wrong"))`)).toEqual(['wrong']);
     expect(textsIn('let reason = format!("{n} bytes");')).toEqual(['{n} bytes']);
+    expect(textsIn('let reason = "is wrong";')).toEqual(['is wrong']);
     expect(textsIn(`b'"' => r#"is all "wrong""#, '"' => "is wrong too"`)).toEqual([
       'is all "wrong"',
       'is wrong too',
@@ -87,6 +105,7 @@ describe('the search for messages', () => {
     );
     expect(textsIn('tracing::warn!(%error, "it did not work");')).toEqual([]);
     expect(textsIn('x.expect("it is there"); #[must_use = "it is lost"] #[error("{0}")]')).toEqual([]);
+    expect(textsIn('#[allow(clippy::unwrap_used, reason = "it fails by panicking")]')).toEqual([]);
     expect(textsIn('query("SELECT a FROM b WHERE c = d")')).toEqual([]);
     expect(textsIn('fn a() {}\n\n#[cfg(test)]\nmod tests {\n  "in a test";\n}')).toEqual([]);
   });

@@ -1,12 +1,16 @@
 // Reads a message of the core back into the pattern that it was made of and the values that were filled in.
 
-/** What a value may be: `reason` is a message that is translated itself, `words` one that may be unknown, and stays as it is then. */
+/**
+ * What a value may be: `reason` is a message that is translated itself, `whole` one that is in all its parts, `words` one that may be
+ * unknown, and stays as it is then.
+ */
 const SHAPES = {
   text: /./,
   number: /^\d+$/,
   word: /^[\w.:+-]+$/,
   pointer: /^\//,
   reason: /./,
+  whole: /./,
   words: /./,
 } as const;
 
@@ -56,15 +60,24 @@ export function patternOf(message: string, german: string): Pattern {
 export const filled = (german: string, values: ReadonlyMap<string, string>): string =>
   german.replace(PLACE, (place, name: string) => values.get(name) ?? place);
 
-/** Every way in which the whole message can be that pattern's: the values of its places. */
-export function valuesIn(pattern: Pattern, message: string): Iterable<string[]> {
+/** Asked before each way of reading a message that is tried. */
+type MayTry = () => boolean;
+
+/** Every way in which the whole message can be that pattern's, as long as it may be tried: the values of its places. */
+export function valuesIn(pattern: Pattern, message: string, mayTry: MayTry): Iterable<string[]> {
   const [first = ''] = pattern.literals;
   const mayBe = message.startsWith(first) && pattern.literals.every((literal) => message.includes(literal));
-  return mayBe ? valuesFrom(pattern, message, 0, first.length) : [];
+  return mayBe ? valuesFrom(pattern, message, mayTry, 0, first.length) : [];
 }
 
 /** The values of the places from one on, whose value begins there. */
-function* valuesFrom(pattern: Pattern, message: string, index: number, at: number): Generator<string[]> {
+function* valuesFrom(
+  pattern: Pattern,
+  message: string,
+  mayTry: MayTry,
+  index: number,
+  at: number,
+): Generator<string[]> {
   const place = pattern.places[index];
   if (!place) {
     if (at === message.length) yield [];
@@ -73,8 +86,10 @@ function* valuesFrom(pattern: Pattern, message: string, index: number, at: numbe
   const after = pattern.literals[index + 1] ?? '';
   const isLast = index + 1 === pattern.places.length;
   for (const [value, end] of place.isQuoted ? quoted(message, at) : upTo(after, message, at, isLast)) {
+    if (!mayTry()) return;
     if (!message.startsWith(after, end) || !SHAPES[place.shape].test(value)) continue;
-    for (const rest of valuesFrom(pattern, message, index + 1, end + after.length)) yield [value, ...rest];
+    for (const rest of valuesFrom(pattern, message, mayTry, index + 1, end + after.length))
+      yield [value, ...rest];
   }
 }
 

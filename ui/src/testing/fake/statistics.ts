@@ -101,6 +101,7 @@ export function fakeStatistics(world: FakeWorld): StatisticsEngine {
         })),
         outside: 0,
         eventsByType: typesOf(events).map(({ type, title, category, count }) => ({
+          isForeign: false,
           type,
           title,
           category,

@@ -106,6 +106,7 @@ export function fakeTimelineParts(world: FakeWorld): TimelineParts {
       role: 'manager',
       roleName: { de: 'Leitung', en: 'Manager' },
       mayWrite: true,
+      setAside: null,
     }),
     recordEntry: async (entityType, entityId, entry: NewEntry) => {
       world.calls.push(`recordEntry ${entityType} ${entityId} ${JSON.stringify(entry)}`);

@@ -58,4 +58,6 @@ pub struct Me {
     pub role_name: BTreeMap<&'static str, String>,
     /// Whether this role may add entries to a timeline.
     pub may_write: bool,
+    /// The file that said who it was before and could not be read; as long as it lies there.
+    pub set_aside: Option<String>,
 }

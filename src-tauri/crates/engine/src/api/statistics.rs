@@ -98,6 +98,8 @@ pub struct TypeSeries {
     /// The type.
     #[serde(rename = "type")]
     pub event_type: String,
+    /// Whether it is another program's type, whatever its name.
+    pub is_foreign: bool,
     /// Its name as a person reads it.
     pub title: String,
     /// Its category.

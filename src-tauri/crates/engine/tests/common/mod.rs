@@ -36,7 +36,12 @@ pub fn views(workspace: &Path) -> PathBuf {
 
 /// Whoever uses the installation: nobody that a workspace's history knows, so it is his own file.
 pub fn owner() -> Actor {
-    Actor { id: UserId(Uuid::from_u128(0x0a)), name: "Rosa Kühn".to_owned(), role: "admin".to_owned() }
+    Actor {
+        id: UserId(Uuid::from_u128(0x0a)),
+        name: "Rosa Kühn".to_owned(),
+        role: "admin".to_owned(),
+        set_aside: None,
+    }
 }
 
 pub fn request(file: &Path) -> ImportRequest {

@@ -12,7 +12,12 @@ pub fn home(folder: &Path) -> Home {
 }
 
 pub fn owner() -> Actor {
-    Actor { id: UserId(Uuid::from_u128(0x0a)), name: "Rosa Kühn".to_owned(), role: "admin".to_owned() }
+    Actor {
+        id: UserId(Uuid::from_u128(0x0a)),
+        name: "Rosa Kühn".to_owned(),
+        role: "admin".to_owned(),
+        set_aside: None,
+    }
 }
 
 /// A workspace's files, made once and copied.

@@ -91,7 +91,12 @@ fn home(workspace: &Path) -> Home {
 
 /// Who acts in the benchmarks' own workspaces.
 fn somebody() -> Actor {
-    Actor { id: UserId(AggregateId::generate().0), name: "bench".to_owned(), role: "admin".to_owned() }
+    Actor {
+        id: UserId(AggregateId::generate().0),
+        name: "bench".to_owned(),
+        role: "admin".to_owned(),
+        set_aside: None,
+    }
 }
 
 /// The p50 and p99 of some durations, in milliseconds.

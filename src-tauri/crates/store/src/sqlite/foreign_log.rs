@@ -8,6 +8,8 @@ use crate::sqlite::row::Decoder;
 use crate::sqlite::schema::APPLICATION_ID;
 use hergang_events::DomainEvent;
 use rusqlite::{Connection, OpenFlags};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The columns of [`Decoder::event`]. Not by an index, which could hold other rows than the table.
@@ -28,11 +30,15 @@ impl ForeignLog {
     ///
     /// # Errors
     /// [`StoreError::Untrusted`] where it is none to be opened, [`StoreError::NotALog`] where it has no events' table,
-    /// [`StoreError::Sqlite`].
+    /// [`StoreError::Sqlite`] where it is damaged.
     pub fn open(path: &Path) -> Result<Option<Self>, StoreError> {
-        let is_file = std::fs::metadata(path).is_ok_and(|found| found.is_file());
-        if !is_file || !is_database(path).unwrap_or(false) {
+        if !std::fs::metadata(path).is_ok_and(|found| found.is_file()) {
             return Ok(None);
+        }
+        match is_database(path) {
+            Ok(true) => {}
+            Err(error) if error.is_of_a_broken_file() && is_marked(path) => return Err(error),
+            Ok(false) | Err(_) => return Ok(None),
         }
         let connection = open_database(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let kind: i32 =
@@ -73,4 +79,12 @@ impl ForeignLog {
         };
         read().map_err(failed(&self.path))
     }
+}
+
+/// Whether a database that SQLite cannot read any more begins as Hergang's logs do: its application id stands in its header.
+fn is_marked(path: &Path) -> bool {
+    const MARK: std::ops::Range<usize> = 68..72;
+    let mut header = [0; MARK.end];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    read.is_ok() && header[MARK] == APPLICATION_ID.to_be_bytes()
 }

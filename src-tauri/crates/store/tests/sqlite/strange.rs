@@ -98,6 +98,19 @@ fn a_newer_log_may_have_more_columns_and_tables_but_no_trigger_that_an_append_wo
 }
 
 #[test]
+fn a_log_that_was_cut_short_is_said_to_be_damaged() {
+    let (_folder, path) = log(300);
+    let whole = std::fs::read(&path).unwrap();
+    std::fs::write(&path, &whole[..whole.len() / 2]).unwrap();
+    assert!(ForeignLog::open(&path).is_err_and(|error| error.is_of_a_broken_file()));
+    // Another program's.
+    let mut other = whole[..whole.len() / 2].to_vec();
+    other[68..72].fill(7);
+    std::fs::write(&path, other).unwrap();
+    assert!(ForeignLog::open(&path).unwrap().is_none());
+}
+
+#[test]
 fn a_view_in_the_place_of_the_events_is_no_log() {
     let (_folder, path) = log(1);
     change(&path, "DROP TABLE domain_events; CREATE VIEW domain_events AS SELECT 1 AS global_position");

@@ -1,8 +1,14 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { EngineError, type AuditExportPicked, type AuditQuery, type OnProgress } from '@/platform';
-import { progress } from '@/testing/fakeEngine';
+import {
+  EngineError,
+  type AuditExportPicked,
+  type AuditQuery,
+  type AuditRow,
+  type OnProgress,
+} from '@/platform';
 import { demoEntities } from '@/testing/demoData';
+import { progress, type Fake } from '@/testing/fakeEngine';
 import { frameOf } from '@/testing/liveFrame';
 import { renderApp } from '@/testing/render';
 
@@ -82,21 +88,31 @@ describe('the audit trail', () => {
     expect(hit.closest('[role="gridcell"]')).toHaveTextContent('(Notiz)');
   });
 
+  const huge = ({ engine }: Fake, found: (row: AuditRow) => AuditRow) => {
+    const { auditLog } = engine;
+    engine.auditLog = async (query) => {
+      const page = await auditLog(query);
+      return { ...page, rows: page.rows.map((row) => found({ ...row, unsearched: 98_000, hits: [] })) };
+    };
+  };
+
   it('says of a row in which nothing was found how much of it was not looked through', async () => {
-    open('?text=molkereiprodukte', ({ engine }) => {
-      const { auditLog } = engine;
-      engine.auditLog = async (query) => {
-        const page = await auditLog(query);
-        const unfound = { unsearched: 98_000, hits: [] };
-        return {
-          ...page,
-          rows: page.rows.map((row) => ({ ...row, ...unfound, marks: { ...row.marks, description: [] } })),
-        };
-      };
-    });
+    open('?text=molkereiprodukte', (fake) =>
+      huge(fake, (row) => ({ ...row, marks: { ...row.marks, description: [] } })),
+    );
     const rows = await screen.findAllByText('98.000 weitere Felder nicht durchsucht');
     expect(rows[0]?.closest('[role="gridcell"]')).not.toBeNull();
   });
+
+  it.each(['Anruf geführt', '40.000,00', 'Molkereiprodukte'])(
+    'says nothing of that where a cell shows what was found: %s',
+    async (text) => {
+      open(`?text=${encodeURIComponent(text)}`, (fake) => huge(fake, (row) => row));
+      const marked = await screen.findAllByText(text, { selector: 'mark' });
+      const row = marked[0]!.closest<HTMLElement>('[role="row"]')!;
+      expect(within(row).queryByText(/nicht durchsucht/)).toBeNull();
+    },
+  );
 
   it('shows hostile text inert', async () => {
     open('', (fake) => {

@@ -5,7 +5,6 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { EngineError } from '@/platform';
 import { visibleText } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
-import { errorTexts } from '@/shared/i18n/errorTexts';
 import type { Asked, RecordEntry } from '../hooks/usePendingEntries';
 import styles from './Compose.module.css';
 
@@ -19,9 +18,8 @@ function useWhyNot({ data: me, error }: Asked): string | undefined {
   if (me) return t('compose.notAllowed', { role: visibleText(me.roleName[language], 60) });
   // While it is asked again.
   if (!error) return undefined;
-  const failure = EngineError.from(error);
-  const message = visibleText(reason(failure.message), 1000);
-  return t('compose.unknown', { message, hint: errorTexts(failure, t).hint });
+  // The message has a way out of its own; the hint of its code is of any file.
+  return t('compose.unknown', { message: visibleText(reason(EngineError.from(error).message), 1000) });
 }
 
 interface Props {

@@ -61,6 +61,7 @@ export function ComposeForm({ me, record, onRecord, onClose }: Props) {
           </ToggleChip>
         ))}
       </div>
+      {me.setAside !== null && <p role="note">{t('settings.setAside', { file: me.setAside })}</p>}
       <ComposeFields draft={draft} onChange={setDraft} me={me} />
       {error && (
         <div className={styles.error} role="alert">

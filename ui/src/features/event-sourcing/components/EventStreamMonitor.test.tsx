@@ -41,7 +41,7 @@ describe('the event stream monitor', () => {
     send(view, HEAD, HEAD + 300);
     expect(await within(table).findByText('123.756')).toBeInTheDocument();
     expect(count()).toBe('300');
-    // An entity without a name is told by the beginning of its id.
+    // An entity without a name is told by the end of its id.
     expect(within(table).getAllByText('…00000001').length).toBeGreaterThan(0);
   });
 

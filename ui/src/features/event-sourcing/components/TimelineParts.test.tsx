@@ -260,6 +260,7 @@ describe('adding an entry', () => {
         role: 'viewer',
         roleName: { de: 'Lesezugriff', en: 'Viewer' },
         mayWrite: false,
+        setAside: null,
       });
     });
     const button = await screen.findByTestId('compose');
@@ -283,7 +284,7 @@ describe('adding an entry', () => {
     const button = await screen.findByTestId('compose');
     expect(button).toHaveAttribute('aria-disabled', 'true');
     expect(button).toHaveAccessibleDescription(
-      /weiß nicht, wer Sie sind.*me\.json: Dort liegt ein Link.*Entfernen Sie, was dort liegt/,
+      `Hergang weiß nicht, wer Sie sind, und kann in Ihrem Namen nichts hinzufügen. ${place}: Dort liegt ein Link, dem nicht gefolgt wird; entfernen Sie ihn`,
     );
     await user.click(button);
     expect(screen.queryByTestId('compose-form')).toBeNull();

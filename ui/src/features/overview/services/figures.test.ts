@@ -5,9 +5,10 @@ import { figureTimes, hoursOf, untilSameTime, weekFigures } from './figures';
 // A Thursday.
 const NOW = new Date(2026, 2, 12, 14, 30);
 
-const statistics = (perDay: number[]): EventStatistics => {
+const statistics = (perDay: number[], isForeign = false): EventStatistics => {
   const series = (type: string, category: 'transaction' | 'system', counts: number[]) => ({
     type,
+    isForeign,
     title: type,
     category,
     count: counts.reduce((sum, count) => sum + count, 0),
@@ -48,6 +49,14 @@ describe('the figures of the start view', () => {
         count: 4,
         before: 7,
       },
+    ]);
+  });
+
+  it('take no type of another program for a deal, whatever its name', () => {
+    const figures = weekFigures(statistics([5, 5, 5, 5, 5, 1, 1, 7, 8], true), figureTimes(NOW));
+    expect(figures.highlights.map(({ type, count }) => [type, count])).toEqual([
+      ['X', 13],
+      ['OpportunityWonEvent', 2],
     ]);
   });
 

@@ -83,8 +83,9 @@ export function weekFigures(statistics: EventStatistics, { monday, lastMonday }:
   const all = statistics.steps.map(({ count }) => count);
   const days = pick(all, monday);
   const daysBefore = pick(all, lastMonday);
-  const types = statistics.eventsByType.map(({ type, title, category, counts }) => ({
+  const types = statistics.eventsByType.map(({ type, isForeign, title, category, counts }) => ({
     type,
+    isForeign,
     title,
     category,
     count: sum(pick(counts, monday)),
@@ -92,7 +93,9 @@ export function weekFigures(statistics: EventStatistics, { monday, lastMonday }:
   }));
   const categories = new Map<Category, number>();
   for (const { category, count } of types) categories.set(category, (categories.get(category) ?? 0) + count);
-  const known = HIGHLIGHTS.flatMap((name) => types.filter(({ type }) => type === name));
+  const known = HIGHLIGHTS.flatMap((name) =>
+    types.filter(({ type, isForeign }) => type === name && !isForeign),
+  );
   // An imported log has types of its own: its most frequent ones.
   const highlights = known.length > 0 ? known : types.toSorted((one, other) => other.count - one.count);
   return {
@@ -104,6 +107,8 @@ export function weekFigures(statistics: EventStatistics, { monday, lastMonday }:
       .map(([category, count]) => ({ category, count }))
       .filter(({ count }) => count > 0)
       .sort((one, other) => other.count - one.count),
-    highlights: highlights.slice(0, MOST_HIGHLIGHTS),
+    highlights: highlights
+      .slice(0, MOST_HIGHLIGHTS)
+      .map(({ type, title, category, count, before }) => ({ type, title, category, count, before })),
   };
 }

@@ -4,6 +4,7 @@ import { layersOf, sortedTypes } from './shares';
 
 const series = (type: string, counts: number[]): TypeSeries => ({
   type,
+  isForeign: false,
   title: type,
   category: 'system',
   count: counts.reduce((sum, count) => sum + count, 0),

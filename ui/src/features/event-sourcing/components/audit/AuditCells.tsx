@@ -4,16 +4,16 @@ import type { AuditRow, EventChange } from '@/platform';
 import { CategoryDot } from '@/shared/components/CategoryDot';
 import { visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
-import { fromFirstHit, NO_MARKS, type Marks } from '../../services/audit/hits';
+import { fromFirstHit, marksIn, NO_MARKS, type Marks } from '../../services/audit/hits';
 import { cellText, type Words } from '../../services/audit/rowText';
 import type { AuditCell } from '../../types/audit.types';
-import styles from './AuditTable.module.css';
 import { UserLogin } from '../UserLogin';
+import styles from './AuditTable.module.css';
+import { HiddenHits } from './HiddenHits';
 import { HitText } from './HitText';
 
 /** Changes shown in the row; the others are counted, and in the details. */
 const CHANGES_SHOWN = 2;
-const HITS_SHOWN = 2;
 
 interface Props {
   row: AuditRow;
@@ -84,14 +84,8 @@ function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell
     case 'description':
       return <HitText {...fromFirstHit(row.description ?? '', marks.description)} max={200} />;
     default:
-      return <HitText text={cellText(row, column, language, names)} marks={marksOf(row, column)} max={200} />;
+      return <HitText text={cellText(row, column, language, names)} marks={marksIn(row, column)} max={200} />;
   }
-}
-
-/** Those of a column that shows one text of the row as it is. */
-function marksOf({ marks }: AuditRow, column: AuditCell): Marks {
-  if (column === 'type') return marks.eventType;
-  return column === 'id' ? marks.id : NO_MARKS;
 }
 
 interface ChangeMarks {
@@ -132,39 +126,5 @@ function Changes({ row, names }: CellProps) {
         ))}
       {rest > 0 && <span className={styles.kind}>+{rest}</span>}
     </>
-  );
-}
-
-/** What was found where no cell shows it: the words around, then the field, as the end is what a narrow cell cuts off. */
-function HiddenHits({ row, columns, language, names }: Props) {
-  const { marks } = row;
-  const texts = row.hits.map((field, index) => ({ ...field, marks: marks.hits[index] ?? NO_MARKS }));
-  if (texts.length === 0 && marks.description.length === 0 && row.unsearched === 0) return null;
-  const shown = columns.map((column) => cellText(row, column, language, names));
-  const isHidden = ({ value }: { value: string }) =>
-    value !== '' && !shown.some((text) => text.includes(value));
-  const fields = texts.filter(isHidden);
-  // The sentence mostly says what a field says already.
-  const { description } = marks;
-  const sentence = { path: '', label: names.description, value: row.description ?? '', marks: description };
-  const others = description.length > 0 ? [sentence].filter(isHidden) : [];
-  const found = (fields.length > 0 ? fields : others).slice(0, HITS_SHOWN);
-  if (found.length === 0) {
-    if (row.unsearched === 0) return null;
-    return (
-      <span className={styles.found}>
-        <span className={styles.field}>{names.unsearched(row.unsearched)}</span>
-      </span>
-    );
-  }
-  return (
-    <span className={styles.found}>
-      {found.map(({ path, label, value, marks: inValue }) => (
-        <span key={path}>
-          <HitText {...fromFirstHit(value, inValue)} max={60} />{' '}
-          <span className={styles.field}>({visibleText(label, 60)})</span>
-        </span>
-      ))}
-    </span>
   );
 }

@@ -2,14 +2,14 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
-import type { EntityRef } from '@/platform';
 import { useEntity } from '@/features/entities';
+import type { EntityRef } from '@/platform';
+import { ChoiceOption } from '@/shared/components/choices/ChoiceOption';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { useFoundEntities } from '../../hooks/useFoundEntities';
 import { choiceLook } from '../filters/choiceLook';
-import { ChoiceOption } from '@/shared/components/choices/ChoiceOption';
 import styles from './AuditFilters.module.css';
 
 interface Option extends EntityRef {

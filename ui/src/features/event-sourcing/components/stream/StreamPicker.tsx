@@ -2,13 +2,13 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import { ChoiceOption } from '@/shared/components/choices/ChoiceOption';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { useFoundEntities } from '../../hooks/useFoundEntities';
 import { isKnownStream, KNOWN_STREAMS, parseStream, streamOf } from '../../services/stream/streamName';
 import { choiceLook } from '../filters/choiceLook';
-import { ChoiceOption } from '@/shared/components/choices/ChoiceOption';
 import styles from './StreamToolbar.module.css';
 
 interface Option {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { setPlatform, type AuditQuery, type AuditRow } from '@/platform';
+import { NO_ROW_MARKS } from '@/testing/fake/audit';
 import { createFake } from '@/testing/fakeEngine';
 import { NO_FILTER, WHOLE_AUDIT, type AuditView } from '../../types/audit.types';
 import { AUDIT_PAGE, AuditPages, PAGES_KEPT } from './auditPages';
 import { fromAuditParams, toAuditParams } from './auditParams';
-import { NO_ROW_MARKS } from '@/testing/fake/audit';
 import { fromFirstHit, markedParts } from './hits';
 import { rowsAsTsv, type Words } from './rowText';
 

@@ -1,4 +1,6 @@
 // Where a search's words stand in a text. The core says where, by the rules that it finds by; here the text is only taken apart.
+import type { AuditRow } from '@/platform';
+import type { AuditCell } from '../../types/audit.types';
 
 /** Parts of a text: each from and to, in order and apart. */
 export type Marks = readonly (readonly [number, number])[];
@@ -9,6 +11,28 @@ export interface TextPart {
 }
 
 export const NO_MARKS: Marks = [];
+
+/** Those that a row's cell shows. */
+export function marksIn({ marks }: AuditRow, column: AuditCell): Marks {
+  switch (column) {
+    case 'user':
+      return marks.user;
+    case 'entity':
+      return marks.aggregateName;
+    case 'action':
+      return marks.action;
+    case 'changes':
+      return marks.changes.flatMap(({ before, after }) => [...before, ...after]);
+    case 'type':
+      return marks.eventType;
+    case 'description':
+      return marks.description;
+    case 'id':
+      return marks.id;
+    default:
+      return NO_MARKS;
+  }
+}
 
 /** The text in parts, those that were searched for marked. */
 export function markedParts(text: string, marks: Marks): TextPart[] {

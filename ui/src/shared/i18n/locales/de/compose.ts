@@ -5,8 +5,7 @@ export const compose = {
   kinds: 'Art des Eintrags',
   kind: { note: 'Notiz', call: 'Anruf', task: 'Aufgabe' },
   notAllowed: 'Ihre Rolle ({{role}}) darf keine Einträge hinzufügen.',
-  unknown:
-    'Hergang weiß nicht, wer Sie sind, und kann in Ihrem Namen nichts hinzufügen. {{message}} – {{hint}}',
+  unknown: 'Hergang weiß nicht, wer Sie sind, und kann in Ihrem Namen nichts hinzufügen. {{message}}',
   note: 'Notiz',
   direction: 'Richtung',
   outbound: 'Ausgehend',

@@ -5,7 +5,7 @@ export const compose = {
   kinds: 'Kind of entry',
   kind: { note: 'Note', call: 'Call', task: 'Task' },
   notAllowed: 'Your role ({{role}}) may not add entries.',
-  unknown: 'Hergang does not know who you are and can add nothing in your name. {{message}} – {{hint}}',
+  unknown: 'Hergang does not know who you are and can add nothing in your name. {{message}}',
   note: 'Note',
   direction: 'Direction',
   outbound: 'Outgoing',

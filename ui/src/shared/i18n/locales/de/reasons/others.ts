@@ -16,7 +16,7 @@ export const others = {
   'Too many levels of symbolic links': 'Zu viele Links führen aufeinander',
   'File name too long': 'Der Dateiname ist zu lang',
   'Disk quota exceeded': 'Der zugeteilte Speicherplatz ist erschöpft',
-  'Resource temporarily unavailable': 'Das System gibt vorübergehend nichts mehr her',
+  'Resource temporarily unavailable': 'Dem System fehlen vorübergehend die Mittel',
 
   'unknown or missed symbol in markup': 'ein Zeichen fehlt oder ist unbekannt',
   'processing instruction not closed: `?>` not found before end of input':
@@ -30,7 +30,7 @@ export const others = {
   "attribute value not closed: `'` not found before end of input": "ein Attributwert endet nicht: `'` fehlt",
   'attribute value not closed: `"` not found before end of input': 'ein Attributwert endet nicht: `"` fehlt',
 
-  '{what} at line {line} column {column}': '{what:reason} (Zeile {line:number}, Spalte {column:number})',
+  '{what} at line {line} column {column}': '{what:whole} (Zeile {line:number}, Spalte {column:number})',
   '{type} or {other}': '{type:word} oder {other:word}',
 
   'EOF while parsing a list': 'eine Liste endet nicht',

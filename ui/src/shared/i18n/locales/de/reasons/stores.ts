@@ -24,32 +24,36 @@ export const stores = {
 
   // The log's file.
   '{path} has schema {found}, this program knows up to {known}; open it with a newer Hergang':
-    '{path} hat das Schema {found:number}, dieses Programm kennt sie bis {known:number}; öffnen Sie die Datei mit einem neueren Hergang',
+    '{path} hat das Schema {found:number}, dieses Programm kennt nur Schemas bis {known:number}; öffnen Sie die Datei mit einem neueren Hergang',
   '{path} is not a Hergang log: {reason}': '{path} ist kein Protokoll von Hergang: {reason:reason}',
   'it is no SQLite database, or is damaged at its start':
     'Die Datei ist keine SQLite-Datenbank, oder ihr Anfang ist beschädigt',
-  'it has no table of events': 'Sie hat keine Tabelle mit Ereignissen',
+  'it has no table of events': 'Die Datei hat keine Tabelle mit Ereignissen',
+  'it is empty: it was cut off, or its making was interrupted; put a backup in its place, or remove it if it held no history':
+    'Die Datei ist leer: Sie wurde abgeschnitten, oder ihr Anlegen wurde unterbrochen; setzen Sie eine Sicherung an ihre Stelle, oder entfernen Sie sie, wenn darin keine Geschichte stand',
   'its schema is unfinished; open it for writing once':
-    'Ihr Schema ist unfertig; öffnen Sie sie einmal zum Schreiben',
+    'Das Schema der Datei ist unfertig; öffnen Sie sie einmal zum Schreiben',
   "it is another program's database": 'Die Datei ist die Datenbank eines anderen Programms',
   '{path} is not opened: {reason}': '{path} wird nicht geöffnet: {reason:reason}',
   'it was exchanged while it was being opened': 'Die Datei wurde beim Öffnen ausgetauscht',
   'it is a link; put the file itself there': 'Das ist ein Link; legen Sie die Datei selbst dorthin',
   'it is no file; remove it, or put the file there':
     'Das ist keine Datei; entfernen Sie es, oder legen Sie die Datei dorthin',
+  'it is a journal that asks for another file to be deleted; remove it':
+    'Das ist ein Journal, nach dem eine andere Datei gelöscht würde; entfernen Sie es',
   'the file has a second name elsewhere (a hard link); put a copy of it there':
     'Die Datei hat anderswo einen zweiten Namen (einen Hardlink); legen Sie eine Kopie dorthin',
   '{path} is not as Hergang makes a log: {difference}. It is not opened, and not repaired. Import this file into a new workspace: its events are checked there as any foreign ones':
     '{path} ist nicht so, wie Hergang ein Protokoll anlegt: {difference:reason}. Die Datei wird weder geöffnet noch repariert. Importieren Sie sie in einen neuen Arbeitsbereich: Dort werden ihre Ereignisse wie alle fremden geprüft',
   'the {kind} {name} is missing': '{kind:reason} {name:word} fehlt',
   'the {kind} {name} is another one': '{kind:reason} {name:word} lautet anders',
-  'there is a {} that does not belong there': 'Sie enthält etwas, das nicht dazugehört ({0:reason})',
+  'there is a {} that does not belong there': 'Die Datei enthält etwas, das nicht dazugehört ({0:reason})',
   table: 'Tabelle',
   index: 'Index',
   trigger: 'Trigger',
   view: 'Sicht',
-  thing: 'etwas anderes',
-  'its identity is missing': 'Ihre Kennung fehlt',
+  thing: 'unbekannter Art',
+  'its identity is missing': 'Die Kennung des Protokolls fehlt',
   'event {wanted} is missing in the log: the next one is {found}; restore the log from a backup or a follower':
     'Ereignis {wanted:number} fehlt im Protokoll: Das nächste ist {found:number}; stellen Sie das Protokoll aus einer Sicherung oder einer Kopie wieder her',
   'event store {path}: {source}': 'Protokoll {path}: {source:words}',

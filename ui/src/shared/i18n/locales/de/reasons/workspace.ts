@@ -29,7 +29,7 @@ export const workspace = {
   "your role may read, but not add to the history; the workspace's administrator can give you another one":
     'Ihre Rolle darf lesen, aber nichts hinzufügen; wer den Arbeitsbereich verwaltet, kann Ihnen eine andere geben',
   'only an administrator of this workspace may do this: it says who its users are and what they may do':
-    'Das darf nur, wer diesen Arbeitsbereich verwaltet: Es bestimmt, wer seine Benutzer sind und was sie dürfen',
+    'Das darf nur, wer diesen Arbeitsbereich verwaltet, denn damit wird festgelegt, wer Benutzer ist und was er darf',
 
   // Long work.
   'cancelled; the workspace is as it was before': 'Abgebrochen; der Arbeitsbereich ist, wie er war',
@@ -39,7 +39,7 @@ export const workspace = {
     'Kein Eintrag daraus lässt sich aufnehmen; der erste: {first:reason}',
   'line {line}: metadata {error}': 'Zeile {line:number}: metadata {error:reason}',
   "{}, line {}: this event belongs to a user, and who is one and what he may do is an administrator's to say; only he may import it":
-    '{0}, Zeile {1:number}: Dieses Ereignis gehört zu einem Benutzer; wer Benutzer ist und was er darf, bestimmt, wer den Arbeitsbereich verwaltet, und nur er darf es importieren',
+    '{0}, Zeile {1:number}: Dieses Ereignis gehört zu einem Benutzer; importieren darf es nur, wer den Arbeitsbereich verwaltet, denn es legt fest, wer Benutzer ist und was er darf',
   'an event with this id is there already, with another {field}; {}':
     'Ein Ereignis mit dieser ID ist schon vorhanden, aber mit anderem Wert von {field:word}; {0:reason}',
   "version {found} stands where version {wanted} should follow; an aggregate's events must be complete and in order":
@@ -53,11 +53,11 @@ export const workspace = {
   'import a changed log into a new workspace or an empty database':
     'importieren Sie ein geändertes Protokoll in einen neuen Arbeitsbereich',
   'the reading of the file was stopped by a fault of the program':
-    'Ein Fehler des Programms hat das Lesen der Datei beendet',
+    'Ein Fehler des Programms hat das Lesen der Datei abgebrochen',
   'the workspace has events already; make the demo company in an empty one':
     'Der Arbeitsbereich hat schon Ereignisse; legen Sie die Demo-Firma in einem leeren an',
   'the demo company was stopped by a fault of the program':
-    'Ein Fehler des Programms hat die Demo-Firma beendet',
+    'Ein Fehler des Programms hat das Anlegen der Demo-Firma abgebrochen',
 
   // Where a file was to be written.
   "this names no file; add a file's name": 'Das benennt keine Datei; fügen Sie einen Dateinamen an',
@@ -114,7 +114,7 @@ export const workspace = {
   'the thread of the simulation cannot be started: {error}':
     'Die Simulation lässt sich nicht starten: {error:words}',
   'the thread of a subscription cannot be started: {error}':
-    'Das Nachverfolgen lässt sich nicht starten: {error:words}',
+    'Das Mitverfolgen lässt sich nicht starten: {error:words}',
   'the projecting thread cannot be started: {error}':
     'Das Nachführen der Ansichten lässt sich nicht starten: {error:words}',
   'the read models cannot be brought up to date: {}': 'Die Ansichten lassen sich nicht nachführen: {0:words}',
@@ -123,7 +123,7 @@ export const workspace = {
   '{what} was stopped by a fault of the program, and is tried again; restart it if that does not help':
     'Ein Fehler des Programms hat {what:reason} beendet; es wird noch einmal versucht. Starten Sie das Programm neu, wenn das nicht hilft',
   'bringing the read models up to date': 'das Nachführen der Ansichten',
-  'marking the subscriptions as failed': 'das Festhalten eines Fehlers',
+  'marking the subscriptions as failed': 'das Vermerken eines Fehlers',
   'following the workspace': 'das Mitverfolgen des Arbeitsbereichs',
   'following the stream': 'das Mitverfolgen des Stroms',
 } as const;
