@@ -2,7 +2,6 @@
 import { Suspense, useEffect, useRef, type KeyboardEvent } from 'react';
 import { EntityPane, useEntity } from '@/features/entities';
 import { ActivityTimeline, EventDetails } from '@/features/event-sourcing';
-import { useWorkspaceStatus } from '@/features/workspace';
 import { Notice } from '@/shared/components/Notice';
 import { useTranslation } from '@/shared/i18n';
 import { focusPane, runCommand } from './focusPane';
@@ -22,7 +21,6 @@ export function TimelinePage() {
   const view = useTimelineView();
   const { search, selected } = view;
   const { data: entity } = useEntity(selected?.entityType, selected?.entityId);
-  const isBuilding = useWorkspaceStatus().data?.state === 'catching_up';
   const searchField = useRef<HTMLInputElement>(null);
   const list = usePaneWidth('entities', LIST);
   const details = usePaneWidth('details', DETAILS);
@@ -66,7 +64,6 @@ export function TimelinePage() {
           onSelect={view.select}
           onOpen={() => focusPane('timeline')}
           searchRef={searchField}
-          isBuilding={isBuilding}
           emptyActions={<ImportButton />}
         />
       </div>

@@ -19,6 +19,7 @@ export {
 export { useLiveness, type Liveness } from './hooks/useLiveness';
 export { simulate, SIMULATION_RATES, useSimulation } from './hooks/useSimulation';
 export { followWorkspace, onLiveFrame } from './services/live';
+export { EmptyLog } from './components/EmptyLog';
 export { ExportBar } from './components/ExportBar';
 export { startExport, useJob, type Job } from './services/job';
 export { jobPercent } from './services/jobPercent';

@@ -23,7 +23,6 @@ function Pane({ onSelect, onOpen }: { onSelect(entity: EntitySummary): void; onO
       }}
       onOpen={onOpen}
       searchRef={null}
-      isBuilding={false}
       emptyActions={<button>Importieren</button>}
     />
   );

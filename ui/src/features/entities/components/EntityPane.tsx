@@ -1,6 +1,7 @@
 // The list of entities: search, types, and the rows.
 import type { ReactNode, Ref } from 'react';
 import type { EntitySummary } from '@/platform';
+import { EmptyLog } from '@/features/workspace';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
 import { SearchField } from '@/shared/components/SearchField';
@@ -21,14 +22,12 @@ interface Props {
   /** Enter on a row: on to its timeline. */
   onOpen(): void;
   searchRef: Ref<HTMLInputElement>;
-  /** The read models are still being built, so that an empty list says nothing yet. */
-  isBuilding: boolean;
   /** What a workspace without entities offers to do. */
   emptyActions: ReactNode;
 }
 
 export function EntityPane(props: Props) {
-  const { narrowing, onNarrow, selected, onSelect, onOpen, searchRef, isBuilding, emptyActions } = props;
+  const { narrowing, onNarrow, selected, onSelect, onOpen, searchRef, emptyActions } = props;
   const { t } = useTranslation();
   const list = useEntities(narrowing);
   const [text, setText] = useTypedText(narrowing.text, (typed) => onNarrow({ ...narrowing, text: typed }));
@@ -66,10 +65,8 @@ export function EntityPane(props: Props) {
           />
         ) : isNarrowed ? (
           <Notice title={t('entity.noMatch')} hint={t('entity.noMatchHint')} />
-        ) : isBuilding ? (
-          <Notice title={t('entity.building')} hint={t('entity.buildingHint')} />
         ) : (
-          <Notice title={t('entity.empty')} hint={t('entity.emptyHint')} actions={emptyActions} />
+          <EmptyLog title={t('entity.empty')} hint={t('entity.emptyHint')} actions={emptyActions} />
         )}
       </div>
     </nav>

@@ -1,6 +1,7 @@
 // The audit trail: the whole history as a table to filter, sort, copy and take away.
 import Button from '@mui/material/Button';
 import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
+import { EmptyLog } from '@/features/workspace';
 import type { AuditSelection, ExportFormat } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
@@ -105,16 +106,16 @@ export function AuditTrail(props: Props) {
           <ErrorNotice error={error} onRetry={log.refresh} />
         ) : !isReady ? (
           <RowsSkeleton cells={columns.length} testId="audit-skeleton" />
+        ) : log.count === 0 && !isFiltered ? (
+          <EmptyLog title={t('audit.empty')} hint={t('audit.emptyHint')} />
         ) : log.count === 0 ? (
           <Notice
-            title={isFiltered ? t('audit.noMatch') : t('audit.empty')}
-            hint={isFiltered ? t('audit.noMatchHint') : t('audit.emptyHint')}
+            title={t('audit.noMatch')}
+            hint={t('audit.noMatchHint')}
             actions={
-              isFiltered && (
-                <Button variant="outlined" onClick={() => onView({ ...view, filter: NO_FILTER })}>
-                  {t('timeline.clearFilters')}
-                </Button>
-              )
+              <Button variant="outlined" onClick={() => onView({ ...view, filter: NO_FILTER })}>
+                {t('timeline.clearFilters')}
+              </Button>
             }
           />
         ) : (

@@ -1,6 +1,7 @@
 // Nothing in the feed: because there is nothing, or because the filters hide it.
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
+import { EmptyLog } from '@/features/workspace';
 import { Notice } from '@/shared/components/Notice';
 import { useTranslation } from '@/shared/i18n';
 import { isFeedNarrowed, NO_FEED_NARROWING, type FeedNarrowing } from '../services/feedApi';
@@ -14,7 +15,7 @@ interface Props {
 export function FeedEmpty({ narrowing, onNarrow, actions }: Props) {
   const { t } = useTranslation();
   if (!isFeedNarrowed(narrowing)) {
-    return <Notice title={t('overview.empty')} hint={t('overview.emptyHint')} actions={actions} />;
+    return <EmptyLog title={t('overview.empty')} hint={t('overview.emptyHint')} actions={actions} />;
   }
   return (
     <Notice

@@ -1,6 +1,7 @@
 // The statistics of a period: how much happened, when, what, and by whom.
 import Button from '@mui/material/Button';
 import { useEffect, type ReactNode } from 'react';
+import { EmptyLog } from '@/features/workspace';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
 import { parseMoment } from '@/shared/format';
@@ -66,7 +67,7 @@ export function Statistics({ choice, onChoose, auditLinks, emptyActions, onShown
         ) : !statistics ? (
           <StatisticsSkeleton />
         ) : isEmptyLog ? (
-          <Notice title={t('statistics.empty')} hint={t('statistics.emptyHint')} actions={emptyActions} />
+          <EmptyLog title={t('statistics.empty')} hint={t('statistics.emptyHint')} actions={emptyActions} />
         ) : (
           <div className={styles.grid}>
             <FigureRow statistics={statistics} />

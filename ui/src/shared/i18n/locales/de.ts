@@ -174,6 +174,8 @@ export const de = {
   },
   status: {
     label: 'Stand des Arbeitsbereichs',
+    building: 'Die Ansichten werden aufgebaut',
+    buildingHint: 'Gleich erscheint hier, was das Protokoll enthält.',
     asOf: 'Stand {{time}}',
     position: 'Position {{position}}',
     empty: 'Noch keine Ereignisse',
@@ -216,8 +218,6 @@ export const de = {
     noMatchHint: 'Versuchen Sie einen anderen Begriff oder Typ.',
     empty: 'Noch keine Ereignisse',
     emptyHint: 'Importieren Sie ein Protokoll, dann erscheinen hier die Objekte, von denen es erzählt.',
-    building: 'Die Ansichten werden aufgebaut',
-    buildingHint: 'Gleich erscheinen hier die ersten Objekte.',
     resize: 'Breite der Liste',
     type: {
       customer: 'Kunde',

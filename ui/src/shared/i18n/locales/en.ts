@@ -173,6 +173,8 @@ export const en: Messages = {
   },
   status: {
     label: 'State of the workspace',
+    building: 'The views are being built',
+    buildingHint: 'What the log holds will appear here in a moment.',
     asOf: 'As of {{time}}',
     position: 'Position {{position}}',
     empty: 'No events yet',
@@ -216,8 +218,6 @@ export const en: Messages = {
     noMatchHint: 'Try another term or type.',
     empty: 'No events yet',
     emptyHint: 'Import a log, and the objects it tells about appear here.',
-    building: 'The views are being built',
-    buildingHint: 'The first objects will appear here in a moment.',
     resize: 'Width of the list',
     type: {
       customer: 'Customer',
