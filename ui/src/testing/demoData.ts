@@ -154,7 +154,8 @@ export function demoEvents(now: Date, entity: EntitySummary): TimelineEvent[] {
       position,
       id: `01900000-0000-7000-8000-${String(position).padStart(12, '0')}`,
       occurredAt: before(now, hours),
-      user: index % 6 === 3 ? null : { id: `u${index % 4}`, name: nth(USERS, index), avatar: null },
+      user:
+        index % 6 === 3 ? null : { id: `u${index % 4}`, name: nth(USERS, index), avatar: null, login: null },
       aggregateType: entity.entityType,
       aggregateId: entity.entityId,
       aggregateName: entity.name,

@@ -12,6 +12,7 @@ export const streamEvent = (position: number, more: Partial<StreamEvent> = {}): 
   aggregateName: 'Gasthof',
   version: position,
   user: null,
+  login: null,
   ...more,
 });
 

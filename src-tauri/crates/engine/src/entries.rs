@@ -25,7 +25,7 @@ impl Workspace {
         let standing = self.standing(actor)?;
         let avatar = self.readers().lend()?.views.user(actor.id)?.and_then(|user| user.avatar);
         Ok(Me {
-            user: UserRef { id: actor.id.to_string(), name: standing.name().to_owned(), avatar },
+            user: UserRef { id: actor.id.to_string(), name: standing.name().to_owned(), avatar, login: None },
             role: standing.role().to_owned(),
             role_name: Language::ALL
                 .map(|language| {

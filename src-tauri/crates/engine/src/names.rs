@@ -5,7 +5,6 @@ use crate::api::{AuditRow, UserRef};
 use crate::readers::Reader;
 use hergang_events::{AggregateId, DomainEvent, UserId};
 use hergang_views::{UserRow, made_name, short_id};
-use serde::Deserialize;
 use std::collections::HashMap;
 
 /// The names for some events. Read models that are behind the log know some of them later.
@@ -45,21 +44,17 @@ impl Names {
         self.given(event).map_or_else(made, str::to_owned)
     }
 
-    /// Who did it. Somebody without a name is told by the login that recorded the event, and by his id, since one login may have recorded
-    /// what several did; where there is no login, by his id.
+    /// Who did it. What is shown of somebody without a name is the end of his id, by which he is sorted, chosen and found, and beside it
+    /// the login that the store saw. What an event's metadata say of logins anybody may have written: that is for its details.
     pub(crate) fn user(&self, event: &DomainEvent) -> Option<UserRef> {
         let user_id = event.user_id?;
-        let unknown = || UserRow { user_id, name: None, avatar: None };
-        let mut user = self.users.get(&user_id).cloned().unwrap_or_else(unknown);
-        if user.name.is_none() {
-            let made = |login: String| format!("{login} ({})", short_id(&user_id.to_string()));
-            user.name = login_of(event).map(made);
-        }
-        Some(user_ref(user))
+        let known = self.users.get(&user_id).cloned();
+        let user = known.unwrap_or(UserRow { user_id, name: None, avatar: None });
+        let login =
+            event.recorded_by.as_ref().filter(|login| user.name.is_none() && !login.as_str().is_empty());
+        Some(UserRef { login: login.map(ToString::to_string), ..user_ref(user) })
     }
-}
 
-impl Names {
     /// Writes ids whole where only their ends stand for names: for what leaves the window.
     pub(crate) fn write_whole_ids(&self, event: &DomainEvent, row: &mut AuditRow) {
         if self.given(event).is_none() {
@@ -68,33 +63,13 @@ impl Names {
         if let Some(user) = &mut row.user
             && event.user_id.and_then(|id| self.users.get(&id)).is_none_or(|known| known.name.is_none())
         {
-            user.name = user.name.replace(&short_id(&user.id), &user.id);
+            user.name.clone_from(&user.id);
         }
     }
-}
-
-/// Of a login, so many characters are shown.
-const LONGEST_LOGIN: usize = 60;
-
-/// The login that recorded an event: for one that was imported, that of the log that it comes from. What its metadata say of that anybody
-/// may have written, as the names that an import brings.
-fn login_of(event: &DomainEvent) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Imported {
-        recorded_by: String,
-    }
-
-    let metadata = event.metadata.as_str();
-    let mentions = metadata.contains("\"recorded_by\"");
-    let imported = mentions.then(|| serde_json::from_str::<Imported>(metadata).ok()).flatten();
-    let login = imported.map(|imported| imported.recorded_by);
-    let login = login.or_else(|| event.recorded_by.as_ref().map(ToString::to_string))?;
-    let cut = login.char_indices().nth(LONGEST_LOGIN).map(|(at, _)| format!("{}…", &login[..at]));
-    Some(cut.unwrap_or(login)).filter(|login| !login.trim().is_empty())
 }
 
 /// A user, by a made name where none is known.
 pub(crate) fn user_ref(user: UserRow) -> UserRef {
     let id = user.user_id.to_string();
-    UserRef { name: user.name.unwrap_or_else(|| short_id(&id)), id, avatar: user.avatar }
+    UserRef { name: user.name.unwrap_or_else(|| short_id(&id)), id, avatar: user.avatar, login: None }
 }

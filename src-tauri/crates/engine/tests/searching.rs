@@ -4,6 +4,7 @@
 mod common;
 
 use common::audit::{COLUMNS, page, positions, selection};
+use common::{append_outside, loan_event};
 use hergang_engine::api::{
     AuditFilter, AuditRow, EntityQuery, FeedQuery, PageDirection, StreamPageQuery, StreamQuery,
     TimelineFilter,
@@ -111,6 +112,35 @@ fn numbers_words_scripts_and_ids_are_found_as_they_are_shown_and_as_they_are_sto
     }
 }
 
+/// Dates, order numbers and beginnings of ids are searched for far more often than the ends of ids that look like them.
+#[test]
+fn the_end_of_an_id_is_not_looked_for_where_a_number_or_the_beginning_of_one_is_meant() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = common::open(folder.path());
+    let step = |id, data| loan_event(id, 1, "STEP", data, "{}");
+    append_outside(
+        folder.path(),
+        vec![
+            step(0x2025_1105, "{}"),
+            step(7, r#"{"order": 20251105}"#),
+            step(0xdead_beef, "{}"),
+            step(0x0bad_cafe, "{}"),
+            step(0x0bad_cafe << 96, "{}"),
+        ],
+    );
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    for (text, positions) in [
+        ("20251105", &[2][..]),
+        ("…20251105", &[1, 2]),
+        ("deadbeef", &[3]),
+        ("…deadbeef", &[3]),
+        ("0badcafe", &[5]),
+        ("…0badcafe", &[4]),
+    ] {
+        assert_eq!(found(&workspace, text), positions, "{text}");
+    }
+}
+
 #[test]
 fn an_id_is_found_wherever_one_can_search() {
     let folder = tempfile::tempdir().unwrap();
@@ -127,6 +157,7 @@ fn an_id_is_found_wherever_one_can_search() {
             "{text}"
         );
     }
+    assert!(entities("…7d444840").is_empty(), "only the end is shown with an ellipsis");
     assert_eq!(entities("4711")[0].name, "注文4711");
     assert_eq!(entities("550e8400"), []);
     let query = StreamQuery { stream: "all".to_owned(), event_types: vec![], text: "550e8400".to_owned() };
@@ -183,7 +214,7 @@ fn numbers_are_shown_found_and_marked_as_they_are_stored() {
     let digits = "1234567890".repeat(4);
     let numbers = ["1e400", "1E5", "-0", "1.50", "1e-7", &digits];
     let events = numbers.iter().zip(1..).map(|(number, version)| {
-        common::loan_event(1, version, "SIZED", &format!(r#"{{"size":{number},"all":[{number}]}}"#), "{}")
+        loan_event(1, version, "SIZED", &format!(r#"{{"size":{number},"all":[{number}]}}"#), "{}")
     });
     common::append(&workspace, events.collect());
     workspace.catch_up(&mut Job::unwatched()).unwrap();

@@ -170,13 +170,17 @@ export type UserRef = {
  */
 id: string, 
 /**
- * The user's name, or a made one where none is known.
+ * The user's name; where none is known, the end of the id.
  */
 name: string, 
 /**
  * Where the picture is.
  */
-avatar: string | null, };
+avatar: string | null, 
+/**
+ * The login that the store saw, of an event by somebody whose name is not known.
+ */
+login: string | null, };
 
 export type TimelineEvent = { 
 /**
@@ -502,9 +506,13 @@ aggregateName: string | null,
  */
 version: number, 
 /**
- * Who did it: the name, or the beginning of the id.
+ * Who did it: the name, or the end of the id.
  */
-user: string | null, };
+user: string | null, 
+/**
+ * The login that the store saw, where the name of who did it is not known.
+ */
+login: string | null, };
 
 export type StreamPageQuery = { 
 /**

@@ -36,6 +36,7 @@ const asStreamEvent = (event: TimelineEvent): StreamEvent => ({
   aggregateName: event.aggregateName,
   version: 17,
   user: event.user?.name ?? null,
+  login: event.user?.login ?? null,
 });
 
 const inStream = (event: StreamEvent, { stream, eventTypes, text }: StreamQuery) =>

@@ -102,7 +102,7 @@ export function fakeTimelineParts(world: FakeWorld): TimelineParts {
       };
     },
     me: async () => ({
-      user: { id: 'u0', name: 'Jana Vogt', avatar: null },
+      user: { id: 'u0', name: 'Jana Vogt', avatar: null, login: null },
       role: 'manager',
       roleName: { de: 'Leitung', en: 'Manager' },
       mayWrite: true,
@@ -123,7 +123,7 @@ export function fakeTimelineParts(world: FakeWorld): TimelineParts {
         title: 'Notiz hinzugefügt',
         description: text,
         occurredAt: new Date().toISOString(),
-        user: { id: 'u0', name: 'Jana Vogt', avatar: null },
+        user: { id: 'u0', name: 'Jana Vogt', avatar: null, login: null },
         aggregateType: entityType,
         aggregateId: entityId,
         aggregateName: entity?.name ?? '',

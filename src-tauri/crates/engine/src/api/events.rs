@@ -10,10 +10,12 @@ use ts_rs::TS;
 pub struct UserRef {
     /// The user's id.
     pub id: String,
-    /// The user's name, or a made one where none is known.
+    /// The user's name; where none is known, the end of the id.
     pub name: String,
     /// Where the picture is.
     pub avatar: Option<String>,
+    /// The login that the store saw, of an event by somebody whose name is not known.
+    pub login: Option<String>,
 }
 
 /// An event as a timeline shows it, in the reader's language.

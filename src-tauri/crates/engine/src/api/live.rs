@@ -68,8 +68,10 @@ pub struct StreamEvent {
     /// Its place within its aggregate.
     #[ts(type = "number")]
     pub version: u64,
-    /// Who did it: the name, or the beginning of the id.
+    /// Who did it: the name, or the end of the id.
     pub user: Option<String>,
+    /// The login that the store saw, where the name of who did it is not known.
+    pub login: Option<String>,
 }
 
 /// Which part of a stream. Without a position: its end.

@@ -13,6 +13,7 @@ pub(crate) fn listed(reader: &Reader, events: &[DomainEvent]) -> Result<Vec<Stre
 }
 
 fn list(event: &DomainEvent, names: &Names) -> StreamEvent {
+    let (user, login) = names.user(event).map(|user| (user.name, user.login)).unzip();
     let category = Catalog::builtin().category(event.event_type.as_str(), event.metadata.as_str());
     StreamEvent {
         position: event.global_position.get(),
@@ -24,6 +25,7 @@ fn list(event: &DomainEvent, names: &Names) -> StreamEvent {
         aggregate_id: event.aggregate_id.to_string(),
         aggregate_name: names.given(event).map(str::to_owned),
         version: event.version.get(),
-        user: names.user(event).map(|user| user.name),
+        user,
+        login: login.flatten(),
     }
 }

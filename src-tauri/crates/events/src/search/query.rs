@@ -18,6 +18,9 @@ const MOST_GRAMS: usize = 16;
 const SHORTEST_ID: usize = 6;
 const LONGEST_ID: usize = 32;
 
+/// `…`, folded.
+const ELLIPSIS: &str = "...";
+
 /// The words that a reader typed. All of them must be found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Search {
@@ -33,6 +36,8 @@ pub struct SearchWord {
     id: Option<String>,
     /// The characters to mark, of a word in a script without blanks.
     run: Option<String>,
+    /// Whether it was typed behind the `…` that is shown for what was left out.
+    is_end: bool,
 }
 
 /// A term that is looked for.
@@ -73,7 +78,10 @@ impl Search {
                     after = place.start + end;
                     words.push(SearchWord::begun_id(&folded[place.start..after]));
                 }
-                _ => words.push(SearchWord::of(kind, &folded[place])),
+                _ => {
+                    let is_end = folded[..place.start].ends_with(ELLIPSIS);
+                    words.push(SearchWord { is_end, ..SearchWord::of(kind, &folded[place]) });
+                }
             }
         }
         Self { words }
@@ -86,8 +94,13 @@ impl Search {
 
     /// The digits of an id, or of its beginning, if that is all that was typed.
     pub fn id(&self) -> Option<&str> {
+        self.only_word().and_then(SearchWord::id)
+    }
+
+    /// The word, if it is one.
+    pub fn only_word(&self) -> Option<&SearchWord> {
         match self.words.as_slice() {
-            [only] => only.id.as_deref(),
+            [only] => Some(only),
             _ => None,
         }
     }
@@ -159,7 +172,7 @@ impl SearchWord {
             }
             Kind::Dotted => dotted(part),
         };
-        Self { meanings, id, run }
+        Self { meanings, id, run, is_end: false }
     }
 
     /// An id that is not written to its end yet; or else some words with hyphens between them.
@@ -168,7 +181,8 @@ impl SearchWord {
         let words = words.map(|word| Pattern::Prefix(word.to_owned())).collect();
         let digits: String = part.chars().filter(|c| *c != '-').collect();
         let id = [id_term(part), digits.clone()].map(|begin| vec![Pattern::Prefix(begin)]);
-        Self { meanings: id.into_iter().chain([words]).collect(), id: Some(digits), run: None }
+        let meanings = id.into_iter().chain([words]).collect();
+        Self { meanings, id: Some(digits), run: None, is_end: false }
     }
 
     /// What it may mean: of one of these, all terms must be there.
@@ -179,6 +193,11 @@ impl SearchWord {
     /// The hexadecimal digits of the id that it may be, or begin.
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
+    }
+
+    /// Whether it was typed behind the `…` that is shown for what was left out, so that only the end of something is meant.
+    pub fn is_end(&self) -> bool {
+        self.is_end
     }
 
     /// Whether it is one letter or digit, which begins more than anybody means by it.

@@ -125,8 +125,8 @@ impl Views {
         limit: usize,
     ) -> Result<Vec<EntityRow>, ViewsError> {
         let named = search.words().iter().map(expression).collect::<Vec<_>>().join(" AND ");
-        let called = match search.id() {
-            Some(digits) => of_id(&self.db, Ids::Entities, digits),
+        let called = match search.only_word() {
+            Some(word) => of_id(&self.db, Ids::Entities, word),
             None => Ok(Vec::new()),
         };
         let called = called.map_err(at(&self.path))?;

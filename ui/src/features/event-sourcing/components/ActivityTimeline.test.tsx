@@ -79,7 +79,7 @@ describe('ActivityTimeline', () => {
 
   it('renders hostile text inert', async () => {
     const title = '<img src=x onerror="alert(1)"><script>alert(2)</script>\u202Eexe.gpj\u0000';
-    const user = { id: 'u', name: '<b>Mallory</b>', avatar: 'https://example.org/track.png' };
+    const user = { id: 'u', name: '<b>Mallory</b>', avatar: 'https://example.org/track.png', login: null };
     const { container } = show({ events: () => [event({ title, description: '<iframe src="//x">', user })] });
     const entry = await screen.findByTestId('timeline-entry');
     expect(entry).toHaveTextContent(

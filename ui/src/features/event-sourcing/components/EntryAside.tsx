@@ -5,6 +5,7 @@ import { Avatar } from '@/shared/components/Avatar';
 import { EventText } from '@/shared/components/EventText';
 import { visibleText } from '@/shared/format';
 import styles from './EntryAside.module.css';
+import { UserLogin } from './UserLogin';
 
 interface Props {
   ago: ReactNode;
@@ -18,7 +19,10 @@ export function EntryAside({ ago, user, children }: Props) {
       <span className={styles.ago}>{ago}</span>
       {user && (
         <span className={styles.user} title={visibleText(user.name, 100)}>
-          <EventText text={user.name} max={100} className={styles.userName} />
+          <span className={styles.userName}>
+            <EventText text={user.name} max={100} />
+            {user.login !== null && <UserLogin login={user.login} />}
+          </span>
           <Avatar name={user.name} picture={user.avatar} />
         </span>
       )}

@@ -8,6 +8,7 @@ import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { CategoryChip } from './CategoryChip';
 import styles from './EventSummary.module.css';
+import { UserLogin } from './UserLogin';
 
 interface Props {
   event: TimelineEvent;
@@ -31,7 +32,10 @@ export function EventSummary({ event, onEntity }: Props) {
         {event.user && (
           <>
             <Avatar name={event.user.name} picture={event.user.avatar} />
-            <EventText text={event.user.name} max={200} />
+            <span>
+              <EventText text={event.user.name} max={200} />
+              {event.user.login !== null && <UserLogin login={event.user.login} />}
+            </span>
             <span aria-hidden>·</span>
           </>
         )}

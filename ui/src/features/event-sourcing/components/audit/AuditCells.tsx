@@ -7,6 +7,7 @@ import type { Language } from '@/shared/i18n';
 import { fromFirstHit, marksIn, NO_MARKS, type Marks } from '../../services/audit/hits';
 import { cellText, type Words } from '../../services/audit/rowText';
 import type { AuditCell } from '../../types/audit.types';
+import { UserLogin } from '../UserLogin';
 import styles from './AuditTable.module.css';
 import { HiddenHits } from './HiddenHits';
 import { HitText } from './HitText';
@@ -53,6 +54,15 @@ function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell
         <>
           <span className={styles.kind}>{names.entityType(row.aggregateType)}</span>{' '}
           <HitText text={row.aggregateName} marks={marks.aggregateName} max={120} />
+        </>
+      );
+    case 'user':
+      return (
+        <>
+          <HitText text={cellText(row, column, language, names)} marks={marks.user} max={200} />
+          {row.user && row.user.login !== null && !columns.includes('recordedBy') && (
+            <UserLogin login={row.user.login} />
+          )}
         </>
       );
     case 'action':

@@ -5,6 +5,7 @@ import { EventText } from '@/shared/components/EventText';
 import { formatNumber, formatSecond, shortId, visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
 import type { KeptEvent } from '../../services/stream/keptEvent';
+import { UserLogin } from '../UserLogin';
 import styles from './StreamTable.module.css';
 
 interface Props {
@@ -36,6 +37,7 @@ export const StreamRow = memo(function StreamRow({ event, title, typeName, langu
       </span>
       <span role="gridcell" className={styles.muted}>
         {event.user === null ? '–' : <EventText text={event.user} max={80} />}
+        {event.login !== null && <UserLogin login={event.login} />}
       </span>
     </>
   );

@@ -196,10 +196,10 @@ describe('copied rows', () => {
   it('have the whole ids of what is shown by the end of its id', () => {
     const ids = ['0190a6c0-7e4a-7000-8000-00000000000a', '0190a6c0-7e4a-7000-8000-00000000000b'];
     const [aggregateId = '', id = ''] = ids;
-    const user = { id, name: 'erika (…0000000b)', avatar: null };
+    const user = { id, name: '…0000000b', avatar: null, login: 'erika' };
     const made = { ...row(1), aggregateId, aggregateName: 'Kredit …0000000a', user };
     expect(rowsAsTsv([made, row(2)], ['entity', 'user'], ['O', 'W'], 'de', words)).toBe(
-      `O\tW\nKunde Kredit ${aggregateId}\terika (${id})\nKunde Gasthof\t–`,
+      `O\tW\nKunde Kredit ${aggregateId}\t${id} · erika\nKunde Gasthof\t–`,
     );
   });
 

@@ -57,13 +57,14 @@ export function cellText(row: AuditRow, column: AuditCell, language: Language, w
   }
 }
 
-/** A row to be copied: where the end of an id stands for a name, all of it. */
+/** A row to be copied: where the end of an id stands for a name, all of it, and the login beside it. */
 function withWholeIds(row: AuditRow): AuditRow {
   const whole = (name: string, id: string) => name.replace(shortId(id), () => id);
   const { user, aggregateName, aggregateId } = row;
+  const who = user && [whole(user.name, user.id), user.login].filter((part) => part !== null).join(' · ');
   return {
     ...row,
-    user: user && { ...user, name: whole(user.name, user.id) },
+    user: user && { ...user, name: who ?? user.name },
     aggregateName: whole(aggregateName, aggregateId),
   };
 }

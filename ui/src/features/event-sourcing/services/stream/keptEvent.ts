@@ -41,4 +41,5 @@ export const keptEvent = (event: StreamEvent, texts: SharedTexts): KeptEvent => 
   aggregateName: event.aggregateName === null ? null : texts.share(event.aggregateName),
   version: event.version,
   user: event.user === null ? null : texts.share(event.user),
+  login: event.login === null ? null : texts.share(event.login),
 });
