@@ -107,6 +107,13 @@ describe('durations', () => {
   });
 });
 
+const [SIGNS] = Object.values(
+  import.meta.glob<{ shown: [string, string][]; kept: string[] }>(
+    '../../../../src-tauri/crates/events/samples/signs.json',
+    { eager: true },
+  ),
+) as [{ shown: [string, string][]; kept: string[] }];
+
 describe('hostile text', () => {
   it('shows control characters as signs', () => {
     expect(visibleText('a\u0000b\u001b[31m\u007f')).toBe('a␀b␛[31m␡');
@@ -115,6 +122,11 @@ describe('hostile text', () => {
   it('shows marks that would reorder or hide text', () => {
     expect(visibleText('rechnung\u202Egpj.exe')).toBe('rechnung[U+202E]gpj.exe');
     expect(visibleText('ad\u200Bmin')).toBe('ad[U+200B]min');
+  });
+
+  it('shows the signs that the core shows in its sentences', () => {
+    for (const [text, shown] of SIGNS.shown) expect(visibleText(text)).toBe(shown);
+    for (const text of SIGNS.kept) expect(visibleText(text)).toBe(text);
   });
 
   it('keeps lines, tabs, emoji and foreign scripts', () => {

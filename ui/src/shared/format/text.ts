@@ -1,24 +1,25 @@
 // Event text is hostile: what could act on the page or mislead the eye is made visible, the rest is left as it is.
 
-// C0 and C1 controls except tab and newline, and the marks that reorder text or hide in it.
-const CONTROLS =
+// C0 and C1 controls except tab and newline, and what reorders text or is drawn as nothing; but not what writing needs: joiners, and what
+// chooses among the forms of an emoji or of a CJK character. The core's sentences show the same (`samples/signs.json`).
+const UNSEEN =
   // eslint-disable-next-line no-control-regex -- finding control characters is the point
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\uFFF9-\uFFFB]|(?!\u200C|\u200D|[\uFE00-\uFE0F]|[\u{E0100}-\u{E01EF}])\p{Default_Ignorable_Code_Point}/gu;
 
-const codePoint = (char: string) => `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+const codePoint = (code: number) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 
 function picture(char: string): string {
-  const code = char.charCodeAt(0);
+  const code = char.codePointAt(0) ?? 0;
   if (code === 0x0d) return '';
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   if (code === 0x7f) return '\u2421';
-  return `[${codePoint(char)}]`;
+  return `[${codePoint(code)}]`;
 }
 
 /** The text with control characters shown as signs, cut to `max` characters. */
 export function visibleText(text: string, max = 20_000): string {
   const cut = text.length > max ? `${text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
-  return cut.replace(CONTROLS, picture).toWellFormed();
+  return cut.replace(UNSEEN, picture).toWellFormed();
 }
 
 /** The end of an id, as the core shortens it: a UUIDv7 begins with the time, and all of one minute begin alike. */
