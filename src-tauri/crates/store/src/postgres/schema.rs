@@ -32,7 +32,7 @@ const MIGRATIONS: [(&str, &str); 6] = [
         ),
     ),
     ("operations", include_str!("../../../../../migrations/postgres/0005_operations.sql")),
-    ("quicker append", include_str!("../../../../../migrations/postgres/0006_quicker_append.sql")),
+    ("append at once", include_str!("../../../../../migrations/postgres/0006_append_at_once.sql")),
 ];
 
 /// Where sqlx writes down which steps a database has seen. Not sqlx's own name: the database may be another program's too.
