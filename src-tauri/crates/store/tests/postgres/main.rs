@@ -33,6 +33,7 @@ mod limits;
 mod metrics;
 mod naive;
 mod order;
+mod own_names;
 mod own_server;
 mod partition_contract;
 mod partitions;
