@@ -3,6 +3,7 @@ import Popover from '@mui/material/Popover';
 import { useId, useState, type KeyboardEvent } from 'react';
 import type { TimelineOverview } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
+import { MenuSearch } from '@/shared/components/MenuSearch';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useFilterOptions } from '../hooks/useFilterOptions';
@@ -51,10 +52,7 @@ export function TimelineFilterMenu({ anchor, onClose, narrowing, onNarrow, overv
         paper: { className: styles.menu ?? '', role: 'dialog', 'aria-label': t('timeline.filter.menu') },
       }}
     >
-      <input
-        // A menu that was asked for has the keyboard.
-        autoFocus
-        className={styles.search}
+      <MenuSearch
         role="combobox"
         aria-expanded
         aria-controls={list}
@@ -62,8 +60,6 @@ export function TimelineFilterMenu({ anchor, onClose, narrowing, onNarrow, overv
         aria-label={t('timeline.filter.search')}
         placeholder={t('timeline.filter.search')}
         value={words}
-        spellCheck={false}
-        autoComplete="off"
         onChange={(event) => {
           setWords(event.target.value);
           setActive(0);

@@ -6,7 +6,7 @@ import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import styles from './FeedEntry.module.css';
-import type { OverviewLinks } from './Overview';
+import type { OverviewLinks } from '../services/links';
 
 interface Props {
   event: TimelineEvent;

@@ -11,7 +11,7 @@ import type { Feed } from '../hooks/useFeed';
 import { feedRows } from '../services/feedRows';
 import { FeedEntry } from './FeedEntry';
 import { FeedRun } from './FeedRun';
-import type { OverviewLinks } from './Overview';
+import type { OverviewLinks } from '../services/links';
 
 interface Props {
   feed: Feed;

@@ -8,7 +8,7 @@ import { formatNumber, visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { kindsOf, type RunRow } from '../services/feedRows';
 import styles from './FeedEntry.module.css';
-import type { OverviewLinks } from './Overview';
+import type { OverviewLinks } from '../services/links';
 
 interface Props {
   row: RunRow;

@@ -7,7 +7,7 @@ import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useFigures } from '../hooks/useFigures';
 import { CategoryBars } from './CategoryBars';
 import { Highlights } from './Highlights';
-import type { OverviewLinks } from './Overview';
+import type { OverviewLinks } from '../services/links';
 import styles from './aside.module.css';
 import { TodayFigure } from './TodayFigure';
 import { WeekFigure } from './WeekFigure';

@@ -5,7 +5,7 @@ import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import type { WeekFigures } from '../services/figures';
 import styles from './aside.module.css';
-import type { OverviewLinks } from './Overview';
+import type { OverviewLinks } from '../services/links';
 
 interface Props {
   highlights: WeekFigures['highlights'];

@@ -3,7 +3,7 @@ import { useTranslation } from '@/shared/i18n';
 import { useMarkedEntities, type MarkedEntity } from '../hooks/useMarkedEntities';
 import styles from './aside.module.css';
 import { MarkedRow } from './MarkedRow';
-import type { OverviewLinks } from './Overview';
+import type { OverviewLinks } from '../services/links';
 
 interface Props {
   workspacePath: string;

@@ -11,7 +11,7 @@ import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import type { MarkedEntity } from '../hooks/useMarkedEntities';
 import styles from './MarkedRow.module.css';
-import type { OverviewLinks } from './Overview';
+import type { OverviewLinks } from '../services/links';
 
 interface Props {
   marked: MarkedEntity;

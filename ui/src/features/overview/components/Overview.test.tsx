@@ -8,7 +8,8 @@ import { demoEntities, demoEvents } from '@/testing/demoData';
 import type { Fake, FakeOptions } from '@/testing/fakeEngine';
 import { renderApp, renderPart } from '@/testing/render';
 import { NO_FEED_NARROWING } from '../services/feedApi';
-import { Overview, type OverviewLinks } from './Overview';
+import type { OverviewLinks } from '../services/links';
+import { Overview } from './Overview';
 
 const NOW = new Date();
 const ENTITIES = demoEntities(NOW, 3);

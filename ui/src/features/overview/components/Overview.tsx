@@ -5,19 +5,13 @@ import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { useTranslation } from '@/shared/i18n';
 import { useFeed } from '../hooks/useFeed';
 import type { FeedNarrowing } from '../services/feedApi';
+import type { OverviewLinks } from '../services/links';
 import { FeedEmpty } from './FeedEmpty';
 import { FeedFilters } from './FeedFilters';
 import { FeedList } from './FeedList';
 import { Figures } from './Figures';
 import { MarkedEntities } from './MarkedEntities';
 import styles from './Overview.module.css';
-
-/** Where things are. */
-export interface OverviewLinks {
-  ofEntity(entityType: string, entityId: string): string;
-  ofEvent(entityType: string, entityId: string, position: number): string;
-  statistics: string;
-}
 
 interface Props {
   workspacePath: string;

@@ -4,7 +4,7 @@ import { formatNumber } from '@/shared/format';
 import { useLanguage } from '@/shared/i18n';
 import type { Layer } from '../services/shares';
 import styles from './Legend.module.css';
-import type { AuditLinks } from './Statistics';
+import type { AuditLinks } from '../services/links';
 
 export function Legend({ layers, links }: { layers: readonly Layer[]; links: AuditLinks }) {
   return (

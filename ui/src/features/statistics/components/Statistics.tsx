@@ -7,6 +7,7 @@ import { Notice } from '@/shared/components/Notice';
 import { parseMoment } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { usePeriod } from '../hooks/usePeriod';
+import type { AuditLinks } from '../services/links';
 import { formatLocal, stepEnd, type Range, type StatisticsChoice } from '../services/period';
 import { FigureRow } from './FigureRow';
 import { HoursPanel } from './HoursPanel';
@@ -17,12 +18,6 @@ import { StatisticsSkeleton } from './StatisticsSkeleton';
 import { TopUsers } from './TopUsers';
 import { TypesOverTime } from './TypesOverTime';
 import { TypeTable } from './TypeTable';
-
-/** Where the audit trail of something is, in the period shown. */
-export interface AuditLinks {
-  ofType(type: string): string;
-  ofUser(userId: string): string;
-}
 
 interface Props {
   choice: StatisticsChoice;

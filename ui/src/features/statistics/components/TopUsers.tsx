@@ -5,7 +5,7 @@ import { EventText } from '@/shared/components/EventText';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { ChartPanel } from './ChartPanel';
-import type { AuditLinks } from './Statistics';
+import type { AuditLinks } from '../services/links';
 import { shareOf } from '../services/shares';
 import styles from './table.module.css';
 import { ShareBar } from './ShareBar';

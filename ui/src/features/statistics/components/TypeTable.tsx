@@ -11,7 +11,7 @@ import { shareOf, sortedTypes, type TypeOrder } from '../services/shares';
 import { ChartPanel } from './ChartPanel';
 import { ShareBar } from './ShareBar';
 import { SortButton } from './SortButton';
-import type { AuditLinks } from './Statistics';
+import type { AuditLinks } from '../services/links';
 import styles from './table.module.css';
 
 interface Props {

@@ -8,7 +8,7 @@ import { useLanguage, useTranslation } from '@/shared/i18n';
 import { layersOf } from '../services/shares';
 import { ChartPanel } from './ChartPanel';
 import { Legend, TipRows } from './Legend';
-import type { AuditLinks } from './Statistics';
+import type { AuditLinks } from '../services/links';
 import { StepTable } from './StepTable';
 
 interface Props {

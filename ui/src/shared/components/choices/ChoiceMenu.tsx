@@ -4,11 +4,12 @@ import MenuItem from '@mui/material/MenuItem';
 import MenuList from '@mui/material/MenuList';
 import Popover from '@mui/material/Popover';
 import { useRef, useState } from 'react';
-import type { Category } from '@/platform';
 import { formatNumber } from '../../format';
 import { useLanguage, useTranslation } from '../../i18n';
 import { CategoryDot } from '../CategoryDot';
+import { MenuSearch } from '../MenuSearch';
 import styles from './ChoiceMenu.module.css';
+import type { Choice } from './choice';
 import { ChoiceOption } from './ChoiceOption';
 import { useFittingChoices } from './useFittingChoices';
 import { useMenuSearchKeys } from './useMenuSearchKeys';
@@ -18,15 +19,6 @@ const STEP = 200;
 
 /** More than these do not fit beside each other on the screen. */
 const FEW = 20;
-
-export interface Choice {
-  value: string;
-  label: string;
-  /** What stands behind the label, such as how many there are. */
-  note?: string;
-  /** The category whose dot stands in front. */
-  category?: Category;
-}
 
 interface Props {
   anchor: HTMLElement;
@@ -75,18 +67,13 @@ export function ChoiceMenu({
       slotProps={{ paper: { className: styles.menu ?? '' } }}
     >
       {isSearched && (
-        <input
-          // A menu that was asked for has the keyboard.
-          autoFocus
+        <MenuSearch
           ref={field}
           type="text"
           role="searchbox"
-          className={styles.search}
           aria-label={t('choice.searchIn', { label })}
           placeholder={t('choice.search')}
           value={typed}
-          spellCheck={false}
-          autoComplete="off"
           onChange={(event) => {
             setTyped(event.target.value);
             setMost(STEP);

@@ -1,7 +1,7 @@
 // The choices in whose names what was typed stands.
 import { useMemo } from 'react';
 import { folded } from '../../format';
-import type { Choice } from './ChoiceMenu';
+import type { Choice } from './choice';
 
 const NONE: readonly Choice[] = [];
 

@@ -1,7 +1,8 @@
 // A filter with several answers: a button that says how many are chosen, and a menu to tick them in.
 import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
 import { useState } from 'react';
-import { ChoiceMenu, type Choice } from '@/shared/components/choices/ChoiceMenu';
+import type { Choice } from '@/shared/components/choices/choice';
+import { ChoiceMenu } from '@/shared/components/choices/ChoiceMenu';
 import { EventText } from '@/shared/components/EventText';
 import styles from './FilterMenu.module.css';
 

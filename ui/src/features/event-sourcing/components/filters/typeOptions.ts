@@ -1,6 +1,6 @@
 // Event types as a filter's options.
 import type { EventTypeSummary } from '@/platform';
-import type { Choice } from '@/shared/components/choices/ChoiceMenu';
+import type { Choice } from '@/shared/components/choices/choice';
 import { formatNumber } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
 
