@@ -17,7 +17,7 @@ use sqlx_core::sql_str::SqlSafeStr;
 use sqlx_postgres::PgConnection;
 
 /// The schema's steps. One that has landed is never edited.
-const MIGRATIONS: [(&str, &str); 6] = [
+const MIGRATIONS: [(&str, &str); 7] = [
     ("event store", include_str!("../../../../../migrations/postgres/0001_event_store.sql")),
     ("archive", include_str!("../../../../../migrations/postgres/0002_archive.sql")),
     ("partitions", include_str!("../../../../../migrations/postgres/0003_partitions.sql")),
@@ -33,6 +33,7 @@ const MIGRATIONS: [(&str, &str); 6] = [
     ),
     ("operations", include_str!("../../../../../migrations/postgres/0005_operations.sql")),
     ("append at once", include_str!("../../../../../migrations/postgres/0006_append_at_once.sql")),
+    ("users by admins", include_str!("../../../../../migrations/postgres/0007_users_by_admins.sql")),
 ];
 
 /// Where sqlx writes down which steps a database has seen. Not sqlx's own name: the database may be another program's too.
