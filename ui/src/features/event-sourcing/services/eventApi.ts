@@ -58,13 +58,14 @@ interface Page {
 }
 
 const getPage = (
-  { narrowing, entityType, entityId, language }: TimelineOf,
+  { narrowing, entityType, entityId, day, language }: TimelineOf,
   { cursor, direction, limit, at = null }: Page,
 ): Promise<TimelinePage> =>
   engine().timeline({
     entityType,
     entityId,
-    filter: toFilter(narrowing, new Date()),
+    // All pages of a timeline are of the same day, also when midnight lies between them.
+    filter: toFilter(narrowing, startOfDay(day ?? '') ?? new Date()),
     cursor,
     at,
     direction,

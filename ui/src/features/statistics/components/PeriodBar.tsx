@@ -1,6 +1,7 @@
 // The view's name, and of which period it speaks: a usual one, or from a day to a day; and in which steps.
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
+import { useId } from 'react';
 import type { EventStatistics, TimeStep } from '@/platform';
 import { ToggleChip } from '@/shared/components/ToggleChip';
 import { DateField } from '@/shared/dates/DateField';
@@ -23,6 +24,7 @@ const AUTOMATIC = 'auto';
 
 export function PeriodBar({ choice, period, statistics, now, onChoose }: Props) {
   const { t } = useTranslation();
+  const id = useId();
   const range = rangeOfPeriod(period, now);
   const first = range.from ?? parseMoment(statistics?.firstOccurredAt ?? '') ?? now;
   const steps = stepsFor(first, range.to ?? now);
@@ -52,15 +54,16 @@ export function PeriodBar({ choice, period, statistics, now, onChoose }: Props) 
       {/* Together, so that none of them stands alone in a second line. */}
       <div className={styles.days}>
         {(['from', 'to'] as const).map((end) => (
-          <label key={end} className={styles.day}>
-            <span>{t(`statistics.${end}`)}</span>
+          <span key={end} className={styles.day}>
+            <label htmlFor={`${id}-${end}`}>{t(`statistics.${end}`)}</label>
             <DateField
+              id={`${id}-${end}`}
               value={ends[end] || null}
               onChange={(value) => own({ [end]: value ?? '' })}
               withTime
               testId={`period-${end}`}
             />
-          </label>
+          </span>
         ))}
         <Select
           value={choice.step !== null && steps.includes(choice.step) ? choice.step : AUTOMATIC}

@@ -32,6 +32,7 @@ export function ChoiceItem({ choice, chosen, isBest, ...item }: Props) {
       aria-label={isNot ? t('choice.not', { name: visibleText(label, 100) }) : undefined}
       data-best={isBest || undefined}
       data-not={isNot || undefined}
+      data-value={value}
     >
       <span className={styles.tick}>
         {side === 'only' && <Check sx={{ fontSize: 16 }} aria-hidden />}
