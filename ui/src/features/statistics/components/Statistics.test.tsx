@@ -154,10 +154,15 @@ describe('the statistics', () => {
     await user.click(screen.getByTestId('period-12m'));
     await waitFor(() => expect(location.hash).toContain('period=12m'));
     const link = () => screen.getAllByRole('link', { name: 'Anruf geführt' })[0];
-    await waitFor(() => expect(link()).toHaveAttribute('href', '#/audit?types=CallLoggedEvent&period=12m'));
+    await waitFor(() =>
+      expect(link()).toHaveAttribute(
+        'href',
+        expect.stringMatching(/#\/audit\?types=CallLoggedEvent&period=12m$/),
+      ),
+    );
     expect(screen.getByRole('link', { name: /Jana Vogt/ })).toHaveAttribute(
       'href',
-      '#/audit?who=u0&period=12m',
+      expect.stringMatching(/#\/audit\?who=u0&period=12m$/),
     );
   });
 
