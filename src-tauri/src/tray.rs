@@ -54,8 +54,7 @@ impl Tray {
     pub(crate) fn lacks() -> Option<&'static str> {
         let is_there =
             |library: &&str| LIBRARY_FOLDERS.iter().any(|folder| Path::new(folder).join(library).exists());
-        (cfg!(target_os = "linux") && !LIBRARIES.iter().any(|library| is_there(library)))
-            .then_some(LIBRARIES[0])
+        (cfg!(target_os = "linux") && !LIBRARIES.iter().any(is_there)).then_some(LIBRARIES[0])
     }
 
     /// Says how the workspace is; `None` while none is open.
