@@ -9,7 +9,7 @@ import { usePendingEntries } from '../hooks/usePendingEntries';
 import { useTimeline } from '../hooks/useTimeline';
 import { useTimelineOverview } from '../hooks/useTimelineOverview';
 import { createSeen } from '../services/seen';
-import { rowOfDay, timelineRows } from '../services/timelineRows';
+import { dayShown, rowOfDay, timelineRows } from '../services/timelineRows';
 import { isNarrowed, type TimelineNarrowing } from '../types/events.types';
 import styles from './ActivityTimeline.module.css';
 import { DensityStrip } from './DensityStrip';
@@ -19,6 +19,7 @@ import { TimelineFilters } from './TimelineFilters';
 import { TimelineHeader } from './TimelineHeader';
 import { TimelineList, type TimelineListHandle } from './TimelineList';
 import { EntriesSkeleton } from './EntriesSkeleton';
+import { TimelineNearest } from './TimelineNearest';
 import { TimelineTools } from './TimelineTools';
 
 interface Props {
@@ -49,7 +50,7 @@ export function ActivityTimeline(props: Props) {
   const language = useLanguage();
   const [scrolledAway, setScrolledAway] = useState(false);
   const [seen] = useState(createSeen);
-  const list = useRef<TimelineListHandle>(null);
+  const handle = useRef<TimelineListHandle>(null);
   const density = useListDensity();
   const timeline = useTimeline({ entityType, entityId, narrowing, at, language }, scrolledAway);
   const { data: overview } = useTimelineOverview(entityType, entityId);
@@ -74,21 +75,27 @@ export function ActivityTimeline(props: Props) {
     if (!timeline.isLoading) onShown?.();
   }, [timeline.isLoading, onShown]);
 
-  // Another entity, filter or jump is another list: it starts at its top, or at the day jumped to.
-  const [jumps, setJumps] = useState(0);
-  const onJump = (day: string | null) => {
+  // Another entity, filter or jump is another list: it starts at its top, or at the day jumped to. Until its events are there
+  // the one before stays as it is: its rows know nothing of that day.
+  const [jump, setJump] = useState({ count: 0, at, from: at });
+  const onJump = (day: string | null, from = day) => {
     props.onJump(day);
-    setJumps(jumps + 1);
+    setJump({ count: jump.count + 1, at: day, from });
   };
-  const listKey = JSON.stringify([entityType, entityId, narrowing, at, jumps]);
-  const [shownList, setShownList] = useState(listKey);
-  if (shownList !== listKey) {
-    setShownList(listKey);
+  const key = JSON.stringify([entityType, entityId, narrowing, at, jump.count]);
+  const [list, setList] = useState({ key, at });
+  if (list.key !== key && !timeline.isStale) {
+    setList({ key, at });
     setScrolledAway(false);
   }
+  const startRow = rowOfDay(rows, list.at);
+  const shownDay = list.at === null ? null : dayShown(rows, startRow);
+  // A step of the strip is jumped to by its last day, and any of its days will do.
+  const from = jump.at === list.at ? jump.from : list.at;
+  const isElsewhere = shownDay !== null && (shownDay < (from ?? '') || shownDay > (list.at ?? ''));
   const toNewest = () => {
     if (at !== null) onJump(null);
-    list.current?.toTop();
+    handle.current?.toTop();
     setScrolledAway(false);
   };
   const { hasOlder, hasNewer } = timeline;
@@ -127,23 +134,26 @@ export function ActivityTimeline(props: Props) {
           <TimelineEmpty narrowing={narrowing} onNarrow={onNarrow} />
         ) : (
           <>
+            {isElsewhere && list.at !== null && (
+              <TimelineNearest wanted={list.at} shown={shownDay} isNarrowed={isNarrowed(narrowing)} />
+            )}
             <TimelineAbove
               timeline={timeline}
               scrolledAway={scrolledAway}
-              hasJumped={at !== null}
+              hasJumped={list.at !== null}
               arrivals={arrivals}
               onNewest={toNewest}
             />
             <TimelineList
-              key={listKey}
-              ref={list}
+              key={list.key}
+              ref={handle}
               timeline={timeline}
               rows={rows}
               missing={Math.max(0, total - timeline.events.length)}
               name={entity?.name ?? entityId}
               density={density.density}
-              anchored={scrolledAway || at !== null}
-              startRow={rowOfDay(rows, at)}
+              anchored={scrolledAway || list.at !== null}
+              startRow={startRow}
               openPosition={props.openPosition}
               onOpen={props.onOpen}
               onClose={props.onClose}

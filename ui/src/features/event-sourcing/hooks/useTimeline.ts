@@ -66,11 +66,13 @@ export function useTimeline(of: TimelineOf, hold: boolean) {
     !older.isLoading &&
     !older.error;
   const { load: loadOlder } = older;
+  // Each page has a cursor of its own: one that comes so fast that its loading is never rendered is followed by the next as well.
+  const next = data?.older ?? null;
   useEffect(() => {
     if (!readsAhead) return;
     const timer = setTimeout(() => void loadOlder(), READ_AHEAD_AFTER_MILLIS);
     return () => clearTimeout(timer);
-  }, [readsAhead, loadOlder, list]);
+  }, [readsAhead, loadOlder, list, next]);
 
   const sync = useLiveTimeline({ of, queryKey, hold, isAtNewest: data?.hasNewer === false });
   const shown = query.data;

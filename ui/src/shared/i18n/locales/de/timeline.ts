@@ -59,6 +59,10 @@ export const timeline = {
     go: 'Springen',
     first: 'Zum Anfang',
     newest: 'Zum Neuesten',
+    nothingOn: '{{wanted}}: An diesem Tag geschah nichts.',
+    noMatchOn: '{{wanted}}: An diesem Tag passt nichts zu den Filtern.',
+    before: 'Das nächste davor: {{shown}}.',
+    after: 'Das erste danach: {{shown}}.',
   },
   density: {
     label: 'Ereignisse im Zeitverlauf',

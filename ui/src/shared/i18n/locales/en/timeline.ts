@@ -59,6 +59,10 @@ export const timeline = {
     go: 'Jump',
     first: 'To the beginning',
     newest: 'To the newest',
+    nothingOn: '{{wanted}}: nothing happened on that day.',
+    noMatchOn: '{{wanted}}: nothing on that day fits the filters.',
+    before: 'The nearest before it: {{shown}}.',
+    after: 'The first after it: {{shown}}.',
   },
   density: {
     label: 'Events over time',
