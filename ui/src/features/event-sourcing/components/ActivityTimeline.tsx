@@ -10,10 +10,11 @@ import { useTimeline } from '../hooks/useTimeline';
 import { useTimelineOverview } from '../hooks/useTimelineOverview';
 import { createSeen } from '../services/seen';
 import { dayShown, rowOfDay, timelineRows } from '../services/timelineRows';
-import { isNarrowed, type TimelineNarrowing } from '../types/events.types';
+import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../types/events.types';
 import styles from './ActivityTimeline.module.css';
 import { DensityStrip } from './DensityStrip';
 import { TimelineAbove } from './TimelineAbove';
+import { TimelineExcluded } from './TimelineExcluded';
 import { TimelineEmpty } from './TimelineEmpty';
 import { TimelineFilters } from './TimelineFilters';
 import { TimelineHeader } from './TimelineHeader';
@@ -55,9 +56,11 @@ export function ActivityTimeline(props: Props) {
   const timeline = useTimeline({ entityType, entityId, narrowing, at, language }, scrolledAway);
   const { data: overview } = useTimelineOverview(entityType, entityId);
   const { sync } = timeline;
-  const { events, record, asked } = usePendingEntries({
+  const { events, record, asked, isExcluded, forgetExcluded } = usePendingEntries({
     entityType,
     entityId,
+    narrowing,
+    isReady: !timeline.isLoading && !timeline.isStale,
     events: timeline.events,
     sync,
   });
@@ -126,6 +129,7 @@ export function ActivityTimeline(props: Props) {
         <TimelineTools density={density} onJump={onJump} firstDay={overview?.density[0]?.start} at={at} />
       </TimelineFilters>
       <div className={styles.body}>
+        {isExcluded && <TimelineExcluded onShow={() => onNarrow(NO_NARROWING)} onClose={forgetExcluded} />}
         {timeline.error ? (
           <ErrorNotice error={timeline.error} onRetry={() => void timeline.refresh()} />
         ) : timeline.isLoading ? (

@@ -26,6 +26,7 @@ export const timeline = {
   moreFields: 'Alle Angaben',
   fewerFields: 'Weniger Angaben',
   state: 'Aktueller Stand',
+  excluded: 'Gespeichert, aber von den Filtern ausgeblendet.',
   pending: 'wird verarbeitet',
   openDetails: 'Einzelheiten',
   noFields: 'Dieses Ereignis hat keine weiteren Angaben.',

@@ -26,6 +26,7 @@ export const timeline = {
   moreFields: 'All fields',
   fewerFields: 'Fewer fields',
   state: 'Present state',
+  excluded: 'Saved, but hidden by the filters.',
   pending: 'being processed',
   openDetails: 'Details',
   noFields: 'This event has no further fields.',
