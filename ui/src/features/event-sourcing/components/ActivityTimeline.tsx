@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EntityRef, EntitySummary } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
+import { useDayOf } from '@/shared/hooks/useDayOf';
 import { useLanguage } from '@/shared/i18n';
 import { useArrivals } from '../hooks/useArrivals';
 import { useListDensity } from '../hooks/useListDensity';
@@ -53,13 +54,15 @@ export function ActivityTimeline(props: Props) {
   const [seen] = useState(createSeen);
   const handle = useRef<TimelineListHandle>(null);
   const density = useListDensity();
-  const timeline = useTimeline({ entityType, entityId, narrowing, at, language }, scrolledAway);
-  const { data: overview } = useTimelineOverview(entityType, entityId);
+  const day = useDayOf(narrowing.period);
+  const timeline = useTimeline({ entityType, entityId, narrowing, at, day, language }, scrolledAway);
+  const { data: overview } = useTimelineOverview({ entityType, entityId, narrowing });
   const { sync } = timeline;
   const { events, record, asked, isExcluded, forgetExcluded } = usePendingEntries({
     entityType,
     entityId,
     narrowing,
+    day,
     isReady: !timeline.isLoading && !timeline.isStale,
     events: timeline.events,
     sync,
@@ -81,11 +84,11 @@ export function ActivityTimeline(props: Props) {
   // Another entity, filter or jump is another list: it starts at its top, or at the day jumped to. Until its events are there
   // the one before stays as it is: its rows know nothing of that day.
   const [jump, setJump] = useState({ count: 0, at, from: at });
-  const onJump = (day: string | null, from = day) => {
-    props.onJump(day);
-    setJump({ count: jump.count + 1, at: day, from });
+  const onJump = (to: string | null, from = to) => {
+    props.onJump(to);
+    setJump({ count: jump.count + 1, at: to, from });
   };
-  const key = JSON.stringify([entityType, entityId, narrowing, at, jump.count]);
+  const key = JSON.stringify([entityType, entityId, narrowing, at, day, jump.count]);
   const [list, setList] = useState({ key, at });
   if (list.key !== key && !timeline.isStale) {
     setList({ key, at });
@@ -110,6 +113,7 @@ export function ActivityTimeline(props: Props) {
         entityType={entityType}
         entityId={entityId}
         entity={entity}
+        matching={overview && isNarrowed(narrowing) ? { count: overview.matching, of: overview.total } : null}
         onEntity={props.onEntity}
         asked={asked}
         record={record}

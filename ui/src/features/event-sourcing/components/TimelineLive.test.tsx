@@ -153,7 +153,7 @@ describe('the timeline, live', () => {
     stop = followWorkspace();
     const { entityType, entityId } = entity;
     await client.prefetchQuery(
-      timelineQuery({ entityType, entityId, narrowing: NO_NARROWING, at: null, language: 'de' }),
+      timelineQuery({ entityType, entityId, narrowing: NO_NARROWING, at: null, day: null, language: 'de' }),
     );
     await happen(fake, ['Neu eins']);
     rerender(<Timeline />);

@@ -21,6 +21,8 @@ interface Options {
   entityType: string;
   entityId: string;
   narrowing: TimelineNarrowing;
+  /** As the timeline's. */
+  day: string | null;
   /** The timeline's data is there and of this narrowing. */
   isReady: boolean;
   /** What the timeline's data contains. */
@@ -33,7 +35,7 @@ export type Asked = ReturnType<typeof useMe>;
 export type RecordEntry = ReturnType<typeof usePendingEntries>['record'];
 
 export function usePendingEntries(options: Options) {
-  const { entityType, entityId, narrowing, isReady, events, sync } = options;
+  const { entityType, entityId, narrowing, day, isReady, events, sync } = options;
   const { t } = useTranslation();
   const language = useLanguage();
   const client = useQueryClient();
@@ -77,15 +79,9 @@ export function usePendingEntries(options: Options) {
     // Once what is new was read, it is there as itself, or a filter hides it. A failure is tried again with the next position.
     const tellExcluded = async () => {
       if (!isNarrowed(narrowing)) return;
+      const of = { entityType, entityId, narrowing, at: null, day, language };
       for (const { event } of all.filter(isDue)) {
-        const of = {
-          entityType: event.aggregateType,
-          entityId: event.aggregateId,
-          narrowing,
-          at: null,
-          language,
-        };
-        const isHere = of.entityType === entityType && of.entityId === entityId;
+        const isHere = event.aggregateType === entityType && event.aggregateId === entityId;
         if (isHere && !(await eventApi.isListed(of, event))) setExcludedBy(view);
       }
     };
