@@ -1,7 +1,7 @@
 // What a timeline can be narrowed by: periods, the types on it, the people who did something; found by words.
 import type { TimelineOverview } from '@/platform';
 import { sideOf, toggled, type Side } from '@/shared/among';
-import { folded } from '@/shared/format';
+import { fitting, folded } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { USUAL_PERIODS } from '@/shared/period';
 import { CATEGORIES, type TimelineNarrowing } from '../types/events.types';
@@ -82,11 +82,10 @@ export function useFilterOptions(
       ),
     },
   ];
-  const wanted = folded(words.trim());
   return groups
-    .map((group) => ({
-      ...group,
-      options: group.options.filter(({ label }) => folded(label).includes(wanted)).slice(0, MOST_OPTIONS),
-    }))
+    .map((group) => {
+      const names = group.options.map(({ label }) => folded(label));
+      return { ...group, options: fitting(group.options, names, words).slice(0, MOST_OPTIONS) };
+    })
     .filter(({ options }) => options.length > 0);
 }

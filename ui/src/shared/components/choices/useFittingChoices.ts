@@ -1,15 +1,14 @@
-// The choices in whose names what was typed stands.
+// The choices in whose names what was typed stands, best first.
 import { useMemo } from 'react';
-import { folded } from '../../format';
+import { fitting, folded } from '../../format';
 import type { Choice } from './choice';
 
 const NONE: readonly Choice[] = [];
 
 export function useFittingChoices(choices: readonly Choice[] | null, typed: string): readonly Choice[] {
   const all = choices ?? NONE;
-  const wanted = folded(typed.trim());
-  const isSearching = wanted !== '';
+  const isSearching = typed.trim() !== '';
   // Folding the names of 20,000 takes longer than a key may.
   const names = useMemo(() => (isSearching ? all.map(({ label }) => folded(label)) : []), [all, isSearching]);
-  return isSearching ? all.filter((_, index) => names[index]?.includes(wanted)) : all;
+  return isSearching ? fitting(all, names, typed) : all;
 }
