@@ -3,6 +3,7 @@
 mod accessibility;
 mod act;
 mod find;
+mod gate;
 mod memory;
 mod page;
 mod picture;
