@@ -1,6 +1,6 @@
 // What a timeline can be narrowed by: periods, the types on it, the people who did something; found by words.
 import type { TimelineOverview } from '@/platform';
-import { folded } from '@/shared/format';
+import { useFits } from '@/shared/hooks/useFits';
 import { useTranslation } from '@/shared/i18n';
 import { PERIODS } from '../services/period';
 import type { TimelineNarrowing } from '../types/events.types';
@@ -29,6 +29,7 @@ export function useFilterOptions(
   words: string,
 ): FilterGroup[] {
   const { t } = useTranslation();
+  const fits = useFits(words);
   const { eventTypes, userId, period } = narrowing;
   const groups: FilterGroup[] = [
     {
@@ -69,11 +70,10 @@ export function useFilterOptions(
       })),
     },
   ];
-  const wanted = folded(words.trim());
   return groups
     .map((group) => ({
       ...group,
-      options: group.options.filter(({ label }) => folded(label).includes(wanted)).slice(0, MOST_OPTIONS),
+      options: group.options.filter(({ label }) => fits(label)).slice(0, MOST_OPTIONS),
     }))
     .filter(({ options }) => options.length > 0);
 }

@@ -1,15 +1,10 @@
 // The choices in whose names what was typed stands.
-import { useMemo } from 'react';
-import { folded } from '../../format';
+import { useFits } from '../../hooks/useFits';
 import type { Choice } from './choice';
 
 const NONE: readonly Choice[] = [];
 
 export function useFittingChoices(choices: readonly Choice[] | null, typed: string): readonly Choice[] {
-  const all = choices ?? NONE;
-  const wanted = folded(typed.trim());
-  const isSearching = wanted !== '';
-  // Folding the names of 20,000 takes longer than a key may.
-  const names = useMemo(() => (isSearching ? all.map(({ label }) => folded(label)) : []), [all, isSearching]);
-  return isSearching ? all.filter((_, index) => names[index]?.includes(wanted)) : all;
+  const fits = useFits(typed);
+  return (choices ?? NONE).filter(({ label }) => fits(label));
 }
