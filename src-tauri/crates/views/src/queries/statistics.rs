@@ -5,6 +5,7 @@ use crate::ViewsError;
 use crate::database::at;
 use crate::quarters::{MICROS_A_QUARTER, QUARTERS_A_DAY, decode};
 use hergang_events::Timestamp;
+use hergang_events::aggregates::ACTS;
 use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -46,18 +47,21 @@ impl Views {
         counted.map_err(at(&self.path))
     }
 
-    /// How many events happened on each day (UTC) on which any did, in order.
+    /// How many events happened on each day (UTC) on which any did, in order. What was done with the history itself (`ACTS`) counts nothing:
+    /// a day of an export alone is there, with none.
     ///
     /// # Errors
     /// [`ViewsError::Sqlite`].
     pub fn day_counts(&self) -> Result<Vec<(Timestamp, u64)>, ViewsError> {
-        let sql = "SELECT stat_date, sum(count) FROM event_statistics GROUP BY stat_date ORDER BY stat_date";
+        let sql = "SELECT stat_date, sum(iif(event_type_key IN (
+                       SELECT event_type_key FROM event_type_keys WHERE event_type IN (?1, ?2, ?3) AND NOT is_foreign
+                   ), 0, count)) FROM event_statistics GROUP BY stat_date ORDER BY stat_date";
         let days = self.db.prepare_cached(sql).and_then(|mut query| {
             let day = |row: &Row<'_>| {
                 let begins = row.get::<_, i64>(0)?.saturating_mul(QUARTERS_A_DAY * MICROS_A_QUARTER);
                 Ok((Timestamp::from_micros(begins), row.get::<_, i64>(1)?.unsigned_abs()))
             };
-            query.query_map([], day)?.collect()
+            query.query_map(ACTS, day)?.collect()
         });
         days.map_err(at(&self.path))
     }
