@@ -5,6 +5,7 @@ mod event_types;
 mod events;
 mod found;
 mod happenings;
+mod ids;
 mod keys;
 mod log_filter;
 mod log_positions;
