@@ -9,6 +9,19 @@ use rusqlite::Params;
 use std::ops::Range;
 use uuid::Uuid;
 
+pub(super) const OF_A_PERIOD: &str = "SELECT occurred_at, event_type_key, user_key FROM activity_feed
+    WHERE occurred_at >= ?1 AND occurred_at < ?2 ORDER BY occurred_at";
+
+pub(super) const OF_AN_ENTITY: &str =
+    "SELECT occurred_at, event_type_key, user_key FROM customer_timeline_view
+    WHERE entity_key = ?1 ORDER BY occurred_at";
+
+/// Two queries: SQLite finds one end of an index at once, both together by reading all of it.
+pub(super) const ENDS: &str =
+    "SELECT (SELECT min(occurred_at) FROM activity_feed), (SELECT max(occurred_at) FROM activity_feed)";
+
+pub(super) const LAST_BEFORE: &str = "SELECT max(occurred_at) FROM activity_feed WHERE occurred_at < ?1";
+
 /// An event as it is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Happening {
@@ -30,9 +43,7 @@ impl Views {
         period: Range<Timestamp>,
         visit: &mut dyn FnMut(Happening),
     ) -> Result<(), ViewsError> {
-        let sql = "SELECT occurred_at, event_type_key, user_key FROM activity_feed
-                   WHERE occurred_at >= ?1 AND occurred_at < ?2 ORDER BY occurred_at";
-        self.each_happening(sql, (period.start.micros(), period.end.micros()), visit)
+        self.each_happening(OF_A_PERIOD, (period.start.micros(), period.end.micros()), visit)
     }
 
     /// Visits everything on an entity's timeline, in order.
@@ -46,9 +57,7 @@ impl Views {
         visit: &mut dyn FnMut(Happening),
     ) -> Result<(), ViewsError> {
         let Some(key) = self.entity_key(entity_type, entity_id)? else { return Ok(()) };
-        let sql = "SELECT occurred_at, event_type_key, user_key FROM customer_timeline_view
-                   WHERE entity_key = ?1 ORDER BY occurred_at";
-        self.each_happening(sql, [key], visit)
+        self.each_happening(OF_AN_ENTITY, [key], visit)
     }
 
     /// The first and the last moment of the whole log, by business time; `None` where it is empty.
@@ -56,9 +65,7 @@ impl Views {
     /// # Errors
     /// [`ViewsError::Sqlite`].
     pub fn period(&self) -> Result<Option<(Timestamp, Timestamp)>, ViewsError> {
-        // Two queries: SQLite finds one end of an index at once, both together by reading all of it.
-        let sql = "SELECT (SELECT min(occurred_at) FROM activity_feed), (SELECT max(occurred_at) FROM activity_feed)";
-        let period = self.db.prepare_cached(sql).and_then(|mut query| {
+        let period = self.db.prepare_cached(ENDS).and_then(|mut query| {
             query.query_row([], |row| {
                 let (first, last): (Option<i64>, Option<i64>) = (row.get(0)?, row.get(1)?);
                 Ok(first
@@ -74,8 +81,7 @@ impl Views {
     /// # Errors
     /// [`ViewsError::Sqlite`].
     pub fn last_before(&self, moment: Timestamp) -> Result<Option<Timestamp>, ViewsError> {
-        let sql = "SELECT max(occurred_at) FROM activity_feed WHERE occurred_at < ?1";
-        let last = self.db.prepare_cached(sql).and_then(|mut query| {
+        let last = self.db.prepare_cached(LAST_BEFORE).and_then(|mut query| {
             query.query_row([moment.micros()], |row| {
                 Ok(row.get::<_, Option<i64>>(0)?.map(Timestamp::from_micros))
             })

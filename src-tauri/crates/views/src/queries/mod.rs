@@ -11,6 +11,9 @@ mod log_filter;
 mod log_positions;
 mod named;
 mod names;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod plans;
 mod relations;
 mod search;
 mod sql;

@@ -10,6 +10,12 @@ use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+pub(super) const DAYS_OF_TYPES: &str = "SELECT stat_date, event_type_key, quarters FROM event_statistics
+    WHERE stat_date BETWEEN ?1 AND ?2 ORDER BY stat_date, event_type_key";
+
+pub(super) const DAYS_OF_USERS: &str = "SELECT stat_date, user_key, count, quarters FROM user_statistics
+    WHERE stat_date BETWEEN ?1 AND ?2 ORDER BY stat_date, user_key";
+
 /// How many events of a type happened in a quarter of an hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct QuarterCount {
@@ -32,9 +38,7 @@ impl Views {
         quarters: Range<i64>,
         visit: &mut dyn FnMut(QuarterCount),
     ) -> Result<(), ViewsError> {
-        let sql = "SELECT stat_date, event_type_key, quarters FROM event_statistics
-                   WHERE stat_date BETWEEN ?1 AND ?2 ORDER BY stat_date, event_type_key";
-        let counted = each_day(&self.db, sql, &quarters, |row, first| {
+        let counted = each_day(&self.db, DAYS_OF_TYPES, &quarters, |row, first| {
             let event_type_key = row.get(1)?;
             for (quarter, count) in decode(row.get_ref(2)?.as_blob()?) {
                 let quarter = first + i64::from(quarter);
@@ -71,10 +75,8 @@ impl Views {
     /// # Errors
     /// [`ViewsError::Sqlite`].
     pub fn user_counts(&self, quarters: Range<i64>) -> Result<BTreeMap<i64, u64>, ViewsError> {
-        let sql = "SELECT stat_date, user_key, count, quarters FROM user_statistics
-                   WHERE stat_date BETWEEN ?1 AND ?2 ORDER BY stat_date, user_key";
         let mut users = BTreeMap::new();
-        let counted = each_day(&self.db, sql, &quarters, |row, first| {
+        let counted = each_day(&self.db, DAYS_OF_USERS, &quarters, |row, first| {
             let whole = quarters.start <= first && first + QUARTERS_A_DAY <= quarters.end;
             let count = if whole {
                 row.get::<_, i64>(2)?.unsigned_abs()
