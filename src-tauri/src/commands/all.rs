@@ -39,6 +39,9 @@ commands![
     choices::users,
     audit::audit_log,
     audit::audit_count,
+    audit::audit_news,
+    audit::audit_choices,
     audit::export_audit,
     stream::stream_page,
+    stream::stream_types,
 ]

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use hergang_engine::api::{ApiError, AuditExportPicked, AuditPage, AuditQuery, AuditSelection, JobProgress};
+use hergang_engine::api::{
+    ApiError, AuditExportPicked, AuditPage, AuditPart, AuditQuery, AuditSelection, JobProgress, ValueCount,
+};
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
 
@@ -28,6 +30,27 @@ pub(crate) async fn audit_count(
 ) -> Result<u64, ApiError> {
     let workspace = session.workspace()?;
     blocking(move || workspace.audit_count(&selection)).await
+}
+
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn audit_news(
+    selection: AuditSelection,
+    session: State<'_, Arc<Session>>,
+) -> Result<u64, ApiError> {
+    let workspace = session.workspace()?;
+    blocking(move || workspace.audit_news(&selection)).await
+}
+
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn audit_choices(
+    selection: AuditSelection,
+    part: AuditPart,
+    session: State<'_, Arc<Session>>,
+) -> Result<Vec<ValueCount>, ApiError> {
+    let workspace = session.workspace()?;
+    blocking(move || workspace.audit_choices(&selection, part)).await
 }
 
 #[tauri::command]

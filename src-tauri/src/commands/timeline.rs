@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use hergang_engine::api::{ApiError, FeedQuery, TimelineOverview, TimelinePage, TimelineQuery};
+use hergang_engine::api::{
+    ApiError, FeedQuery, TimelineFilter, TimelineOverview, TimelinePage, TimelineQuery,
+};
 use tauri::State;
 
 use super::blocking;
@@ -23,11 +25,12 @@ pub(crate) async fn timeline(
 pub(crate) async fn timeline_overview(
     entity_type: String,
     entity_id: String,
+    filter: TimelineFilter,
     language: String,
     session: State<'_, Arc<Session>>,
 ) -> Result<TimelineOverview, ApiError> {
     let workspace = session.workspace()?;
-    blocking(move || workspace.timeline_overview(&entity_type, &entity_id, &language)).await
+    blocking(move || workspace.timeline_overview(&entity_type, &entity_id, &filter, &language)).await
 }
 
 #[tauri::command]

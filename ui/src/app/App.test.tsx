@@ -66,7 +66,7 @@ describe('the app with a workspace open', () => {
 
   it('takes no nonsense from an address', async () => {
     const id = '00000000-0000-7000-8000-000000000000';
-    location.hash = `#/timeline?type=customer&id=${id}&types=x&period=ever&at=2026-02-30&event=1%3Fa`;
+    location.hash = `#/timeline?type=customer&id=${id}&cat=gossip&period=ever&at=2026-02-30&event=1%3Fa`;
     const { fake } = renderApp();
     await screen.findAllByTestId('timeline-entry');
     expect(fake.calls).toContain('timeline older null 50');

@@ -9,7 +9,7 @@ import { reportReady } from './ready';
 import { useHref } from './useHref';
 
 export function OverviewPage() {
-  const { cat, types } = useSearch({ from: '/shell/overview' });
+  const search = useSearch({ from: '/shell/overview' });
   const navigate = useNavigate({ from: '/overview' });
   const workspace = useWorkspace();
   const href = useHref();
@@ -21,10 +21,8 @@ export function OverviewPage() {
     }),
     [href],
   );
-  const narrowing = useMemo(
-    () => feedNarrowing({ ...(cat ? { cat } : {}), ...(types ? { types } : {}) }),
-    [cat, types],
-  );
+  // The router keeps what did not change as the same object.
+  const narrowing = useMemo(() => feedNarrowing(search), [search]);
   if (!workspace) return null;
   return (
     <Suspense>

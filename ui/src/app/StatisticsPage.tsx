@@ -1,17 +1,13 @@
 // The statistics, connected to the address.
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense } from 'react';
-import { Statistics, type Range } from '@/features/statistics';
+import { NO_FILTER, toAuditParams, WHOLE_AUDIT, type AuditChoice } from '@/features/event-sourcing';
+import { Statistics } from '@/features/statistics';
+import { only } from '@/shared/among';
 import { ImportButton } from './ImportButton';
 import { reportReady } from './ready';
 import { statisticsChoice, withStatisticsChoice } from './statisticsSearch';
 import { useHref } from './useHref';
-
-/** A period as the audit trail's address has it. */
-const period = ({ from, to }: Range) => ({
-  ...(from && { since: from.toISOString() }),
-  ...(to && { until: to.toISOString() }),
-});
 
 export function StatisticsPage() {
   const search = useSearch({ from: '/shell/statistics' });
@@ -22,10 +18,14 @@ export function StatisticsPage() {
       <Statistics
         choice={statisticsChoice(search)}
         onChoose={(choice) => void navigate({ to: '/statistics', search: withStatisticsChoice(choice) })}
-        auditLinks={(range) => ({
-          ofType: (type) => href('/audit', { types: type, ...period(range) }),
-          ofUser: (userId) => href('/audit', { who: userId, ...period(range) }),
-        })}
+        auditLinks={(period) => {
+          const of = (filter: Partial<AuditChoice>) =>
+            href('/audit', toAuditParams({ ...WHOLE_AUDIT, filter: { ...NO_FILTER, ...filter, period } }));
+          return {
+            ofType: (type) => of({ eventTypes: only(type) }),
+            ofUser: (userId) => of({ userIds: only(userId) }),
+          };
+        }}
         emptyActions={<ImportButton />}
         onShown={reportReady}
       />

@@ -1,36 +1,17 @@
 // What the address says of the start view: what its feed is narrowed by.
 import { CATEGORIES } from '@/features/event-sourcing';
 import type { FeedNarrowing } from '@/features/overview';
+import { amongIn, amongParams, compact, knownIn, type AmongParams, type Params } from '@/shared/address';
 
-export interface OverviewSearch {
-  /** Categories and event types, each separated by commas. */
-  cat?: string;
-  types?: string;
-}
+export type OverviewSearch = AmongParams<'cat'> & AmongParams<'types'>;
 
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
-
-function compact(cat: string | undefined, types: string | undefined): OverviewSearch {
-  return { ...(cat ? { cat } : {}), ...(types ? { types } : {}) };
-}
-
-export const parseOverviewSearch = (raw: Record<string, unknown>): OverviewSearch =>
-  compact(text(raw['cat']), text(raw['types']));
-
-// Types of an imported log may contain commas.
-export const feedNarrowing = ({ cat, types }: OverviewSearch): FeedNarrowing => ({
-  categories: CATEGORIES.filter((category) => cat?.split(',').includes(category)),
-  eventTypes: types?.split(',').map(decode).filter(Boolean) ?? [],
+export const feedNarrowing = (search: OverviewSearch): FeedNarrowing => ({
+  categories: knownIn({ ...search }, 'cat', CATEGORIES),
+  eventTypes: amongIn({ ...search }, 'types'),
 });
 
 export const withFeedNarrowing = ({ categories, eventTypes }: FeedNarrowing): OverviewSearch =>
-  compact(categories.join(','), eventTypes.map(encodeURIComponent).join(','));
+  compact<OverviewSearch>({ ...amongParams('cat', categories), ...amongParams('types', eventTypes) });
 
-function decode(type: string): string {
-  try {
-    return decodeURIComponent(type);
-  } catch {
-    return '';
-  }
-}
+export const parseOverviewSearch = (raw: Params): OverviewSearch =>
+  withFeedNarrowing(feedNarrowing({ ...raw }));

@@ -6,6 +6,7 @@ import { entitiesQuery, entityQuery, entityTypesQuery } from '@/features/entitie
 import { timelineQuery } from '@/features/event-sourcing';
 import type { OpenWorkspace } from '@/platform';
 import { asLanguage } from '@/shared/i18n';
+import { dayFor } from '@/shared/period';
 import { rememberedEntity } from './lastEntity';
 import { entityNarrowing, timelineNarrowing, withEntity, type TimelineSearch } from './timelineSearch';
 
@@ -32,7 +33,9 @@ export async function prefetchTimeline(
   } else {
     const language = asLanguage(i18next.language);
     const at = search.at ?? null;
-    const of = { entityType: type, entityId: id, narrowing: timelineNarrowing(search), at, language };
+    const narrowing = timelineNarrowing(search);
+    const day = dayFor(narrowing.period, new Date());
+    const of = { entityType: type, entityId: id, narrowing, at, day, language };
     void client.prefetchQuery(timelineQuery(of));
     void client.prefetchQuery(entityQuery(type, id));
   }

@@ -1,9 +1,23 @@
 // What the address says of the timeline view: the chosen entity, the open event, the filters.
 import type { EntityNarrowing } from '@/features/entities';
-import { CATEGORIES, parsePeriod, type TimelineNarrowing } from '@/features/event-sourcing';
+import { CATEGORIES, type TimelineNarrowing } from '@/features/event-sourcing';
+import type { Among } from '@/platform';
+import {
+  amongIn,
+  amongParams,
+  compact,
+  knownIn,
+  positionIn,
+  textIn,
+  type AmongParams,
+  type Params,
+} from '@/shared/address';
+import { ALL } from '@/shared/among';
 import { startOfDay } from '@/shared/days';
+import { parsePeriod } from '@/shared/period';
 
-export interface TimelineSearch {
+/** The timeline's categories, event types and people are choices among values. */
+export interface TimelineSearch extends AmongParams<'cat'>, AmongParams<'types'>, AmongParams<'by'> {
   /** The chosen entity. */
   type?: string;
   id?: string;
@@ -12,44 +26,35 @@ export interface TimelineSearch {
   /** The entity list's search and type. */
   q?: string;
   of?: string;
-  /** The timeline's categories, separated by commas, its event types, its person, its period, and words. */
-  cat?: string;
-  /** A list, for an imported type may be named anything. */
-  types?: string[];
-  by?: string;
+  /** The timeline's period, and words. */
   period?: string;
   text?: string;
   /** The day that the timeline begins with. */
   at?: string;
 }
 
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
-
-/** Drops what is empty, so that addresses stay short. */
-function compact(search: TimelineSearch): TimelineSearch {
-  return Object.fromEntries(
-    Object.entries(search).filter(([, value]) => value !== undefined && value !== '' && value.length !== 0),
-  );
-}
-
-export function parseTimelineSearch(raw: Record<string, unknown>): TimelineSearch {
-  const event = Number(raw['event']);
+export function parseTimelineSearch(raw: Params): TimelineSearch {
+  const at = textIn(raw, 'at');
   // What is wrong is named as `undefined`: the router would otherwise pass it on as it came.
   return {
-    type: text(raw['type']),
-    id: text(raw['id']),
-    event: Number.isSafeInteger(event) && event > 0 ? event : undefined,
-    q: text(raw['q']),
-    of: text(raw['of']),
-    cat: text(raw['cat']),
-    types: Array.isArray(raw['types']) ? raw['types'].flatMap((type) => text(type) ?? []) : undefined,
-    by: text(raw['by']),
-    period: parsePeriod(text(raw['period'])) ?? undefined,
-    text: text(raw['text']),
-    at: startOfDay(text(raw['at']) ?? '') ? text(raw['at']) : undefined,
+    type: textIn(raw, 'type') || undefined,
+    id: textIn(raw, 'id') || undefined,
+    event: positionIn(raw, 'event'),
+    q: textIn(raw, 'q') || undefined,
+    of: textIn(raw, 'of') || undefined,
+    ...named('cat', knownIn(raw, 'cat', CATEGORIES)),
+    ...named('types', amongIn(raw, 'types')),
+    ...named('by', amongIn(raw, 'by')),
+    period: parsePeriod(textIn(raw, 'period')) ?? undefined,
+    text: textIn(raw, 'text') || undefined,
+    at: startOfDay(at) ? at : undefined,
   } as TimelineSearch;
 }
+
+const named = <Name extends string>(key: Name, among: Among): AmongParams<Name> => ({
+  ...(Object.fromEntries([key, `${key}Not`].map((name) => [name, undefined])) as AmongParams<Name>),
+  ...compact<AmongParams<Name>>(amongParams(key, among)),
+});
 
 export const entityNarrowing = ({ q, of }: TimelineSearch): EntityNarrowing => ({
   text: q ?? '',
@@ -57,22 +62,22 @@ export const entityNarrowing = ({ q, of }: TimelineSearch): EntityNarrowing => (
 });
 
 export const withEntityNarrowing = (search: TimelineSearch, narrowing: EntityNarrowing): TimelineSearch =>
-  compact({ ...search, q: narrowing.text, of: narrowing.entityType ?? undefined });
+  compact<TimelineSearch>({ ...search, q: narrowing.text, of: narrowing.entityType ?? undefined });
 
 export const timelineNarrowing = (search: TimelineSearch): TimelineNarrowing => ({
-  categories: CATEGORIES.filter((category) => search.cat?.split(',').includes(category)),
-  eventTypes: search.types ?? [],
-  userId: search.by ?? null,
+  categories: knownIn({ ...search }, 'cat', CATEGORIES),
+  eventTypes: amongIn({ ...search }, 'types'),
+  userIds: amongIn({ ...search }, 'by'),
   period: search.period ?? null,
   text: search.text ?? '',
 });
 
 export const withTimelineNarrowing = (search: TimelineSearch, narrowing: TimelineNarrowing): TimelineSearch =>
-  compact({
+  compact<TimelineSearch>({
     ...search,
-    cat: narrowing.categories.join(','),
-    types: narrowing.eventTypes,
-    by: narrowing.userId ?? undefined,
+    ...amongParams('cat', narrowing.categories),
+    ...amongParams('types', narrowing.eventTypes),
+    ...amongParams('by', narrowing.userIds),
     period: narrowing.period ?? undefined,
     text: narrowing.text,
   });
@@ -82,18 +87,18 @@ export const withEntity = (
   search: TimelineSearch,
   { entityType, entityId }: { entityType: string; entityId: string },
 ): TimelineSearch =>
-  compact({
+  compact<TimelineSearch>({
     ...search,
     type: entityType,
     id: entityId,
     event: undefined,
     at: undefined,
-    types: undefined,
-    by: undefined,
+    ...amongParams('types', ALL),
+    ...amongParams('by', ALL),
   });
 
 export const withDay = (search: TimelineSearch, at: string | null): TimelineSearch =>
-  compact({ ...search, at: at ?? undefined });
+  compact<TimelineSearch>({ ...search, at: at ?? undefined });
 
 export const withEvent = (search: TimelineSearch, event: number | undefined): TimelineSearch =>
-  compact({ ...search, event });
+  compact<TimelineSearch>({ ...search, event });

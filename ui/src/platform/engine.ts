@@ -4,6 +4,7 @@ import type {
   ApiError,
   AuditExportPicked,
   AuditPage,
+  AuditPart,
   AuditQuery,
   AuditSelection,
   EntityPage,
@@ -34,10 +35,12 @@ import type {
   StreamPage,
   StreamPageQuery,
   StreamQuery,
+  TimelineFilter,
   TimelineOverview,
   TimelinePage,
   TimelineQuery,
   UserSummary,
+  ValueCount,
   WorkspaceStatus,
 } from './generated/types';
 
@@ -68,7 +71,13 @@ export interface Engine {
   /** What the entity is at present; `null` for one that no read model knows more of. */
   entityState(entityType: string, entityId: string, language: Language): Promise<EntityState | null>;
   timeline(query: TimelineQuery): Promise<TimelinePage>;
-  timelineOverview(entityType: string, entityId: string, language: Language): Promise<TimelineOverview>;
+  /** What an entity's history is made of, counted under a filter. */
+  timelineOverview(
+    entityType: string,
+    entityId: string,
+    filter: TimelineFilter,
+    language: Language,
+  ): Promise<TimelineOverview>;
   /** Everything that happened in the business. */
   activityFeed(query: FeedQuery): Promise<TimelinePage>;
   eventDetails(position: number, language: Language): Promise<EventDetails>;
@@ -86,10 +95,16 @@ export interface Engine {
   auditLog(query: AuditQuery): Promise<AuditPage>;
   /** How many rows there are in all. */
   auditCount(selection: AuditSelection): Promise<number>;
+  /** How many rows have come since the selection's end. */
+  auditNews(selection: AuditSelection): Promise<number>;
+  /** How many rows each choice of a part of the filter would leave under all its other parts, the most first. */
+  auditChoices(selection: AuditSelection, part: AuditPart): Promise<ValueCount[]>;
   /** Writes rows to a file, as a job; resolves with the last progress. */
   exportAudit(request: AuditExportPicked, onProgress: OnProgress): Promise<JobProgress>;
   projections(): Promise<ProjectionsOverview>;
   streamPage(query: StreamPageQuery): Promise<StreamPage>;
+  /** How many events of each type a stream has under its words, whichever of them are chosen. */
+  streamTypes(query: StreamQuery): Promise<ValueCount[]>;
   /** Follows the workspace until the returned function is called. The first frame comes at once. */
   follow(onFrame: (frame: LiveFrame) => void): () => void;
   /**

@@ -49,8 +49,8 @@ const engine: Engine = {
   entity: (entityType, entityId) => call('entity', { entityType, entityId }),
   entityState: (entityType, entityId, language) => call('entity_state', { entityType, entityId, language }),
   timeline: (query) => call('timeline', { query }),
-  timelineOverview: (entityType, entityId, language) =>
-    call('timeline_overview', { entityType, entityId, language }),
+  timelineOverview: (entityType, entityId, filter, language) =>
+    call('timeline_overview', { entityType, entityId, filter, language }),
   activityFeed: (query) => call('activity_feed', { query }),
   eventDetails: (position, language) => call('event_details', { position, language }),
   eventText: (position, part) => call('event_text', { position, part }),
@@ -62,10 +62,13 @@ const engine: Engine = {
   eventStatistics: (query) => call('event_statistics', { query }),
   auditLog: (query) => call('audit_log', { query }),
   auditCount: (selection) => call('audit_count', { selection }),
+  auditNews: (selection) => call('audit_news', { selection }),
+  auditChoices: (selection, part) => call('audit_choices', { selection, part }),
   exportAudit: (request, onProgress) =>
     call('export_audit', { request, onProgress: progressChannel(onProgress) }),
   projections: () => call('projections'),
   streamPage: (query) => call('stream_page', { query }),
+  streamTypes: (query) => call('stream_types', { query }),
   follow: (onFrame) => {
     const channel = new Channel<LiveFrame>();
     channel.onmessage = onFrame;

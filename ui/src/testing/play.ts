@@ -8,7 +8,7 @@ const FRAME_MILLIS = 50;
 export function playStream(fake: Fake, rate: number): void {
   const { streamPage } = fake.engine;
   const log: StreamEvent[] = [];
-  const everything = { stream: 'all', eventTypes: [], text: '' };
+  const everything = { stream: 'all', eventTypes: { only: [], without: [] }, text: '' };
   void streamPage({ query: everything, after: null, before: null, limit: 2000 }).then(({ events }) =>
     log.push(...events),
   );

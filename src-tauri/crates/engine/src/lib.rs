@@ -17,6 +17,7 @@ mod error;
 mod export;
 mod export_shared;
 mod exported;
+mod filtering;
 mod home;
 mod import;
 mod job;

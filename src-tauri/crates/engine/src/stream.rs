@@ -7,9 +7,11 @@ mod reader;
 pub(crate) use self::filter::StreamFilter;
 pub(crate) use self::listing::listed;
 use self::reader::{StreamPart, StreamReader};
-use crate::api::{StreamPage, StreamPageQuery};
+use crate::api::{StreamPage, StreamPageQuery, StreamQuery, ValueCount};
+use crate::filtering::value_counts;
 use crate::{EngineError, Workspace};
 use hergang_events::Position;
+use hergang_views::{Among, CountedBy, LogFilter};
 
 /// The most events of one page.
 const LARGEST_PAGE: usize = 1_000;
@@ -29,5 +31,16 @@ impl Workspace {
         };
         let page = StreamReader::new(&reader, &query.query)?.page(part, limit)?;
         Ok(StreamPage { events: page.events, head: page.head.get(), more: page.more })
+    }
+
+    /// How many events of each type a stream has under its words, as far as the read models are.
+    ///
+    /// # Errors
+    /// As [`Workspace::stream_page`].
+    pub fn stream_types(&self, query: &StreamQuery) -> Result<Vec<ValueCount>, EngineError> {
+        let reader = self.readers().lend()?;
+        let filter = StreamFilter::parse(query)?.log_filter(&reader)?;
+        let others = LogFilter { event_types: Among::default(), ..filter };
+        Ok(value_counts(reader.views.counts(&others, CountedBy::EventType, reader.views.position()?)?))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::api::{EventDetails, FeedQuery, TimelineFilter, TimelinePage, TimelineQuery};
 use crate::cursor::{event_cursor, parse_event_cursor};
+use crate::filtering::{categories, texts, users};
 use crate::readers::Reader;
 use crate::rendering::{Renderer, parse_language};
 use crate::{EngineError, Workspace};
@@ -111,15 +112,12 @@ pub(crate) fn parse_time(text: &str) -> Result<Timestamp, EngineError> {
     text.parse::<Timestamp>().map_err(|error| EngineError::InvalidInput(error.to_string()))
 }
 
-fn event_filter(filter: &TimelineFilter) -> Result<EventFilter, EngineError> {
-    let category = |name: &String| {
-        name.parse().map_err(|_| EngineError::InvalidInput(format!("there is no category {name:?}")))
-    };
+pub(crate) fn event_filter(filter: &TimelineFilter) -> Result<EventFilter, EngineError> {
     let time = |text: &Option<String>| text.as_deref().map(parse_time).transpose();
     Ok(EventFilter {
-        categories: filter.categories.iter().map(category).collect::<Result<_, _>>()?,
-        event_types: filter.event_types.clone(),
-        user: filter.user_id.as_deref().map(parse_id).transpose()?.map(hergang_events::UserId),
+        categories: categories(&filter.categories)?,
+        event_types: texts(&filter.event_types),
+        users: users(&filter.user_ids)?,
         from: time(&filter.from)?,
         until: time(&filter.to)?,
         text: filter.text.clone(),

@@ -7,7 +7,7 @@ use common::audit::{COLUMNS, page, positions, selection};
 use common::berlin::event;
 use common::{append_outside, loan_event, open, with_demo};
 use hergang_engine::Job;
-use hergang_engine::api::{AuditColumn, AuditFilter, AuditMarks, AuditRow};
+use hergang_engine::api::{AuditColumn, AuditFilter, AuditMarks, AuditRow, AuditSelection};
 use uuid::Uuid;
 
 #[test]
@@ -35,7 +35,7 @@ fn the_first_page_of_a_search_is_the_beginning_of_what_is_counted_and_needs_no_c
 fn rows_keep_their_places_while_the_log_grows() {
     let folder = tempfile::tempdir().unwrap();
     let workspace = with_demo(folder.path(), 600);
-    let category = AuditFilter { categories: vec!["system".into()], ..AuditFilter::default() };
+    let category = AuditFilter { categories: vec!["system".into()].into(), ..AuditFilter::default() };
     let mut before = Vec::new();
     for filter in [AuditFilter::default(), category.clone()] {
         for sort in COLUMNS {
@@ -61,6 +61,24 @@ fn rows_keep_their_places_while_the_log_grows() {
         workspace.audit_count(&selection(AuditFilter::default(), AuditColumn::User, true)).unwrap(),
         650
     );
+}
+
+#[test]
+fn what_has_come_since_is_counted_as_the_filter_lets_it_through() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = with_demo(folder.path(), 300);
+    let event = |id, name| loan_event(id, 1, name, "{}", "{}");
+    let new = (1..=40).map(|id| event(id, if id % 4 == 0 { "A_SUBMITTED" } else { "A_PARTLYSUBMITTED" }));
+    append_outside(folder.path(), new.collect());
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    let news = |filter: AuditFilter| {
+        let selection = AuditSelection { up_to: Some(300), ..selection(filter, AuditColumn::User, true) };
+        workspace.audit_news(&selection).unwrap()
+    };
+    let none = AuditFilter::default();
+    assert_eq!(news(none.clone()), 40);
+    assert_eq!(news(AuditFilter { event_types: vec!["A_SUBMITTED".into()].into(), ..none.clone() }), 10);
+    assert_eq!(news(AuditFilter { categories: vec!["interaction".into()].into(), ..none }), 0);
 }
 
 #[test]
@@ -163,8 +181,8 @@ fn however_many_types_and_users_are_chosen_they_are_found() {
     workspace.catch_up(&mut Job::unwatched()).unwrap();
     for many in [2, 64, 65, 250] {
         let filter = AuditFilter {
-            event_types: (1..=many).map(|id| format!("STEP {id}")).collect(),
-            user_ids: (2..=many + 1).map(|id| Uuid::from_u128(id).to_string()).collect(),
+            event_types: (1..=many).map(|id| format!("STEP {id}")).collect::<Vec<_>>().into(),
+            user_ids: (2..=many + 1).map(|id| Uuid::from_u128(id).to_string()).collect::<Vec<_>>().into(),
             ..AuditFilter::default()
         };
         let selection = selection(filter, AuditColumn::Position, false);
@@ -180,13 +198,13 @@ fn what_makes_no_sense_is_refused_by_name() {
     let workspace = with_demo(folder.path(), 20);
     let none = AuditFilter::default();
     for (filter, named) in [
-        (AuditFilter { categories: vec!["gossip".into()], ..none.clone() }, "gossip"),
-        (AuditFilter { user_ids: vec!["Eva".into()], ..none.clone() }, "Eva"),
+        (AuditFilter { categories: vec!["gossip".into()].into(), ..none.clone() }, "gossip"),
+        (AuditFilter { user_ids: vec!["Eva".into()].into(), ..none.clone() }, "Eva"),
         (AuditFilter { from: Some("gestern".into()), ..none.clone() }, "gestern"),
     ] {
         let refused = workspace.audit_count(&selection(filter, AuditColumn::Position, true)).unwrap_err();
         assert!(refused.code() == "invalid_input" && refused.to_string().contains(named), "{refused}");
     }
-    let unknown = AuditFilter { event_types: vec!["NoSuchEvent".into()], ..none };
+    let unknown = AuditFilter { event_types: vec!["NoSuchEvent".into()].into(), ..none };
     assert_eq!(workspace.audit_count(&selection(unknown, AuditColumn::User, true)).unwrap(), 0);
 }

@@ -190,7 +190,7 @@ fn what_is_exported_is_what_the_table_shows() {
     let workspace = with_demo(folder.path(), 3_000);
     let file = folder.path().join("audit.csv");
     let mut request = request(&file, ExportFormat::Csv, "en");
-    request.selection.filter.categories = vec!["transaction".to_owned(), "interaction".to_owned()];
+    request.selection.filter.categories = vec!["transaction".to_owned(), "interaction".to_owned()].into();
     request.selection.sort = AuditColumn::Entity;
     request.selection.descending = true;
     let done = workspace.export_audit(&owner(), &request, Job::unwatched()).unwrap();

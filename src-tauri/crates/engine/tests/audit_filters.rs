@@ -6,14 +6,14 @@ mod common;
 use common::audit::{COLUMNS, page, positions, selection};
 use common::{events, with_demo};
 use hergang_engine::Workspace;
-use hergang_engine::api::{AuditColumn, AuditFilter, AuditSelection, EntityRef};
+use hergang_engine::api::{Among, AuditColumn, AuditFilter, AuditPart, AuditSelection, EntityRef};
 use hergang_events::search::{each_term, each_term_of};
 use hergang_events::{Catalog, Category, DomainEvent};
 use hergang_views::name_order;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 const TEXTS: [&str; 8] = ["", "", "angebot", "kreditlimit", "berlin", "rechnung", "be te", "zzzz"];
@@ -84,17 +84,25 @@ fn split(text: &str) -> Vec<String> {
 }
 
 fn passes(seen: &Seen, filter: &AuditFilter) -> bool {
-    let one_of = |list: &[String], value: &str| list.is_empty() || list.iter().any(|wanted| wanted == value);
+    let among = |chosen: &Among, value: &str| {
+        let has = |list: &[String]| list.iter().any(|wanted| wanted == value);
+        (chosen.only.is_empty() || has(&chosen.only)) && !has(&chosen.without)
+    };
+    let changed = |fields: &[String]| {
+        let within = |name: &String, field: &String| name == field || name.starts_with(&format!("{field}."));
+        seen.changed.iter().any(|name| fields.iter().any(|field| within(name, field)))
+    };
     let occurred_at = seen.event.occurred_at;
     let user = seen.event.user_id.map(|user| user.to_string()).unwrap_or_default();
-    one_of(&filter.categories, seen.category.as_str())
-        && one_of(&filter.event_types, seen.event.event_type.as_str())
-        && one_of(&filter.user_ids, &user)
+    among(&filter.categories, seen.category.as_str())
+        && among(&filter.event_types, seen.event.event_type.as_str())
+        && among(&filter.user_ids, &user)
         && filter.entity.as_ref().is_none_or(|entity| seen.entities.contains(entity))
-        && filter.entity_type.as_ref().is_none_or(|kind| *kind == seen.entities[0].entity_type)
+        && among(&filter.entity_types, &seen.entities[0].entity_type)
         && filter.from.as_ref().is_none_or(|from| occurred_at >= from.parse().unwrap())
         && filter.to.as_ref().is_none_or(|to| occurred_at < to.parse().unwrap())
-        && filter.changed_field.as_ref().is_none_or(|field| seen.changed.contains(field))
+        && (filter.changed_fields.only.is_empty() || changed(&filter.changed_fields.only))
+        && !changed(&filter.changed_fields.without)
         && split(&filter.text)
             .iter()
             .all(|word| seen.words.iter().any(|known| known.starts_with(word.as_str())))
@@ -118,33 +126,37 @@ fn naive(seen: &[Seen], selection: &AuditSelection) -> Vec<u64> {
     rows.iter().map(|seen| seen.event.global_position.get()).collect()
 }
 
-/// Which parts a filter has, and of which event it takes their values.
-fn filters() -> impl Strategy<Value = (u8, Index, Index, Index)> {
-    (any::<u8>(), any::<Index>(), any::<Index>(), any::<Index>())
+/// Which parts a filter has, which of these take away, and of which events it takes their values.
+type Parts = (u8, u8, Index, Index, Index);
+
+fn filters() -> impl Strategy<Value = Parts> {
+    (any::<u8>(), any::<u8>(), any::<Index>(), any::<Index>(), any::<Index>())
 }
 
-fn filter(seen: &[Seen], (parts, one, other, text): &(u8, Index, Index, Index)) -> AuditFilter {
+fn filter(seen: &[Seen], (parts, without, one, other, text): &Parts) -> AuditFilter {
     // Each part is there in a quarter of the cases, so that most filters leave something.
     let has = |bit: u8| parts.rotate_left(u32::from(bit)) & 0b11 == 0b11;
     let (one, other) = (one.get(seen), other.get(seen));
     let moments = [one.event.occurred_at, other.event.occurred_at];
+    // Either only these, or all but these, or these but one of them.
+    let among = |bit: u8, values: [Option<String>; 2]| {
+        let values: Vec<String> = values.into_iter().flatten().filter(|_| has(bit)).collect();
+        match without.rotate_left(u32::from(bit)) & 0b11 {
+            0 => Among { only: Vec::new(), without: values },
+            1 => Among { without: values.first().cloned().into_iter().collect(), only: values },
+            _ => values.into(),
+        }
+    };
+    let both = |value: fn(&Seen) -> Option<String>| [value(one), value(other)];
     AuditFilter {
-        categories: if has(0) { vec![one.category.as_str().to_owned()] } else { vec![] },
-        event_types: if has(1) {
-            [one, other].map(|seen| seen.event.event_type.to_string()).to_vec()
-        } else {
-            vec![]
-        },
-        user_ids: if has(2) {
-            [one, other].iter().filter_map(|seen| seen.event.user_id).map(|id| id.to_string()).collect()
-        } else {
-            vec![]
-        },
+        categories: among(0, both(|seen| Some(seen.category.as_str().to_owned()))),
+        event_types: among(1, both(|seen| Some(seen.event.event_type.to_string()))),
+        user_ids: among(2, both(|seen| Some(seen.event.user_id?.to_string()))),
         entity: has(3).then(|| other.entities.last().unwrap().clone()),
-        entity_type: has(4).then(|| one.entities[0].entity_type.clone()),
+        entity_types: among(4, both(|seen| Some(seen.entities[0].entity_type.clone()))),
         from: has(5).then(|| moments.iter().min().unwrap().to_string()),
         to: has(6).then(|| moments.iter().max().unwrap().to_string()),
-        changed_field: one.changed.first().filter(|_| has(7)).cloned(),
+        changed_fields: among(7, both(|seen| seen.changed.first().cloned())),
         text: text.get(&TEXTS).to_string(),
     }
 }
@@ -170,5 +182,48 @@ fn every_page_at_any_offset_is_what_a_look_at_every_event_finds() {
         // Again, from the list that is at hand by now.
         let again = self::page(&workspace, &selection, 0, limit);
         prop_assert_eq!(&again.rows, &first.rows);
+    });
+}
+
+#[test]
+fn a_choice_of_a_menu_counts_the_rows_that_it_leaves_under_all_other_parts() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = with_demo(folder.path(), 2_500);
+    let seen = all_seen(&workspace, folder.path());
+    let config = ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() };
+    proptest!(config, |(parts in filters())| {
+        let filter = filter(&seen, &parts);
+        let said = |part| {
+            let counts = workspace.audit_choices(&selection(filter.clone(), COLUMNS[0], true), part).unwrap();
+            prop_assert!(counts.windows(2).all(|pair| pair[0].count >= pair[1].count), "the most first");
+            Ok(counts.into_iter().map(|counted| (counted.value, counted.count)).collect::<BTreeMap<_, _>>())
+        };
+        let wanted = |others: AuditFilter, values: &dyn Fn(&Seen) -> Vec<String>| {
+            let mut counts = BTreeMap::new();
+            for row in seen.iter().filter(|seen| passes(seen, &others)) {
+                let values: BTreeSet<String> = values(row).into_iter().collect();
+                values.into_iter().for_each(|value| *counts.entry(value).or_insert(0) += 1);
+            }
+            counts
+        };
+        let all = Among::default;
+        let others = AuditFilter { categories: all(), ..filter.clone() };
+        prop_assert_eq!(said(AuditPart::Categories)?, wanted(others, &|seen| vec![seen.category.as_str().to_owned()]));
+        let others = AuditFilter { event_types: all(), ..filter.clone() };
+        prop_assert_eq!(said(AuditPart::EventTypes)?, wanted(others, &|seen| vec![seen.event.event_type.to_string()]));
+        let others = AuditFilter { user_ids: all(), ..filter.clone() };
+        let users = |seen: &Seen| seen.event.user_id.iter().map(ToString::to_string).collect();
+        prop_assert_eq!(said(AuditPart::UserIds)?, wanted(others, &users));
+        let others = AuditFilter { entity_types: all(), ..filter.clone() };
+        prop_assert_eq!(said(AuditPart::EntityTypes)?, wanted(others, &|seen| vec![seen.entities[0].entity_type.clone()]));
+        let others = AuditFilter { changed_fields: all(), ..filter.clone() };
+        let fields = |seen: &Seen| {
+            let parts = seen.changed.iter().flat_map(|name| {
+                let ends = name.match_indices('.').map(|(end, _)| end).chain([name.len()]);
+                ends.map(|end| name[..end].to_owned())
+            });
+            parts.collect()
+        };
+        prop_assert_eq!(said(AuditPart::ChangedFields)?, wanted(others, &fields));
     });
 }

@@ -8,7 +8,7 @@ use common::audit::{COLUMNS, page, selection};
 use common::berlin::event;
 use common::logs::Place;
 use common::{append, events, import, open, owner, request};
-use hergang_engine::api::{AuditFilter, EventTypeSummary, ImportRequest, StatisticsQuery};
+use hergang_engine::api::{AuditFilter, EventTypeSummary, ImportRequest, StatisticsQuery, TimelineFilter};
 use hergang_engine::{Job, Workspace};
 use hergang_events::{Catalog, Category, Language, NewEvent, readable_name};
 use uuid::Uuid;
@@ -137,7 +137,7 @@ fn a_foreign_type_is_nowhere_listed_or_found_as_ours() {
     let found = |text: &str, event_types: &[&str]| {
         let filter = AuditFilter {
             text: text.to_owned(),
-            event_types: event_types.iter().map(ToString::to_string).collect(),
+            event_types: event_types.iter().map(ToString::to_string).collect::<Vec<_>>().into(),
             ..AuditFilter::default()
         };
         workspace.audit_count(&selection(filter, COLUMNS[0], true)).unwrap()
@@ -151,7 +151,9 @@ fn a_foreign_type_is_nowhere_listed_or_found_as_ours() {
             .collect::<Vec<_>>()
     };
     assert_eq!(shown(workspace.event_types("de").unwrap()), told(1));
-    assert_eq!(shown(workspace.timeline_overview("customer", subject, "de").unwrap().event_types), told(1));
+    let overview =
+        workspace.timeline_overview("customer", subject, &TimelineFilter::default(), "de").unwrap();
+    assert_eq!(shown(overview.event_types), told(1));
     assert_eq!(series(), [(foreign.clone(), 1, 1)]);
     assert_eq!(
         (found(ours, &[]), found("CustomerCreated", &[]), found("", &["CustomerCreatedEvent"])),

@@ -168,7 +168,7 @@ fn a_stream_its_types_and_words_narrow_each_other_from_any_position() {
     let folder = tempfile::tempdir().unwrap();
     let workspace = with_demo(folder.path(), 3_000);
     let query = StreamQuery {
-        event_types: vec!["NoteAddedEvent".into(), "CallLoggedEvent".into()],
+        event_types: vec!["NoteAddedEvent".into(), "CallLoggedEvent".into()].into(),
         ..stream("customers")
     };
     let taken = take_until(&frames(&workspace, &query, 700), 700, 3_000);

@@ -160,7 +160,11 @@ fn an_id_is_found_wherever_one_can_search() {
     assert!(entities("…7d444840").is_empty(), "only the end is shown with an ellipsis");
     assert_eq!(entities("4711")[0].name, "注文4711");
     assert_eq!(entities("550e8400"), []);
-    let query = StreamQuery { stream: "all".to_owned(), event_types: vec![], text: "550e8400".to_owned() };
+    let query = StreamQuery {
+        stream: "all".to_owned(),
+        event_types: Default::default(),
+        text: "550e8400".to_owned(),
+    };
     let part = StreamPageQuery { query, after: None, before: None, limit: 10 };
     let events = workspace.stream_page(&part).unwrap().events;
     assert_eq!(events.iter().map(|event| event.position).collect::<Vec<_>>(), [3]);

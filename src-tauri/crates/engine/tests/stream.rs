@@ -5,7 +5,7 @@ mod common;
 
 use common::{append_outside, events, loan_event, open, with_demo};
 use hergang_demo::{DemoCompany, DemoOptions};
-use hergang_engine::api::{StreamPageQuery, StreamQuery};
+use hergang_engine::api::{Among, StreamPageQuery, StreamQuery};
 use hergang_engine::{Job, Workspace};
 use hergang_events::{DomainEvent, StreamName, SystemClock};
 use hergang_views::Projector;
@@ -14,19 +14,20 @@ use std::path::Path;
 use std::sync::Arc;
 
 fn query(stream: &str, event_types: &[&str], text: &str) -> StreamQuery {
-    let event_types = event_types.iter().map(|known| (*known).to_owned()).collect();
+    let event_types = event_types.iter().map(|known| (*known).to_owned()).collect::<Vec<_>>().into();
     StreamQuery { stream: stream.to_owned(), event_types, text: text.to_owned() }
 }
 
 fn naive(events: &[DomainEvent], query: &StreamQuery) -> Vec<u64> {
     let stream: StreamName = query.stream.parse().unwrap();
+    let has = |list: &[String], event: &DomainEvent| list.contains(&event.event_type.to_string());
     let belongs = |event: &&DomainEvent| {
         (match &stream {
             StreamName::All => true,
             StreamName::Category(kind) => event.aggregate_type == *kind,
             StreamName::Aggregate(kind, id) => event.aggregate_type == *kind && event.aggregate_id == *id,
-        }) && (query.event_types.is_empty()
-            || query.event_types.iter().any(|name| *name == event.event_type.as_str()))
+        }) && (query.event_types.only.is_empty() || has(&query.event_types.only, event))
+            && !has(&query.event_types.without, event)
     };
     events.iter().filter(belongs).map(|event| event.global_position.get()).collect()
 }
@@ -60,11 +61,15 @@ fn compare(workspace: &Workspace, events: &[DomainEvent]) {
     let frequent = events.last().unwrap().event_type.as_str();
     for stream in ["all", "customers", "opportunities", "system", "loans", one.as_str()] {
         for types in [&[][..], &[rare], &[frequent, rare], &["NoSuchEvent"]] {
-            let query = query(stream, types, "");
-            let wanted = naive(events, &query);
-            for limit in [7, 1_000] {
-                assert_eq!(read(workspace, &query, true, limit), wanted, "{query:?} forwards");
-                assert_eq!(read(workspace, &query, false, limit), wanted, "{query:?} backwards");
+            let only = query(stream, types, "");
+            let Among { only: without, .. } = only.event_types.clone();
+            let all_but = StreamQuery { event_types: Among { only: Vec::new(), without }, ..only.clone() };
+            for query in [only, all_but] {
+                let wanted = naive(events, &query);
+                for limit in [7, 1_000] {
+                    assert_eq!(read(workspace, &query, true, limit), wanted, "{query:?} forwards");
+                    assert_eq!(read(workspace, &query, false, limit), wanted, "{query:?} backwards");
+                }
             }
         }
     }
@@ -128,6 +133,27 @@ fn words_are_found_within_a_stream() {
         for forwards in [true, false] {
             assert_eq!(read(&workspace, &query, forwards, 1), wanted, "{query:?}");
         }
+    }
+}
+
+#[test]
+fn the_types_of_a_stream_are_counted_under_its_words_whichever_of_them_are_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = with_demo(folder.path(), 900);
+    let all = events(folder.path());
+    for (stream, text) in [("all", ""), ("customers", ""), ("all", "angebot")] {
+        let mut asked = query(stream, &["NoteAddedEvent"], text);
+        let said = workspace.stream_types(&asked).unwrap();
+        asked.event_types = Among::default();
+        let shown = read(&workspace, &asked, true, 1_000);
+        for counted in &said {
+            let of_type = |position: &&u64| {
+                all[(**position - 1) as usize].event_type.as_str() == counted.value.as_str()
+            };
+            assert_eq!(counted.count, shown.iter().filter(of_type).count() as u64, "{counted:?}");
+        }
+        assert_eq!(said.iter().map(|counted| counted.count).sum::<u64>(), shown.len() as u64);
+        assert!(said.len() > 1);
     }
 }
 

@@ -163,8 +163,12 @@ impl Server {
 
     /// A new database, the copy of another where one is named.
     pub fn create_database(&self, name: &str, template: Option<&str>) -> anyhow::Result<()> {
-        let template = template.map(|template| format!(" TEMPLATE {template}")).unwrap_or_default();
-        self.psql("postgres", &format!("CREATE DATABASE {name}{template}")).map(drop)
+        if let Some(template) = template {
+            return self.psql("postgres", &format!("CREATE DATABASE {name} TEMPLATE {template}")).map(drop);
+        }
+        self.psql("postgres", &format!("CREATE DATABASE {name}"))?;
+        // As it is from PostgreSQL 15 on.
+        self.psql(name, "REVOKE CREATE ON SCHEMA public FROM PUBLIC").map(drop)
     }
 
     /// Runs SQL as the superuser and answers with what it prints, unaligned.

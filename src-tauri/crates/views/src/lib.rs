@@ -22,8 +22,8 @@ pub use prepare::{PreparedEvent, entities_of, prepare};
 pub use projector::{Progress, Projector};
 pub use quarters::{MICROS_A_QUARTER, QUARTERS_A_DAY};
 pub use queries::{
-    Direction, EntityCursor, EntityFilter, EntityRow, EventCursor, EventFilter, EventRow, Happening,
-    KnownType, KnownUser, LogFilter, LogOrder, QuarterCount, StateRow, TypeCount, UserRow, Views, made_name,
-    name_order, short_id,
+    Among, CountedBy, Counts, Direction, EntityCursor, EntityFilter, EntityRow, EventCursor, EventFilter,
+    EventRow, Happening, KnownType, KnownUser, LogFilter, LogOrder, Passed, QuarterCount, StateRow,
+    TypeCount, UserRow, Views, made_name, name_order, short_id,
 };
 pub use subscriptions::{DeadLetter, Subscription};

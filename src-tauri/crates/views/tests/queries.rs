@@ -119,26 +119,26 @@ fn every_filter_leaves_exactly_what_fits() {
             .collect::<Vec<_>>()
     };
     let catalog = hergang_events::Catalog::builtin();
-    let category = EventFilter { categories: vec![Category::Interaction], ..EventFilter::default() };
+    let category = EventFilter { categories: vec![Category::Interaction].into(), ..EventFilter::default() };
     let of_category =
         |event: &NewEvent| catalog.category(event.event_type.as_str(), "") == Category::Interaction;
     assert_eq!(all(&category), expected(&of_category));
 
     let kind = events[events.len() / 2].event_type.clone();
-    let types = EventFilter { event_types: vec![kind.to_string()], ..EventFilter::default() };
+    let types = EventFilter { event_types: vec![kind.to_string()].into(), ..EventFilter::default() };
     assert_eq!(all(&types), expected(&|event| event.event_type == kind));
 
     let user = events.iter().rev().find_map(|event| event.user_id).unwrap();
-    let users = EventFilter { user: Some(user), ..EventFilter::default() };
+    let users = EventFilter { users: vec![user].into(), ..EventFilter::default() };
     assert_eq!(all(&users), expected(&|event| event.user_id == Some(user)));
 
     let (from, until) = (events[1_000].occurred_at, events[2_000].occurred_at);
     let period = EventFilter { from: Some(from), until: Some(until), ..EventFilter::default() };
     assert_eq!(all(&period), expected(&|event| event.occurred_at >= from && event.occurred_at < until));
 
-    let unknown = EventFilter { event_types: vec!["NoSuchEvent".into()], ..EventFilter::default() };
+    let unknown = EventFilter { event_types: vec!["NoSuchEvent".into()].into(), ..EventFilter::default() };
     assert_eq!(all(&unknown), Vec::<u64>::new());
-    let nobody = EventFilter { user: Some(UserId(Uuid::nil())), ..EventFilter::default() };
+    let nobody = EventFilter { users: vec![UserId(Uuid::nil())].into(), ..EventFilter::default() };
     assert_eq!(all(&nobody), Vec::<u64>::new());
 }
 

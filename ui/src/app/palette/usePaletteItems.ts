@@ -15,6 +15,7 @@ import {
 import { useEventsCalled } from '@/features/event-sourcing';
 import { useWorkspace } from '@/features/workspace';
 import type { EntitySummary, TimelineEvent } from '@/platform';
+import { addressOf } from '@/shared/address';
 import { formatDate, visibleText } from '@/shared/format';
 import type { Messages } from '@/shared/i18n/messages';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
@@ -43,8 +44,8 @@ const MOST_VIEWED = 5;
 /** From here on it is the title that fits. */
 const GOOD_FIT = 3;
 
-const addressOf = ({ entityType, entityId }: EntityMark) =>
-  `/timeline?${new URLSearchParams({ type: entityType, id: entityId })}`;
+const timelineOf = ({ entityType, entityId }: EntityMark) =>
+  addressOf('/timeline', { type: entityType, id: entityId });
 
 /** The commands that fit, best first: those whose title does before the entities, those known by other names after them. */
 function ranked(all: readonly Command[], typed: string) {
@@ -82,14 +83,14 @@ export function usePaletteItems(typed: string, context: CommandContext) {
       icon,
       title: entity.name,
       hint: [typeName(entity.entityType), entity.subtitle].filter(Boolean).join(' · '),
-      run: () => context.go(addressOf(entity)),
+      run: () => context.go(timelineOf(entity)),
     });
   const asEvent = ({ position, title, aggregateName, occurredAt }: TimelineEvent): PaletteItem => ({
     id: `event-${position}`,
     icon: EventIcon,
     title: visibleText(title, 200),
     hint: `${visibleText(aggregateName, 120)} · ${formatDate(occurredAt, context.language)}`,
-    run: () => context.go(`/audit?${new URLSearchParams({ event: String(position), text })}`),
+    run: () => context.go(addressOf('/audit', { event: position, text })),
   });
   const all = commands(context);
   const of = (name: Command['group']) => ({ name, items: all.filter(({ group }) => group === name) });

@@ -18,7 +18,6 @@ export const EventDetails = lazy(() =>
 export { useMe } from './hooks/usePendingEntries';
 export { useEventsCalled } from './hooks/useEventsCalled';
 export { TIMELINES_KEY, timelineQuery } from './hooks/useTimeline';
-export { parsePeriod } from './services/period';
 export { CATEGORIES, type TimelineNarrowing } from './types/events.types';
 export type { StreamMonitorHandle } from './components/EventStreamMonitor';
 /** Read when the view is first opened. */
@@ -33,4 +32,4 @@ export const AuditTrail = lazy(() =>
   import('./components/AuditTrail').then((module) => ({ default: module.AuditTrail })),
 );
 export { fromAuditParams, toAuditParams, type AuditParams } from './services/audit/auditParams';
-export type { AuditView } from './types/audit.types';
+export { NO_FILTER, WHOLE_AUDIT, type AuditChoice, type AuditView } from './types/audit.types';

@@ -6,4 +6,4 @@ export const Statistics = lazy(() =>
   import('./components/Statistics').then((module) => ({ default: module.Statistics })),
 );
 export { useEventStatistics, useLiveStatistics } from './hooks/useEventStatistics';
-export { PERIODS, STEPS, type Range, type StatisticsChoice } from './services/period';
+export { parseStatisticsPeriod, STEPS, type StatisticsChoice } from './services/period';

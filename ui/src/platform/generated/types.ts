@@ -236,19 +236,29 @@ aggregateId: string,
  */
 aggregateName: string, };
 
+export type Among = { 
+/**
+ * Only these; empty for all.
+ */
+only: Array<string>, 
+/**
+ * None of these.
+ */
+without: Array<string>, };
+
 export type TimelineFilter = { 
 /**
- * Only these categories.
+ * Of which categories.
  */
-categories: Category[], 
+categories: Among, 
 /**
- * Only these event types.
+ * Of which event types.
  */
-eventTypes: Array<string>, 
+eventTypes: Among, 
 /**
- * Only what this user did.
+ * Which users did it; what nobody did is without any of them.
  */
-userId: string | null, 
+userIds: Among, 
 /**
  * Only from this moment on.
  */
@@ -460,9 +470,9 @@ export type StreamQuery = {
  */
 stream: string, 
 /**
- * Only these event types; empty for all.
+ * Of which event types.
  */
-eventTypes: Array<string>, 
+eventTypes: Among, 
 /**
  * Words that begin words of the event; empty for all.
  */
@@ -566,26 +576,26 @@ head: number, };
 
 export type AuditFilter = { 
 /**
- * Only these categories.
+ * Of which categories.
  */
-categories: Category[], 
+categories: Among, 
 /**
- * Only these event types.
+ * Of which event types.
  */
-eventTypes: Array<string>, 
+eventTypes: Among, 
 /**
- * Only what these users did.
+ * Which users did it; what nobody did is without any of them.
  */
-userIds: Array<string>, 
+userIds: Among, 
 /**
- * Only what belongs or refers to this entity, as its timeline shows it: together with its own type as `entity_type`, only what
+ * Only what belongs or refers to this entity, as its timeline shows it: together with its own type in `entity_types`, only what
  * happened to itself.
  */
 entity: EntityRef | null, 
 /**
- * Only what happened to entities of this type.
+ * To which types of entities it happened.
  */
-entityType: string | null, 
+entityTypes: Among, 
 /**
  * Only from this moment on.
  */
@@ -595,9 +605,9 @@ from: string | null,
  */
 to: string | null, 
 /**
- * Only what changed this field, or anything within it.
+ * Which fields it changed, themselves or anything within them.
  */
-changedField: string | null, 
+changedFields: Among, 
 /**
  * Words that begin words of the event.
  */
@@ -788,6 +798,18 @@ total: number | null,
  * The position to ask for the other parts up to.
  */
 upTo: number, };
+
+export type AuditPart = "categories" | "eventTypes" | "userIds" | "entityTypes" | "changedFields";
+
+export type ValueCount = { 
+/**
+ * The value, as the filter names it.
+ */
+value: string, 
+/**
+ * How many.
+ */
+count: number, };
 
 export type ExportFormat = "csv" | "jsonl";
 
@@ -1055,20 +1077,42 @@ limit: number,
  */
 language: Language, };
 
+export type DensityStep = { 
+/**
+ * When it begins.
+ */
+start: string, 
+/**
+ * How many events in all.
+ */
+count: number, 
+/**
+ * How many of them every part of the filter but the period lets through: what choosing this step would show.
+ */
+matching: number, };
+
 export type TimelineOverview = { 
 /**
- * The event types on it, the most frequent first, with how many of them.
+ * The event types on it, the most frequent first; counted are those that all other parts of the filter let through.
  */
 eventTypes: Array<EventTypeSummary>, 
 /**
- * Who did something, the busiest first.
+ * Who did something, the busiest first; counted in the same way.
  */
 users: Array<UserSummary>, 
+/**
+ * How many events are on it in all.
+ */
+total: number, 
+/**
+ * How many of them the filter lets through.
+ */
+matching: number, 
 /**
  * Events a week (the reader's, from Monday), without gaps, from the first to the last; by months where that is more than
  * ten years.
  */
-density: Array<TimeCount>, 
+density: Array<DensityStep>, 
 /**
  * How many events are in none of its steps, since they lie so far off that nothing else could be seen beside them.
  */

@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import styles from './Pill.module.css';
 
 interface Props {
-  /** Over which end of the list: its day's heading, its table's header or its last row; it points there. */
-  place: 'top' | 'header' | 'bottom';
+  /** Over which end of the list: its day's heading or its last row; it points there. Or in the bar above a table. */
+  place: 'top' | 'bar' | 'bottom';
   onClick(): void;
   testId: string;
   children: ReactNode;

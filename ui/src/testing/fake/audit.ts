@@ -1,10 +1,19 @@
 // The fake engine's audit trail.
-import type { AuditFilter, AuditMarks, AuditRow, AuditSelection, Engine, TimelineEvent } from '@/platform';
+import type {
+  AuditFilter,
+  AuditMarks,
+  AuditPart,
+  AuditRow,
+  AuditSelection,
+  Engine,
+  TimelineEvent,
+} from '@/platform';
+import { countOf, has } from './among';
 import { FAKE_HEAD, logOf } from './log';
 import { progress } from './progress';
 import type { FakeWorld } from './world';
 
-type AuditEngine = Pick<Engine, 'auditLog' | 'auditCount' | 'exportAudit'>;
+type AuditEngine = Pick<Engine, 'auditLog' | 'auditCount' | 'auditNews' | 'auditChoices' | 'exportAudit'>;
 
 export const NO_ROW_MARKS: AuditMarks = {
   id: [],
@@ -74,15 +83,23 @@ function withHits(row: AuditRow, text: string): AuditRow {
   return { ...found, marks: marksOf(found, text) };
 }
 
+const VALUE_OF: Readonly<Record<AuditPart, (row: AuditRow) => string | null>> = {
+  categories: ({ category }) => category,
+  eventTypes: ({ eventType }) => eventType,
+  userIds: ({ user }) => user?.id ?? null,
+  entityTypes: ({ aggregateType }) => aggregateType,
+  changedFields: ({ changes }) => changes[0]?.field ?? null,
+};
+
 const passes = (row: AuditRow, filter: AuditFilter) =>
-  (filter.categories.length === 0 || filter.categories.includes(row.category)) &&
-  (filter.eventTypes.length === 0 || filter.eventTypes.includes(row.eventType)) &&
-  (filter.userIds.length === 0 || (row.user !== null && filter.userIds.includes(row.user.id))) &&
+  has(filter.categories, row.category) &&
+  has(filter.eventTypes, row.eventType) &&
+  has(filter.userIds, row.user?.id ?? null) &&
   (filter.entity === null || filter.entity.entityId === row.aggregateId) &&
-  (filter.entityType === null || filter.entityType === row.aggregateType) &&
+  has(filter.entityTypes, row.aggregateType) &&
   (filter.from === null || row.occurredAt >= filter.from) &&
   (filter.to === null || row.occurredAt < filter.to) &&
-  (filter.changedField === null || row.changes.some(({ field }) => field === filter.changedField)) &&
+  has(filter.changedFields, row.changes[0]?.field ?? null) &&
   (filter.text === '' || JSON.stringify(row).toLowerCase().includes(filter.text.toLowerCase()));
 
 export function fakeAudit(world: FakeWorld): AuditEngine {
@@ -103,6 +120,12 @@ export function fakeAudit(world: FakeWorld): AuditEngine {
       return { rows: shown, total: found.length, upTo: FAKE_HEAD };
     },
     auditCount: async (selection) => rows(selection).length,
+    auditNews: async (selection) => rows({ ...selection, upTo: null }).length - rows(selection).length,
+    auditChoices: async ({ filter, ...order }, part) => {
+      world.calls.push(`auditChoices ${part}`);
+      const others = rows({ ...order, filter: { ...filter, [part]: { only: [], without: [] } } });
+      return countOf(others.map((row) => VALUE_OF[part](row)));
+    },
     exportAudit: async ({ selection, token, format }, onProgress) => {
       world.calls.push(`exportAudit ${format} ${token}`);
       const total = rows(selection).length;

@@ -1,5 +1,6 @@
 // The fake engine's activity feed: pages both ways, newest first.
 import type { Engine, TimelineEvent } from '@/platform';
+import { has } from './among';
 import type { FakeWorld } from './world';
 
 /** The demo's entities share their positions; the feed has each once, a few of the same entity in a row. */
@@ -20,8 +21,8 @@ export const fakeFeed = (world: FakeWorld): Pick<Engine, 'activityFeed'> => ({
   activityFeed: async ({ filter, cursor, direction, limit }) => {
     world.calls.push(`activityFeed ${cursor} ${direction}`);
     const found = onceEach(world.events())
-      .filter(({ category }) => filter.categories.length === 0 || filter.categories.includes(category))
-      .filter(({ type }) => filter.eventTypes.length === 0 || filter.eventTypes.includes(type));
+      .filter(({ category }) => has(filter.categories, category))
+      .filter(({ type }) => has(filter.eventTypes, type));
     const at = cursor === null ? null : Number(cursor);
     const isNewer = direction === 'newer';
     const range =

@@ -8,12 +8,13 @@ import type {
   TimelineEvent,
   WorkspaceStatus,
 } from '@/platform';
+import { countOf, has } from './among';
 import { FAKE_HEAD, logOf } from './log';
 import type { FakeWorld } from './world';
 
 type LiveEngine = Pick<
   Engine,
-  'follow' | 'followStream' | 'streamPage' | 'simulate' | 'openWindow' | 'speak'
+  'follow' | 'followStream' | 'streamPage' | 'streamTypes' | 'simulate' | 'openWindow' | 'speak'
 >;
 
 export interface FakeLive {
@@ -44,7 +45,7 @@ const inStream = (event: StreamEvent, { stream, eventTypes, text }: StreamQuery)
     stream === `${event.aggregateType.replace(/y$/, 'ie')}s` ||
     stream === event.aggregateType ||
     stream === `${event.aggregateType}-${event.aggregateId}`) &&
-  (eventTypes.length === 0 || eventTypes.includes(event.type)) &&
+  has(eventTypes, event.type) &&
   (text === '' || JSON.stringify(event).toLowerCase().includes(text.toLowerCase()));
 
 export function fakeLive(world: FakeWorld): FakeLive {
@@ -75,6 +76,11 @@ export function fakeLive(world: FakeWorld): FakeLive {
           head: FAKE_HEAD,
           more: range.length > limit,
         };
+      },
+      streamTypes: async (query) => {
+        log ??= logOf(world).map(asStreamEvent);
+        const of = { ...query, eventTypes: { only: [], without: [] } };
+        return countOf(log.filter((event) => inStream(event, of)).map(({ type }) => type));
       },
       simulate: async (rate) => void world.calls.push(`simulate ${rate}`),
       openWindow: async (location) => void world.calls.push(`openWindow ${location}`),

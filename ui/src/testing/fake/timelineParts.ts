@@ -1,5 +1,6 @@
 // Timelines in the fake engine, and what surrounds them: the feed, what to narrow by, relations, and new entries.
 import type { Engine, NewEntry, TimelineEvent, TimelineFilter, TimelineQuery } from '@/platform';
+import { has } from './among';
 import { fakeFeed } from './feed';
 import { typesOf, usersOf } from './statistics';
 import type { FakeWorld } from './world';
@@ -11,12 +12,10 @@ type TimelineParts = Pick<
 
 const WEEK = 7 * 86_400_000;
 
-const isIn = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
-
-const matches = (event: TimelineEvent, { categories, eventTypes, userId, from, to, text }: TimelineFilter) =>
-  isIn(categories, event.category) &&
-  isIn(eventTypes, event.type) &&
-  (userId === null || event.user?.id === userId) &&
+const matches = (event: TimelineEvent, { categories, eventTypes, userIds, from, to, text }: TimelineFilter) =>
+  has(categories, event.category) &&
+  has(eventTypes, event.type) &&
+  has(userIds, event.user?.id ?? null) &&
   (from === null || event.occurredAt >= from) &&
   (to === null || event.occurredAt < to) &&
   `${event.title} ${event.description ?? ''}`.toLowerCase().includes(text.toLowerCase());
@@ -42,6 +41,8 @@ function pageOf(all: readonly TimelineEvent[], { filter, cursor, at, direction, 
     newer: first ? cursorOf(first) : from,
   };
 }
+
+const weekOf = (text: string) => Math.floor(Date.parse(text) / WEEK);
 
 export function fakeTimelineParts(world: FakeWorld): TimelineParts {
   const added: TimelineEvent[] = [];
@@ -69,18 +70,28 @@ export function fakeTimelineParts(world: FakeWorld): TimelineParts {
             belongsTo: null,
           }
         : null,
-    timelineOverview: async (_entityType, entityId) => {
+    timelineOverview: async (_entityType, entityId, filter) => {
       const events = of(entityId);
-      const weekOf = (text: string) => Math.floor(Date.parse(text) / WEEK);
+      const under = (change: Partial<TimelineFilter>) =>
+        events.filter((event) => matches(event, { ...filter, ...change }));
+      const all = { only: [], without: [] };
+      const types = new Map(typesOf(under({ eventTypes: all })).map(({ type, count }) => [type, count]));
+      const users = new Map(
+        usersOf(under({ userIds: all })).map(({ user, eventCount }) => [user.id, eventCount]),
+      );
+      const matching = under({ from: null, to: null }).map(({ occurredAt }) => weekOf(occurredAt));
       const weeks = events.map(({ occurredAt }) => weekOf(occurredAt));
       const first = Math.min(...weeks);
       const length = events.length > 0 ? Math.max(...weeks) - first + 1 : 0;
       return {
-        eventTypes: typesOf(events),
-        users: usersOf(events),
+        eventTypes: typesOf(events).map((known) => ({ ...known, count: types.get(known.type) ?? 0 })),
+        users: usersOf(events).map((known) => ({ ...known, eventCount: users.get(known.user.id) ?? 0 })),
+        total: events.length,
+        matching: under({}).length,
         density: Array.from({ length }, (_, index) => ({
           start: new Date((first + index) * WEEK).toISOString(),
           count: weeks.filter((week) => week === first + index).length,
+          matching: matching.filter((week) => week === first + index).length,
         })),
         outside: 0,
         step: 'week',

@@ -1,6 +1,6 @@
 //! The audit trail: a table over the whole history.
 
-use super::{EntityRef, EventChange, EventField, UserRef};
+use super::{Among, EntityRef, EventChange, EventField, UserRef};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use ts_rs::TS;
@@ -9,24 +9,23 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AuditFilter {
-    /// Only these categories.
-    #[ts(type = "Category[]")]
-    pub categories: Vec<String>,
-    /// Only these event types.
-    pub event_types: Vec<String>,
-    /// Only what these users did.
-    pub user_ids: Vec<String>,
-    /// Only what belongs or refers to this entity, as its timeline shows it: together with its own type as `entity_type`, only what
+    /// Of which categories.
+    pub categories: Among,
+    /// Of which event types.
+    pub event_types: Among,
+    /// Which users did it; what nobody did is without any of them.
+    pub user_ids: Among,
+    /// Only what belongs or refers to this entity, as its timeline shows it: together with its own type in `entity_types`, only what
     /// happened to itself.
     pub entity: Option<EntityRef>,
-    /// Only what happened to entities of this type.
-    pub entity_type: Option<String>,
+    /// To which types of entities it happened.
+    pub entity_types: Among,
     /// Only from this moment on.
     pub from: Option<String>,
     /// Only before this moment.
     pub to: Option<String>,
-    /// Only what changed this field, or anything within it.
-    pub changed_field: Option<String>,
+    /// Which fields it changed, themselves or anything within them.
+    pub changed_fields: Among,
     /// Words that begin words of the event.
     pub text: String,
 }

@@ -1,6 +1,6 @@
 //! Timelines and the details of an event.
 
-use super::{EventTypeSummary, TimeCount, TimeStep, UserSummary};
+use super::{Among, EventTypeSummary, TimeStep, UserSummary};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -54,17 +54,16 @@ pub struct TimelineEvent {
     pub aggregate_name: String,
 }
 
-/// What a timeline leaves out; empty lists and texts leave out nothing.
+/// What a timeline leaves out; the default leaves out nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct TimelineFilter {
-    /// Only these categories.
-    #[ts(type = "Category[]")]
-    pub categories: Vec<String>,
-    /// Only these event types.
-    pub event_types: Vec<String>,
-    /// Only what this user did.
-    pub user_id: Option<String>,
+    /// Of which categories.
+    pub categories: Among,
+    /// Of which event types.
+    pub event_types: Among,
+    /// Which users did it; what nobody did is without any of them.
+    pub user_ids: Among,
     /// Only from this moment on.
     pub from: Option<String>,
     /// Only before this moment.
@@ -248,17 +247,37 @@ pub struct FeedQuery {
     pub language: String,
 }
 
+/// How much happened in a step of a timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DensityStep {
+    /// When it begins.
+    pub start: String,
+    /// How many events in all.
+    #[ts(type = "number")]
+    pub count: u64,
+    /// How many of them every part of the filter but the period lets through: what choosing this step would show.
+    #[ts(type = "number")]
+    pub matching: u64,
+}
+
 /// What a timeline can be narrowed by, and how it is spread over time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TimelineOverview {
-    /// The event types on it, the most frequent first, with how many of them.
+    /// The event types on it, the most frequent first; counted are those that all other parts of the filter let through.
     pub event_types: Vec<EventTypeSummary>,
-    /// Who did something, the busiest first.
+    /// Who did something, the busiest first; counted in the same way.
     pub users: Vec<UserSummary>,
+    /// How many events are on it in all.
+    #[ts(type = "number")]
+    pub total: u64,
+    /// How many of them the filter lets through.
+    #[ts(type = "number")]
+    pub matching: u64,
     /// Events a week (the reader's, from Monday), without gaps, from the first to the last; by months where that is more than
     /// ten years.
-    pub density: Vec<TimeCount>,
+    pub density: Vec<DensityStep>,
     /// How many events are in none of its steps, since they lie so far off that nothing else could be seen beside them.
     #[ts(type = "number")]
     pub outside: u64,

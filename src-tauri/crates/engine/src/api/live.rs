@@ -1,6 +1,6 @@
 //! What follows the log: frames for whoever shows the present, and the event stream.
 
-use super::WorkspaceStatus;
+use super::{Among, WorkspaceStatus};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -36,8 +36,8 @@ pub struct LiveFrame {
 pub struct StreamQuery {
     /// `all`, `customers`, `opportunities`, `system`, or `<aggregate type>-<uuid>`.
     pub stream: String,
-    /// Only these event types; empty for all.
-    pub event_types: Vec<String>,
+    /// Of which event types.
+    pub event_types: Among,
     /// Words that begin words of the event; empty for all.
     pub text: String,
 }

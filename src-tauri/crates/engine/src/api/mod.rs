@@ -6,6 +6,7 @@ mod audit;
 mod entities;
 mod entries;
 mod events;
+mod filters;
 mod jobs;
 mod live;
 mod picked;
@@ -20,9 +21,11 @@ pub use audit::{
 pub use entities::{EntityPage, EntityQuery, EntityState, EntitySummary, EntityTypeCount};
 pub use entries::{Me, NewEntry, Recorded};
 pub use events::{
-    EventChange, EventDetails, EventField, EventPart, EventRelations, FeedQuery, PageDirection, RelatedEvent,
-    StoredText, TimelineEvent, TimelineFilter, TimelineOverview, TimelinePage, TimelineQuery, UserRef,
+    DensityStep, EventChange, EventDetails, EventField, EventPart, EventRelations, FeedQuery, PageDirection,
+    RelatedEvent, StoredText, TimelineEvent, TimelineFilter, TimelineOverview, TimelinePage, TimelineQuery,
+    UserRef,
 };
+pub use filters::{Among, AuditPart, ValueCount};
 pub use jobs::{ImportRequest, JobPhase, JobProgress};
 pub use live::{EntityRef, LiveFrame, StreamEvent, StreamFrame, StreamPage, StreamPageQuery, StreamQuery};
 pub use picked::{AuditExportPicked, ImportPicked, PickPurpose, PickedPath};
@@ -53,6 +56,7 @@ pub fn typescript() -> String {
         EntityPage::decl(&config),
         UserRef::decl(&config),
         TimelineEvent::decl(&config),
+        Among::decl(&config),
         TimelineFilter::decl(&config),
         PageDirection::decl(&config),
         TimelineQuery::decl(&config),
@@ -77,6 +81,8 @@ pub fn typescript() -> String {
         AuditMarks::decl(&config),
         AuditRow::decl(&config),
         AuditPage::decl(&config),
+        AuditPart::decl(&config),
+        ValueCount::decl(&config),
         ExportFormat::decl(&config),
         FieldName::decl(&config),
         EventTypeSummary::decl(&config),
@@ -92,6 +98,7 @@ pub fn typescript() -> String {
         RelatedEvent::decl(&config),
         EventRelations::decl(&config),
         FeedQuery::decl(&config),
+        DensityStep::decl(&config),
         TimelineOverview::decl(&config),
         EntityState::decl(&config),
         SubscriptionStatus::decl(&config),

@@ -9,7 +9,8 @@ mod selection;
 
 pub(crate) use lists::AuditLists;
 
-use crate::api::{AuditPage, AuditQuery, AuditSelection};
+use crate::api::{AuditPage, AuditPart, AuditQuery, AuditSelection, ValueCount};
+use crate::filtering::value_counts;
 use crate::rendering::parse_language;
 use crate::{EngineError, Workspace};
 use selection::Selection;
@@ -42,5 +43,27 @@ impl Workspace {
     pub fn audit_count(&self, selection: &AuditSelection) -> Result<u64, EngineError> {
         let reader = self.readers().lend()?;
         Selection::new(selection, &reader)?.count(&reader, self.audit_lists())
+    }
+
+    /// How many rows have come since those up to the selection's end.
+    ///
+    /// # Errors
+    /// As [`Workspace::audit_log`].
+    pub fn audit_news(&self, selection: &AuditSelection) -> Result<u64, EngineError> {
+        let reader = self.readers().lend()?;
+        Selection::new(selection, &reader)?.news(&reader)
+    }
+
+    /// How many rows of the audit trail each choice of one part of its filter would leave, under all other parts of it.
+    ///
+    /// # Errors
+    /// As [`Workspace::audit_log`].
+    pub fn audit_choices(
+        &self,
+        selection: &AuditSelection,
+        part: AuditPart,
+    ) -> Result<Vec<ValueCount>, EngineError> {
+        let reader = self.readers().lend()?;
+        Ok(value_counts(Selection::new(selection, &reader)?.choices(&reader, part)?))
     }
 }

@@ -5,11 +5,12 @@
 
 use super::lists::{AuditLists, List, ListKey};
 use crate::EngineError;
-use crate::api::{AuditColumn, AuditFilter, AuditSelection};
+use crate::api::{AuditColumn, AuditFilter, AuditPart, AuditSelection};
+use crate::filtering::{categories, texts, users};
 use crate::readers::Reader;
 use crate::timeline::{parse_id, parse_time};
-use hergang_events::{Position, UserId};
-use hergang_views::{Direction, LogFilter, LogOrder};
+use hergang_events::Position;
+use hergang_views::{CountedBy, Counts, Direction, LogFilter, LogOrder};
 
 /// A selection that was checked, with its end.
 pub(super) struct Selection {
@@ -87,6 +88,45 @@ impl Selection {
         Ok(self.found(reader, lists)?.count())
     }
 
+    /// How many rows there are by now beyond its end.
+    pub(super) fn news(&self, reader: &Reader) -> Result<u64, EngineError> {
+        let known = reader.views.position()?;
+        if !self.is_filtered() {
+            return Ok(known.get() - self.up_to.get().min(known.get()));
+        }
+        let beyond = self.up_to.next()..=known;
+        let positions = reader.views.positions(&self.filter, beyond, Direction::Newer, usize::MAX)?;
+        Ok(positions.len() as u64)
+    }
+
+    /// How many rows each choice of one part of the filter would leave under its other parts.
+    pub(super) fn choices(&self, reader: &Reader, part: AuditPart) -> Result<Counts, EngineError> {
+        let mut others = self.filter.clone();
+        let by = match part {
+            AuditPart::Categories => {
+                others.categories = Default::default();
+                CountedBy::Category
+            }
+            AuditPart::EventTypes => {
+                others.event_types = Default::default();
+                CountedBy::EventType
+            }
+            AuditPart::UserIds => {
+                others.users = Default::default();
+                CountedBy::User
+            }
+            AuditPart::EntityTypes => {
+                others.aggregate_types = Default::default();
+                CountedBy::AggregateType
+            }
+            AuditPart::ChangedFields => {
+                others.changed_fields = Default::default();
+                CountedBy::ChangedField
+            }
+        };
+        Ok(reader.views.counts(&others, by, self.up_to)?)
+    }
+
     /// Where all of its rows are.
     pub(super) fn found(&self, reader: &Reader, lists: &AuditLists) -> Result<Found, EngineError> {
         if self.is_everything() {
@@ -143,24 +183,21 @@ impl From<AuditColumn> for LogOrder {
 }
 
 fn log_filter(filter: &AuditFilter) -> Result<LogFilter, EngineError> {
-    let category = |name: &String| {
-        name.parse().map_err(|_| EngineError::InvalidInput(format!("there is no category {name:?}")))
-    };
     let time = |text: &Option<String>| text.as_deref().map(parse_time).transpose();
     let entity = match &filter.entity {
         Some(entity) => Some((entity.entity_type.clone(), parse_id(&entity.entity_id)?)),
         None => None,
     };
     Ok(LogFilter {
-        categories: filter.categories.iter().map(category).collect::<Result<_, _>>()?,
-        event_types: filter.event_types.clone(),
-        users: filter.user_ids.iter().map(|id| parse_id(id).map(UserId)).collect::<Result<_, _>>()?,
+        categories: categories(&filter.categories)?,
+        event_types: texts(&filter.event_types),
+        users: users(&filter.user_ids)?,
         entity,
         aggregate: None,
-        aggregate_type: filter.entity_type.clone(),
+        aggregate_types: texts(&filter.entity_types),
         from: time(&filter.from)?,
         until: time(&filter.to)?,
-        changed_field: filter.changed_field.clone(),
+        changed_fields: texts(&filter.changed_fields),
         text: filter.text.trim().to_owned(),
         called: Vec::new(),
     })

@@ -2,15 +2,16 @@
 
 use crate::EngineError;
 use crate::api::StreamQuery;
+use crate::filtering::texts;
 use crate::readers::Reader;
 use hergang_events::{DomainEvent, InvalidName, StreamName};
-use hergang_views::LogFilter;
+use hergang_views::{Among, LogFilter};
 
 /// Which events of the log. Its words are for the search to find; everything else is seen by the event itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct StreamFilter {
     pub(crate) stream: StreamName,
-    pub(crate) event_types: Vec<String>,
+    pub(crate) event_types: Among<String>,
     /// Words that begin words of the event; empty for all.
     text: String,
 }
@@ -21,7 +22,7 @@ impl StreamFilter {
     pub(crate) fn parse(query: &StreamQuery) -> Result<Self, EngineError> {
         let stream = query.stream.parse();
         let stream = stream.map_err(|error: InvalidName| EngineError::InvalidInput(error.to_string()))?;
-        Ok(Self { stream, event_types: query.event_types.clone(), text: query.text.trim().to_owned() })
+        Ok(Self { stream, event_types: texts(&query.event_types), text: query.text.trim().to_owned() })
     }
 
     /// Whether events are to be searched for words.
@@ -40,7 +41,7 @@ impl StreamFilter {
     }
 
     fn is_of_type(&self, event: &DomainEvent) -> bool {
-        self.event_types.is_empty() || self.event_types.iter().any(|name| name == event.event_type.as_str())
+        self.event_types.is_open() || self.event_types.has(&event.event_type.to_string())
     }
 
     /// The same for the read models, with the words.
@@ -53,7 +54,7 @@ impl StreamFilter {
         };
         match &self.stream {
             StreamName::All => {}
-            StreamName::Category(kind) => filter.aggregate_type = Some(kind.to_string()),
+            StreamName::Category(kind) => filter.aggregate_types = vec![kind.to_string()].into(),
             StreamName::Aggregate(kind, id) => filter.aggregate = Some((kind.to_string(), id.0)),
         }
         Ok(filter)
@@ -73,7 +74,7 @@ mod tests {
     }
 
     fn found(stream: &str, event_types: &[&str]) -> usize {
-        let event_types = event_types.iter().map(|name| (*name).to_owned()).collect();
+        let event_types = event_types.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>().into();
         let query = StreamQuery { stream: stream.to_owned(), event_types, text: String::new() };
         let filter = StreamFilter::parse(&query).unwrap();
         history().iter().filter(|event| filter.matches(event)).count()

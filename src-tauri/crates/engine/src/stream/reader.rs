@@ -70,7 +70,7 @@ impl<'a> StreamReader<'a> {
     /// Whether the log finds the stream's events by an index of its own. An aggregate has few enough to look through.
     fn log_suffices(&self) -> bool {
         !self.filter.searches()
-            && (self.filter.event_types.is_empty() || matches!(self.filter.stream, StreamName::Aggregate(..)))
+            && (self.filter.event_types.is_open() || matches!(self.filter.stream, StreamName::Aggregate(..)))
     }
 
     fn forward(&self, after: Position, wanted: usize) -> Result<Vec<StreamEvent>, EngineError> {
@@ -171,6 +171,6 @@ impl<'a> StreamReader<'a> {
     }
 
     fn chunk(&self, wanted: usize) -> usize {
-        if self.filter.event_types.is_empty() { wanted } else { CHUNK }
+        if self.filter.event_types.is_open() { wanted } else { CHUNK }
     }
 }

@@ -86,7 +86,7 @@ fn lists(workspace: &Workspace, views: &Connection, size: usize, table: &mut Tab
         let (mut ours, mut limit) = (Vec::new(), Vec::new());
         for repeat in 0..REPEATS {
             let filter = AuditFilter {
-                categories: vec![CATEGORY.to_owned()],
+                categories: vec![CATEGORY.to_owned()].into(),
                 from: Some(Timestamp::from_micros(repeat as i64).to_string()),
                 ..AuditFilter::default()
             };
@@ -109,7 +109,7 @@ fn lists(workspace: &Workspace, views: &Connection, size: usize, table: &mut Tab
 }
 
 fn pages(workspace: &Workspace, log: &Connection, size: usize, table: &mut Table) -> anyhow::Result<()> {
-    let filter = AuditFilter { categories: vec![CATEGORY.to_owned()], ..AuditFilter::default() };
+    let filter = AuditFilter { categories: vec![CATEGORY.to_owned()].into(), ..AuditFilter::default() };
     let selection = selection(filter, AuditColumn::Entity);
     let count = workspace.audit_count(&selection)?.max(1);
     let (mut ours, mut limit) = (Vec::new(), Vec::new());

@@ -42,10 +42,10 @@ fn watch(process: i32, seconds: u32) -> String {
         BEGIN
             WHILE EXISTS (SELECT FROM pg_locks
                           WHERE pid = {process} AND locktype = 'advisory' AND granted
-                            AND classid = 1214729319 AND objid = hergang_log_lock()::oid)
+                            AND classid = 1214729319::oid AND objid = hergang_log_lock()::oid)
             LOOP
                 PERFORM pg_stat_clear_snapshot();
-                seen := (SELECT concat_ws(' ', query_start, state_change, bytes_processed)
+                seen := (SELECT pg_catalog.concat_ws(' ', query_start, state_change, bytes_processed)
                          FROM pg_stat_activity LEFT JOIN pg_stat_progress_copy USING (pid)
                          WHERE pid = {process} AND wait_event = 'ClientRead');
                 IF seen IS NULL OR seen IS DISTINCT FROM before THEN

@@ -17,7 +17,7 @@ use sqlx_core::sql_str::SqlSafeStr;
 use sqlx_postgres::PgConnection;
 
 /// The schema's steps. One that has landed is never edited.
-const MIGRATIONS: [(&str, &str); 7] = [
+const MIGRATIONS: [(&str, &str); 8] = [
     ("event store", include_str!("../../../../../migrations/postgres/0001_event_store.sql")),
     ("archive", include_str!("../../../../../migrations/postgres/0002_archive.sql")),
     ("partitions", include_str!("../../../../../migrations/postgres/0003_partitions.sql")),
@@ -34,6 +34,7 @@ const MIGRATIONS: [(&str, &str); 7] = [
     ("operations", include_str!("../../../../../migrations/postgres/0005_operations.sql")),
     ("append at once", include_str!("../../../../../migrations/postgres/0006_append_at_once.sql")),
     ("users by admins", include_str!("../../../../../migrations/postgres/0007_users_by_admins.sql")),
+    ("own names", include_str!("../../../../../migrations/postgres/0008_own_names.sql")),
 ];
 
 /// Where sqlx writes down which steps a database has seen. Not sqlx's own name: the database may be another program's too.
@@ -64,12 +65,13 @@ pub struct Migrated {
 /// Brings a database's schema up to date. Programs that do so together wait for each other.
 ///
 /// # Errors
-/// [`ServerError::NewerSchema`], [`ServerError::OldServer`], [`ServerError::Encoding`], [`ServerError::NameTaken`] and those of connecting; the schema is
-/// then as it was before.
+/// [`ServerError::NewerSchema`], [`ServerError::OldServer`], [`ServerError::Encoding`], [`ServerError::OpenSchema`], [`ServerError::NameTaken`] and those
+/// of connecting; the schema is then as it was before.
 pub async fn migrate(url: &DatabaseUrl) -> Result<Migrated, StoreError> {
     let mut connection = url.check().await?;
     let server = url.server();
     refuse_encoding(&mut connection, server).await?;
+    refuse_strangers(&mut connection, server).await?;
     // In this order: a name that another program's migration has taken meanwhile comes with a version.
     let taken = taken_name(&mut connection, server).await?;
     let from = version(&mut connection, server).await?;
@@ -90,15 +92,9 @@ pub async fn migrate(url: &DatabaseUrl) -> Result<Migrated, StoreError> {
             .execute(&mut connection)
             .await?;
         raw_sql(KEEP_GUARDS).execute(&mut connection).await?;
-        Ok(query_scalar(OTHERS_MAY_CREATE).fetch_one(&mut connection).await?)
+        Ok(())
     };
-    let others: Option<String> = session.answer(run).await.map_err(|error| refusal(error, server))?;
-    if let Some(others) = others {
-        tracing::warn!(
-            "{server}: {others} may create functions and operators in the log's schema, which its own functions might then call with its \
-             owner's rights; its owner can run: REVOKE CREATE ON SCHEMA … FROM {others}"
-        );
-    }
+    session.answer(run).await.map_err(|error| refusal(error, server))?;
     Ok(Migrated { from, to: MIGRATIONS.len() as i64 })
 }
 
@@ -113,16 +109,44 @@ const KEEP_GUARDS: &str = "DO $$
               AND tgname::text IN ('event_log_is_append_only', 'event_log_loses_nothing', 'event_archive_is_append_only',
                                    'log_division_is_followed', 'log_division_stays')
         LOOP
-            EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', guard.of, guard.tgname);
+            EXECUTE pg_catalog.format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', guard.of, guard.tgname);
         END LOOP;
     END
     $$";
 
-/// Who but the schema's owner and the log's may create things beside the log.
-const OTHERS_MAY_CREATE: &str = "SELECT string_agg(DISTINCT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(grantee)::text END, ', ')
-    FROM pg_namespace CROSS JOIN aclexplode(nspacl)
-    WHERE nspname = current_schema() AND privilege_type = 'CREATE'
-      AND grantee NOT IN (nspowner, (SELECT relowner FROM pg_class WHERE oid = 'domain_events'::regclass))";
+/// The log's schema, who may create things beside the log, and who has made functions or operators there: but for superusers, the owners of
+/// the schema, the database and the log, and whoever asks. Each comparison is of two values of one type, for which PostgreSQL's own
+/// operator comes before anybody's.
+const STRANGERS: &str = "SELECT schema.nspname::text,
+        (SELECT string_agg(DISTINCT CASE WHEN grantee = 0::oid THEN 'PUBLIC' ELSE pg_get_userbyid(grantee)::text END, ', '::text)
+         FROM aclexplode(schema.nspacl) WHERE privilege_type = 'CREATE'::text AND grantee <> ALL (trusted.roles)),
+        (SELECT string_agg(DISTINCT pg_get_userbyid(maker)::text, ', '::text)
+         FROM (SELECT proowner AS maker FROM pg_proc WHERE pronamespace = schema.oid
+               UNION ALL SELECT oprowner FROM pg_operator WHERE oprnamespace = schema.oid) AS made
+         WHERE maker <> ALL (trusted.roles))
+    FROM pg_namespace AS schema CROSS JOIN LATERAL (
+        SELECT ARRAY(SELECT oid FROM pg_roles WHERE rolsuper OR rolname = current_user
+                     UNION ALL SELECT schema.nspowner
+                     UNION ALL SELECT datdba FROM pg_database WHERE datname = current_database()
+                     UNION ALL SELECT relowner FROM pg_class
+                               WHERE relnamespace = schema.oid AND relname = 'domain_events'::name) AS roles) AS trusted
+    WHERE schema.nspname = current_schema()";
+
+/// The log's functions call others by their names, with their owner's rights, and so do the steps that make them: of functions and operators
+/// that somebody else makes beside them, one may come before PostgreSQL's own.
+async fn refuse_strangers(connection: &mut PgConnection, server: &Server) -> Result<(), StoreError> {
+    let found = query_as(STRANGERS).fetch_optional(connection).await;
+    // Without a schema, the first step says what is missing.
+    let found: Option<(String, Option<String>, Option<String>)> =
+        found.map_err(|error| server.failed(error))?;
+    let Some((schema, may_create, makers)) = found else { return Ok(()) };
+    let server = server.to_string();
+    match (may_create, makers) {
+        (Some(others), _) => Err(ServerError::OpenSchema { server, schema, others }.into()),
+        (_, Some(makers)) => Err(ServerError::StrangeFunctions { server, schema, makers }.into()),
+        _ => Ok(()),
+    }
+}
 
 /// Texts are UTF-8, and so are the steps themselves.
 async fn refuse_encoding(connection: &mut PgConnection, server: &Server) -> Result<(), StoreError> {
@@ -207,7 +231,8 @@ pub(super) async fn check_for_upkeep(
     connection: &mut PgConnection,
     server: &Server,
 ) -> Result<(), StoreError> {
-    check(connection, server).await?.map_err(StoreError::from)
+    check(connection, server).await?.map_err(StoreError::from)?;
+    refuse_strangers(connection, server).await
 }
 
 fn newer(found: i64, server: &Server) -> ServerError {

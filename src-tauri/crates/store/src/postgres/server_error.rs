@@ -58,6 +58,33 @@ pub enum ServerError {
         /// The server's own word.
         reason: String,
     },
+    /// Others may create functions beside the log's own, which these might call.
+    #[error(
+        "{others} may create functions and operators in the schema {schema} of {server}, which the log's own might call with the rights of \
+         its owner; the schema's owner can run: REVOKE CREATE ON SCHEMA {schema} FROM {others}; or give Hergang a schema of its own: \
+         CREATE SCHEMA hergang, and ?options[search_path]=hergang in the address"
+    )]
+    OpenSchema {
+        /// The server.
+        server: String,
+        /// The log's schema.
+        schema: String,
+        /// Who may: roles, or PUBLIC.
+        others: String,
+    },
+    /// Others have made functions or operators beside the log's own, which these might call.
+    #[error(
+        "functions or operators in the schema {schema} of {server} are made by {makers}, and the log's own might call them with the rights of its \
+         owner; drop them, or give Hergang a schema of its own: CREATE SCHEMA hergang, and ?options[search_path]=hergang in the address"
+    )]
+    StrangeFunctions {
+        /// The server.
+        server: String,
+        /// The log's schema.
+        schema: String,
+        /// Who made them.
+        makers: String,
+    },
     /// The server takes encrypted connections only, or the encryption failed.
     #[error(
         "{server}: the connection cannot be encrypted as asked: {reason}; see sslmode and sslrootcert in its address"

@@ -102,6 +102,38 @@ async fn nobodys_own_operators_are_used_with_the_owners_rights() {
     content(&database).await;
 }
 
+/// What takes arguments of any type, or converts one first, somebody can make for just the types in question.
+#[tokio::test]
+async fn nobodys_own_names_come_before_those_for_any_type() {
+    let database = Database::new().await;
+    let login = format!("{}_writer", database.name);
+    database
+        .psql(&format!(
+            "CREATE ROLE {login} LOGIN IN ROLE hergang_writer; GRANT CREATE ON SCHEMA public TO {login}"
+        ))
+        .unwrap();
+    let mut writer = Foreign::connect(&database.server.url_as(&login, &database.name)).await.unwrap();
+    for (name, arguments, answer) in
+        [("counted", "bigint, uuid", "bigint"), ("same", "oid, integer", "boolean")]
+    {
+        let function = format!(
+            "CREATE FUNCTION public.{name}({arguments}) RETURNS {answer} LANGUAGE plpgsql AS $$ BEGIN
+                 RAISE EXCEPTION 'with the rights of %', current_user; END $$"
+        );
+        writer.run(&function).await.unwrap();
+    }
+    let made = "CREATE AGGREGATE public.count(uuid) (SFUNC = public.counted, STYPE = bigint, INITCOND = '0');
+                CREATE OPERATOR public.= (FUNCTION = public.same, LEFTARG = oid, RIGHTARG = integer)";
+    writer.run(made).await.unwrap();
+    // Ids are counted where the log is divided.
+    database.psql("SELECT divide_log()").unwrap();
+    let adopt = "SELECT adopt_history(
+        gen_random_uuid(), 1, ARRAY[gen_random_uuid()], ARRAY[gen_random_uuid()], ARRAY['customer'], ARRAY[1]::bigint[], ARRAY['Happened'],
+        ARRAY[1], ARRAY['{}'], ARRAY['{}'], ARRAY[now()], ARRAY[now()], ARRAY[NULL]::uuid[], ARRAY['somebody'])";
+    assert_eq!(database.psql(adopt).unwrap(), "1");
+    assert_eq!(database.psql("SELECT waiting FROM log_lock_holder()").unwrap(), "0");
+}
+
 /// A writer appends by each door, and registers himself by one, with what he has made in the functions' own schema; and again what is refused.
 async fn own_names_are_used_behind_every_door(database: &Database, writer: &mut Foreign) {
     let head = writer.number("SELECT max(global_position) FROM event_log").await.unwrap();

@@ -24,7 +24,7 @@ async fn refusal(url: DatabaseUrl) -> ServerError {
 }
 
 /// The schema that this program makes.
-const NEWEST: i64 = 7;
+const NEWEST: i64 = 8;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn programs_that_migrate_at_once_all_succeed() {
@@ -214,6 +214,43 @@ async fn as_asked(server: &Server, url: &str, part: &str) {
     let (_, sql) = refused.split_once("let an administrator run: ").unwrap();
     let (sql, _) = sql.rsplit_once(" (SQLSTATE").unwrap();
     server.psql("log", sql).unwrap();
+}
+
+/// As on a server of before PostgreSQL 15: what somebody has made there might be called by the steps themselves.
+#[tokio::test]
+async fn a_schema_in_which_others_create_is_refused_with_the_way_out() {
+    async fn refused(database: &Database) -> ServerError {
+        match migrate(&database.url()).await {
+            Err(StoreError::Server(error)) => error,
+            other => panic!("{other:?}"),
+        }
+    }
+    let database = Database::empty();
+    let login = format!("{}_somebody", database.name);
+    database.psql(&format!("CREATE ROLE {login} LOGIN; GRANT CREATE ON SCHEMA public TO PUBLIC")).unwrap();
+    let error = refused(&database).await;
+    assert!(matches!(&error, ServerError::OpenSchema { others, .. } if others == "PUBLIC"), "{error:?}");
+    let text = error.to_string();
+    let way_out = "REVOKE CREATE ON SCHEMA public FROM PUBLIC";
+    assert!(text.contains(&database.name) && text.contains(way_out), "{text}");
+
+    let mut somebody = Foreign::connect(&database.server.url_as(&login, &database.name)).await.unwrap();
+    let function = "CREATE FUNCTION public.format(text, regprocedure, name) RETURNS text LANGUAGE sql
+                    AS $$ SELECT 'ALTER ROLE somebody SUPERUSER' $$";
+    somebody.run(function).await.unwrap();
+    database.psql(way_out).unwrap();
+    let error = refused(&database).await;
+    assert!(matches!(&error, ServerError::StrangeFunctions { makers, .. } if *makers == login), "{error:?}");
+    assert_eq!(database.psql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").unwrap(), "0");
+
+    database.psql("DROP FUNCTION public.format(text, regprocedure, name)").unwrap();
+    migrate(&database.url()).await.unwrap();
+    // Upkeep calls the log's functions by their names, too.
+    database.psql(&format!("GRANT CREATE ON SCHEMA public TO {login}")).unwrap();
+    let error = refused(&database).await;
+    assert!(matches!(&error, ServerError::OpenSchema { others, .. } if *others == login), "{error:?}");
+    let split = partition(&database.url(), 10).await;
+    assert!(matches!(split, Err(StoreError::Server(ServerError::OpenSchema { .. }))), "{split:?}");
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
 //! Pages of events by business time: an entity's timeline, and the whole business's.
 
+use super::among::{Among, as_values, none_of, one_of};
 use super::search::Match;
-use super::sql::{Bound, question_marks};
+use super::sql::Bound;
 use super::{Views, category_number};
 use crate::ViewsError;
 use crate::database::at;
@@ -31,12 +32,12 @@ pub struct EventCursor {
 /// What to leave out. The default leaves out nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EventFilter {
-    /// Only these categories; empty for all.
-    pub categories: Vec<Category>,
-    /// Only these event types; empty for all.
-    pub event_types: Vec<String>,
-    /// Only what this user did.
-    pub user: Option<UserId>,
+    /// Of which categories.
+    pub categories: Among<Category>,
+    /// Of which event types.
+    pub event_types: Among<String>,
+    /// Whose deeds; what nobody did is without any user.
+    pub users: Among<UserId>,
     /// Only from this moment on.
     pub from: Option<Timestamp>,
     /// Only before this moment.
@@ -69,8 +70,16 @@ impl Sql {
         self.values.extend(values.into_iter().map(Bound::from));
     }
 
-    fn and_one_of(&mut self, column: &str, values: Vec<Value>) {
-        self.and(&format!("{column} IN ({})", question_marks(values.len())), values);
+    /// Adds the conditions for a column of which some values are let through.
+    fn and_among(&mut self, column: &str, only: Vec<Value>, without: Vec<Value>) {
+        if !only.is_empty() {
+            let (condition, values) = one_of(column, only);
+            self.and(&condition, values);
+        }
+        if !without.is_empty() {
+            let (condition, values) = none_of(column, without);
+            self.and(&condition, values);
+        }
     }
 }
 
@@ -185,24 +194,17 @@ impl Views {
 
     /// Adds the filter's conditions; false where it can match nothing.
     fn restrict(&self, sql: &mut Sql, filter: &EventFilter) -> Result<bool, ViewsError> {
-        if !filter.categories.is_empty() {
-            let numbers = filter.categories.iter().map(|category| Value::Integer(category_number(*category)));
-            sql.and_one_of("e.event_category", numbers.collect());
+        let numbers = |categories: &[Category]| {
+            categories.iter().map(|category| Value::Integer(category_number(*category))).collect()
+        };
+        let categories = &filter.categories;
+        sql.and_among("e.event_category", numbers(&categories.only), numbers(&categories.without));
+        let (types, users) = (self.keys_of_types(&filter.event_types)?, self.keys_of_users(&filter.users)?);
+        if types.is_unknown || users.is_unknown {
+            return Ok(false);
         }
-        if !filter.event_types.is_empty() {
-            let mut keys = Vec::new();
-            for event_type in &filter.event_types {
-                keys.extend(self.type_keys(event_type)?);
-            }
-            if keys.is_empty() {
-                return Ok(false);
-            }
-            sql.and_one_of("e.event_type_key", keys.into_iter().map(Value::Integer).collect());
-        }
-        if let Some(user) = filter.user {
-            let find = "SELECT user_key FROM user_keys WHERE user_id = ?1";
-            let Some(key) = self.key(find, user.0.as_bytes())? else { return Ok(false) };
-            sql.and("e.user_key = ?", [Value::Integer(key)]);
+        for (column, keys) in [("e.event_type_key", types), ("e.user_key", users)] {
+            sql.and_among(column, as_values(&keys.only), as_values(&keys.without));
         }
         if let Some(from) = filter.from {
             sql.and("e.occurred_at >= ?", [Value::Integer(from.micros())]);

@@ -1,7 +1,9 @@
 //! What happened when, event by event: for the edges of a period that cuts through a quarter of an hour, and for one entity's
 //! timeline as a whole.
 
-use super::Views;
+use super::found::Found;
+use super::search::Match;
+use super::{EventFilter, Views, category_of};
 use crate::ViewsError;
 use crate::database::at;
 use hergang_events::Timestamp;
@@ -13,8 +15,8 @@ pub(super) const OF_A_PERIOD: &str = "SELECT occurred_at, event_type_key, user_k
     WHERE occurred_at >= ?1 AND occurred_at < ?2 ORDER BY occurred_at";
 
 pub(super) const OF_AN_ENTITY: &str =
-    "SELECT occurred_at, event_type_key, user_key FROM customer_timeline_view
-    WHERE entity_key = ?1 ORDER BY occurred_at";
+    "SELECT occurred_at, event_type_key, user_key, event_category, global_position
+    FROM customer_timeline_view WHERE entity_key = ?1 ORDER BY occurred_at";
 
 /// Two queries: SQLite finds one end of an index at once, both together by reading all of it.
 pub(super) const ENDS: &str =
@@ -33,6 +35,31 @@ pub struct Happening {
     pub user_key: Option<i64>,
 }
 
+/// Which parts of a filter an event passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passed {
+    /// The categories.
+    pub category: bool,
+    /// The event types.
+    pub event_type: bool,
+    /// The users.
+    pub user: bool,
+    /// The period.
+    pub period: bool,
+    /// The words.
+    pub text: bool,
+}
+
+impl Passed {
+    /// All of them.
+    pub const ALL: Self = Self { category: true, event_type: true, user: true, period: true, text: true };
+
+    /// Whether it passes the whole filter.
+    pub fn all(self) -> bool {
+        self == Self::ALL
+    }
+}
+
 impl Views {
     /// Visits what happened in a period, in order.
     ///
@@ -46,7 +73,7 @@ impl Views {
         self.each_happening(OF_A_PERIOD, (period.start.micros(), period.end.micros()), visit)
     }
 
-    /// Visits everything on an entity's timeline, in order.
+    /// Visits everything on an entity's timeline, in order, with which parts of a filter it passes.
     ///
     /// # Errors
     /// [`ViewsError::Sqlite`].
@@ -54,10 +81,47 @@ impl Views {
         &self,
         entity_type: &str,
         entity_id: Uuid,
-        visit: &mut dyn FnMut(Happening),
+        filter: &EventFilter,
+        visit: &mut dyn FnMut(Happening, Passed),
     ) -> Result<(), ViewsError> {
         let Some(key) = self.entity_key(entity_type, entity_id)? else { return Ok(()) };
-        self.each_happening(OF_AN_ENTITY, [key], visit)
+        let (types, users) = (self.keys_of_types(&filter.event_types)?, self.keys_of_users(&filter.users)?);
+        let words = self.with_words(filter, key)?;
+        let visited = self.db.prepare_cached(OF_AN_ENTITY).and_then(|mut query| {
+            let mut rows = query.query([key])?;
+            while let Some(row) = rows.next()? {
+                let happening = happening(row)?;
+                let occurred_at = happening.occurred_at;
+                let passed = Passed {
+                    category: filter.categories.has(&category_of(row.get(3)?)),
+                    event_type: types.has(Some(happening.event_type_key)),
+                    user: users.has(happening.user_key),
+                    period: filter.from.is_none_or(|from| occurred_at >= from)
+                        && filter.until.is_none_or(|until| occurred_at < until),
+                    text: match &words {
+                        Some(found) => found.has(row.get(4)?),
+                        None => true,
+                    },
+                };
+                visit(happening, passed);
+            }
+            Ok(())
+        });
+        visited.map_err(at(&self.path))
+    }
+
+    /// Where a filter's words stand within an entity's events; `None` where it has none.
+    fn with_words(&self, filter: &EventFilter, entity: i64) -> Result<Option<Found>, ViewsError> {
+        Ok(match self.find_matches(&filter.text, &filter.called, Some(entity))? {
+            Match::Everything => None,
+            Match::Nothing => Some(Found::default()),
+            Match::Expression(expression) => {
+                let mut found = Found::default();
+                self.found_by_words(&mut found, &expression).map_err(at(&self.path))?;
+                Some(found)
+            }
+            Match::Among(found, expression) => Some(self.also_by_words(found, expression.as_deref())?),
+        })
     }
 
     /// The first and the last moment of the whole log, by business time; `None` where it is empty.
@@ -98,14 +162,19 @@ impl Views {
         let visited = self.db.prepare_cached(sql).and_then(|mut query| {
             let mut rows = query.query(values)?;
             while let Some(row) = rows.next()? {
-                visit(Happening {
-                    occurred_at: Timestamp::from_micros(row.get(0)?),
-                    event_type_key: row.get(1)?,
-                    user_key: row.get(2)?,
-                });
+                visit(happening(row)?);
             }
             Ok(())
         });
         visited.map_err(at(&self.path))
     }
+}
+
+/// A row that begins with the time, the type and the user.
+fn happening(row: &rusqlite::Row<'_>) -> rusqlite::Result<Happening> {
+    Ok(Happening {
+        occurred_at: Timestamp::from_micros(row.get(0)?),
+        event_type_key: row.get(1)?,
+        user_key: row.get(2)?,
+    })
 }

@@ -1,8 +1,9 @@
 //! What the audit trail and the event stream leave out, and the query that it makes.
 
+use super::among::{Among, Keys, as_values, none_of, one_of};
 use super::found::Found;
 use super::search::Match;
-use super::sql::{Bound, question_marks};
+use super::sql::Bound;
 use super::{Views, category_number};
 use crate::ViewsError;
 use crate::search_terms::{entity_mark, quoted, type_mark, user_mark};
@@ -17,24 +18,24 @@ const MOST_MARKS: usize = 64;
 /// Which events of the whole log. The default leaves out nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LogFilter {
-    /// Only these categories; empty for all.
-    pub categories: Vec<Category>,
-    /// Only these event types; empty for all.
-    pub event_types: Vec<String>,
-    /// Only what these users did; empty for all.
-    pub users: Vec<UserId>,
+    /// Of which categories.
+    pub categories: Among<Category>,
+    /// Of which event types.
+    pub event_types: Among<String>,
+    /// Whose deeds; what nobody did is without any user.
+    pub users: Among<UserId>,
     /// Only what belongs or refers to this entity, as its timeline: its type and id.
     pub entity: Option<(String, Uuid)>,
     /// Only the events of this aggregate: its type and id.
     pub aggregate: Option<(String, Uuid)>,
-    /// Only the events of aggregates of this type.
-    pub aggregate_type: Option<String>,
+    /// Of which types of aggregates.
+    pub aggregate_types: Among<String>,
     /// Only from this moment on.
     pub from: Option<Timestamp>,
     /// Only before this moment.
     pub until: Option<Timestamp>,
-    /// Only what changed this field, or anything within it.
-    pub changed_field: Option<String>,
+    /// Which fields were changed: one of `only`, or anything within it, and none of `without`.
+    pub changed_fields: Among<String>,
     /// Only events in whose data, sentence or names each of these words begins a word.
     pub text: String,
     /// Events whose ids begin with the text; they pass it, whatever their words.
@@ -66,8 +67,16 @@ impl Sql {
         self.values.extend(values.into_iter().map(Bound::from));
     }
 
-    fn and_one_of(&mut self, column: &str, values: Vec<Value>) {
-        self.and(format!("{column} IN ({})", question_marks(values.len())), values);
+    /// Adds the conditions for a column of which some values are let through.
+    fn and_among(&mut self, column: &str, only: Vec<Value>, without: Vec<Value>) {
+        if !only.is_empty() {
+            let (condition, values) = one_of(column, only);
+            self.and(condition, values);
+        }
+        if !without.is_empty() {
+            let (condition, values) = none_of(column, without);
+            self.and(condition, values);
+        }
     }
 
     /// The statement for some columns; the order and the limit are still to come.
@@ -76,10 +85,10 @@ impl Sql {
     }
 }
 
-/// The keys of what a filter names; a filter that names only what the log does not know matches nothing.
-struct Keys {
-    types: Vec<i64>,
-    users: Vec<i64>,
+/// The keys of what a filter names.
+struct FilterKeys {
+    types: Keys,
+    users: Keys,
     entity: Option<i64>,
     aggregate: Option<i64>,
 }
@@ -97,10 +106,10 @@ impl Views {
         with_row: bool,
     ) -> Result<Option<LogQuery>, ViewsError> {
         let Some(keys) = self.filter_keys(filter)? else { return Ok(None) };
-        let many = [&keys.types, &keys.users].map(|keys| keys.len() > MOST_MARKS);
+        let many = [&keys.types, &keys.users].map(|keys| keys.only.len() > MOST_MARKS);
         let mut expression = Vec::new();
-        expression.extend(any_mark(&keys.types, type_mark).filter(|_| !many[0]));
-        expression.extend(any_mark(&keys.users, user_mark).filter(|_| !many[1]));
+        expression.extend(any_mark(&keys.types.only, type_mark).filter(|_| !many[0]));
+        expression.extend(any_mark(&keys.users.only, user_mark).filter(|_| !many[1]));
         expression.extend(keys.entity.map(|key| quoted(&entity_mark(key))));
         expression.extend(keys.aggregate.map(|key| quoted(&entity_mark(key))));
         let mut found = None;
@@ -115,32 +124,37 @@ impl Views {
         }
         let needs_row = with_row
             || many.contains(&true)
-            || !filter.categories.is_empty()
+            || [&keys.types, &keys.users].iter().any(|keys| !keys.without.is_empty())
+            || !filter.categories.is_open()
             || keys.aggregate.is_some()
-            || filter.aggregate_type.is_some()
+            || !filter.aggregate_types.is_open()
             || filter.from.is_some()
             || filter.until.is_some()
-            || filter.changed_field.is_some();
+            || !filter.changed_fields.is_open();
         let mut sql = match found {
             Some(found) if expression.is_empty() && !needs_row => return Ok(Some(LogQuery::Found(found))),
             found => source(&expression, found, needs_row),
         };
-        for (column, keys) in [("e.event_type_key", &keys.types), ("e.user_key", &keys.users)] {
-            if keys.len() > MOST_MARKS {
-                sql.and_one_of(column, keys.iter().copied().map(Value::Integer).collect());
-            }
+        for (column, keys, many) in
+            [("e.event_type_key", &keys.types, many[0]), ("e.user_key", &keys.users, many[1])]
+        {
+            let only = if many { as_values(&keys.only) } else { Vec::new() };
+            sql.and_among(column, only, as_values(&keys.without));
         }
-        if !filter.categories.is_empty() {
-            let numbers = filter.categories.iter().map(|category| Value::Integer(category_number(*category)));
-            sql.and_one_of("e.event_category", numbers.collect());
-        }
+        let numbers = |categories: &[Category]| {
+            categories.iter().map(|category| Value::Integer(category_number(*category))).collect()
+        };
+        let categories = &filter.categories;
+        sql.and_among("e.event_category", numbers(&categories.only), numbers(&categories.without));
         // The mark stands at what refers to the entity, too.
         if let Some(key) = keys.aggregate {
             sql.and("e.entity_key = ?", [Value::Integer(key)]);
         }
-        if let Some(kind) = &filter.aggregate_type {
+        if !filter.aggregate_types.is_open() {
             sql.from.push_str(" CROSS JOIN entity_keys k ON k.entity_key = e.entity_key");
-            sql.and("k.entity_type = ?", [Value::Text(kind.clone())]);
+            let texts = |kinds: &[String]| kinds.iter().cloned().map(Value::Text).collect();
+            let kinds = &filter.aggregate_types;
+            sql.and_among("k.entity_type", texts(&kinds.only), texts(&kinds.without));
         }
         if let Some(from) = filter.from {
             sql.and("e.occurred_at >= ?", [Value::Integer(from.micros())]);
@@ -148,40 +162,55 @@ impl Views {
         if let Some(until) = filter.until {
             sql.and("e.occurred_at < ?", [Value::Integer(until.micros())]);
         }
-        if let Some(field) = &filter.changed_field {
-            let starts = [format!(" {field} "), format!(" {field}.")].map(Value::Text);
-            let names = "' ' || e.changed_fields || ' '";
-            sql.and(
-                format!("e.changed_fields IS NOT NULL AND (instr({names}, ?) OR instr({names}, ?))"),
-                starts,
-            );
+        if let Some((condition, values)) = any_field(&filter.changed_fields.only) {
+            sql.and(condition, values);
+        }
+        if let Some((condition, values)) = any_field(&filter.changed_fields.without) {
+            sql.and(format!("NOT {condition}"), values);
         }
         let ends = [within.start(), within.end()].map(|end| Value::Integer(end.get() as i64));
         sql.and(format!("{0} >= ? AND {0} <= ?", sql.position), ends);
         Ok(Some(LogQuery::Sql(sql)))
     }
 
-    fn filter_keys(&self, filter: &LogFilter) -> Result<Option<Keys>, ViewsError> {
-        let mut types = Vec::new();
-        for name in &filter.event_types {
-            types.extend(self.type_keys(name)?);
-        }
-        let mut users = Vec::new();
-        for user in &filter.users {
-            users.extend(self.key("SELECT user_key FROM user_keys WHERE user_id = ?1", user.0.as_bytes())?);
-        }
+    fn filter_keys(&self, filter: &LogFilter) -> Result<Option<FilterKeys>, ViewsError> {
+        let types = self.keys_of_types(&filter.event_types)?;
+        let users = self.keys_of_users(&filter.users)?;
         let entity = |of: &Option<(String, Uuid)>| match of {
             Some((kind, id)) => self.entity_key(kind, *id),
             None => Ok(None),
         };
-        let keys =
-            Keys { types, users, entity: entity(&filter.entity)?, aggregate: entity(&filter.aggregate)? };
-        let unknown = (keys.types.is_empty() && !filter.event_types.is_empty())
-            || (keys.users.is_empty() && !filter.users.is_empty())
+        let keys = FilterKeys {
+            types,
+            users,
+            entity: entity(&filter.entity)?,
+            aggregate: entity(&filter.aggregate)?,
+        };
+        let unknown = keys.types.is_unknown
+            || keys.users.is_unknown
             || (keys.entity.is_none() && filter.entity.is_some())
             || (keys.aggregate.is_none() && filter.aggregate.is_some());
         Ok((!unknown).then_some(keys))
     }
+
+    pub(super) fn keys_of_types(&self, types: &Among<String>) -> Result<Keys, ViewsError> {
+        Ok(Keys::of(types, types.try_flat_map(|name| self.type_keys(name))?))
+    }
+
+    pub(super) fn keys_of_users(&self, users: &Among<UserId>) -> Result<Keys, ViewsError> {
+        let find = "SELECT user_key FROM user_keys WHERE user_id = ?1";
+        Ok(Keys::of(users, users.try_flat_map(|user| self.key(find, user.0.as_bytes()))?))
+    }
+}
+
+/// Whether one of these fields was changed, or anything within it: true or false, never NULL.
+fn any_field(fields: &[String]) -> Option<(String, Vec<Value>)> {
+    let names = "' ' || e.changed_fields || ' '";
+    let one = format!("instr({names}, ?) OR instr({names}, ?)");
+    let any = vec![one; fields.len()].join(" OR ");
+    let starts = fields.iter().flat_map(|field| [format!(" {field} "), format!(" {field}.")]);
+    (!fields.is_empty())
+        .then(|| (format!("(e.changed_fields IS NOT NULL AND ({any}))"), starts.map(Value::Text).collect()))
 }
 
 fn any_mark(keys: &[i64], mark: fn(i64) -> String) -> Option<String> {

@@ -6,7 +6,7 @@ use super::{Direction, LogFilter, Views};
 use crate::ViewsError;
 use crate::database::at;
 use hergang_events::Position;
-use rusqlite::params_from_iter;
+use rusqlite::{Row, params_from_iter};
 use std::ops::RangeInclusive;
 use uuid::Uuid;
 
@@ -102,17 +102,29 @@ impl Views {
         sql: &Sql,
         mut take: impl FnMut(Position, Option<i64>) -> bool,
     ) -> Result<(), ViewsError> {
+        self.each_row(text, sql, |row| {
+            let position = Position::new(row.get_ref(0)?.as_i64()?.unsigned_abs());
+            let keyed = row.as_ref().column_count() > 1;
+            Ok(take(position, if keyed { row.get_ref(1)?.as_i64_or_null()? } else { None }))
+        })
+    }
+
+    /// Hands over each row, whose first column is the position, until no more is wanted.
+    pub(super) fn each_row(
+        &self,
+        text: &str,
+        sql: &Sql,
+        mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<bool>,
+    ) -> Result<(), ViewsError> {
         let mut read = || {
             let mut query = self.db.prepare_cached(text)?;
-            let keyed = query.column_count() > 1;
             let mut rows = query.query(params_from_iter(&sql.values))?;
             while let Some(row) = rows.next()? {
                 let position = row.get_ref(0)?.as_i64()?;
                 if sql.only.as_ref().is_some_and(|only| !only.has(position)) {
                     continue;
                 }
-                let key = if keyed { row.get_ref(1)?.as_i64_or_null()? } else { None };
-                if !take(Position::new(position.unsigned_abs()), key) {
+                if !take(row)? {
                     break;
                 }
             }
@@ -144,10 +156,10 @@ impl Views {
     fn named(
         &self,
         sql: &str,
-        made: impl Fn(&rusqlite::Row<'_>) -> rusqlite::Result<String>,
+        made: impl Fn(&Row<'_>) -> rusqlite::Result<String>,
     ) -> Result<Vec<i64>, ViewsError> {
         let named = self.db.prepare_cached(sql).and_then(|mut query| {
-            let name = |row: &rusqlite::Row<'_>| {
+            let name = |row: &Row<'_>| {
                 Ok((row.get::<_, u32>(0)?, row.get::<_, Option<String>>(1)?.map_or_else(|| made(row), Ok)?))
             };
             query.query_map([], name)?.collect::<rusqlite::Result<Vec<_>>>()
@@ -186,14 +198,14 @@ mod tests {
         db.execute("INSERT INTO entity_keys VALUES (1, 'loan', ?1)", [entity.as_bytes()]).unwrap();
         let views = Views::open(&path).unwrap();
         let everything = LogFilter::default();
-        let category = LogFilter { categories: vec![Category::System], ..everything.clone() };
+        let category = LogFilter { categories: vec![Category::System].into(), ..everything.clone() };
         for filter in [everything.clone(), category] {
             let plan = plan(&views, &filter);
             assert_eq!(plan, "SEARCH e USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)");
         }
         let named = [
-            LogFilter { event_types: vec!["A".into()], ..everything.clone() },
-            LogFilter { users: vec![UserId(user)], ..everything.clone() },
+            LogFilter { event_types: vec!["A".into()].into(), ..everything.clone() },
+            LogFilter { users: vec![UserId(user)].into(), ..everything.clone() },
             LogFilter { entity: Some(("loan".into(), entity)), ..everything.clone() },
             LogFilter { text: "a".into(), ..everything.clone() },
         ];
@@ -202,7 +214,7 @@ mod tests {
             assert!(alone.starts_with("SCAN s VIRTUAL TABLE INDEX") && !alone.contains('\n'), "{alone}");
             let more = LogFilter {
                 from: Some(Timestamp::from_micros(1)),
-                aggregate_type: Some("loan".into()),
+                aggregate_types: vec!["loan".into()].into(),
                 ..filter
             };
             let more = plan(&views, &more);

@@ -1,5 +1,7 @@
 //! The queries over the read models. They answer with positions and keys; the engine adds the events and renders them.
 
+mod among;
+mod counts;
 mod entities;
 mod event_types;
 mod events;
@@ -21,9 +23,11 @@ mod states;
 mod statistics;
 mod users;
 
+pub use among::Among;
+pub use counts::{CountedBy, Counts};
 pub use entities::{EntityCursor, EntityFilter, EntityRow, TypeCount};
 pub use events::{Direction, EventCursor, EventFilter, EventRow};
-pub use happenings::Happening;
+pub use happenings::{Happening, Passed};
 pub use keys::{KnownType, KnownUser};
 pub use log_filter::LogFilter;
 pub use log_positions::LogOrder;

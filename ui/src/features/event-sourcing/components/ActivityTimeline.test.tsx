@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { EngineError, type EntitySummary, type TimelineEvent } from '@/platform';
@@ -172,6 +172,28 @@ describe('ActivityTimeline', () => {
     expect(onOpen).toHaveBeenLastCalledWith(123_449);
     await user.click(within(entry).getByText('E-Mail gesendet'));
     expect(entry).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  it('moves on from the entries in sight, after they were scrolled to', async () => {
+    const { user } = show();
+    await screen.findAllByTestId('timeline-entry');
+    const list = screen.getByTestId('timeline');
+    const activeTop = () => {
+      const active = document.getElementById(list.getAttribute('aria-activedescendant') ?? '');
+      const row = active?.closest<HTMLElement>('[data-index]');
+      return Number(/translateY\((.+)px\)/.exec(row?.style.transform ?? '')?.[1]);
+    };
+    const isInSight = () => activeTop() >= list.scrollTop && activeTop() < list.scrollTop + 600;
+    fireEvent.scroll(list, { target: { scrollTop: 1200 } });
+    act(() => list.focus());
+    await user.keyboard('j');
+    expect(isInSight()).toBe(true);
+    expect(list.scrollTop).toBe(1200);
+    fireEvent.scroll(list, { target: { scrollTop: 3000 } });
+    await user.keyboard('k');
+    expect(isInSight()).toBe(true);
+    expect(activeTop()).toBeGreaterThan(3300);
+    expect(list.scrollTop).toBe(3000);
   });
 
   it('opens with the keyboard alone: Enter in place, o beside it', async () => {

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EntityRef, EntitySummary } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
+import { useDayOf } from '@/shared/hooks/useDayOf';
 import { useLanguage } from '@/shared/i18n';
 import { useArrivals } from '../hooks/useArrivals';
 import { useListDensity } from '../hooks/useListDensity';
@@ -51,8 +52,9 @@ export function ActivityTimeline(props: Props) {
   const [seen] = useState(createSeen);
   const list = useRef<TimelineListHandle>(null);
   const density = useListDensity();
-  const timeline = useTimeline({ entityType, entityId, narrowing, at, language }, scrolledAway);
-  const { data: overview } = useTimelineOverview(entityType, entityId);
+  const day = useDayOf(narrowing.period);
+  const timeline = useTimeline({ entityType, entityId, narrowing, at, day, language }, scrolledAway);
+  const { data: overview } = useTimelineOverview({ entityType, entityId, narrowing });
   const { sync } = timeline;
   const { events, record, asked } = usePendingEntries({
     entityType,
@@ -80,7 +82,7 @@ export function ActivityTimeline(props: Props) {
     props.onJump(day);
     setJumps(jumps + 1);
   };
-  const listKey = JSON.stringify([entityType, entityId, narrowing, at, jumps]);
+  const listKey = JSON.stringify([entityType, entityId, narrowing, at, day, jumps]);
   const [shownList, setShownList] = useState(listKey);
   if (shownList !== listKey) {
     setShownList(listKey);
@@ -100,6 +102,7 @@ export function ActivityTimeline(props: Props) {
         entityType={entityType}
         entityId={entityId}
         entity={entity}
+        matching={overview && isNarrowed(narrowing) ? { count: overview.matching, of: overview.total } : null}
         onEntity={props.onEntity}
         asked={asked}
         record={record}

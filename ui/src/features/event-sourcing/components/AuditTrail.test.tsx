@@ -7,9 +7,11 @@ import {
   type AuditRow,
   type OnProgress,
 } from '@/platform';
+import { only } from '@/shared/among';
 import { demoEntities } from '@/testing/demoData';
 import { progress, type Fake } from '@/testing/fakeEngine';
 import { frameOf } from '@/testing/liveFrame';
+import { watchMinutes } from '@/testing/nextDay';
 import { renderApp } from '@/testing/render';
 
 type Rendered = ReturnType<typeof renderApp>;
@@ -72,8 +74,8 @@ describe('the audit trail', () => {
     const view = open();
     await grid();
     await view.user.click(screen.getByTestId('audit-category'));
-    await view.user.click(screen.getByRole('menuitemcheckbox', { name: 'Transaktion' }));
-    await waitFor(() => expect(lastQuery(view).filter.categories).toEqual(['transaction']));
+    await view.user.click(screen.getByRole('menuitemcheckbox', { name: /^Transaktion/ }));
+    await waitFor(() => expect(lastQuery(view).filter.categories).toEqual(only('transaction')));
     expect(location.hash).toContain('cat=transaction');
     await view.user.keyboard('{Escape}');
     await view.user.click(screen.getByTestId('audit-clear'));
@@ -81,10 +83,8 @@ describe('the audit trail', () => {
   });
 
   it('is narrowed to a usual period, which goes on with the day', async () => {
-    const view = open('', ({ engine }) => {
-      const { workspaceStatus } = engine;
-      engine.workspaceStatus = async () => ({ ...(await workspaceStatus()), position: 123_459 });
-    });
+    const passToDay = watchMinutes();
+    const view = open();
     await grid();
     await view.user.click(screen.getByTestId('audit-period'));
     await view.user.click(screen.getByRole('button', { name: 'Letzte 7 Tage' }));
@@ -93,9 +93,8 @@ describe('the audit trail', () => {
     expect(location.hash).toBe('#/audit?period=7d');
     expect(screen.getByTestId('audit-period')).toHaveTextContent('Zeitraum: Letzte 7 Tage');
 
-    vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 2, 13, 0, 1) });
     try {
-      await view.user.click(await screen.findByTestId('audit-new'));
+      await passToDay(new Date(2026, 2, 13, 0, 1));
       await waitFor(() => expect(lastQuery(view).filter).toMatchObject({ from: day(7), to: day(14) }));
     } finally {
       vi.useRealTimers();
@@ -208,7 +207,7 @@ describe('the audit trail', () => {
     expect(request).toMatchObject({ format: 'csv', language: 'de' });
     expect(request?.token).toBe('token of /home/jana/Dokumente/audit-trail-2026-03-12.csv');
     expect(request?.selection).toMatchObject({ sort: 'user', descending: false, upTo: 123_456 });
-    expect(request?.selection.filter.categories).toEqual(['system']);
+    expect(request?.selection.filter.categories).toEqual(only('system'));
 
     act(() => report(progress({ phase: 'exporting', done: 100, total: 400, perSecond: 50, secondsLeft: 6 })));
     expect(await screen.findByTestId('export-progress')).toHaveTextContent('100 von 400 · 50 pro Sekunde');
@@ -270,6 +269,41 @@ describe('the audit trail', () => {
     await view.user.click(pill);
     await waitFor(() => expect(view.fake.calls.length).toBeGreaterThan(asked));
     expect(lastQuery(view).upTo).toBeNull();
+  });
+
+  it('announces what the filter lets through, and no more', async () => {
+    const openAt = (news: number) =>
+      open('?types=CreditLimitChangedEvent', ({ engine }) => {
+        const { workspaceStatus } = engine;
+        engine.workspaceStatus = async () => ({ ...(await workspaceStatus()), position: 123_499 });
+        engine.auditNews = async ({ upTo }) => (upTo === 123_456 ? news : -1);
+      });
+    const { unmount } = openAt(2);
+    expect(await screen.findByTestId('audit-new')).toHaveTextContent(/^2 neue Zeilen$/);
+    unmount();
+    const { fake } = openAt(0);
+    const asked = vi.spyOn(fake.engine, 'auditNews');
+    await grid();
+    await waitFor(() => expect(asked).toHaveBeenCalled());
+    expect(screen.queryByTestId('audit-new')).toBeNull();
+  });
+
+  it('narrows by several, and by what is not', async () => {
+    const view = open();
+    await grid();
+    await view.user.click(screen.getByTestId('audit-entity-type'));
+    await view.user.click(await screen.findByRole('menuitemcheckbox', { name: /^Kunde/ }));
+    await view.user.click(screen.getByRole('menuitemcheckbox', { name: /^Bestellung/ }));
+    await view.user.keyboard('{Escape}');
+    await waitFor(() => expect(lastQuery(view).filter.entityTypes.only).toEqual(['customer', 'order']));
+    await view.user.click(screen.getByTestId('audit-category'));
+    await view.user.click(screen.getByRole('button', { name: 'Diese nicht' }));
+    const [category] = await screen.findAllByRole('menuitemcheckbox');
+    await view.user.click(category!);
+    await view.user.keyboard('{Escape}');
+    await waitFor(() => expect(location.hash).toBe('#/audit?catNot=interaction&of=customer%2Corder'));
+    expect(lastQuery(view).filter.categories).toEqual({ only: [], without: ['interaction'] });
+    expect(screen.getByTestId('audit-category')).toHaveTextContent('nicht Interaktion');
   });
 
   describe('once the read models have caught up', () => {

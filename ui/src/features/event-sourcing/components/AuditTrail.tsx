@@ -10,8 +10,10 @@ import { RowsSkeleton } from '@/shared/components/virtual/RowsSkeleton';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useAuditLog } from '../hooks/useAuditLog';
+import { useAuditNews } from '../hooks/useAuditNews';
 import { useCaughtUp } from '../hooks/useCaughtUp';
 import { useCopyRows } from '../hooks/useCopyRows';
+import { countAuditChoices } from '../services/audit/countChoices';
 import { useAuditColumns } from '../services/audit/columns';
 import { isAuditFiltered, NO_FILTER, type AuditView } from '../types/audit.types';
 import { AuditBar } from './audit/AuditBar';
@@ -73,7 +75,7 @@ export function AuditTrail(props: Props) {
   }));
 
   const isFiltered = isAuditFiltered(view.filter);
-  const newRows = log.upTo === null || position === undefined ? 0 : Math.max(0, position - log.upTo);
+  const newRows = useAuditNews(log, position);
   // After much has come at once, as in an import, what is shown is long out of date.
   useCaughtUp(props.isCatchingUp, isReady && !log.isChanging, () => {
     if (newRows > 0 && (rows.current?.isUntouched() ?? true)) log.refresh();
@@ -86,6 +88,7 @@ export function AuditTrail(props: Props) {
         onFilter={(filter) => onView({ ...view, filter })}
         searchRef={search}
         onLeave={focusRows}
+        count={(part) => countAuditChoices(view, part, log.upTo)}
       />
       <AuditBar
         log={log}
@@ -95,6 +98,14 @@ export function AuditTrail(props: Props) {
         columns={columns}
         onColumns={choose}
         note={note}
+        news={
+          newRows > 0 &&
+          isReady && (
+            <Pill place="bar" onClick={log.refresh} testId="audit-new">
+              {t('audit.newRows', news)}
+            </Pill>
+          )
+        }
         isExportOpen={isExportOpen}
         onExportOpen={setIsExportOpen}
         canExport={props.canExport}
@@ -132,11 +143,6 @@ export function AuditTrail(props: Props) {
             onEscape={props.onClose}
             onCopy={copy}
           />
-        )}
-        {newRows > 0 && isReady && (
-          <Pill place="header" onClick={log.refresh} testId="audit-new">
-            {isFiltered ? t('audit.newEvents', news) : t('audit.newRows', news)}
-          </Pill>
         )}
         {error && isReady && (
           <div className={styles.failed} role="alert">

@@ -1,28 +1,37 @@
-// The categories as chips to narrow a list by; none chosen lets all through.
-import type { Category } from '@/platform';
+// The categories as chips to narrow a list by; none chosen lets all through. One that an address takes away says so.
+import type { Among } from '@/platform';
 import { ToggleChip } from '@/shared/components/ToggleChip';
+import { sideOf, toggled, withoutChoice } from '@/shared/among';
 import { useTranslation } from '@/shared/i18n';
 import { CATEGORIES } from '../types/events.types';
 
 interface Props {
-  chosen: readonly Category[];
+  chosen: Among;
   /** In the categories' own order. */
-  onChoose(categories: Category[]): void;
+  onChoose(categories: Among): void;
   /** Before the category in each chip's test id. */
   testId: string;
 }
 
 export function CategoryFilter({ chosen, onChoose, testId }: Props) {
   const { t } = useTranslation();
-  return CATEGORIES.map((category) => (
-    <ToggleChip
-      key={category}
-      pressed={chosen.includes(category)}
-      onToggle={() => onChoose(CATEGORIES.filter((each) => chosen.includes(each) !== (each === category)))}
-      category={category}
-      testId={`${testId}-${category}`}
-    >
-      {t(`category.${category}`)}
-    </ToggleChip>
-  ));
+  return CATEGORIES.map((category) => {
+    const side = sideOf(chosen, category);
+    const name = t(`category.${category}`);
+    const toggle = () => {
+      const next = side === null ? toggled(chosen, category, 'only') : withoutChoice(chosen, category);
+      onChoose({ ...next, only: CATEGORIES.filter((each) => next.only.includes(each)) });
+    };
+    return (
+      <ToggleChip
+        key={category}
+        pressed={side !== null}
+        onToggle={toggle}
+        category={category}
+        testId={`${testId}-${category}`}
+      >
+        {side === 'without' ? t('choice.not', { name }) : name}
+      </ToggleChip>
+    );
+  });
 }

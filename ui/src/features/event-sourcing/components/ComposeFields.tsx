@@ -1,6 +1,7 @@
 // The fields of a note, a call or a task.
 import { useId, type ReactNode } from 'react';
 import type { Me } from '@/platform';
+import { DateField } from '@/shared/dates/DateField';
 import { useTranslation } from '@/shared/i18n';
 import type { Draft } from '../services/newEntry';
 import { AssigneeSelect } from './AssigneeSelect';
@@ -97,11 +98,11 @@ export function ComposeFields({ draft, onChange, me }: Props) {
           {field(
             'due',
             t('compose.due'),
-            <input
+            <DateField
               id={`${id}-due`}
-              type="date"
-              value={draft.dueDate}
-              onChange={(event) => set({ dueDate: event.target.value })}
+              value={draft.dueDate || null}
+              onChange={(dueDate) => set({ dueDate: dueDate ?? '' })}
+              testId="compose-due"
             />,
           )}
         </div>

@@ -27,6 +27,8 @@ export function DensityStrip({ overview, period, onPeriod, onJump, seen }: Props
   const help = useId();
   const { density, step, outside } = overview;
   const path = useMemo(() => barsPath(density, HEIGHT), [density]);
+  const isNarrowed = density.some(({ count, matching }) => matching < count);
+  const matchingPath = useMemo(() => barsPath(density, HEIGHT, ({ matching }) => matching), [density]);
   const brush = useBrush(density.length, {
     onPick: (index) => onJump(lastDayOf(overview, index)),
     onRange: (range) => onPeriod(periodOfSteps(overview, range)),
@@ -37,7 +39,14 @@ export function DensityStrip({ overview, period, onPeriod, onJump, seen }: Props
   const date = (index: number) => formatDate(density[index]?.start ?? '', language, step === 'month');
   const events = (count: number) => t('entity.events', { count, formatted: formatNumber(count, language) });
   const tell = ({ first, last }: { first: number; last: number }) => {
-    const count = events(countIn(density, { first, last }));
+    const { count: all, matching } = countIn(density, { first, last });
+    const count = isNarrowed
+      ? t('timeline.density.matching', {
+          matching: formatNumber(matching, language),
+          count: all,
+          formatted: formatNumber(all, language),
+        })
+      : events(all);
     if (first < last) {
       const to = formatDate(new Date(endOf(overview, last).getTime() - 1).toISOString(), language);
       return t('timeline.density.values', { from: date(first), to, events: count });
@@ -81,7 +90,8 @@ export function DensityStrip({ overview, period, onPeriod, onJump, seen }: Props
               height={HEIGHT}
             />
           )}
-          <path className={styles.bars} d={path} />
+          <path className={styles.bars} data-behind={isNarrowed || undefined} d={path} />
+          {isNarrowed && <path className={styles.bars} d={matchingPath} />}
           {brush.cursor !== null && !brush.range && (
             <rect className={styles.pointed} x={brush.cursor} width={1} height={HEIGHT} />
           )}

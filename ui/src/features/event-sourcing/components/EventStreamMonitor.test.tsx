@@ -108,6 +108,32 @@ describe('the event stream monitor', () => {
     expect(screen.getByTestId('stream-search')).toHaveValue('anruf');
   });
 
+  it('begins with the position asked for, also once what is before it was read', async () => {
+    const from = HEAD - 4509;
+    const { fake } = open(`?from=${from}`);
+    const table = await grid();
+    const top = () => table.querySelector(`[data-index="${Math.ceil(table.scrollTop / 32)}"]`);
+    expect(top()).toHaveTextContent('118.947');
+    await waitFor(() => expect(fake.calls).toContain(`streamPage all null ${from}`));
+    // A hundred events are before it: no rows stand for unread ones any more.
+    await waitFor(() => expect(table.querySelector('[data-index="100"]')).toHaveTextContent('118.947'));
+    expect(top()).toHaveTextContent('118.947');
+  });
+
+  it('moves on from the rows in sight, with nothing active and older ones unread', async () => {
+    const { user, fake } = open();
+    const table = await grid();
+    act(() => table.focus());
+    const place = table.scrollTop;
+    await user.keyboard('j');
+    const active = table.querySelector('[data-active]');
+    expect(active).toHaveTextContent('123.440');
+    expect(table.scrollTop).toBe(place);
+    await user.keyboard('k');
+    expect(table.querySelector('[data-active]')).toHaveTextContent('123.439');
+    expect(fake.calls.filter((call) => call.startsWith('streamPage'))).toHaveLength(1);
+  });
+
   it('takes an entity’s stream that is pasted, and refuses what is none', async () => {
     const { user, fake } = open();
     await grid();

@@ -39,7 +39,7 @@ export function EventStreamMonitor(props: Props) {
   const language = useLanguage();
   const stream = useEventStream(narrowing, narrowing.from);
   const { follower, state, length, waiting, error } = stream;
-  const listKey = `${narrowing.stream}/${narrowing.eventTypes.join()}/${narrowing.text}/${narrowing.from}`;
+  const listKey = JSON.stringify(narrowing);
   const [list, setList] = useState({ key: listKey, follows: narrowing.from === null });
   // Another stream is another list, and follows its end unless it begins elsewhere.
   if (list.key !== listKey) setList({ key: listKey, follows: narrowing.from === null });

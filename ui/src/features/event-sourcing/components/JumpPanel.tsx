@@ -2,7 +2,8 @@
 import Button from '@mui/material/Button';
 import Popover from '@mui/material/Popover';
 import { useId, useState } from 'react';
-import { dayOf, startOfDay } from '@/shared/days';
+import { DateField } from '@/shared/dates/DateField';
+import { dayOf } from '@/shared/days';
 import { useTranslation } from '@/shared/i18n';
 import styles from './JumpPanel.module.css';
 
@@ -17,7 +18,7 @@ interface Props {
 export function JumpPanel({ anchor, onClose, at, onJump, firstDay }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const [day, setDay] = useState(() => at ?? dayOf(new Date()));
+  const [day, setDay] = useState<string | null>(() => at ?? dayOf(new Date()));
   const jump = (to: string | null) => {
     onJump(to);
     onClose();
@@ -38,20 +39,19 @@ export function JumpPanel({ anchor, onClose, at, onJump, firstDay }: Props) {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (startOfDay(day)) jump(day);
+          if (day !== null) jump(day);
         }}
       >
         <label htmlFor={id}>{t('timeline.jump.date')}</label>
-        <input
+        <DateField
           // A panel that was asked for has the keyboard.
           autoFocus
           id={id}
-          type="date"
           value={day}
-          onChange={(event) => setDay(event.target.value)}
-          data-testid="jump-date"
+          onChange={setDay}
+          testId="jump-date"
         />
-        <Button type="submit" variant="contained" disabled={!startOfDay(day)} data-testid="jump-go">
+        <Button type="submit" variant="contained" disabled={day === null} data-testid="jump-go">
           {t('timeline.jump.go')}
         </Button>
       </form>

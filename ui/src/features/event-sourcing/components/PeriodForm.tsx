@@ -1,28 +1,31 @@
-// A period of one's own: from one day to another, either end may stay open.
+// A period of one's own: from one end to the other, a day or a time of it; either end may stay open.
 import Button from '@mui/material/Button';
 import { useId, useState } from 'react';
+import { DateField } from '@/shared/dates/DateField';
 import { useTranslation } from '@/shared/i18n';
-import { daysOf, periodOf } from '../services/period';
+import { endsOf, periodOf } from '@/shared/period';
 import styles from './PeriodForm.module.css';
 
 interface Props {
   period: string | null;
   onPeriod(period: string | null): void;
+  /** Before the field in each test id. */
+  testId: string;
 }
 
-export function PeriodForm({ period, onPeriod }: Props) {
+export function PeriodForm({ period, onPeriod, testId }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const [days, setDays] = useState(() => (period === null ? null : daysOf(period)) ?? { from: '', to: '' });
+  const [ends, setEnds] = useState(() => (period === null ? null : endsOf(period)) ?? { from: '', to: '' });
   const field = (end: 'from' | 'to', label: string) => (
     <div className={styles.field}>
       <label htmlFor={`${id}-${end}`}>{label}</label>
-      <input
+      <DateField
         id={`${id}-${end}`}
-        type="date"
-        value={days[end]}
-        onChange={(event) => setDays({ ...days, [end]: event.target.value })}
-        data-testid={`period-${end}`}
+        value={ends[end] || null}
+        onChange={(value) => setEnds({ ...ends, [end]: value ?? '' })}
+        withTime
+        testId={`${testId}-${end}`}
       />
     </div>
   );
@@ -31,12 +34,12 @@ export function PeriodForm({ period, onPeriod }: Props) {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        onPeriod(periodOf(days));
+        onPeriod(periodOf(ends));
       }}
     >
       {field('from', t('timeline.filter.from'))}
       {field('to', t('timeline.filter.to'))}
-      <Button type="submit" variant="outlined" disabled={periodOf(days) === null} data-testid="period-apply">
+      <Button type="submit" variant="outlined" data-testid={`${testId}-apply`}>
         {t('timeline.filter.apply')}
       </Button>
     </form>

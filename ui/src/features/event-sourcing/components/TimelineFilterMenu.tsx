@@ -2,9 +2,11 @@
 import Popover from '@mui/material/Popover';
 import { useId, useState, type KeyboardEvent } from 'react';
 import type { TimelineOverview } from '@/platform';
+import { SideSwitch } from '@/shared/components/choices/SideSwitch';
 import { EventText } from '@/shared/components/EventText';
 import { MenuSearch } from '@/shared/components/MenuSearch';
-import { formatNumber } from '@/shared/format';
+import type { Side } from '@/shared/among';
+import { formatNumber, visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useFilterOptions } from '../hooks/useFilterOptions';
 import type { TimelineNarrowing } from '../types/events.types';
@@ -25,7 +27,8 @@ export function TimelineFilterMenu({ anchor, onClose, narrowing, onNarrow, overv
   const list = useId();
   const [words, setWords] = useState('');
   const [active, setActive] = useState(0);
-  const groups = useFilterOptions(narrowing, overview, words);
+  const [side, setSide] = useState<Side>('only');
+  const groups = useFilterOptions(narrowing, overview, words, side);
   const options = groups.flatMap((group) => group.options);
   const current = options[Math.min(active, options.length - 1)];
 
@@ -67,6 +70,7 @@ export function TimelineFilterMenu({ anchor, onClose, narrowing, onNarrow, overv
         onKeyDown={onKeyDown}
         data-testid="filter-search"
       />
+      <SideSwitch side={side} onSide={setSide} />
       <div
         id={list}
         className={styles.list}
@@ -85,13 +89,19 @@ export function TimelineFilterMenu({ anchor, onClose, narrowing, onNarrow, overv
                 id={`${list}-${option.id}`}
                 className={styles.option}
                 role="option"
-                aria-selected={option.selected}
+                aria-selected={option.side !== null}
+                aria-label={
+                  option.side === 'without'
+                    ? t('choice.not', { name: visibleText(option.label, 120) })
+                    : undefined
+                }
                 data-active={option === current}
                 data-testid={`filter-option-${option.id}`}
                 onClick={() => onNarrow(option.next)}
               >
                 <span className={styles.mark} aria-hidden>
-                  {option.selected ? '✓' : ''}
+                  {option.side === 'only' && '✓'}
+                  {option.side === 'without' && '⊘'}
                 </span>
                 <EventText text={option.label} max={120} className={styles.label} />
                 {option.count !== null && (
@@ -105,6 +115,7 @@ export function TimelineFilterMenu({ anchor, onClose, narrowing, onNarrow, overv
       </div>
       <PeriodForm
         period={narrowing.period}
+        testId="period"
         onPeriod={(period) => {
           onNarrow({ ...narrowing, period });
           onClose();

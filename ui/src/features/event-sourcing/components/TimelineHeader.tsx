@@ -15,6 +15,8 @@ import styles from './TimelineHeader.module.css';
 
 interface Props extends EntityRef {
   entity: EntitySummary | undefined;
+  /** How many of its events the filters let through; `null` where there are none. */
+  matching: { count: number; of: number } | null;
   onEntity(entity: EntityRef): void;
   /** Who sits before the screen. */
   asked: Asked;
@@ -23,7 +25,8 @@ interface Props extends EntityRef {
   onRecord(): void;
 }
 
-export function TimelineHeader({ entityType, entityId, entity, onEntity, asked, record, onRecord }: Props) {
+export function TimelineHeader(props: Props) {
+  const { entityType, entityId, entity, matching, onEntity, asked, record, onRecord } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const typeName = useEntityTypeName();
@@ -35,7 +38,6 @@ export function TimelineHeader({ entityType, entityId, entity, onEntity, asked, 
       </header>
     );
   }
-  const formatted = formatNumber(entity.eventCount, language);
   const of = `${entityType}/${entityId}`;
   return (
     <header className={styles.header}>
@@ -50,7 +52,16 @@ export function TimelineHeader({ entityType, entityId, entity, onEntity, asked, 
             <span>{typeName(entityType)}</span>
             {entity.subtitle && <EventText text={entity.subtitle} max={300} className={styles.subtitle} />}
             <span className={styles.number}>
-              {t('entity.events', { count: entity.eventCount, formatted })}
+              {matching
+                ? t('timeline.density.matching', {
+                    matching: formatNumber(matching.count, language),
+                    count: matching.of,
+                    formatted: formatNumber(matching.of, language),
+                  })
+                : t('entity.events', {
+                    count: entity.eventCount,
+                    formatted: formatNumber(entity.eventCount, language),
+                  })}
             </span>
             <RelativeTime moment={entity.lastOccurredAt} />
           </p>

@@ -1,6 +1,7 @@
 // The events of a timeline, grouped by day: virtualised, with the current day's heading held at the top,
 // reading on in both directions as the reader nears an end.
 import { useEffect, useImperativeHandle, useRef, useState, type MouseEvent, type Ref } from 'react';
+import { stopsInSight } from '@/shared/components/virtual/dayHeadings';
 import list from '@/shared/components/virtual/dayList.module.css';
 import { useTranslation } from '@/shared/i18n';
 import { useEntryWords } from '../hooks/useEntryWords';
@@ -89,6 +90,7 @@ export function TimelineList(props: Props) {
   const { onKeyDown, onFocus } = useTimelineKeys({
     rows,
     active,
+    stopsInSight: (stops) => stopsInSight(virtualizer, stops),
     onMove: (position, index) => {
       setActive(position);
       virtualizer.scrollToIndex(index);

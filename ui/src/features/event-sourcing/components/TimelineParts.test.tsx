@@ -5,6 +5,8 @@ import { followWorkspace } from '@/features/workspace';
 import { EngineError, type EntitySummary } from '@/platform';
 import { demoEntities } from '@/testing/demoData';
 import type { Fake } from '@/testing/fakeEngine';
+import { only } from '@/shared/among';
+import { watchMinutes } from '@/testing/nextDay';
 import { renderPart } from '@/testing/render';
 import { NO_NARROWING, type TimelineNarrowing } from '../types/events.types';
 import { ActivityTimeline } from './ActivityTimeline';
@@ -87,7 +89,10 @@ describe('the filters', () => {
     await user.type(await screen.findByTestId('filter-search'), 'kreditl');
     expect(screen.getAllByRole('option')).toHaveLength(1);
     await user.keyboard('{Enter}');
-    expect(onNarrow).toHaveBeenLastCalledWith({ ...NO_NARROWING, eventTypes: ['CreditLimitChangedEvent'] });
+    expect(onNarrow).toHaveBeenLastCalledWith({
+      ...NO_NARROWING,
+      eventTypes: only('CreditLimitChangedEvent'),
+    });
     await user.clear(screen.getByTestId('filter-search'));
     await user.type(screen.getByTestId('filter-search'), 'yildiz');
     expect(screen.getAllByRole('option')).toHaveLength(1);
@@ -111,11 +116,54 @@ describe('the filters', () => {
     await user.click(screen.getByTestId('filter-menu-button'));
     await user.click(await screen.findByTestId('filter-option-period-7d'));
     expect(onNarrow).toHaveBeenLastCalledWith({ ...NO_NARROWING, period: '7d' });
-    fireEvent.change(screen.getByTestId('period-from'), { target: { value: '2026-03-01' } });
-    fireEvent.change(screen.getByTestId('period-to'), { target: { value: '2026-03-31' } });
+    await user.type(screen.getByTestId('period-from'), '1.3.2026');
+    await user.type(screen.getByTestId('period-to'), '31.3.2026');
     await user.click(screen.getByTestId('period-apply'));
     expect(onNarrow).toHaveBeenLastCalledWith({ ...NO_NARROWING, period: '2026-03-01..2026-03-31' });
     expect(await screen.findByTestId('active-filter')).toHaveTextContent('Zeitraum01.03.2026 – 31.03.2026');
+  });
+
+  it('take away what is not wanted, and say how many of all events are left', async () => {
+    const onNarrow = vi.fn();
+    const { user } = await show({ onNarrow });
+    const header = screen.getByRole('heading', { level: 1 }).closest('header');
+    const total = Number(/(\d+) Ereignisse/.exec(header?.textContent ?? '')?.[1]);
+    await user.click(screen.getByTestId('filter-menu-button'));
+    await user.click(screen.getByRole('button', { name: 'Diese nicht' }));
+    const option = await screen.findByTestId('filter-option-type-CreditLimitChangedEvent');
+    const count = Number(/\d+$/.exec(option.textContent)?.[0]);
+    await user.click(option);
+    expect(onNarrow).toHaveBeenLastCalledWith({
+      ...NO_NARROWING,
+      eventTypes: { only: [], without: ['CreditLimitChangedEvent'] },
+    });
+    expect(await screen.findByTestId('active-filter')).toHaveTextContent('Artnicht Kreditlimit geändert');
+    await waitFor(() => expect(header).toHaveTextContent(`${total - count} von ${total} Ereignissen`));
+    await user.keyboard('{Escape}');
+    const strip = screen.getByRole('slider');
+    strip.focus();
+    await user.keyboard('{Home}');
+    expect(strip.getAttribute('aria-valuetext')).toMatch(/: \d+ von \d+ Ereignis(sen)?$/);
+  });
+
+  it('read *today* anew at midnight', async () => {
+    const passToDay = watchMinutes();
+    const { user, fake } = await show();
+    await user.click(screen.getByTestId('filter-menu-button'));
+    const asked = vi.spyOn(fake.engine, 'timeline');
+    await user.click(await screen.findByTestId('filter-option-period-today'));
+    const day = (date: number) => new Date(2026, 2, date).toISOString();
+    await waitFor(() =>
+      expect(asked.mock.lastCall?.[0].filter).toMatchObject({ from: day(12), to: day(13) }),
+    );
+    try {
+      await passToDay(new Date(2026, 2, 13, 0, 1));
+      await waitFor(() =>
+        expect(asked.mock.lastCall?.[0].filter).toMatchObject({ from: day(13), to: day(14) }),
+      );
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('show hostile names inert', async () => {

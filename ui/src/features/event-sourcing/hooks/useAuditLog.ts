@@ -1,5 +1,6 @@
 // The audit trail's rows for what the reader chose. While another choice is being read, the rows of the one before stay.
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useDayOf } from '@/shared/hooks/useDayOf';
 import { useLanguage } from '@/shared/i18n';
 import { AuditPages } from '../services/audit/auditPages';
 import { fromAuditParams, toAuditParams } from '../services/audit/auditParams';
@@ -7,15 +8,16 @@ import type { AuditView } from '../types/audit.types';
 
 export function useAuditLog(view: AuditView) {
   const language = useLanguage();
+  const day = useDayOf(view.filter.period);
   // Two views that say the same are the same selection.
   const key = JSON.stringify(toAuditParams(view));
   const [generation, setGeneration] = useState(0);
   const wanted = useMemo(
     () => ({
-      generation: `${generation} ${language} ${key}`,
+      generation: `${generation} ${language} ${day} ${key}`,
       pages: AuditPages.of(fromAuditParams(JSON.parse(key)), language),
     }),
-    [key, language, generation],
+    [key, language, generation, day],
   );
   const [shown, setShown] = useState(wanted);
   useEffect(() => {

@@ -1,13 +1,14 @@
 // A stream of events, live: the newest in bounded memory, older ones read as the reader scrolls back.
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { StreamQuery } from '@/platform';
+import type { Among, StreamQuery } from '@/platform';
 import { StreamFollower } from '../services/stream/streamFollower';
 
 /** Follows a stream; `from` is where to begin reading, null at its end. */
 export function useEventStream({ stream, eventTypes, text }: StreamQuery, from: number | null) {
-  const types = eventTypes.join();
+  // Two choices that say the same are the same stream.
+  const types = JSON.stringify(eventTypes);
   const follower = useMemo(
-    () => new StreamFollower({ stream, eventTypes: types === '' ? [] : types.split(','), text }, from),
+    () => new StreamFollower({ stream, eventTypes: JSON.parse(types) as Among, text }, from),
     [stream, types, text, from],
   );
   useEffect(() => follower.start(), [follower]);

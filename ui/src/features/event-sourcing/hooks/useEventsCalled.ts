@@ -1,6 +1,7 @@
 // The newest events in which a text stands that may be an id: its own, one in its data, one that its producer gave it.
 import { useQuery } from '@tanstack/react-query';
 import { engine, type TimelineEvent } from '@/platform';
+import { ALL } from '@/shared/among';
 import { useLanguage } from '@/shared/i18n';
 
 const MOST = 5;
@@ -10,7 +11,7 @@ const MAY_BE_AN_ID = /^(?=\S*\d|\S+[-_:./#]\S)\S{2,200}$/u;
 
 export const mayBeAnId = (text: string): boolean => MAY_BE_AN_ID.test(text);
 
-const WHOLE = { categories: [], eventTypes: [], userId: null, from: null, to: null };
+const WHOLE = { categories: ALL, eventTypes: ALL, userIds: ALL, from: null, to: null };
 
 export function useEventsCalled(text: string) {
   const language = useLanguage();

@@ -12,9 +12,12 @@ it('offers what has in its name what was typed, and folds each name once', () =>
     eventTypes: [type('Rückruf'), type('Straße')],
     users: [],
   } as unknown as TimelineOverview;
-  const { result, rerender } = renderHook(({ words }) => useFilterOptions(NO_NARROWING, overview, words), {
-    initialProps: { words: 'ruck' },
-  });
+  const { result, rerender } = renderHook(
+    ({ words }) => useFilterOptions(NO_NARROWING, overview, words, 'only'),
+    {
+      initialProps: { words: 'ruck' },
+    },
+  );
   const labels = () => result.current.flatMap(({ options }) => options.map(({ label }) => label));
   expect(labels()).toEqual(['Rückruf']);
   for (const [words, found] of [

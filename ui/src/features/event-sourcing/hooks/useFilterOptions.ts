@@ -1,21 +1,23 @@
 // What a timeline can be narrowed by: periods, the types on it, the people who did something; found by words.
 import type { TimelineOverview } from '@/platform';
+import { sideOf, toggled, type Side } from '@/shared/among';
 import { useFits } from '@/shared/hooks/useFits';
 import { useTranslation } from '@/shared/i18n';
-import { PERIODS } from '../services/period';
-import type { TimelineNarrowing } from '../types/events.types';
+import { USUAL_PERIODS } from '@/shared/period';
+import { CATEGORIES, type TimelineNarrowing } from '../types/events.types';
 
 export interface FilterOption {
   id: string;
   label: string;
   count: number | null;
-  selected: boolean;
+  /** How it is chosen; `null` where it is not. */
+  side: Side | null;
   /** The narrowing with it put on, or taken off. */
   next: TimelineNarrowing;
 }
 
 export interface FilterGroup {
-  id: 'period' | 'types' | 'users';
+  id: 'period' | 'categories' | 'types' | 'users';
   label: string;
   options: FilterOption[];
 }
@@ -23,51 +25,62 @@ export interface FilterGroup {
 /** More than anybody reads through: the search finds the others. */
 const MOST_OPTIONS = 60;
 
+/** `side`: what choosing does. A period is always one to be in. */
 export function useFilterOptions(
   narrowing: TimelineNarrowing,
   overview: TimelineOverview | undefined,
   words: string,
+  side: Side,
 ): FilterGroup[] {
   const { t } = useTranslation();
   const fits = useFits(words);
-  const { eventTypes, userId, period } = narrowing;
+  const { period } = narrowing;
+  const option = (
+    part: 'categories' | 'eventTypes' | 'userIds',
+    [kind, value, label, count]: [string, string, string, number | null],
+  ): FilterOption => ({
+    id: `${kind}-${value}`,
+    label,
+    count,
+    side: sideOf(narrowing[part], value),
+    next: { ...narrowing, [part]: toggled(narrowing[part], value, side) },
+  });
   const groups: FilterGroup[] = [
     {
       id: 'period',
       label: t('timeline.filter.period'),
-      options: PERIODS.map((preset) => ({
+      options: USUAL_PERIODS.map((preset) => ({
         id: `period-${preset}`,
         label: t(`timeline.filter.presets.${preset}`),
         count: null,
-        selected: period === preset,
+        side: period === preset ? 'only' : null,
         next: { ...narrowing, period: period === preset ? null : preset },
       })),
     },
     {
+      id: 'categories',
+      label: t('timeline.filter.categories'),
+      // To narrow to one, its chip is at hand.
+      options:
+        side === 'only'
+          ? []
+          : CATEGORIES.map((category) =>
+              option('categories', ['category', category, t(`category.${category}`), null]),
+            ),
+    },
+    {
       id: 'types',
       label: t('timeline.filter.types'),
-      options: (overview?.eventTypes ?? []).map(({ type, title, count }) => {
-        const selected = eventTypes.includes(type);
-        const next = selected ? eventTypes.filter((other) => other !== type) : [...eventTypes, type];
-        return {
-          id: `type-${type}`,
-          label: title,
-          count,
-          selected,
-          next: { ...narrowing, eventTypes: next },
-        };
-      }),
+      options: (overview?.eventTypes ?? []).map(({ type, title, count }) =>
+        option('eventTypes', ['type', type, title, count]),
+      ),
     },
     {
       id: 'users',
       label: t('timeline.filter.users'),
-      options: (overview?.users ?? []).map(({ user, eventCount }) => ({
-        id: `user-${user.id}`,
-        label: user.name,
-        count: eventCount,
-        selected: user.id === userId,
-        next: { ...narrowing, userId: user.id === userId ? null : user.id },
-      })),
+      options: (overview?.users ?? []).map(({ user, eventCount }) =>
+        option('userIds', ['user', user.id, user.name, eventCount]),
+      ),
     },
   ];
   return groups

@@ -19,7 +19,7 @@ const KEEP_MILLIS = 60_000;
 
 /** The query behind {@link useTimeline}, for whoever wants to have it fetched ahead of the first render. */
 export const timelineQuery = (of: TimelineOf) => ({
-  queryKey: [...TIMELINES_KEY, of.entityType, of.entityId, of.narrowing, of.at, of.language] as const,
+  queryKey: [...TIMELINES_KEY, of.entityType, of.entityId, of.narrowing, of.at, of.language, of.day] as const,
   queryFn: () => eventApi.getTimeline(of),
   gcTime: KEEP_MILLIS,
 });

@@ -1,26 +1,31 @@
 // The keys of the timeline: up and down over its events, Enter opens in place, `o` beside it, Escape goes back.
 import { useMemo, type KeyboardEvent } from 'react';
-import { useListKeys } from '@/shared/hooks/useListKeys';
+import { useListKeys, type RowsInSight } from '@/shared/hooks/useListKeys';
 import type { TimelineRow } from '../types/events.types';
 
 interface Options {
   rows: readonly TimelineRow[];
   /** Position of the active event. */
   active: number | null;
+  /** Which of some rows are in sight. */
+  stopsInSight(stops: readonly number[]): RowsInSight | null;
   onMove(position: number, row: number): void;
   onToggle(position: number): void;
   onOpen(position: number): void;
   onClose(): void;
 }
 
-export function useTimelineKeys({ rows, active, onMove, onToggle, onOpen, onClose }: Options) {
+export function useTimelineKeys({ rows, active, stopsInSight, onMove, onToggle, onOpen, onClose }: Options) {
   const events = useMemo(
     () => rows.flatMap((row, index) => (row.kind === 'event' ? [{ event: row.event, row: index }] : [])),
     [rows],
   );
   const position = (index: number) => events[index]?.event.position;
+  const stops = useMemo(() => events.map(({ row }) => row), [events]);
+  const inSight = () => stopsInSight(stops);
   const listKeys = useListKeys({
     count: events.length,
+    inSight,
     active: events.findIndex(({ event }) => event.position === active),
     onMove: (index) => {
       const entry = events[index];
@@ -39,7 +44,8 @@ export function useTimelineKeys({ rows, active, onMove, onToggle, onOpen, onClos
     } else listKeys(event);
   };
   const onFocus = (activate: (position: number | null) => void) => {
-    if (!events.some(({ event }) => event.position === active)) activate(position(0) ?? null);
+    if (!events.some(({ event }) => event.position === active))
+      activate(position(inSight()?.first ?? 0) ?? null);
   };
   return { onKeyDown, onFocus };
 }

@@ -1,12 +1,11 @@
 // The timeline's rows as a virtual list: events under their days, then places for those not read yet, then the end.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type RefObject } from 'react';
-import { headingOf, withHeading } from '@/shared/components/virtual/dayHeadings';
+import { HEADING_HEIGHT, headingOf, withHeading } from '@/shared/components/virtual/dayHeadings';
 import { useTextSize, type TextSize } from '@/shared/theme/textSize';
 import type { TimelineRow } from '../types/events.types';
 import type { ListDensity } from './useListDensity';
 
-const HEADING_HEIGHT = 36;
 /** `--leading` in the tokens. */
 const LEADING: Readonly<Record<TextSize, number>> = { small: 18, medium: 20, large: 22 };
 /** An entry with a line of description: exactly, since each one that turns out otherwise is laid out twice. */

@@ -6,7 +6,13 @@ const monday = (week: number) => new Date(2026, 1, 23 + week * 7).toISOString();
 const overview: TimelineOverview = {
   eventTypes: [],
   users: [],
-  density: [3, 0, 12, 1].map((count, week) => ({ start: monday(week), count })),
+  total: 16,
+  matching: 8,
+  density: [3, 0, 12, 1].map((count, week) => ({
+    start: monday(week),
+    count,
+    matching: Math.floor(count / 2),
+  })),
   outside: 0,
   step: 'week',
 };
@@ -32,7 +38,9 @@ describe('the steps of a density strip', () => {
   });
 
   it('count, and draw a bar for each that has something', () => {
-    expect(countIn(overview.density, { first: 0, last: 2 })).toBe(15);
+    expect(countIn(overview.density, { first: 0, last: 2 })).toEqual({ count: 15, matching: 7 });
     expect(barsPath(overview.density, 26).match(/M/g)).toHaveLength(3);
+    // One of a single event has none that match.
+    expect(barsPath(overview.density, 26, ({ matching }) => matching).match(/M/g)).toHaveLength(2);
   });
 });

@@ -1,7 +1,7 @@
 // The steps of a density strip: which days each of them covers, and which one a moment belongs to.
-import type { TimeCount, TimelineOverview } from '@/platform';
+import type { DensityStep, TimelineOverview } from '@/platform';
 import { dayOf } from '@/shared/days';
-import { boundsOf, periodOf } from './period';
+import { boundsOf, periodOf } from '@/shared/period';
 
 export interface Selection {
   first: number;
@@ -35,7 +35,7 @@ export const periodOfSteps = (overview: TimelineOverview, { first, last }: Selec
   periodOf({ from: firstDayOf(overview, first), to: lastDayOf(overview, last) });
 
 /** The step that a moment lies in, or the nearest. */
-export function stepAt(density: readonly TimeCount[], moment: number): number {
+export function stepAt(density: readonly DensityStep[], moment: number): number {
   let low = 0;
   let high = density.length - 1;
   while (low < high) {
@@ -57,16 +57,25 @@ export function stepsOf(overview: TimelineOverview, period: string | null, now: 
   };
 }
 
-export const countIn = (density: readonly TimeCount[], { first, last }: Selection): number =>
-  density.slice(first, last + 1).reduce((sum, { count }) => sum + count, 0);
+/** How many events these steps have in all, and how many of them the filters let through. */
+export function countIn(density: readonly DensityStep[], { first, last }: Selection) {
+  const steps = density.slice(first, last + 1);
+  const sum = (of: (step: DensityStep) => number) => steps.reduce((total, step) => total + of(step), 0);
+  return { count: sum(({ count }) => count), matching: sum(({ matching }) => matching) };
+}
 
-/** The bars as one path, in a box as wide as there are steps and `height` high. */
-export function barsPath(density: readonly TimeCount[], height: number): string {
+/** The bars as one path, in a box as wide as there are steps and `height` high; all on the scale of what there is in all. */
+export function barsPath(
+  density: readonly DensityStep[],
+  height: number,
+  of: (step: DensityStep) => number = ({ count }) => count,
+): string {
   const most = Math.max(1, ...density.map(({ count }) => count));
   // Few bars are wide; a fifth of that between them would be a hole.
   const gap = density.length < 40 ? 0.03 : 0.1;
   return density
-    .map(({ count }, index) => {
+    .map((step, index) => {
+      const count = of(step);
       if (count === 0) return '';
       // The square root keeps quiet weeks visible beside a loud one.
       const bar = Math.max(1.5, Math.sqrt(count / most) * height).toFixed(2);

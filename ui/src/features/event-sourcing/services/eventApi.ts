@@ -2,6 +2,7 @@
 import {
   engine,
   type AuditPage,
+  type AuditPart,
   type AuditQuery,
   type AuditSelection,
   type EngineError,
@@ -22,6 +23,7 @@ import {
   type TimelineOverview,
   type TimelinePage,
   type UserSummary,
+  type ValueCount,
 } from '@/platform';
 import { startOfDay } from '@/shared/days';
 import { toFilter, type TimelineNarrowing } from '../types/events.types';
@@ -40,8 +42,13 @@ export interface TimelineOf {
   narrowing: TimelineNarrowing;
   /** The day to begin with, `2026-03-12`; `null` for the newest. */
   at: string | null;
+  /** The reader's day, where the period goes with it: another day, another timeline. */
+  day: string | null;
   language: Language;
 }
+
+/** Whose history an overview is of, and under which filters it counts. */
+export type OverviewOf = Omit<TimelineOf, 'at' | 'day'>;
 
 interface Page {
   cursor: string | null;
@@ -51,13 +58,14 @@ interface Page {
 }
 
 const getPage = (
-  { narrowing, entityType, entityId, language }: TimelineOf,
+  { narrowing, entityType, entityId, day, language }: TimelineOf,
   { cursor, direction, limit, at = null }: Page,
 ): Promise<TimelinePage> =>
   engine().timeline({
     entityType,
     entityId,
-    filter: toFilter(narrowing, new Date()),
+    // All pages of a timeline are of the same day, also when midnight lies between them.
+    filter: toFilter(narrowing, startOfDay(day ?? '') ?? new Date()),
     cursor,
     at,
     direction,
@@ -80,8 +88,8 @@ export const eventApi = {
     return { ...dataOf(after, after.events.length >= FIRST_PAGE), older: null };
   },
 
-  getOverview: (entityType: string, entityId: string, language: Language): Promise<TimelineOverview> =>
-    engine().timelineOverview(entityType, entityId, language),
+  getOverview: ({ entityType, entityId, narrowing, language }: OverviewOf): Promise<TimelineOverview> =>
+    engine().timelineOverview(entityType, entityId, toFilter(narrowing, new Date()), language),
 
   getEventDetails: (position: number, language: Language): Promise<EventDetails> =>
     engine().eventDetails(position, language),
@@ -118,4 +126,14 @@ export const eventApi = {
   getAuditLog: (query: AuditQuery): Promise<AuditPage> => engine().auditLog(query),
 
   getAuditCount: (selection: AuditSelection): Promise<number> => engine().auditCount(selection),
+
+  /** How many rows have come since a selection's fixed end. */
+  getAuditNews: (selection: AuditSelection): Promise<number> => engine().auditNews(selection),
+
+  /** How many rows each choice of a part of the filter would leave under its other parts. */
+  getAuditChoices: (selection: AuditSelection, part: AuditPart): Promise<ValueCount[]> =>
+    engine().auditChoices(selection, part),
+
+  /** How many events of each type a stream has, whichever of them are chosen. */
+  getStreamTypes: (query: StreamQuery): Promise<ValueCount[]> => engine().streamTypes(query),
 };

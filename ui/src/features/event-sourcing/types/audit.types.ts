@@ -1,11 +1,12 @@
 // What a reader of the audit trail chooses: which rows, in which order, which columns.
-import type { AuditColumn, AuditFilter, AuditSelection } from '@/platform';
-import { boundsOf, type PeriodPreset } from '../services/period';
+import type { AuditColumn, AuditFilter, AuditPart, AuditSelection } from '@/platform';
+import { ALL, isOpen } from '@/shared/among';
+import { boundsOf } from '@/shared/period';
 
 /** What the rows are narrowed by. */
-export interface AuditChoice extends AuditFilter {
-  /** A period that goes with the day, in the place of `from` and `to`. */
-  preset: PeriodPreset | null;
+export interface AuditChoice extends Omit<AuditFilter, 'from' | 'to'> {
+  /** As shared/period.ts writes it: a usual one goes with the day. */
+  period: string | null;
 }
 
 export interface AuditView {
@@ -15,32 +16,48 @@ export interface AuditView {
 }
 
 export const NO_FILTER: AuditChoice = {
-  categories: [],
-  eventTypes: [],
-  userIds: [],
+  categories: ALL,
+  eventTypes: ALL,
+  userIds: ALL,
   entity: null,
-  entityType: null,
-  from: null,
-  to: null,
-  preset: null,
-  changedField: null,
+  entityTypes: ALL,
+  period: null,
+  changedFields: ALL,
   text: '',
 };
 
 /** Everything, the newest first. */
 export const WHOLE_AUDIT: AuditView = { filter: NO_FILTER, sort: 'position', descending: true };
 
-export const isAuditFiltered = (filter: AuditChoice): boolean =>
-  Object.values(filter).some((value) =>
-    Array.isArray(value) ? value.length > 0 : value !== null && value !== '',
-  );
+/** The parts of a filter that are choices among values. */
+export const AUDIT_PARTS: readonly AuditPart[] = [
+  'categories',
+  'eventTypes',
+  'userIds',
+  'entityTypes',
+  'changedFields',
+];
 
-/** What the engine is asked for: the days that a preset has now. */
+export const isAuditFiltered = (filter: AuditChoice): boolean =>
+  AUDIT_PARTS.some((part) => !isOpen(filter[part])) ||
+  filter.entity !== null ||
+  filter.period !== null ||
+  filter.text !== '';
+
+/** Whether the engine is asked for all rows. */
+export const isAuditSelectionOpen = ({ filter }: AuditSelection): boolean =>
+  AUDIT_PARTS.every((part) => isOpen(filter[part])) &&
+  filter.entity === null &&
+  filter.from === null &&
+  filter.to === null &&
+  filter.text === '';
+
+/** What the engine is asked for: the days that a usual period has now. */
 export function selectionOf(
-  { filter: { preset, ...filter }, ...order }: AuditView,
+  { filter: { period, ...filter }, ...order }: AuditView,
   now: Date,
 ): AuditSelection {
-  return { ...order, filter: preset === null ? filter : { ...filter, ...boundsOf(preset, now) }, upTo: null };
+  return { ...order, filter: { ...filter, ...boundsOf(period, now) }, upTo: null };
 }
 
 /** The table's columns in their order. */

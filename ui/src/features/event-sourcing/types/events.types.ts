@@ -1,34 +1,35 @@
 // The feature's own words on top of the engine's types.
-import type { Category, TimelineEvent, TimelineFilter } from '@/platform';
-import { boundsOf } from '../services/period';
+import type { Among, Category, TimelineEvent, TimelineFilter } from '@/platform';
+import { ALL, isOpen } from '@/shared/among';
+import { boundsOf } from '@/shared/period';
 
 export const CATEGORIES: readonly Category[] = ['interaction', 'transaction', 'system', 'integration'];
 
 /** What a reader narrows a timeline by. */
 export interface TimelineNarrowing {
-  categories: Category[];
-  eventTypes: string[];
-  userId: string | null;
-  /** A preset or days, as services/period.ts writes them. */
+  categories: Among;
+  eventTypes: Among;
+  userIds: Among;
+  /** A usual one or one's own, as shared/period.ts writes them. */
   period: string | null;
   text: string;
 }
 
 export const NO_NARROWING: TimelineNarrowing = {
-  categories: [],
-  eventTypes: [],
-  userId: null,
+  categories: ALL,
+  eventTypes: ALL,
+  userIds: ALL,
   period: null,
   text: '',
 };
 
-export const isNarrowed = ({ categories, eventTypes, userId, period, text }: TimelineNarrowing): boolean =>
-  categories.length > 0 || eventTypes.length > 0 || userId !== null || period !== null || text.trim() !== '';
+export const isNarrowed = ({ categories, eventTypes, userIds, period, text }: TimelineNarrowing): boolean =>
+  ![categories, eventTypes, userIds].every(isOpen) || period !== null || text.trim() !== '';
 
 export const toFilter = (narrowing: TimelineNarrowing, now: Date): TimelineFilter => ({
   categories: narrowing.categories,
   eventTypes: narrowing.eventTypes,
-  userId: narrowing.userId,
+  userIds: narrowing.userIds,
   text: narrowing.text.trim(),
   ...boundsOf(narrowing.period, now),
 });

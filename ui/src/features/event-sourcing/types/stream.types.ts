@@ -1,14 +1,16 @@
 // What a reader of the stream monitor chooses.
+import type { Among } from '@/platform';
+import { ALL, isOpen } from '@/shared/among';
 
 export interface StreamNarrowing {
   stream: string;
-  eventTypes: string[];
+  eventTypes: Among;
   text: string;
   /** The position to begin at; null for the stream's end. */
   from: number | null;
 }
 
-export const WHOLE_STREAM: StreamNarrowing = { stream: 'all', eventTypes: [], text: '', from: null };
+export const WHOLE_STREAM: StreamNarrowing = { stream: 'all', eventTypes: ALL, text: '', from: null };
 
 export const isStreamFiltered = ({ eventTypes, text }: StreamNarrowing): boolean =>
-  eventTypes.length > 0 || text !== '';
+  !isOpen(eventTypes) || text !== '';

@@ -22,6 +22,7 @@ export function FeedFilters({ narrowing, onNarrow }: Props) {
       />
       <TypeFilter
         chosen={narrowing.eventTypes}
+        categories={narrowing.categories}
         onChange={(eventTypes) => onNarrow({ ...narrowing, eventTypes })}
       />
       {isFeedNarrowed(narrowing) && (

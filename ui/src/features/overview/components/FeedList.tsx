@@ -3,7 +3,12 @@ import Button from '@mui/material/Button';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
 import { DayHeading, TimelinePill } from '@/features/event-sourcing';
-import { headingOf, withHeading } from '@/shared/components/virtual/dayHeadings';
+import {
+  HEADING_HEIGHT,
+  headingOf,
+  stopsInSight,
+  withHeading,
+} from '@/shared/components/virtual/dayHeadings';
 import list from '@/shared/components/virtual/dayList.module.css';
 import { useListKeys } from '@/shared/hooks/useListKeys';
 import { useTranslation } from '@/shared/i18n';
@@ -19,7 +24,7 @@ interface Props {
   onScrolledAway(away: boolean): void;
 }
 
-const HEIGHTS = { day: 36, run: 52, event: 56 } as const;
+const HEIGHTS = { day: HEADING_HEIGHT, run: 52, event: 56 } as const;
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 15;
 
@@ -65,6 +70,7 @@ export function FeedList({ feed, links, onScrolledAway }: Props) {
   const onKeyDown = useListKeys({
     count: stops.length,
     active: stops.findIndex((index) => rows[index]?.key === active),
+    inSight: () => stopsInSight(virtualizer, stops),
     onMove: (stop) => {
       const index = stops[stop] ?? 0;
       virtualizer.scrollToIndex(index);

@@ -137,6 +137,19 @@ describe('the feed', () => {
     await waitFor(() => expect(stops[0]).toHaveFocus());
   });
 
+  it('is gone through from the lines in sight on, after they were scrolled to', async () => {
+    const { user } = show();
+    await screen.findAllByTestId('feed-entry');
+    const feed = screen.getByTestId('feed');
+    feed.focus();
+    fireEvent.scroll(feed, { target: { scrollTop: 1200 } });
+    await user.keyboard('j');
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('data-stop'));
+    const row = document.activeElement?.closest<HTMLElement>('[data-index]');
+    expect(Number(/translateY\((.+)px\)/.exec(row?.style.transform ?? '')?.[1])).toBeGreaterThan(1200);
+    expect(feed.scrollTop).toBe(1200);
+  });
+
   it('says what to do where nothing has happened yet, and what went wrong', async () => {
     const { unmount } = show({ entities: [] });
     expect(await screen.findByText('Noch keine Ereignisse')).toBeInTheDocument();

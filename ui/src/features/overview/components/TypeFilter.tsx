@@ -2,6 +2,8 @@
 import ExpandMore from '@mui/icons-material/ExpandMore';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import type { Among } from '@/platform';
+import { isOpen, sideOf, withoutChoice } from '@/shared/among';
 import { ToggleChip } from '@/shared/components/ToggleChip';
 import { visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
@@ -11,15 +13,17 @@ import styles from './FeedFilters.module.css';
 const TypeMenu = lazy(() => import('./TypeMenu').then((module) => ({ default: module.TypeMenu })));
 
 interface Props {
-  chosen: string[];
-  onChange(eventTypes: string[]): void;
+  chosen: Among;
+  /** Of which categories the feed is. */
+  categories: Among;
+  onChange(eventTypes: Among): void;
 }
 
-export function TypeFilter({ chosen, onChange }: Props) {
+export function TypeFilter({ chosen, categories, onChange }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const isWanted = anchor !== null || chosen.length > 0;
+  const isWanted = anchor !== null || !isOpen(chosen);
   const { data: types } = useQuery({
     queryKey: ['feed-types', language],
     queryFn: () => feedApi.getEventTypes(language),
@@ -27,15 +31,19 @@ export function TypeFilter({ chosen, onChange }: Props) {
     // Counts and types grow: what is opened again is asked for again.
     staleTime: 0,
   });
-  const toggle = (type: string) =>
-    onChange(chosen.includes(type) ? chosen.filter((each) => each !== type) : [...chosen, type]);
+  const chips = [...chosen.only, ...chosen.without];
   return (
     <>
-      {chosen.map((type) => {
-        const title = visibleText(types?.find((each) => each.type === type)?.title ?? type, 80);
+      {chips.map((type) => {
+        const name = visibleText(types?.find((each) => each.type === type)?.title ?? type, 80);
         return (
-          <ToggleChip key={type} pressed onToggle={() => toggle(type)} testId={`feed-type-${type}`}>
-            {title}
+          <ToggleChip
+            key={type}
+            pressed
+            onToggle={() => onChange(withoutChoice(chosen, type))}
+            testId={`feed-type-${type}`}
+          >
+            {sideOf(chosen, type) === 'without' ? t('choice.not', { name }) : name}
           </ToggleChip>
         );
       })}
@@ -56,8 +64,9 @@ export function TypeFilter({ chosen, onChange }: Props) {
           <TypeMenu
             anchor={anchor}
             types={types}
+            categories={categories}
             chosen={chosen}
-            onToggle={toggle}
+            onChoose={onChange}
             onClose={() => setAnchor(null)}
           />
         </Suspense>

@@ -1,20 +1,24 @@
 // The feature's door to the engine.
-import { engine, type Category, type Language, type TimelinePage } from '@/platform';
+import { engine, type Among, type Language, type TimelinePage, type ValueCount } from '@/platform';
+import { ALL, isOpen } from '@/shared/among';
 
 export const PAGE_SIZE = 60;
 /** What has come is counted in parts of so many. */
 export const NEWER_SIZE = 100;
 
-/** What the reader narrows the feed by; empty lists let everything through. */
+/** What the reader narrows the feed by. */
 export interface FeedNarrowing {
-  categories: Category[];
-  eventTypes: string[];
+  categories: Among;
+  eventTypes: Among;
 }
 
-export const NO_FEED_NARROWING: FeedNarrowing = { categories: [], eventTypes: [] };
+export const NO_FEED_NARROWING: FeedNarrowing = { categories: ALL, eventTypes: ALL };
 
 export const isFeedNarrowed = ({ categories, eventTypes }: FeedNarrowing): boolean =>
-  categories.length > 0 || eventTypes.length > 0;
+  !isOpen(categories) || !isOpen(eventTypes);
+
+/** What the feed is not narrowed by. */
+const OF_ALL = { text: '', userIds: ALL, from: null, to: null };
 
 const ask = (
   narrowing: FeedNarrowing,
@@ -22,7 +26,7 @@ const ask = (
   page: { cursor: string | null; direction: 'older' | 'newer'; limit: number },
 ): Promise<TimelinePage> =>
   engine().activityFeed({
-    filter: { ...narrowing, text: '', userId: null, from: null, to: null },
+    filter: { ...narrowing, ...OF_ALL },
     language,
     ...page,
   });
@@ -37,4 +41,23 @@ export const feedApi = {
     ask(narrowing, language, { cursor, direction: 'newer', limit: NEWER_SIZE }),
 
   getEventTypes: (language: Language) => engine().eventTypes(language),
+
+  /** How many events of each type the feed has under its categories: each event is one row of the audit trail, too. */
+  countTypes: (categories: Among): Promise<ValueCount[]> =>
+    engine().auditChoices(
+      {
+        filter: {
+          ...OF_ALL,
+          categories,
+          eventTypes: ALL,
+          entity: null,
+          entityTypes: ALL,
+          changedFields: ALL,
+        },
+        sort: 'position',
+        descending: true,
+        upTo: null,
+      },
+      'eventTypes',
+    ),
 };

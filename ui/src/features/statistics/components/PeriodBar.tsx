@@ -1,19 +1,20 @@
 // The view's name, and of which period it speaks: a usual one, or from a day to a day; and in which steps.
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
-import { addDays } from 'date-fns/addDays';
+import { useId } from 'react';
 import type { EventStatistics, TimeStep } from '@/platform';
 import { ToggleChip } from '@/shared/components/ToggleChip';
-import { dayOf } from '@/shared/days';
+import { DateField } from '@/shared/dates/DateField';
 import { parseMoment } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
-import { PERIODS, rangeOf, stepsFor, type NamedPeriod, type StatisticsChoice } from '../services/period';
-import { DayField } from './DayField';
+import { endBefore, periodOf, rangeOf, textOf, type Ends } from '@/shared/period';
+import { PERIODS, rangeOfPeriod, stepsFor, type StatisticsChoice } from '../services/period';
 import styles from './PeriodBar.module.css';
 
 interface Props {
   choice: StatisticsChoice;
-  period: NamedPeriod | null;
+  /** The period shown. */
+  period: string;
   statistics: EventStatistics | undefined;
   now: Date;
   onChoose(choice: StatisticsChoice): void;
@@ -23,19 +24,18 @@ const AUTOMATIC = 'auto';
 
 export function PeriodBar({ choice, period, statistics, now, onChoose }: Props) {
   const { t } = useTranslation();
-  const range = rangeOf({ ...choice, period: period ?? choice.period }, now);
+  const id = useId();
+  const range = rangeOfPeriod(period, now);
   const first = range.from ?? parseMoment(statistics?.firstOccurredAt ?? '') ?? now;
   const steps = stepsFor(first, range.to ?? now);
-  const own = (from: Date | null, to: Date | null) =>
-    onChoose({ period: null, from: from && dayOf(from), to: to && dayOf(to), step: null });
+  const ends = { from: range.from ? textOf(range.from) : '', to: range.to ? endBefore(range.to) : '' };
   /** The other end stays, unless the period would end before it begins. */
-  const begin = (day: Date | null) => own(day, day && range.to && day >= range.to ? null : range.to);
-  const end = (day: Date | null) => {
-    const to = day && addDays(day, 1);
-    own(to && range.from && to <= range.from ? null : range.from, to);
+  const own = (change: Partial<Ends>) => {
+    const next = { ...ends, ...change };
+    const { from, to } = rangeOf(`${next.from}..${next.to}`, now);
+    const isBackwards = from !== null && to !== null && from >= to;
+    onChoose({ period: periodOf(isBackwards ? { from: '', to: '', ...change } : next) ?? 'all', step: null });
   };
-  // The end is excluded; what people write is the last day that belongs to it.
-  const lastDay = range.to && new Date(range.to.getTime() - 1);
   return (
     <header className={styles.bar}>
       <h1 className={styles.title}>{t('statistics.title')}</h1>
@@ -44,7 +44,7 @@ export function PeriodBar({ choice, period, statistics, now, onChoose }: Props) 
           <ToggleChip
             key={name}
             pressed={name === period}
-            onToggle={() => onChoose({ period: name, from: null, to: null, step: null })}
+            onToggle={() => onChoose({ period: name, step: null })}
             testId={`period-${name}`}
           >
             {t(`statistics.period.${name}`)}
@@ -53,18 +53,18 @@ export function PeriodBar({ choice, period, statistics, now, onChoose }: Props) 
       </div>
       {/* Together, so that none of them stands alone in a second line. */}
       <div className={styles.days}>
-        <DayField
-          label={t('statistics.from')}
-          day={range.from && dayOf(range.from)}
-          onChange={begin}
-          testId="period-from"
-        />
-        <DayField
-          label={t('statistics.to')}
-          day={lastDay && dayOf(lastDay)}
-          onChange={end}
-          testId="period-to"
-        />
+        {(['from', 'to'] as const).map((end) => (
+          <span key={end} className={styles.day}>
+            <label htmlFor={`${id}-${end}`}>{t(`statistics.${end}`)}</label>
+            <DateField
+              id={`${id}-${end}`}
+              value={ends[end] || null}
+              onChange={(value) => own({ [end]: value ?? '' })}
+              withTime
+              testId={`period-${end}`}
+            />
+          </span>
+        ))}
         <Select
           value={choice.step !== null && steps.includes(choice.step) ? choice.step : AUTOMATIC}
           onChange={({ target }) =>

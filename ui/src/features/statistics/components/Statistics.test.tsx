@@ -11,7 +11,7 @@ import type { StatisticsChoice } from '../services/period';
 import { Statistics } from './Statistics';
 
 const NOW = new Date();
-const OPEN: StatisticsChoice = { period: null, from: null, to: null, step: null };
+const OPEN: StatisticsChoice = { period: null, step: null };
 const links = { ofType: (type: string) => `#type-${type}`, ofUser: (id: string) => `#user-${id}` };
 
 function View({ first, onChoose }: { first: StatisticsChoice; onChoose(choice: StatisticsChoice): void }) {
@@ -90,8 +90,7 @@ describe('the statistics', () => {
     expect(rows).toHaveLength(8);
     await user.click(panel.getAllByRole('button').at(-1)!);
     const choice = onChoose.mock.lastCall?.[0];
-    expect(choice?.from).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-    expect(choice?.period).toBeNull();
+    expect(choice?.period).toMatch(/^(\d{4}-\d{2}-\d{2})\.\.\1$/);
   });
 
   it('tell a step by the arrow keys, and narrow to it with Enter', async () => {
@@ -102,7 +101,7 @@ describe('the statistics', () => {
     expect(chart).toHaveAttribute('aria-valuenow', '1');
     expect(chart.getAttribute('aria-valuetext')).toMatch(/\d{4}: \d+ Ereignisse?$/);
     await user.keyboard('{Enter}');
-    expect(onChoose.mock.lastCall?.[0].from).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(onChoose.mock.lastCall?.[0].period).toMatch(/^(\d{4}-\d{2}-\d{2})\.\.\1$/);
   });
 
   it('show the hours of the week as a table', async () => {
@@ -156,11 +155,36 @@ describe('the statistics', () => {
     await waitFor(() => expect(location.hash).toContain('period=12m'));
     const link = () => screen.getAllByRole('link', { name: 'Anruf geführt' })[0];
     await waitFor(() =>
-      expect(link()).toHaveAttribute('href', expect.stringContaining('#/audit?types=CallLoggedEvent&since=')),
+      expect(link()).toHaveAttribute(
+        'href',
+        expect.stringMatching(/#\/audit\?types=CallLoggedEvent&period=12m$/),
+      ),
     );
     expect(screen.getByRole('link', { name: /Jana Vogt/ })).toHaveAttribute(
       'href',
-      expect.stringContaining('#/audit?who=u0&since='),
+      expect.stringMatching(/#\/audit\?who=u0&period=12m$/),
     );
+  });
+
+  it('take a period of one’s own, typed as the language writes it, and nothing that is half typed or wrong', async () => {
+    const { user, onChoose } = show({ period: 'all' });
+    const from = await screen.findByTestId('period-from');
+    await user.type(from, '05152026');
+    await user.tab();
+    expect(screen.getByRole('alert')).toHaveTextContent('Das ist kein Datum in der Form tt.mm.jjjj');
+    expect(from).toHaveValue('05152026');
+    await user.clear(from);
+    await user.type(from, '01.02.202');
+    expect(onChoose).not.toHaveBeenCalled();
+    await user.type(from, '0');
+    expect(onChoose).toHaveBeenLastCalledWith({ period: '2020-02-01..', step: null });
+    await user.type(screen.getByTestId('period-to'), '28.2.20');
+    expect(onChoose).toHaveBeenCalledTimes(1);
+    await user.tab();
+    expect(onChoose).toHaveBeenLastCalledWith({ period: '2020-02-01..2020-02-28', step: null });
+    // An end before the beginning begins anew.
+    await user.clear(screen.getByTestId('period-to'));
+    await user.type(screen.getByTestId('period-to'), '01.01.2020 12:00{Enter}');
+    expect(onChoose).toHaveBeenLastCalledWith({ period: '..2020-01-01T12:00', step: null });
   });
 });

@@ -8,7 +8,8 @@ import { parseMoment } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { usePeriod } from '../hooks/usePeriod';
 import type { AuditLinks } from '../services/links';
-import { formatLocal, stepEnd, type Range, type StatisticsChoice } from '../services/period';
+import { endBefore, periodOf, textOf } from '@/shared/period';
+import { sharedPeriod, stepEnd, type StatisticsChoice } from '../services/period';
 import { FigureRow } from './FigureRow';
 import { HoursPanel } from './HoursPanel';
 import { PeriodBar } from './PeriodBar';
@@ -22,7 +23,8 @@ import { TypeTable } from './TypeTable';
 interface Props {
   choice: StatisticsChoice;
   onChoose(choice: StatisticsChoice): void;
-  auditLinks(range: Range): AuditLinks;
+  /** Into the audit trail of a period; `null` for all time. */
+  auditLinks(period: string | null): AuditLinks;
   /** What a workspace without events offers to do. */
   emptyActions: ReactNode;
   /** The figures (or why there are none) are on the screen. */
@@ -31,8 +33,8 @@ interface Props {
 
 export function Statistics({ choice, onChoose, auditLinks, emptyActions, onShown }: Props) {
   const { t } = useTranslation();
-  const { statistics, error, refresh, period, range, now } = usePeriod(choice);
-  const links = auditLinks(range);
+  const { statistics, error, refresh, period, now } = usePeriod(choice);
+  const links = auditLinks(sharedPeriod(period));
   const isShown = statistics !== undefined || error !== null;
   useEffect(() => {
     if (isShown) onShown();
@@ -44,8 +46,8 @@ export function Statistics({ choice, onChoose, auditLinks, emptyActions, onShown
       ? (index: number) => {
           const start = parseMoment(statistics.steps[index]?.start ?? '');
           if (!start) return;
-          const to = formatLocal(stepEnd(start, statistics.step));
-          onChoose({ period: null, from: formatLocal(start), to, step: null });
+          const to = endBefore(stepEnd(start, statistics.step));
+          onChoose({ period: periodOf({ from: textOf(start), to }), step: null });
         }
       : undefined;
   return (
@@ -71,10 +73,7 @@ export function Statistics({ choice, onChoose, auditLinks, emptyActions, onShown
                 title={t('statistics.quiet')}
                 hint={t('statistics.quietHint')}
                 actions={
-                  <Button
-                    variant="outlined"
-                    onClick={() => onChoose({ period: 'all', from: null, to: null, step: null })}
-                  >
+                  <Button variant="outlined" onClick={() => onChoose({ period: 'all', step: null })}>
                     {t('statistics.period.all')}
                   </Button>
                 }

@@ -5,7 +5,7 @@ import { onLiveFrame } from '@/features/workspace';
 import { engine, type TimeStep } from '@/platform';
 import { useLanguage } from '@/shared/i18n';
 import { atMostEvery } from '@/shared/atMostEvery';
-import type { Range } from '../services/period';
+import type { Range } from '@/shared/period';
 
 const STATISTICS_KEY = ['statistics'] as const;
 /** At most two new pictures a second: more could not be read. */

@@ -1,16 +1,18 @@
-// A menu to tick one or several of many things in. Where there are more than can be seen, a field above them finds them by typing.
-import Check from '@mui/icons-material/Check';
+// A menu to choose some of many things in: only these, or all but these. Where there are more than can be seen, a field above them finds
+// them by typing.
 import MenuItem from '@mui/material/MenuItem';
 import MenuList from '@mui/material/MenuList';
 import Popover from '@mui/material/Popover';
 import { useRef, useState } from 'react';
+import type { Among } from '@/platform';
+import { isOpen, toggled, type Side } from '../../among';
 import { formatNumber } from '../../format';
 import { useLanguage, useTranslation } from '../../i18n';
-import { CategoryDot } from '../CategoryDot';
 import { MenuSearch } from '../MenuSearch';
 import styles from './ChoiceMenu.module.css';
 import type { Choice } from './choice';
-import { ChoiceOption } from './ChoiceOption';
+import { ChoiceItem } from './ChoiceItem';
+import { SideSwitch } from './SideSwitch';
 import { useFittingChoices } from './useFittingChoices';
 import { useMenuSearchKeys } from './useMenuSearchKeys';
 
@@ -25,38 +27,36 @@ interface Props {
   label: string;
   /** `null` while they are read. */
   choices: readonly Choice[] | null;
-  chosen: readonly string[];
-  onToggle(value: string): void;
+  chosen: Among;
+  onChoose(chosen: Among): void;
+  /** Takes all choices off. */
   onClear?: () => void;
   onClose(): void;
-  /** At most one can be chosen. */
-  single?: boolean;
+  /** Nothing can be taken away. */
+  plain?: boolean;
 }
 
-export function ChoiceMenu({
-  anchor,
-  label,
-  choices,
-  chosen,
-  onToggle,
-  onClear,
-  onClose,
-  single = false,
-}: Props) {
+export function ChoiceMenu(props: Props) {
+  const { anchor, label, choices, chosen, onChoose, onClear, onClose, plain = false } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const [typed, setTyped] = useState('');
   const [most, setMost] = useState(STEP);
+  // Who has taken something away goes on with that.
+  const [side, setSide] = useState<Side>(
+    chosen.only.length === 0 && chosen.without.length > 0 ? 'without' : 'only',
+  );
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const isSearched = choices !== null && choices.length > FEW;
   const fitting = useFittingChoices(choices, typed);
-  const ticked = new Set(chosen);
+  const ticked = new Set([...chosen.only, ...chosen.without]);
   // What is chosen is always there to be taken off.
   const shown = fitting.filter(({ value }, index) => index < most || ticked.has(value));
   const left = fitting.length - shown.length;
   const best = typed.trim() === '' ? undefined : shown[0];
-  const keys = useMenuSearchKeys(field, list, () => best && onToggle(best.value));
+  const toggle = (value: string) => onChoose(toggled(chosen, value, side));
+  const keys = useMenuSearchKeys(field, list, () => best && toggle(best.value));
   return (
     <Popover
       open
@@ -82,6 +82,7 @@ export function ChoiceMenu({
           data-testid="choice-search"
         />
       )}
+      {!plain && <SideSwitch side={side} onSide={setSide} />}
       <MenuList
         ref={list}
         className={styles.list ?? ''}
@@ -90,25 +91,19 @@ export function ChoiceMenu({
         onKeyDownCapture={isSearched ? keys.inList : undefined}
       >
         {choices === null && <MenuItem disabled>{t('choice.loading')}</MenuItem>}
-        {onClear && chosen.length > 0 && typed === '' && (
+        {onClear && !isOpen(chosen) && typed === '' && (
           <MenuItem onClick={onClear} className={styles.action}>
             {t('action.clear')}
           </MenuItem>
         )}
-        {shown.map(({ value, label: name, note, category }) => (
-          <MenuItem
-            key={value}
-            role={single ? 'menuitemradio' : 'menuitemcheckbox'}
-            aria-checked={ticked.has(value)}
-            data-best={value === best?.value || undefined}
-            onClick={() => onToggle(value)}
-          >
-            <span className={styles.tick}>
-              {ticked.has(value) && <Check sx={{ fontSize: 16 }} aria-hidden />}
-            </span>
-            {category && <CategoryDot category={category} />}
-            <ChoiceOption label={name} note={note} />
-          </MenuItem>
+        {shown.map((choice) => (
+          <ChoiceItem
+            key={choice.value}
+            choice={choice}
+            chosen={chosen}
+            isBest={choice.value === best?.value}
+            onClick={() => toggle(choice.value)}
+          />
         ))}
         {left > 0 && (
           <MenuItem onClick={() => setMost(most + STEP)} className={styles.action}>

@@ -7,6 +7,7 @@ import { VirtualRows } from './VirtualRows';
 
 interface Options {
   count: number;
+  startRow?: number;
   firstIndex?: number;
   stick?: boolean;
   onRange?: (first: number, last: number) => void;
@@ -76,6 +77,35 @@ describe('a list of very many rows', () => {
     await user.keyboard('{PageUp}{Home}{Enter}');
     expect(onOpen).toHaveBeenLastCalledWith(0);
     expect(grid()).toHaveFocus();
+  });
+
+  it('moves on from the rows in sight, after they were scrolled to', async () => {
+    const onOpen = vi.fn();
+    const { user } = renderPart(<List count={1000} onOpen={onOpen} />);
+    act(() => grid().focus());
+    scrollTo(3200);
+    await user.keyboard('j{Enter}');
+    expect(onOpen).toHaveBeenLastCalledWith(100);
+    await user.keyboard('j{Enter}');
+    expect(onOpen).toHaveBeenLastCalledWith(101);
+    // The first row cut by the edge; below the header, 570 pixels are in sight.
+    scrollTo(6410);
+    await user.keyboard('j{Enter}');
+    expect(onOpen).toHaveBeenLastCalledWith(201);
+    expect(grid().scrollTop).toBe(6410);
+    scrollTo(9600);
+    await user.keyboard('k{Enter}');
+    expect(onOpen).toHaveBeenLastCalledWith(316);
+  });
+
+  it('begins where it is told to, and stays there when what is above is read', () => {
+    const onRange = vi.fn();
+    const { rerender } = renderPart(<List count={540} firstIndex={-40} startRow={40} onRange={onRange} />);
+    expect(onRange.mock.lastCall?.[0]).toBe(40);
+    expect(grid().scrollTop).toBe(40 * 32);
+    rerender(<List count={599} firstIndex={-99} startRow={40} onRange={onRange} />);
+    expect(onRange.mock.lastCall?.[0]).toBe(99);
+    expect(grid().scrollTop).toBe(99 * 32);
   });
 
   it('stays where it is when rows come in front', () => {

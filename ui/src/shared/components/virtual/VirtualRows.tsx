@@ -51,6 +51,8 @@ interface Props {
   onRange?: (first: number, last: number) => void;
   rowHeight?: number;
   firstIndex?: number;
+  /** Where it begins; 0, the first row, unless told otherwise. */
+  startRow?: number;
   stick?: boolean;
   onStick?: (stick: boolean) => void;
   isBusy?: boolean;
@@ -65,13 +67,14 @@ const columnsOf = (tracks: readonly Track[]) =>
 
 export function VirtualRows(props: Props) {
   const { count, tracks, renderRow, active, isSelected, onMove, onOpen, onRange, ref } = props;
-  const { rowHeight = ROW_HEIGHT, firstIndex = 0, stick = false, onStick } = props;
+  const { rowHeight = ROW_HEIGHT, firstIndex = 0, startRow = 0, stick = false, onStick } = props;
   const id = useId();
-  const { scroller, rows, first, last, top, bottom, page, space, reveal } = useVirtualRows({
+  const { scroller, rows, first, last, top, bottom, page, space, inSight, reveal } = useVirtualRows({
     count,
     rowHeight,
     headerHeight: HEADER_HEIGHT,
     firstIndex,
+    startRow,
     stick,
     onStick,
   });
@@ -89,7 +92,8 @@ export function VirtualRows(props: Props) {
   const onListKey = useListKeys({
     count,
     active,
-    page: page,
+    page,
+    inSight,
     onMove: (index, extend) => {
       if (stick && index < count - 1) onStick?.(false);
       onMove(index, extend);

@@ -2,6 +2,7 @@
 // row comes into sight.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { RowsInSight } from '@/shared/hooks/useListKeys';
 import { geometryOf, isShortened, scrolled, topOf } from './geometry';
 
 /** Rows rendered beyond what is in sight, on each side. */
@@ -15,19 +16,21 @@ interface Options {
   headerHeight: number;
   /** Number of the first row; it changes when rows are added or taken away in front, and what is in sight stays. */
   firstIndex: number;
+  /** The row that is in sight first to begin with; those above it may be read later. */
+  startRow: number;
   /** Keep the last row in sight as rows are added. */
   stick: boolean;
   onStick?: ((stick: boolean) => void) | undefined;
 }
 
 export function useVirtualRows(options: Options) {
-  const { count, rowHeight, headerHeight, firstIndex, stick } = options;
+  const { count, rowHeight, headerHeight, firstIndex, startRow, stick } = options;
   const scroller = useRef<HTMLDivElement>(null);
   /** The element that holds the rendered rows. */
   const rows = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState(0);
   // Counted from row 0 and not from the first one, so that rows that come in front move nothing.
-  const [topRow, setTopRow] = useState(firstIndex);
+  const [topRow, setTopRow] = useState(firstIndex + startRow);
   const geometry = geometryOf(count, rowHeight, viewport);
   const lastTopRow = Math.floor(geometry.maxOffset / rowHeight);
   const top = stick ? lastTopRow : Math.min(lastTopRow, Math.max(0, topRow - firstIndex));
@@ -37,7 +40,8 @@ export function useVirtualRows(options: Options) {
   const first = Math.max(0, top - OVERSCAN);
   const last = Math.min(count - 1, top + visible + OVERSCAN);
 
-  const place = useRef({ offset: 0, top: 0, firstIndex, geometry, first });
+  const place = useRef({ offset: startRow * rowHeight, top: 0, firstIndex, geometry, first });
+  const isPlaced = useRef(false);
   const latest = useRef(options);
   const showRows = useCallback(() => {
     const { offset, top: scrollTop, first: from, geometry: g } = place.current;
@@ -72,7 +76,8 @@ export function useVirtualRows(options: Options) {
     const added = (before.firstIndex - firstIndex) * rowHeight;
     const wanted = stick ? geometry.maxOffset : before.offset + added;
     const offset = Math.min(geometry.maxOffset, Math.max(0, wanted));
-    const moved = offset !== before.offset;
+    const moved = offset !== before.offset || !isPlaced.current;
+    isPlaced.current = true;
     place.current = { ...before, offset, firstIndex, geometry, first };
     if (moved) settle();
     else showRows();
@@ -134,9 +139,16 @@ export function useVirtualRows(options: Options) {
     [goTo],
   );
 
+  const inSight = useCallback((): RowsInSight => {
+    const { offset, geometry: g } = place.current;
+    const from = Math.ceil(offset / g.rowHeight);
+    return { first: from, last: Math.max(from, Math.floor((offset + g.viewport) / g.rowHeight) - 1) };
+  }, []);
+
   return {
     scroller,
     rows,
+    inSight,
     first,
     last,
     top,

@@ -33,6 +33,16 @@ export const de = {
     searchIn: '{{label}}: suchen',
     none: 'Nichts gefunden',
     loading: 'Wird gelesen …',
+    not: 'nicht {{name}}',
+    side: 'Was die Auswahl bewirkt',
+    only: 'Nur diese',
+    without: 'Diese nicht',
+  },
+  date: {
+    pattern: 'tt.mm.jjjj',
+    patternWithTime: 'tt.mm.jjjj hh:mm',
+    pick: 'Im Kalender wählen',
+    wrong: 'Das ist kein Datum in der Form {{pattern}}',
   },
   error: {
     code: {

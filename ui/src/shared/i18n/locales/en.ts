@@ -34,6 +34,16 @@ export const en: Messages = {
     searchIn: '{{label}}: search',
     none: 'Nothing found',
     loading: 'Reading …',
+    not: 'not {{name}}',
+    side: 'What choosing does',
+    only: 'Only these',
+    without: 'Not these',
+  },
+  date: {
+    pattern: 'dd/mm/yyyy',
+    patternWithTime: 'dd/mm/yyyy hh:mm',
+    pick: 'Pick from a calendar',
+    wrong: 'This is no date in the form {{pattern}}',
   },
   error: {
     code: {

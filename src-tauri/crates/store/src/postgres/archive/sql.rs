@@ -26,7 +26,7 @@ pub(super) const DIVIDE: &str = "SELECT divide_log()";
 pub(super) const WAIT: &str = "SELECT wait_for_old_plans()";
 
 /// What puts the archive and its indexes in the tablespace `$1`, for each a statement.
-pub(super) const TO_TABLESPACE: &str = "SELECT format('ALTER %s %s SET TABLESPACE %I',
+pub(super) const TO_TABLESPACE: &str = "SELECT pg_catalog.format('ALTER %s %s SET TABLESPACE %I',
             CASE relkind WHEN 'i' THEN 'INDEX' ELSE 'TABLE' END, pg_class.oid::regclass, $1::text)
      FROM pg_class LEFT JOIN pg_index ON indexrelid = pg_class.oid
      WHERE 'event_archive'::regclass IN (pg_class.oid, indrelid)

@@ -14,14 +14,14 @@ pub(super) const LOG: &str = "SELECT current_setting('server_version') AS server
 
 /// A large archive is not counted: its number is what the server last found by ANALYZE.
 pub(super) const SIZES: &str = "SELECT
-        (SELECT count(*) FROM pg_inherits WHERE inhparent = 'event_log'::regclass) AS partitions,
+        (SELECT count(*) FROM pg_inherits WHERE inhparent = 'event_log'::regclass::oid) AS partitions,
         coalesce((SELECT sum(pg_total_relation_size(relid))::bigint FROM pg_partition_tree('event_log')),
                  pg_total_relation_size('event_log')) AS log_bytes,
         pg_total_relation_size('event_archive') AS archive_bytes,
         pg_database_size(current_database()) AS database_bytes,
         CASE WHEN pg_relation_size('event_archive') < 100000000 OR reltuples < 0 THEN (SELECT count(*) FROM event_archive)
              ELSE reltuples::bigint END AS archived
-     FROM pg_class WHERE oid = 'event_archive'::regclass";
+     FROM pg_class WHERE oid = 'event_archive'::regclass::oid";
 
 /// Positions are 1, 2, 3 …: where one is not the one after the last, something is missing, or there twice.
 pub(super) const POSITIONS: &str = "SELECT count(*) AS events,
@@ -35,7 +35,7 @@ pub(super) const POSITIONS: &str = "SELECT count(*) AS events,
 /// An aggregate's versions are 1, 2, 3 …
 pub(super) const VERSIONS: &str = "SELECT count(*) AS aggregates, count(*) FILTER (WHERE broken) AS broken,
         min(aggregate_id::text) FILTER (WHERE broken) AS first_broken
-     FROM (SELECT aggregate_id, min(version) <> 1 OR max(version) <> count(*) OR count(DISTINCT version) <> count(*) AS broken
+     FROM (SELECT aggregate_id, min(version) <> 1 OR max(version) <> count(*) OR pg_catalog.count(DISTINCT version) <> count(*) AS broken
            FROM domain_events GROUP BY aggregate_id) AS counted";
 
 /// Within each of its tables, an index sees to it.

@@ -1,5 +1,7 @@
 // How many rows there are, and what can be done with them: saved filters, columns, export.
+import type { ReactNode } from 'react';
 import type { ExportFormat } from '@/platform';
+import { only } from '@/shared/among';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import type { AuditLog } from '../../hooks/useAuditLog';
@@ -16,6 +18,8 @@ interface Props {
   onView(view: AuditView): void;
   columns: readonly AuditCell[];
   onColumns(columns: string[]): void;
+  /** What has come and is not shown yet. */
+  news: ReactNode;
   /** What was just done, in words. */
   note: string;
   isExportOpen: boolean;
@@ -39,13 +43,13 @@ export function AuditBar(props: Props) {
       <span className={styles.note} role="status" data-testid="audit-note">
         {props.note}
       </span>
-      <span className={styles.room} />
+      <span className={styles.room}>{props.news}</span>
       <SavedFilters workspace={props.workspace} view={props.view} onApply={props.onView} />
       <FilterMenu
         label={t('audit.columns')}
         options={AUDIT_COLUMNS.map((column) => ({ value: column, label: t(`audit.column.${column}`) }))}
-        chosen={columns}
-        onChoose={props.onColumns}
+        chosen={only(...columns)}
+        onChoose={(chosen) => props.onColumns(chosen.only)}
         testId="audit-columns"
         plain
       />

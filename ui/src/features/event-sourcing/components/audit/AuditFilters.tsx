@@ -2,13 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Ref } from 'react';
 import { entityTypesQuery } from '@/features/entities';
-import type { Category } from '@/platform';
+import type { AuditPart } from '@/platform';
+import type { Choice } from '@/shared/components/choices/choice';
 import { ClearButton } from '@/shared/components/ClearButton';
 import { SearchField } from '@/shared/components/SearchField';
-import { formatNumber } from '@/shared/format';
 import { useTypedText } from '@/shared/hooks/useTypedText';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
+import type { CountChoices } from '../../hooks/useChoiceCounts';
 import { useEventTypes } from '../../hooks/useEventTypes';
 import { useUsers } from '../../hooks/useUsers';
 import { isAuditFiltered, NO_FILTER, type AuditChoice } from '../../types/audit.types';
@@ -25,14 +26,15 @@ const REST_MILLIS = 20;
 interface Props {
   filter: AuditChoice;
   onFilter(filter: AuditChoice): void;
+  /** How the choices of a part of the filter are counted. */
+  count(part: AuditPart): CountChoices;
   searchRef: Ref<HTMLInputElement>;
   /** Down to the rows. */
   onLeave(): void;
 }
 
-export function AuditFilters({ filter, onFilter, searchRef, onLeave }: Props) {
+export function AuditFilters({ filter, onFilter, count, searchRef, onLeave }: Props) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const typeName = useEntityTypeName();
   const { types } = useEventTypes();
   const users = useUsers();
@@ -40,7 +42,20 @@ export function AuditFilters({ filter, onFilter, searchRef, onLeave }: Props) {
   const change = (part: Partial<AuditChoice>) => onFilter({ ...filter, ...part });
   const [text, setText] = useTypedText(filter.text, (typed) => change({ text: typed }), REST_MILLIS);
   const fields = new Map(types.flatMap(({ changes }) => changes.map(({ field, label }) => [field, label])));
-  const number = (value: number) => formatNumber(value, language);
+  const menu = (
+    part: AuditPart,
+    name: 'who' | 'entityType' | 'category' | 'type' | 'field',
+    options: readonly Choice[],
+  ) => (
+    <FilterMenu
+      label={t(`audit.filter.${name}`)}
+      options={options}
+      chosen={filter[part]}
+      onChoose={(chosen) => change({ [part]: chosen })}
+      count={count(part)}
+      testId={`audit-${name === 'entityType' ? 'entity-type' : name}`}
+    />
+  );
   return (
     <div className={styles.filters} role="group" aria-label={t('audit.toolbar')}>
       <div className={styles.search}>
@@ -55,56 +70,28 @@ export function AuditFilters({ filter, onFilter, searchRef, onLeave }: Props) {
         />
       </div>
       <EntityFilter entity={filter.entity} onChoose={(entity) => change({ entity })} />
-      <FilterMenu
-        label={t('audit.filter.who')}
-        options={users.map(({ user, eventCount }) => ({
-          value: user.id,
-          label: user.name,
-          note: number(eventCount),
-        }))}
-        chosen={filter.userIds}
-        onChoose={(userIds) => change({ userIds })}
-        testId="audit-who"
-      />
-      <FilterMenu
-        label={t('audit.filter.entityType')}
-        options={entityTypes.map(({ entityType, count }) => ({
-          value: entityType,
-          label: typeName(entityType),
-          note: number(count),
-        }))}
-        chosen={filter.entityType === null ? [] : [filter.entityType]}
-        onChoose={([entityType = null]) => change({ entityType })}
-        single
-        testId="audit-entity-type"
-      />
-      <FilterMenu
-        label={t('audit.filter.category')}
-        options={CATEGORIES.map((category) => ({
-          value: category,
-          label: t(`category.${category}`),
-          category,
-        }))}
-        chosen={filter.categories}
-        onChoose={(categories) => change({ categories: categories as Category[] })}
-        testId="audit-category"
-      />
-      <FilterMenu
-        label={t('audit.filter.type')}
-        options={typeOptions(types, language)}
-        chosen={filter.eventTypes}
-        onChoose={(eventTypes) => change({ eventTypes })}
-        testId="audit-type"
-      />
-      <FilterMenu
-        label={t('audit.filter.field')}
-        options={[...fields].map(([value, label]) => ({ value, label }))}
-        chosen={filter.changedField === null ? [] : [filter.changedField]}
-        onChoose={([changedField = null]) => change({ changedField })}
-        single
-        testId="audit-field"
-      />
-      <PeriodFilter period={filter} onChoose={change} />
+      {menu(
+        'userIds',
+        'who',
+        users.map(({ user }) => ({ value: user.id, label: user.name })),
+      )}
+      {menu(
+        'entityTypes',
+        'entityType',
+        entityTypes.map(({ entityType }) => ({ value: entityType, label: typeName(entityType) })),
+      )}
+      {menu(
+        'categories',
+        'category',
+        CATEGORIES.map((category) => ({ value: category, label: t(`category.${category}`), category })),
+      )}
+      {menu('eventTypes', 'type', typeOptions(types))}
+      {menu(
+        'changedFields',
+        'field',
+        [...fields].map(([value, label]) => ({ value, label })),
+      )}
+      <PeriodFilter period={filter.period} onChoose={(period) => change({ period })} />
       {isAuditFiltered(filter) && <ClearButton onClick={() => onFilter(NO_FILTER)} testId="audit-clear" />}
     </div>
   );

@@ -1,46 +1,42 @@
-// A filter with several answers: a button that says how many are chosen, and a menu to tick them in.
+// A filter with several answers: a button that says what is chosen, and a menu to choose in, which says beside each choice how many rows it
+// would leave under all other filters.
 import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
 import { useState } from 'react';
+import type { Among } from '@/platform';
+import { ALL, isOpen } from '@/shared/among';
 import type { Choice } from '@/shared/components/choices/choice';
 import { ChoiceMenu } from '@/shared/components/choices/ChoiceMenu';
 import { EventText } from '@/shared/components/EventText';
+import { useTranslation } from '@/shared/i18n';
+import { useChoiceCounts, type CountChoices } from '../../hooks/useChoiceCounts';
 import styles from './FilterMenu.module.css';
 
 interface Props {
   label: string;
   options: readonly Choice[];
-  chosen: readonly string[];
-  onChoose(values: string[]): void;
-  /** At most one can be chosen. */
-  single?: boolean;
-  /** The button names no choice: what is chosen is seen elsewhere. */
+  chosen: Among;
+  onChoose(chosen: Among): void;
+  /** How the choices are counted, where they are. */
+  count?: CountChoices;
+  /** The button names no choice, for what is chosen is seen elsewhere; nothing can be taken away. */
   plain?: boolean;
   testId: string;
 }
 
-export function FilterMenu({
-  label,
-  options,
-  chosen,
-  onChoose,
-  single = false,
-  plain = false,
-  testId,
-}: Props) {
+export function FilterMenu({ label, options, chosen, onChoose, count, plain = false, testId }: Props) {
+  const { t } = useTranslation();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const choices = useChoiceCounts(options, count, anchor !== null);
   const close = () => setAnchor(null);
-  const toggle = (value: string) => {
-    const isChosen = chosen.includes(value);
-    if (single) close();
-    onChoose(isChosen ? chosen.filter((other) => other !== value) : single ? [value] : [...chosen, value]);
-  };
-  const first = plain ? undefined : (options.find(({ value }) => value === chosen[0])?.label ?? chosen[0]);
+  const values = plain ? [] : [...chosen.only, ...chosen.without];
+  const [first] = values;
+  const name = options.find(({ value }) => value === first)?.label ?? first;
   return (
     <>
       <button
         type="button"
         className={styles.button}
-        data-chosen={(chosen.length > 0 && !plain) || undefined}
+        data-chosen={(!isOpen(chosen) && !plain) || undefined}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
@@ -48,29 +44,29 @@ export function FilterMenu({
       >
         <span className={styles.text}>
           {label}
-          {first !== undefined && (
+          {name !== undefined && (
             <>
               {': '}
-              <EventText text={first} max={60} />
+              <EventText text={chosen.only.length > 0 ? name : t('choice.not', { name })} max={60} />
             </>
           )}
         </span>
-        {chosen.length > 1 && !plain && <span className={styles.more}>+{chosen.length - 1}</span>}
+        {values.length > 1 && <span className={styles.more}>+{values.length - 1}</span>}
         <ArrowDropDown sx={{ fontSize: 16 }} aria-hidden />
       </button>
       {anchor && (
         <ChoiceMenu
           anchor={anchor}
           label={label}
-          choices={options}
+          choices={choices}
           chosen={chosen}
-          onToggle={toggle}
+          onChoose={onChoose}
           onClear={() => {
             close();
-            onChoose([]);
+            onChoose(ALL);
           }}
           onClose={close}
-          single={single}
+          plain={plain}
         />
       )}
     </>

@@ -72,6 +72,8 @@ export function StreamTable(props: Props) {
       testId="stream-rows"
       count={before + length + after}
       firstIndex={firstIndex - before}
+      // The stream's place that was asked for, and not what is still to be read above it.
+      startRow={before}
       tracks={TRACKS}
       header={COLUMNS.map((column) => (
         <span
@@ -97,7 +99,8 @@ export function StreamTable(props: Props) {
       }}
       active={activeAt < 0 ? -1 : activeAt - shift() + before}
       onMove={(index) => {
-        const event = eventAt(index);
+        // What is not read yet cannot be active: the nearest that is.
+        const event = eventAt(Math.min(before + length - 1, Math.max(before, index)));
         if (event) onActive(event.position);
       }}
       onOpen={(index) => {

@@ -1,9 +1,11 @@
 // What the monitor shows: which stream, which event types, which words, from where on.
 import { useState, type KeyboardEvent, type Ref } from 'react';
+import { ALL } from '@/shared/among';
 import { SearchField } from '@/shared/components/SearchField';
 import { useTypedText } from '@/shared/hooks/useTypedText';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useTranslation } from '@/shared/i18n';
 import { useEventTypes } from '../../hooks/useEventTypes';
+import { eventApi } from '../../services/eventApi';
 import type { StreamNarrowing } from '../../types/stream.types';
 import { FilterMenu } from '../filters/FilterMenu';
 import { typeOptions } from '../filters/typeOptions';
@@ -20,7 +22,6 @@ interface Props {
 
 export function StreamToolbar({ narrowing, onNarrow, searchRef, onLeave }: Props) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const { types } = useEventTypes();
   const [text, setText] = useTypedText(narrowing.text, (typed) => onNarrow({ ...narrowing, text: typed }));
   return (
@@ -31,9 +32,14 @@ export function StreamToolbar({ narrowing, onNarrow, searchRef, onLeave }: Props
       />
       <FilterMenu
         label={t('stream.types')}
-        options={typeOptions(types, language)}
+        options={typeOptions(types)}
         chosen={narrowing.eventTypes}
         onChoose={(eventTypes) => onNarrow({ ...narrowing, eventTypes })}
+        count={{
+          key: ['stream', narrowing.stream, narrowing.text],
+          ask: () =>
+            eventApi.getStreamTypes({ stream: narrowing.stream, eventTypes: ALL, text: narrowing.text }),
+        }}
         testId="stream-types"
       />
       <div className={styles.search}>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setPlatform, type AuditQuery, type AuditRow } from '@/platform';
+import { only } from '@/shared/among';
 import { NO_ROW_MARKS } from '@/testing/fake/audit';
 import { createFake } from '@/testing/fakeEngine';
 import { NO_FILTER, selectionOf, WHOLE_AUDIT, type AuditView } from '../../types/audit.types';
@@ -47,7 +48,7 @@ function audit(total: number | null, rows = 1_000_000) {
   let counted: () => void = () => undefined;
   fake.engine.auditCount = () => new Promise((resolve) => (counted = () => resolve(rows)));
   setPlatform(fake);
-  const pages = new AuditPages({ ...WHOLE_AUDIT, upTo: null }, 'de');
+  const pages = new AuditPages(selectionOf(WHOLE_AUDIT, new Date()), 'de');
   const until = (isSo: () => boolean) =>
     new Promise<void>((resolve) => {
       const look = () => isSo() && (stop(), resolve());
@@ -109,12 +110,13 @@ describe('the address of the audit trail', () => {
   const view: AuditView = {
     filter: {
       ...NO_FILTER,
-      categories: ['transaction'],
-      eventTypes: ['A', 'B'],
-      userIds: ['u1'],
+      categories: only('transaction'),
+      eventTypes: { only: ['A, B', 'C'], without: ['["D"]', '5'] },
+      userIds: { only: [], without: ['u1'] },
+      entityTypes: only('customer', 'order'),
       entity: { entityType: 'customer', entityId: 'c1' },
-      from: '2026-03-01T00:00:00.000Z',
-      changedField: 'creditLimit',
+      period: '2026-03-01..2026-03-12T14:00',
+      changedFields: only('creditLimit'),
       text: 'spargel',
     },
     sort: 'user',
@@ -127,7 +129,7 @@ describe('the address of the audit trail', () => {
   });
 
   it('names a usual period, whose days are those of the day on which it is asked for', () => {
-    const week: AuditView = { ...WHOLE_AUDIT, filter: { ...NO_FILTER, preset: '7d' } };
+    const week: AuditView = { ...WHOLE_AUDIT, filter: { ...NO_FILTER, period: '7d' } };
     expect(toAuditParams(week)).toEqual({ period: '7d' });
     expect(fromAuditParams({ period: '7d' })).toEqual(week);
     expect(fromAuditParams({ period: '7d', since: '2026-01-01T00:00:00Z' })).toEqual(week);
@@ -135,7 +137,19 @@ describe('the address of the audit trail', () => {
     const local = (day: number) => new Date(2026, 2, day).toISOString();
     expect(asked(12)).toMatchObject({ from: local(6), to: local(13) });
     expect(asked(13)).toMatchObject({ from: local(7), to: local(14) });
-    expect(asked(12)).not.toHaveProperty('preset');
+    expect(asked(12)).not.toHaveProperty('period');
+  });
+
+  it('understands what an earlier version saved', () => {
+    const saved = {
+      types: 'A,B',
+      since: new Date(2026, 2, 1).toISOString(),
+      until: new Date(2026, 2, 13).toISOString(),
+    };
+    expect(fromAuditParams(saved).filter).toMatchObject({
+      eventTypes: only('A', 'B'),
+      period: '2026-03-01..2026-03-12',
+    });
   });
 
   it('that is broken chooses everything', () => {

@@ -1,24 +1,30 @@
-// The audit trail's choices as short texts, for the address and for saved filters. What is not understood is left out.
-import type { AuditColumn, Category } from '@/platform';
-import { NO_FILTER, WHOLE_AUDIT, type AuditView } from '../../types/audit.types';
+// The audit trail's choices for the address and for saved filters.
+import type { AuditColumn } from '@/platform';
+import {
+  amongIn,
+  amongParams,
+  compact,
+  knownIn,
+  textIn,
+  type AmongParams,
+  type Params,
+} from '@/shared/address';
+import { endBefore, parsePeriod, periodOf, textOf } from '@/shared/period';
+import { WHOLE_AUDIT, type AuditView } from '../../types/audit.types';
 import { CATEGORIES } from '../../types/events.types';
-import { PERIODS } from '../period';
 
-export interface AuditParams {
-  /** Lists are separated by commas. */
-  cat?: string;
-  types?: string;
-  who?: string;
+/** Categories, event types, users, types of entities and changed fields are choices among values. */
+export interface AuditParams
+  extends
+    AmongParams<'cat'>,
+    AmongParams<'types'>,
+    AmongParams<'who'>,
+    AmongParams<'of'>,
+    AmongParams<'field'> {
   /** The entity: its type and its id. */
   etype?: string;
   eid?: string;
-  /** Only entities of this type. */
-  of?: string;
-  /** One that goes with the day, in the place of `since` and `until`. */
   period?: string;
-  since?: string;
-  until?: string;
-  field?: string;
   text?: string;
   sort?: string;
   /** `asc` for the smallest first. */
@@ -27,54 +33,45 @@ export interface AuditParams {
 
 const SORTS: readonly AuditColumn[] = ['position', 'occurredAt', 'user', 'entity', 'eventType'];
 
-const text = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-
-const list = (value: unknown): string[] => text(value).split(',').filter(Boolean);
-
-const moment = (value: unknown): string | null => {
-  const millis = Date.parse(text(value));
-  return Number.isNaN(millis) ? null : new Date(millis).toISOString();
-};
-
-export function toAuditParams({ filter, sort, descending }: AuditView): AuditParams {
-  const all: Required<AuditParams> = {
-    cat: filter.categories.join(),
-    types: filter.eventTypes.join(),
-    who: filter.userIds.join(),
+export const toAuditParams = ({ filter, sort, descending }: AuditView): AuditParams =>
+  compact<AuditParams>({
+    ...amongParams('cat', filter.categories),
+    ...amongParams('types', filter.eventTypes),
+    ...amongParams('who', filter.userIds),
     etype: filter.entity?.entityType ?? '',
     eid: filter.entity?.entityId ?? '',
-    of: filter.entityType ?? '',
-    period: filter.preset ?? '',
-    since: filter.preset === null ? (filter.from ?? '') : '',
-    until: filter.preset === null ? (filter.to ?? '') : '',
-    field: filter.changedField ?? '',
+    ...amongParams('of', filter.entityTypes),
+    period: filter.period ?? '',
+    ...amongParams('field', filter.changedFields),
     text: filter.text,
     sort: sort === WHOLE_AUDIT.sort ? '' : sort,
     dir: descending ? '' : 'asc',
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
-}
+  });
 
-export function fromAuditParams(params: Readonly<Record<string, unknown>>): AuditView {
-  const etype = text(params['etype']);
-  const eid = text(params['eid']);
-  const preset = PERIODS.find((period) => period === params['period']) ?? null;
+export function fromAuditParams(params: Params): AuditView {
+  const [entityType, entityId] = [textIn(params, 'etype'), textIn(params, 'eid')];
   return {
     filter: {
-      ...NO_FILTER,
-      categories: CATEGORIES.filter((category: Category) => list(params['cat']).includes(category)),
-      eventTypes: list(params['types']),
-      userIds: list(params['who']),
-      entity: etype !== '' && eid !== '' ? { entityType: etype, entityId: eid } : null,
-      entityType: text(params['of']) || null,
-      from: preset === null ? moment(params['since']) : null,
-      to: preset === null ? moment(params['until']) : null,
-      preset,
-      changedField: text(params['field']) || null,
-      text: text(params['text']).trim(),
+      categories: knownIn(params, 'cat', CATEGORIES),
+      eventTypes: amongIn(params, 'types'),
+      userIds: amongIn(params, 'who'),
+      entity: entityType !== '' && entityId !== '' ? { entityType, entityId } : null,
+      entityTypes: amongIn(params, 'of'),
+      period: parsePeriod(textIn(params, 'period')) ?? betweenMoments(params),
+      changedFields: amongIn(params, 'field'),
+      text: textIn(params, 'text').trim(),
     },
     sort: SORTS.find((sort) => sort === params['sort']) ?? WHOLE_AUDIT.sort,
     descending: params['dir'] !== 'asc',
   };
+}
+
+/** The period of a filter that an earlier version saved: without it, it would show more than its name says. */
+function betweenMoments(params: Params): string | null {
+  const moment = (key: string) => {
+    const date = new Date(textIn(params, key));
+    return Number.isNaN(date.getTime()) ? null : date;
+  };
+  const [since, until] = [moment('since'), moment('until')];
+  return periodOf({ from: since ? textOf(since) : '', to: until ? endBefore(until) : '' });
 }

@@ -5,7 +5,7 @@ import { streamEvents } from '@/testing/streamEvents';
 import { WINDOW_LIMIT } from './eventWindow';
 import { StreamFollower } from './streamFollower';
 
-const ALL: StreamQuery = { stream: 'all', eventTypes: [], text: '' };
+const ALL: StreamQuery = { stream: 'all', eventTypes: { only: [], without: [] }, text: '' };
 
 const frame = (from: number, to: number, head = to): StreamFrame => ({
   from,

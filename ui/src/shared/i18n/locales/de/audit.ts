@@ -14,11 +14,6 @@ export const audit = {
     field: 'Geändertes Feld',
     period: 'Zeitraum',
   },
-  period: {
-    from: 'Von',
-    to: 'Bis einschließlich',
-    apply: 'Anwenden',
-  },
   column: {
     time: 'Zeit',
     user: 'Wer',
@@ -41,8 +36,6 @@ export const audit = {
   counting: 'Zeilen werden gezählt …',
   newRows_one: '{{formatted}} neue Zeile',
   newRows_other: '{{formatted}} neue Zeilen',
-  newEvents_one: 'Aktualisieren: {{formatted}} neues Ereignis',
-  newEvents_other: 'Aktualisieren: {{formatted}} neue Ereignisse',
   empty: 'Noch keine Ereignisse',
   emptyHint: 'Sobald etwas geschieht oder ein Protokoll importiert ist, steht es hier.',
   noMatch: 'Keine Zeile passt zu den Filtern',

@@ -14,11 +14,6 @@ export const audit = {
     field: 'Changed field',
     period: 'Period',
   },
-  period: {
-    from: 'From',
-    to: 'Up to and including',
-    apply: 'Apply',
-  },
   column: {
     time: 'Time',
     user: 'Who',
@@ -41,8 +36,6 @@ export const audit = {
   counting: 'Counting rows…',
   newRows_one: '{{formatted}} new row',
   newRows_other: '{{formatted}} new rows',
-  newEvents_one: 'Refresh: {{formatted}} new event',
-  newEvents_other: 'Refresh: {{formatted}} new events',
   empty: 'No events yet',
   emptyHint: 'As soon as something happens or a log is imported, it is listed here.',
   noMatch: 'No row matches the filters',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boundsOf, parsePeriod, periodOf } from './period';
+import { boundsOf, endBefore, momentOf, parsePeriod, periodOf, rangeOf, textOf } from './period';
 
 const now = new Date(2026, 2, 12, 15, 30);
 const local = (...parts: [number, number, number]) => new Date(...parts).toISOString();
@@ -28,8 +28,38 @@ describe('a period', () => {
     expect(periodOf({ from: '', to: '' })).toBeNull();
   });
 
+  it('ends at a time where it has one', () => {
+    expect(rangeOf('2026-03-12T14:00..2026-03-12T15:30', now)).toEqual({
+      from: new Date(2026, 2, 12, 14),
+      to: new Date(2026, 2, 12, 15, 30),
+    });
+    // From the afternoon to the end of the same day: in order.
+    expect(parsePeriod('2026-03-12T14:00..2026-03-12')).toBe('2026-03-12T14:00..2026-03-12');
+    expect(parsePeriod('2026-03-12T14:00..2026-03-11')).toBe('2026-03-11..2026-03-12T14:00');
+    expect(rangeOf('12m', now).from).toEqual(new Date(2025, 3, 1));
+  });
+
+  it('names its moments as people do', () => {
+    expect(textOf(new Date(2026, 2, 9))).toBe('2026-03-09');
+    expect(textOf(new Date(2026, 2, 9, 7))).toBe('2026-03-09T07:00');
+    expect(endBefore(new Date(2026, 2, 9))).toBe('2026-03-08');
+    expect(endBefore(new Date(2026, 2, 9, 7))).toBe('2026-03-09T07:00');
+    expect(momentOf('0026-03-09')?.getFullYear()).toBe(26);
+    for (const text of ['', '2026', '2026-02-30', '12.03.2026', '2026-03-09T24:00'])
+      expect(momentOf(text)).toBeNull();
+  });
+
   it('is none where the address says nonsense', () => {
-    for (const text of ['8d', '..', '2026-02-30..', '2026-03-01', '<script>', undefined]) {
+    for (const text of [
+      '8d',
+      '..',
+      '2026-02-30..',
+      '2026-03-01',
+      '<script>',
+      '',
+      '2026-03-01T25:00..',
+      '2026-03-01T1:00..',
+    ]) {
       expect(parsePeriod(text)).toBeNull();
     }
     expect(parsePeriod('7d')).toBe('7d');
