@@ -7,7 +7,6 @@ use super::{EventFilter, Views, category_of};
 use crate::ViewsError;
 use crate::database::at;
 use hergang_events::Timestamp;
-use rusqlite::Params;
 use std::ops::Range;
 use uuid::Uuid;
 
@@ -70,7 +69,14 @@ impl Views {
         period: Range<Timestamp>,
         visit: &mut dyn FnMut(Happening),
     ) -> Result<(), ViewsError> {
-        self.each_happening(OF_A_PERIOD, (period.start.micros(), period.end.micros()), visit)
+        let visited = self.db.prepare_cached(OF_A_PERIOD).and_then(|mut query| {
+            let mut rows = query.query((period.start.micros(), period.end.micros()))?;
+            while let Some(row) = rows.next()? {
+                visit(happening(row)?);
+            }
+            Ok(())
+        });
+        visited.map_err(at(&self.path))
     }
 
     /// Visits everything on an entity's timeline, in order, with which parts of a filter it passes.
@@ -151,22 +157,6 @@ impl Views {
             })
         });
         last.map_err(at(&self.path))
-    }
-
-    fn each_happening(
-        &self,
-        sql: &str,
-        values: impl Params,
-        visit: &mut dyn FnMut(Happening),
-    ) -> Result<(), ViewsError> {
-        let visited = self.db.prepare_cached(sql).and_then(|mut query| {
-            let mut rows = query.query(values)?;
-            while let Some(row) = rows.next()? {
-                visit(happening(row)?);
-            }
-            Ok(())
-        });
-        visited.map_err(at(&self.path))
     }
 }
 
