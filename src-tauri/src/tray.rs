@@ -1,5 +1,6 @@
 //! The icon in the desktop's tray, with the workspace's state in its menu, where the desktop has a tray.
 
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use hergang_engine::api::{WorkspaceState, WorkspaceStatus};
@@ -9,6 +10,11 @@ use tauri::tray::TrayIconBuilder;
 use tauri::{AppHandle, Manager, Wry};
 
 use crate::windows;
+
+/// What draws the icon on Linux, one of them.
+const LIBRARIES: [&str; 2] = ["libayatana-appindicator3.so.1", "libappindicator3.so.1"];
+const LIBRARY_FOLDERS: [&str; 5] =
+    ["/usr/lib", "/usr/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/lib64"];
 
 /// The tray's menu, once there is one.
 #[derive(Default)]
@@ -31,8 +37,8 @@ struct Shown {
 impl Tray {
     /// Puts the icon there. A desktop without a tray goes without.
     pub(crate) fn put(app: &AppHandle, language: Language) {
-        if !has_library() {
-            return tracing::info!("there is no library for a tray icon");
+        if let Some(library) = Self::lacks() {
+            return tracing::info!("there is no tray icon without {library}");
         }
         match shown(app, language) {
             Ok(shown) => {
@@ -41,6 +47,14 @@ impl Tray {
             }
             Err(error) => tracing::warn!(%error, "there is no tray icon"),
         }
+    }
+
+    /// The library that an icon takes, where it is missing: on Linux it is loaded when it is first used, and what loads it ends the program
+    /// where there is none.
+    pub(crate) fn lacks() -> Option<&'static str> {
+        let is_there =
+            |library: &&str| LIBRARY_FOLDERS.iter().any(|folder| Path::new(folder).join(library).exists());
+        (cfg!(target_os = "linux") && !LIBRARIES.iter().any(is_there)).then_some(LIBRARIES[0])
     }
 
     /// Says how the workspace is; `None` while none is open.
@@ -141,17 +155,6 @@ fn state_text(status: Option<&WorkspaceStatus>, language: Language) -> String {
             language.pick("Fehler: siehe Statusleiste", "Error: see the status bar").to_owned()
         }
     }
-}
-
-/// On Linux the tray's library is loaded when it is first used, and what loads it ends the program where it is missing.
-fn has_library() -> bool {
-    if !cfg!(target_os = "linux") {
-        return true;
-    }
-    let folders =
-        ["/usr/lib", "/usr/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/lib64"];
-    let names = ["libayatana-appindicator3.so.1", "libappindicator3.so.1"];
-    folders.iter().any(|folder| names.iter().any(|name| std::path::Path::new(folder).join(name).exists()))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -4,6 +4,7 @@ commands![
     window::app_ready,
     window::open_window,
     window::speak,
+    window::tray_lacks,
     dialogs::pick,
     workspace::recent_workspaces,
     workspace::current_workspace,

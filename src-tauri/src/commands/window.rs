@@ -47,3 +47,10 @@ pub(crate) fn speak(language: &str, app: AppHandle, tray: State<'_, Tray>) {
         tracing::warn!(%error, "there is no tray icon");
     }
 }
+
+/// The library that the tray's icon cannot do without, where this machine does not have it.
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) fn tray_lacks() -> Option<&'static str> {
+    Tray::lacks()
+}

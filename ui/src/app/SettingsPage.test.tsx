@@ -105,4 +105,18 @@ describe('the settings', () => {
     await user.click(screen.getByRole('button', { name: 'Tastenkürzel anzeigen' }));
     expect(await screen.findByRole('dialog', { name: 'Tastenkürzel' })).toBeInTheDocument();
   });
+
+  it('say why there is no icon in the tray, where a library is missing', async () => {
+    const { unmount } = await open();
+    expect(screen.queryByTestId('settings-tray')).toBeNull();
+    unmount();
+    renderApp(
+      {},
+      ({ engine }) => (engine.trayLacks = async () => 'libayatana-appindicator3.so.1'),
+      '/settings',
+    );
+    expect(await screen.findByTestId('settings-tray')).toHaveTextContent(
+      /libayatana-appindicator3\.so\.1 fehlt/,
+    );
+  });
 });

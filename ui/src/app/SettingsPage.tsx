@@ -11,6 +11,7 @@ import { ChoiceField } from './ChoiceField';
 import { openDialog } from './dialogs';
 import { reportReady } from './ready';
 import { SettingsMe } from './SettingsMe';
+import { SettingsTray } from './SettingsTray';
 import styles from './SettingsPage.module.css';
 
 export function SettingsPage() {
@@ -91,6 +92,7 @@ function About() {
             </dd>
           </>
         )}
+        <SettingsTray />
         <dt>{t('settings.keyboard')}</dt>
         <dd>
           <button type="button" className={styles.link} onClick={() => openDialog('shortcuts')}>

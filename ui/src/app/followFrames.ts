@@ -4,6 +4,7 @@ import { ENTITIES_KEY } from '@/features/entities';
 import { TIMELINES_KEY } from '@/features/event-sourcing';
 import type { LiveFrame } from '@/platform';
 import { atMostEvery } from '@/shared/atMostEvery';
+import { makeStale } from '@/shared/makeStale';
 
 /** Under a storm of events the lists are read again this often, and only as fast as the engine answers. */
 const REFRESH_MILLIS = 250;
@@ -42,7 +43,7 @@ export function followFrames(client: QueryClient): FrameFollower {
     touched = new Set();
 
     const isTouched = (type: unknown, id: unknown) => all || names.has(nameOf(type, id));
-    void client.invalidateQueries({
+    void makeStale(client, {
       predicate: ({ queryKey }) => queryKey[0] === TIMELINES && isTouched(queryKey[1], queryKey[2]),
       refetchType: 'none',
     });
@@ -53,10 +54,10 @@ export function followFrames(client: QueryClient): FrameFollower {
       };
       const [stale, read] = [isReadByPages, (query: Query) => !isReadByPages(query)];
       const others = (which: (query: Query) => boolean) => (query: Query) => isOther(query) && which(query);
-      void client.invalidateQueries({ predicate: others(stale), refetchType: 'none' });
-      void client.invalidateQueries({ predicate: others(read) });
+      void makeStale(client, { predicate: others(stale), refetchType: 'none' });
+      void makeStale(client, { predicate: others(read) });
     }
-    return client.invalidateQueries({
+    return makeStale(client, {
       predicate: ({ queryKey: [kind, what, type, id] }) =>
         kind === ENTITIES && (LISTS.includes(what) || isTouched(type, id)),
     });

@@ -123,6 +123,8 @@ export interface Engine {
   openWindow(location: string): Promise<void>;
   /** Tells the shell which language the window speaks, for its tray icon. */
   speak(language: Language): Promise<void>;
+  /** The library that the tray icon cannot do without, where the machine does not have it. */
+  trayLacks(): Promise<string | null>;
   /** Tells the shell, once, how long it took from navigation to the first useful paint. */
   appReady(millisToPaint: number): Promise<void>;
 }

@@ -99,6 +99,7 @@ const engine: Engine = {
   simulate: (eventsPerSecond) => call('simulate', { eventsPerSecond }),
   openWindow: (location) => call('open_window', { location }),
   speak: (language) => call('speak', { language }),
+  trayLacks: () => call('tray_lacks'),
   appReady: (millisToPaint) => call('app_ready', { millisToPaint }),
 };
 

@@ -5,6 +5,10 @@ use crate::api::{Among, ValueCount};
 use crate::timeline::parse_id;
 use hergang_events::{Category, UserId};
 use hergang_views::{Among as Chosen, Counts};
+use uuid::Uuid;
+
+/// Of a UUID as it is written.
+const ID_LENGTH: usize = 36;
 
 /// Texts as they are.
 pub(crate) fn texts(chosen: &Among) -> Chosen<String> {
@@ -20,6 +24,14 @@ pub(crate) fn categories(chosen: &Among) -> Result<Chosen<Category>, EngineError
 
 pub(crate) fn users(chosen: &Among) -> Result<Chosen<UserId>, EngineError> {
     texts(chosen).try_flat_map(|id| parse_id(id).map(|id| Some(UserId(id))))
+}
+
+/// Entities, called as their streams are.
+pub(crate) fn entities(chosen: &Among) -> Result<Chosen<(String, Uuid)>, EngineError> {
+    texts(chosen).try_flat_map(|name| {
+        let (kind, id) = name.split_at_checked(name.len().saturating_sub(ID_LENGTH)).unwrap_or(("", name));
+        Ok(kind.strip_suffix('-').map(str::to_owned).zip(Some(parse_id(id)?)))
+    })
 }
 
 /// The most frequent first.

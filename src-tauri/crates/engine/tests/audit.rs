@@ -183,6 +183,10 @@ fn however_many_types_and_users_are_chosen_they_are_found() {
         let filter = AuditFilter {
             event_types: (1..=many).map(|id| format!("STEP {id}")).collect::<Vec<_>>().into(),
             user_ids: (2..=many + 1).map(|id| Uuid::from_u128(id).to_string()).collect::<Vec<_>>().into(),
+            entities: (1..=many + 9)
+                .map(|id| format!("loan-{}", Uuid::from_u128(id)))
+                .collect::<Vec<_>>()
+                .into(),
             ..AuditFilter::default()
         };
         let selection = selection(filter, AuditColumn::Position, false);
@@ -199,6 +203,7 @@ fn what_makes_no_sense_is_refused_by_name() {
     let none = AuditFilter::default();
     for (filter, named) in [
         (AuditFilter { categories: vec!["gossip".into()].into(), ..none.clone() }, "gossip"),
+        (AuditFilter { entities: vec!["Gasthof".into()].into(), ..none.clone() }, "Gasthof"),
         (AuditFilter { user_ids: vec!["Eva".into()].into(), ..none.clone() }, "Eva"),
         (AuditFilter { from: Some("gestern".into()), ..none.clone() }, "gestern"),
     ] {

@@ -77,6 +77,10 @@ fn entity(entity_type: &str, entity_id: &str) -> EntityRef {
     EntityRef { entity_type: entity_type.to_owned(), entity_id: entity_id.to_owned() }
 }
 
+fn called(entity: &EntityRef) -> String {
+    format!("{}-{}", entity.entity_type, entity.entity_id)
+}
+
 fn split(text: &str) -> Vec<String> {
     let mut terms = Vec::new();
     each_term(text, &mut |term| terms.push(term.to_owned()));
@@ -92,12 +96,14 @@ fn passes(seen: &Seen, filter: &AuditFilter) -> bool {
         let within = |name: &String, field: &String| name == field || name.starts_with(&format!("{field}."));
         seen.changed.iter().any(|name| fields.iter().any(|field| within(name, field)))
     };
+    let refers = |names: &[String]| seen.entities.iter().any(|entity| names.contains(&called(entity)));
     let occurred_at = seen.event.occurred_at;
     let user = seen.event.user_id.map(|user| user.to_string()).unwrap_or_default();
     among(&filter.categories, seen.category.as_str())
         && among(&filter.event_types, seen.event.event_type.as_str())
         && among(&filter.user_ids, &user)
-        && filter.entity.as_ref().is_none_or(|entity| seen.entities.contains(entity))
+        && (filter.entities.only.is_empty() || refers(&filter.entities.only))
+        && !refers(&filter.entities.without)
         && among(&filter.entity_types, &seen.entities[0].entity_type)
         && filter.from.as_ref().is_none_or(|from| occurred_at >= from.parse().unwrap())
         && filter.to.as_ref().is_none_or(|to| occurred_at < to.parse().unwrap())
@@ -152,7 +158,7 @@ fn filter(seen: &[Seen], (parts, without, one, other, text): &Parts) -> AuditFil
         categories: among(0, both(|seen| Some(seen.category.as_str().to_owned()))),
         event_types: among(1, both(|seen| Some(seen.event.event_type.to_string()))),
         user_ids: among(2, both(|seen| Some(seen.event.user_id?.to_string()))),
-        entity: has(3).then(|| other.entities.last().unwrap().clone()),
+        entities: among(3, both(|seen| Some(called(seen.entities.last()?)))),
         entity_types: among(4, both(|seen| Some(seen.entities[0].entity_type.clone()))),
         from: has(5).then(|| moments.iter().min().unwrap().to_string()),
         to: has(6).then(|| moments.iter().max().unwrap().to_string()),

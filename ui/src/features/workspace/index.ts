@@ -18,7 +18,7 @@ export {
 } from './hooks/useWorkspace';
 export { useLiveness, type Liveness } from './hooks/useLiveness';
 export { simulate, SIMULATION_RATES, useSimulation } from './hooks/useSimulation';
-export { followWorkspace, onLiveFrame } from './services/live';
+export { followWorkspace, framesSoFar, hasMovedSince, isTouchedSince, onLiveFrame } from './services/live';
 export { EmptyLog } from './components/EmptyLog';
 export { ExportBar } from './components/ExportBar';
 export { startExport, useJob, type Job } from './services/job';

@@ -588,10 +588,10 @@ eventTypes: Among,
  */
 userIds: Among, 
 /**
- * Only what belongs or refers to this entity, as its timeline shows it: together with its own type in `entity_types`, only what
- * happened to itself.
+ * What belongs or refers to which entities, as their timelines show it, each called as its stream is (`customer-<uuid>`): together
+ * with its own type in `entity_types`, only what happened to itself.
  */
-entity: EntityRef | null, 
+entities: Among, 
 /**
  * To which types of entities it happened.
  */

@@ -95,7 +95,7 @@ const passes = (row: AuditRow, filter: AuditFilter) =>
   has(filter.categories, row.category) &&
   has(filter.eventTypes, row.eventType) &&
   has(filter.userIds, row.user?.id ?? null) &&
-  (filter.entity === null || filter.entity.entityId === row.aggregateId) &&
+  has(filter.entities, `${row.aggregateType}-${row.aggregateId}`) &&
   has(filter.entityTypes, row.aggregateType) &&
   (filter.from === null || row.occurredAt >= filter.from) &&
   (filter.to === null || row.occurredAt < filter.to) &&

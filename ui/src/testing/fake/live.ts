@@ -14,7 +14,7 @@ import type { FakeWorld } from './world';
 
 type LiveEngine = Pick<
   Engine,
-  'follow' | 'followStream' | 'streamPage' | 'streamTypes' | 'simulate' | 'openWindow' | 'speak'
+  'follow' | 'followStream' | 'streamPage' | 'streamTypes' | 'simulate' | 'openWindow' | 'speak' | 'trayLacks'
 >;
 
 export interface FakeLive {
@@ -85,6 +85,7 @@ export function fakeLive(world: FakeWorld): FakeLive {
       simulate: async (rate) => void world.calls.push(`simulate ${rate}`),
       openWindow: async (location) => void world.calls.push(`openWindow ${location}`),
       speak: async (language) => void world.calls.push(`speak ${language}`),
+      trayLacks: async () => null,
     },
     frame: ({ status, ...frame }) =>
       workspaces.forEach((follower) =>

@@ -1,6 +1,6 @@
 //! The audit trail: a table over the whole history.
 
-use super::{Among, EntityRef, EventChange, EventField, UserRef};
+use super::{Among, EventChange, EventField, UserRef};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use ts_rs::TS;
@@ -15,9 +15,9 @@ pub struct AuditFilter {
     pub event_types: Among,
     /// Which users did it; what nobody did is without any of them.
     pub user_ids: Among,
-    /// Only what belongs or refers to this entity, as its timeline shows it: together with its own type in `entity_types`, only what
-    /// happened to itself.
-    pub entity: Option<EntityRef>,
+    /// What belongs or refers to which entities, as their timelines show it, each called as its stream is (`customer-<uuid>`): together
+    /// with its own type in `entity_types`, only what happened to itself.
+    pub entities: Among,
     /// To which types of entities it happened.
     pub entity_types: Among,
     /// Only from this moment on.

@@ -6,9 +6,9 @@
 use super::lists::{AuditLists, List, ListKey};
 use crate::EngineError;
 use crate::api::{AuditColumn, AuditFilter, AuditPart, AuditSelection};
-use crate::filtering::{categories, texts, users};
+use crate::filtering::{categories, entities, texts, users};
 use crate::readers::Reader;
-use crate::timeline::{parse_id, parse_time};
+use crate::timeline::parse_time;
 use hergang_events::Position;
 use hergang_views::{CountedBy, Counts, Direction, LogFilter, LogOrder};
 
@@ -184,15 +184,11 @@ impl From<AuditColumn> for LogOrder {
 
 fn log_filter(filter: &AuditFilter) -> Result<LogFilter, EngineError> {
     let time = |text: &Option<String>| text.as_deref().map(parse_time).transpose();
-    let entity = match &filter.entity {
-        Some(entity) => Some((entity.entity_type.clone(), parse_id(&entity.entity_id)?)),
-        None => None,
-    };
     Ok(LogFilter {
         categories: categories(&filter.categories)?,
         event_types: texts(&filter.event_types),
         users: users(&filter.user_ids)?,
-        entity,
+        entities: entities(&filter.entities)?,
         aggregate: None,
         aggregate_types: texts(&filter.entity_types),
         from: time(&filter.from)?,

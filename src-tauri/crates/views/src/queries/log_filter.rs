@@ -24,8 +24,8 @@ pub struct LogFilter {
     pub event_types: Among<String>,
     /// Whose deeds; what nobody did is without any user.
     pub users: Among<UserId>,
-    /// Only what belongs or refers to this entity, as its timeline: its type and id.
-    pub entity: Option<(String, Uuid)>,
+    /// What belongs or refers to which entities, as their timelines: their types and ids.
+    pub entities: Among<(String, Uuid)>,
     /// Only the events of this aggregate: its type and id.
     pub aggregate: Option<(String, Uuid)>,
     /// Of which types of aggregates.
@@ -89,7 +89,7 @@ impl Sql {
 struct FilterKeys {
     types: Keys,
     users: Keys,
-    entity: Option<i64>,
+    entities: Keys,
     aggregate: Option<i64>,
 }
 
@@ -106,11 +106,11 @@ impl Views {
         with_row: bool,
     ) -> Result<Option<LogQuery>, ViewsError> {
         let Some(keys) = self.filter_keys(filter)? else { return Ok(None) };
-        let many = [&keys.types, &keys.users].map(|keys| keys.only.len() > MOST_MARKS);
+        let many = [&keys.types, &keys.users, &keys.entities].map(|keys| keys.only.len() > MOST_MARKS);
         let mut expression = Vec::new();
         expression.extend(any_mark(&keys.types.only, type_mark).filter(|_| !many[0]));
         expression.extend(any_mark(&keys.users.only, user_mark).filter(|_| !many[1]));
-        expression.extend(keys.entity.map(|key| quoted(&entity_mark(key))));
+        expression.extend(any_mark(&keys.entities.only, entity_mark).filter(|_| !many[2]));
         expression.extend(keys.aggregate.map(|key| quoted(&entity_mark(key))));
         let mut found = None;
         match self.find_matches(&filter.text, &filter.called, None)? {
@@ -124,7 +124,7 @@ impl Views {
         }
         let needs_row = with_row
             || many.contains(&true)
-            || [&keys.types, &keys.users].iter().any(|keys| !keys.without.is_empty())
+            || [&keys.types, &keys.users, &keys.entities].iter().any(|keys| !keys.without.is_empty())
             || !filter.categories.is_open()
             || keys.aggregate.is_some()
             || !filter.aggregate_types.is_open()
@@ -146,6 +146,14 @@ impl Views {
         };
         let categories = &filter.categories;
         sql.and_among("e.event_category", numbers(&categories.only), numbers(&categories.without));
+        if many[2] {
+            let (condition, values) = on_timelines(&keys.entities.only);
+            sql.and(format!("{} IN {condition}", sql.position), values);
+        }
+        if !keys.entities.without.is_empty() {
+            let (condition, values) = on_timelines(&keys.entities.without);
+            sql.and(format!("{} NOT IN {condition}", sql.position), values);
+        }
         // The mark stands at what refers to the entity, too.
         if let Some(key) = keys.aggregate {
             sql.and("e.entity_key = ?", [Value::Integer(key)]);
@@ -176,19 +184,15 @@ impl Views {
     fn filter_keys(&self, filter: &LogFilter) -> Result<Option<FilterKeys>, ViewsError> {
         let types = self.keys_of_types(&filter.event_types)?;
         let users = self.keys_of_users(&filter.users)?;
-        let entity = |of: &Option<(String, Uuid)>| match of {
-            Some((kind, id)) => self.entity_key(kind, *id),
-            None => Ok(None),
+        let entities = filter.entities.try_flat_map(|(kind, id)| self.entity_key(kind, *id))?;
+        let aggregate = match &filter.aggregate {
+            Some((kind, id)) => self.entity_key(kind, *id)?,
+            None => None,
         };
-        let keys = FilterKeys {
-            types,
-            users,
-            entity: entity(&filter.entity)?,
-            aggregate: entity(&filter.aggregate)?,
-        };
+        let keys = FilterKeys { types, users, entities: Keys::of(&filter.entities, entities), aggregate };
         let unknown = keys.types.is_unknown
             || keys.users.is_unknown
-            || (keys.entity.is_none() && filter.entity.is_some())
+            || keys.entities.is_unknown
             || (keys.aggregate.is_none() && filter.aggregate.is_some());
         Ok((!unknown).then_some(keys))
     }
@@ -201,6 +205,12 @@ impl Views {
         let find = "SELECT user_key FROM user_keys WHERE user_id = ?1";
         Ok(Keys::of(users, users.try_flat_map(|user| self.key(find, user.0.as_bytes()))?))
     }
+}
+
+/// What stands on one of these entities' timelines.
+fn on_timelines(keys: &[i64]) -> (String, Vec<Value>) {
+    let (condition, values) = one_of("entity_key", as_values(keys));
+    (format!("(SELECT global_position FROM customer_timeline_view WHERE {condition})"), values)
 }
 
 /// Whether one of these fields was changed, or anything within it: true or false, never NULL.

@@ -206,7 +206,7 @@ mod tests {
         let named = [
             LogFilter { event_types: vec!["A".into()].into(), ..everything.clone() },
             LogFilter { users: vec![UserId(user)].into(), ..everything.clone() },
-            LogFilter { entity: Some(("loan".into(), entity)), ..everything.clone() },
+            LogFilter { entities: vec![("loan".into(), entity)].into(), ..everything.clone() },
             LogFilter { text: "a".into(), ..everything.clone() },
         ];
         for filter in named {

@@ -10,16 +10,18 @@ import { usePendingEntries } from '../hooks/usePendingEntries';
 import { useTimeline } from '../hooks/useTimeline';
 import { useTimelineOverview } from '../hooks/useTimelineOverview';
 import { createSeen } from '../services/seen';
-import { rowOfDay, timelineRows } from '../services/timelineRows';
-import { isNarrowed, type TimelineNarrowing } from '../types/events.types';
+import { dayShown, rowOfDay, timelineRows } from '../services/timelineRows';
+import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../types/events.types';
 import styles from './ActivityTimeline.module.css';
 import { DensityStrip } from './DensityStrip';
 import { TimelineAbove } from './TimelineAbove';
+import { TimelineExcluded } from './TimelineExcluded';
 import { TimelineEmpty } from './TimelineEmpty';
 import { TimelineFilters } from './TimelineFilters';
 import { TimelineHeader } from './TimelineHeader';
 import { TimelineList, type TimelineListHandle } from './TimelineList';
 import { EntriesSkeleton } from './EntriesSkeleton';
+import { TimelineNearest } from './TimelineNearest';
 import { TimelineTools } from './TimelineTools';
 
 interface Props {
@@ -50,15 +52,18 @@ export function ActivityTimeline(props: Props) {
   const language = useLanguage();
   const [scrolledAway, setScrolledAway] = useState(false);
   const [seen] = useState(createSeen);
-  const list = useRef<TimelineListHandle>(null);
+  const handle = useRef<TimelineListHandle>(null);
   const density = useListDensity();
   const day = useDayOf(narrowing.period);
   const timeline = useTimeline({ entityType, entityId, narrowing, at, day, language }, scrolledAway);
   const { data: overview } = useTimelineOverview({ entityType, entityId, narrowing });
   const { sync } = timeline;
-  const { events, record, asked } = usePendingEntries({
+  const { events, record, asked, isExcluded, forgetExcluded } = usePendingEntries({
     entityType,
     entityId,
+    narrowing,
+    day,
+    isReady: !timeline.isLoading && !timeline.isStale,
     events: timeline.events,
     sync,
   });
@@ -76,21 +81,27 @@ export function ActivityTimeline(props: Props) {
     if (!timeline.isLoading) onShown?.();
   }, [timeline.isLoading, onShown]);
 
-  // Another entity, filter or jump is another list: it starts at its top, or at the day jumped to.
-  const [jumps, setJumps] = useState(0);
-  const onJump = (day: string | null) => {
-    props.onJump(day);
-    setJumps(jumps + 1);
+  // Another entity, filter or jump is another list: it starts at its top, or at the day jumped to. Until its events are there
+  // the one before stays as it is: its rows know nothing of that day.
+  const [jump, setJump] = useState({ count: 0, at, from: at });
+  const onJump = (to: string | null, from = to) => {
+    props.onJump(to);
+    setJump({ count: jump.count + 1, at: to, from });
   };
-  const listKey = JSON.stringify([entityType, entityId, narrowing, at, day, jumps]);
-  const [shownList, setShownList] = useState(listKey);
-  if (shownList !== listKey) {
-    setShownList(listKey);
+  const key = JSON.stringify([entityType, entityId, narrowing, at, day, jump.count]);
+  const [list, setList] = useState({ key, at });
+  if (list.key !== key && !timeline.isStale) {
+    setList({ key, at });
     setScrolledAway(false);
   }
+  const startRow = rowOfDay(rows, list.at);
+  const shownDay = list.at === null ? null : dayShown(rows, startRow);
+  // A step of the strip is jumped to by its last day, and any of its days will do.
+  const from = jump.at === list.at ? jump.from : list.at;
+  const isElsewhere = shownDay !== null && (shownDay < (from ?? '') || shownDay > (list.at ?? ''));
   const toNewest = () => {
     if (at !== null) onJump(null);
-    list.current?.toTop();
+    handle.current?.toTop();
     setScrolledAway(false);
   };
   const { hasOlder, hasNewer } = timeline;
@@ -122,6 +133,7 @@ export function ActivityTimeline(props: Props) {
         <TimelineTools density={density} onJump={onJump} firstDay={overview?.density[0]?.start} at={at} />
       </TimelineFilters>
       <div className={styles.body}>
+        {isExcluded && <TimelineExcluded onShow={() => onNarrow(NO_NARROWING)} onClose={forgetExcluded} />}
         {timeline.error ? (
           <ErrorNotice error={timeline.error} onRetry={() => void timeline.refresh()} />
         ) : timeline.isLoading ? (
@@ -130,23 +142,26 @@ export function ActivityTimeline(props: Props) {
           <TimelineEmpty narrowing={narrowing} onNarrow={onNarrow} />
         ) : (
           <>
+            {isElsewhere && list.at !== null && (
+              <TimelineNearest wanted={list.at} shown={shownDay} isNarrowed={isNarrowed(narrowing)} />
+            )}
             <TimelineAbove
               timeline={timeline}
               scrolledAway={scrolledAway}
-              hasJumped={at !== null}
+              hasJumped={list.at !== null}
               arrivals={arrivals}
               onNewest={toNewest}
             />
             <TimelineList
-              key={listKey}
-              ref={list}
+              key={list.key}
+              ref={handle}
               timeline={timeline}
               rows={rows}
               missing={Math.max(0, total - timeline.events.length)}
               name={entity?.name ?? entityId}
               density={density.density}
-              anchored={scrolledAway || at !== null}
-              startRow={rowOfDay(rows, at)}
+              anchored={scrolledAway || list.at !== null}
+              startRow={startRow}
               openPosition={props.openPosition}
               onOpen={props.onOpen}
               onClose={props.onClose}

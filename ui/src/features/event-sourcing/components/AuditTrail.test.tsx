@@ -288,6 +288,25 @@ describe('the audit trail', () => {
     expect(screen.queryByTestId('audit-new')).toBeNull();
   });
 
+  it('narrows to entities found by their names, and takes them away', async () => {
+    const view = open();
+    await grid();
+    const [entity] = demoEntities(new Date(), 1);
+    const stream = `${entity!.entityType}-${entity!.entityId}`;
+    await view.user.type(screen.getByTestId('audit-entity'), entity!.name);
+    const [option] = await screen.findAllByRole('option', { name: new RegExp(entity!.name) });
+    await view.user.click(option!);
+    await waitFor(() => expect(lastQuery(view).filter.entities).toEqual(only(stream)));
+    expect(screen.getByTestId('audit-entity')).toHaveValue('');
+    expect(location.hash).toBe(`#/audit?about=${stream}`);
+    const name = `nicht ${entity!.name}`;
+    await view.user.click(await screen.findByRole('button', { name, pressed: false }));
+    await waitFor(() => expect(location.hash).toBe(`#/audit?aboutNot=${stream}`));
+    expect(screen.getByTestId('audit-entity-chip')).toHaveTextContent(name);
+    await view.user.click(screen.getByRole('button', { name: `Filter entfernen: ${name}` }));
+    await waitFor(() => expect(location.hash).toBe('#/audit'));
+  });
+
   it('narrows by several, and by what is not', async () => {
     const view = open();
     await grid();

@@ -5,7 +5,15 @@ import { formatDate, formatNumber } from '@/shared/format';
 import { useNow } from '@/shared/hooks/useNow';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useBrush } from '../hooks/useBrush';
-import { barsPath, countIn, endOf, lastDayOf, periodOfSteps, stepsOf } from '../services/densitySteps';
+import {
+  barsPath,
+  countIn,
+  endOf,
+  firstDayOf,
+  lastDayOf,
+  periodOfSteps,
+  stepsOf,
+} from '../services/densitySteps';
 import type { Seen } from '../services/seen';
 import { DensityMarker } from './DensityMarker';
 import styles from './DensityStrip.module.css';
@@ -14,7 +22,8 @@ interface Props {
   overview: TimelineOverview;
   period: string | null;
   onPeriod(period: string | null): void;
-  onJump(day: string): void;
+  /** To the last day of a step; the first is as good where those between have no events. */
+  onJump(last: string, first: string): void;
   seen: Seen;
 }
 
@@ -30,7 +39,7 @@ export function DensityStrip({ overview, period, onPeriod, onJump, seen }: Props
   const isNarrowed = density.some(({ count, matching }) => matching < count);
   const matchingPath = useMemo(() => barsPath(density, HEIGHT, ({ matching }) => matching), [density]);
   const brush = useBrush(density.length, {
-    onPick: (index) => onJump(lastDayOf(overview, index)),
+    onPick: (index) => onJump(lastDayOf(overview, index), firstDayOf(overview, index)),
     onRange: (range) => onPeriod(periodOfSteps(overview, range)),
   });
   if (density.length < 2) return null;

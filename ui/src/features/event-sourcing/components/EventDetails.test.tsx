@@ -92,9 +92,38 @@ describe('EventDetails', () => {
     stop();
   });
 
-  it('is read again at a measured pace in a flood of events', async () => {
-    const { fake } = show({ nextInAggregate: null });
+  it('gets a next event also where that came while it was being read', async () => {
+    const { fake, rerender } = renderPart(<p />);
     const stop = followWorkspace();
+    const { eventDetails } = fake.engine;
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    fake.engine.eventDetails = async (...of) => {
+      fake.engine.eventDetails = async () => ({ ...(await eventDetails(...of)), nextInAggregate: 123_460 });
+      const details = await eventDetails(...of);
+      await opened;
+      return details;
+    };
+    rerender(<EventDetails position={123_456} onClose={vi.fn()} onOpen={vi.fn()} />);
+    const { event } = await eventDetails(123_456, 'de');
+    const status = { ...(await fake.engine.workspaceStatus()), position: 123_460, head: 123_460 };
+    act(() =>
+      fake.live.frame({
+        status,
+        touched: [{ entityType: event.aggregateType, entityId: event.aggregateId }],
+      }),
+    );
+    open();
+    await waitFor(() => expect(screen.getByTestId('details-next')).toBeEnabled());
+    stop();
+  });
+
+  it('is read again at a measured pace in a flood of events', async () => {
+    const { fake, rerender } = renderPart(<p />, { details: { nextInAggregate: null } });
+    const stop = followWorkspace();
+    // The first frame of all comes before anything is asked for.
+    await act(async () => undefined);
+    rerender(<EventDetails position={123_456} onClose={vi.fn()} onOpen={vi.fn()} />);
     await screen.findByTestId('event-changes');
     const read = vi.spyOn(fake.engine, 'eventDetails');
     const status = await fake.engine.workspaceStatus();

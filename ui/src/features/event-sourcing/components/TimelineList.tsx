@@ -54,6 +54,7 @@ export function TimelineList(props: Props) {
     missing,
     density,
     anchored,
+    startRow,
     scroller,
     onScroll,
   });
@@ -74,12 +75,6 @@ export function TimelineList(props: Props) {
   const following = inSight?.kind === 'day' ? rows[first + 1] : inSight;
   const moment = following?.kind === 'event' ? following.event.occurredAt : null;
   useEffect(() => seen.set(moment), [seen, moment]);
-
-  const start = useRef(startRow);
-  useEffect(() => {
-    if (start.current > 0) virtualizer.scrollToIndex(start.current, { align: 'start' });
-    start.current = 0;
-  }, [virtualizer]);
 
   const toggle = (position: number) =>
     setExpanded((before) => {

@@ -6,6 +6,7 @@ import { EngineError, type EntitySummary, type TimelineEvent } from '@/platform'
 import { demoEntities, demoEvents } from '@/testing/demoData';
 import type { Fake } from '@/testing/fakeEngine';
 import { renderPart } from '@/testing/render';
+import { TIMELINES_KEY, timelineQuery } from '../hooks/useTimeline';
 import { NO_NARROWING } from '../types/events.types';
 import { ActivityTimeline } from './ActivityTimeline';
 
@@ -64,6 +65,20 @@ async function happen(fake: Fake, titles: string[], touched = true) {
   act(() => fake.live.frame({ status, from, touched: touched ? [entity] : [] }));
 }
 
+/** Holds the next answer, which is of now, until the returned function is called. */
+function hold({ engine }: Fake): () => void {
+  const { timeline } = engine;
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  engine.timeline = async (query) => {
+    engine.timeline = timeline;
+    const page = await timeline(query);
+    await opened;
+    return page;
+  };
+  return () => open();
+}
+
 const scrollTo = (scrollTop: number) =>
   fireEvent.scroll(screen.getByTestId('timeline'), { target: { scrollTop } });
 
@@ -99,12 +114,16 @@ describe('the timeline, live', () => {
 
   it('does not ask when something happens elsewhere, and asks when a frame is missing', async () => {
     const { fake } = await show();
-    const asked = () => fake.calls.filter((call) => call.startsWith('timeline newer')).length;
+    const all = () => fake.calls.filter((call) => call.startsWith('timeline newer')).length;
+    // The first frame of all follows on nothing that is known, so it is asked for once.
+    await waitFor(() => expect(fake.calls).toContain('timeline older null 200'));
+    const before = all();
+    const asked = () => all() - before;
     const status = await fake.engine.workspaceStatus();
-    fake.live.frame({ status, from: 10, to: 20, touched: [] });
-    fake.live.frame({ status, from: 20, to: 30, touched: [] });
+    fake.live.frame({ status, to: 123_466, touched: [] });
+    fake.live.frame({ status, from: 123_466, to: 123_476, touched: [] });
     expect(asked()).toBe(0);
-    fake.live.frame({ status, from: 40, to: 50, touched: [] });
+    fake.live.frame({ status, from: 123_486, to: 123_496, touched: [] });
     await waitFor(() => expect(asked()).toBe(1));
   });
 
@@ -114,6 +133,44 @@ describe('the timeline, live', () => {
     fake.engine.timeline = () => Promise.reject(new EngineError({ code: 'busy', message: 'busy' }));
     await happen(fake, ['Neu eins']);
     fake.engine.timeline = timeline;
+    expect(await screen.findByText('Neu eins')).toBeInTheDocument();
+  });
+
+  it('shows what came while its first page was under way', async () => {
+    const { fake, rerender } = renderPart(<p />, { now, entities: [entity], events: () => events });
+    stop = followWorkspace();
+    const open = hold(fake);
+    rerender(<Timeline />);
+    await waitFor(() => expect(fake.calls).toContain('timeline older null 50'));
+    await happen(fake, ['Neu eins']);
+    expect(screen.queryByTestId('timeline-entry')).toBeNull();
+    open();
+    await waitFor(() => expect(screen.getAllByTestId('timeline-entry')[0]).toHaveTextContent('Neu eins'));
+  });
+
+  it('shows what came after it was read ahead, before anybody looked at it', async () => {
+    const { fake, client, rerender } = renderPart(<p />, { now, entities: [entity], events: () => events });
+    stop = followWorkspace();
+    const { entityType, entityId } = entity;
+    await client.prefetchQuery(
+      timelineQuery({ entityType, entityId, narrowing: NO_NARROWING, at: null, day: null, language: 'de' }),
+    );
+    await happen(fake, ['Neu eins']);
+    rerender(<Timeline />);
+    await waitFor(() => expect(screen.getAllByTestId('timeline-entry')[0]).toHaveTextContent('Neu eins'));
+  });
+
+  it('keeps what came while it was being read anew', async () => {
+    const { fake, client } = await show();
+    const open = hold(fake);
+    act(() => void client.refetchQueries({ queryKey: TIMELINES_KEY }));
+    await waitFor(() =>
+      expect(fake.calls.filter((call) => call === 'timeline older null 50')).toHaveLength(2),
+    );
+    await happen(fake, ['Neu eins']);
+    await screen.findByText('Neu eins');
+    open();
+    await waitFor(() => expect(client.isFetching()).toBe(0));
     expect(await screen.findByText('Neu eins')).toBeInTheDocument();
   });
 

@@ -261,6 +261,31 @@ describe('adding an entry', () => {
     stop();
   });
 
+  it('says that the filters hide what was saved, and shows it', async () => {
+    const { fake, user } = await show();
+    const stop = followWorkspace();
+    await user.click(screen.getByTestId('filter-system'));
+    await waitFor(() =>
+      screen
+        .getAllByTestId('timeline-entry')
+        .forEach((entry) => expect(entry).toHaveTextContent('E-Mail nicht zustellbar')),
+    );
+    await write(user, 'Bitte zurückrufen');
+    await user.click(screen.getByTestId('compose-save'));
+    const list = () => screen.getByTestId('timeline');
+    await waitFor(() => expect(list()).toHaveTextContent('Bitte zurückrufen'));
+    expect(screen.queryByTestId('timeline-excluded')).toBeNull();
+    const status = { ...(await fake.engine.workspaceStatus()), position: 123_457, head: 123_457 };
+    fake.live.frame({ status, touched: [entity!] });
+    const notice = await screen.findByTestId('timeline-excluded');
+    expect(notice).toHaveTextContent('Gespeichert, aber von den Filtern ausgeblendet.');
+    await waitFor(() => expect(list()).not.toHaveTextContent('Bitte zurückrufen'));
+    await user.click(within(notice).getByRole('button', { name: 'Filter zurücksetzen' }));
+    await waitFor(() => expect(list()).toHaveTextContent('Bitte zurückrufen'));
+    expect(screen.queryByTestId('timeline-excluded')).toBeNull();
+    stop();
+  });
+
   it('keeps the text and says why when it was refused', async () => {
     const { user } = await show({}, ({ engine }) => {
       engine.recordEntry = () =>

@@ -1,7 +1,7 @@
 // Everything about one event, and what it is related to.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { onLiveFrame } from '@/features/workspace';
+import { useEffect, useRef } from 'react';
+import { framesSoFar, isTouchedSince, onLiveFrame } from '@/features/workspace';
 import { atMostEvery } from '@/shared/atMostEvery';
 import { useLanguage } from '@/shared/i18n';
 import { eventApi } from '../services/eventApi';
@@ -13,22 +13,29 @@ export function useEventDetails(position: number) {
   const language = useLanguage();
   const query = useQuery({
     queryKey: ['event', position, language],
-    queryFn: () => eventApi.getEventDetails(position, language),
+    queryFn: async () => {
+      const frames = framesSoFar();
+      return { ...(await eventApi.getEventDetails(position, language)), frames };
+    },
   });
   const { data, refetch } = query;
   const aggregate = data && data.nextInAggregate === null ? data.event : null;
   const entityType = aggregate?.aggregateType;
   const entityId = aggregate?.aggregateId;
+  const frames = useRef(0);
+  useEffect(() => {
+    if (data) frames.current = data.frames;
+  });
   // The last event of its aggregate gets a next one as soon as something happens to it.
   useEffect(() => {
-    if (entityId === undefined) return;
+    if (entityId === undefined || entityType === undefined) return;
     const readAgain = atMostEvery(LIVE_GAP_MILLIS, () => refetch({ cancelRefetch: false }));
-    const leave = onLiveFrame(({ touched }) => {
-      const mayHaveNext =
-        touched === null ||
-        touched.some((entity) => entity.entityType === entityType && entity.entityId === entityId);
-      if (mayHaveNext) readAgain();
-    });
+    const look = () => {
+      if (isTouchedSince(frames.current, { entityType, entityId })) readAgain();
+    };
+    // What came while the details were being read as well.
+    look();
+    const leave = onLiveFrame(look);
     return () => {
       leave();
       readAgain.stop();

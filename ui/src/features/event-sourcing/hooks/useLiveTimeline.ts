@@ -1,11 +1,12 @@
-// Keeps an open timeline up to date: when a frame touches its entity, what is newer is read and put to it in one update.
+// Keeps an open timeline up to date: when a frame touches its entity, what is newer is read and put to it in one update. A frame
+// that comes while a page is under way, or before anybody looks, is not lost: the data knows which frames it was asked after.
 import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import type { LiveFrame } from '@/platform';
-import { onLiveFrame } from '@/features/workspace';
+import { framesSoFar, isTouchedSince, onLiveFrame } from '@/features/workspace';
 import { atMostEvery } from '@/shared/atMostEvery';
+import { makeStale } from '@/shared/makeStale';
 import { eventApi, NEXT_PAGE, type TimelineOf } from '../services/eventApi';
-import { withNewer, withNewest, type TimelineData } from '../services/timelineData';
+import { readUntil, withNewer, withNewest, type Asked, type TimelineData } from '../services/timelineData';
 import { overviewKey } from './useTimelineOverview';
 
 const PAUSE_MILLIS = 250;
@@ -18,13 +19,9 @@ interface Live {
   of: TimelineOf;
   queryKey: QueryKey;
   hold: boolean;
-  /** Otherwise there is nothing to be put to it: the reader has jumped to the past. */
-  isAtNewest: boolean;
+  /** When the data that there is was asked for; undefined while there is none, or nothing is to be put to it, in the past. */
+  asked: Asked | undefined;
 }
-
-const touches = ({ touched }: LiveFrame, { entityType, entityId }: TimelineOf) =>
-  touched === null ||
-  touched.some((entity) => entity.entityType === entityType && entity.entityId === entityId);
 
 /** Returns how to read what is new at once. */
 export function useLiveTimeline(live: Live): () => Promise<void> {
@@ -39,7 +36,9 @@ export function useLiveTimeline(live: Live): () => Promise<void> {
     const read = () => client.getQueryData<TimelineData>(queryKey);
     const change = (next: (data: TimelineData) => TimelineData) =>
       client.setQueryData<TimelineData>(queryKey, (current) => current && next(current));
+    const now = { frames: framesSoFar() };
     let data = read();
+    const before = data?.asked;
     let found = 0;
     let more = true;
     while (data && !data.hasNewer && more) {
@@ -50,32 +49,39 @@ export function useLiveTimeline(live: Live): () => Promise<void> {
       more = page.events.length >= NEXT_PAGE;
       data = read();
     }
-    if (!data || data.hasNewer || found > 0) return;
-    const newest = await eventApi.getPage(of, { cursor: null, direction: 'older', limit: NEWEST_PAGE });
-    change((current) => withNewest(current, newest, latest.current.hold));
+    if (!data || !before || data.hasNewer) return;
+    if (found === 0) {
+      const newest = await eventApi.getPage(of, { cursor: null, direction: 'older', limit: NEWEST_PAGE });
+      change((current) => withNewest(current, newest, latest.current.hold));
+    }
+    change((current) => readUntil(current, before, now));
   }, [client]);
 
   const { entityType, entityId, language } = live.of;
-  const { isAtNewest } = live;
+  const look = useRef<() => void>(undefined);
   useEffect(() => {
     const readTimeline = atMostEvery(PAUSE_MILLIS, sync, RETRY_MILLIS);
     const readOverview = atMostEvery(OVERVIEW_PAUSE_MILLIS, () =>
-      client.invalidateQueries({ queryKey: overviewKey(entityType, entityId, language) }),
+      makeStale(client, { queryKey: overviewKey(entityType, entityId, language) }),
     );
-    let known: number | null = null;
-    const stop = onLiveFrame((frame) => {
-      // A frame that does not begin where the one before ended: something was missed, and it may be about this entity.
-      const isGap = known !== null && frame.from !== known;
-      known = frame.to;
-      if (!isGap && !touches(frame, latest.current.of)) return;
-      if (isAtNewest) readTimeline();
-      readOverview();
+    look.current = () => {
+      const { of, asked } = latest.current;
+      if (asked && isTouchedSince(asked.frames, of)) readTimeline();
+    };
+    let seen = framesSoFar();
+    const stop = onLiveFrame(() => {
+      look.current?.();
+      if (isTouchedSince(seen, { entityType, entityId })) readOverview();
+      seen = framesSoFar();
     });
     return () => {
       stop();
       readTimeline.stop();
       readOverview.stop();
     };
-  }, [client, sync, entityType, entityId, language, isAtNewest]);
+  }, [client, sync, entityType, entityId, language]);
+
+  const { asked } = live;
+  useEffect(() => look.current?.(), [asked, entityType, entityId, language]);
   return sync;
 }

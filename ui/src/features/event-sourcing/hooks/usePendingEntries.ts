@@ -1,12 +1,13 @@
-// Entries that were just added and that the timeline's data does not contain yet: they stand at its top, marked, until it does.
+// Entries that were just added and that the timeline's data does not contain yet: they stand at its top, marked, until it does. One
+// that the timeline's filters exclude is not let go without a word.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { onLiveFrame, refreshStatus, useWorkspaceStatus } from '@/features/workspace';
 import type { NewEntry, TimelineEvent } from '@/platform';
-import { useTranslation } from '@/shared/i18n';
+import { useLanguage, useTranslation } from '@/shared/i18n';
 import { eventApi } from '../services/eventApi';
 import { pendingEvent } from '../services/newEntry';
-import type { ShownEvent } from '../types/events.types';
+import { isNarrowed, type ShownEvent, type TimelineNarrowing } from '../types/events.types';
 
 interface Pending {
   event: ShownEvent;
@@ -19,6 +20,11 @@ export const useMe = () => useQuery({ queryKey: ['me'], queryFn: eventApi.getMe 
 interface Options {
   entityType: string;
   entityId: string;
+  narrowing: TimelineNarrowing;
+  /** As the timeline's. */
+  day: string | null;
+  /** The timeline's data is there and of this narrowing. */
+  isReady: boolean;
   /** What the timeline's data contains. */
   events: readonly TimelineEvent[];
   /** Reads what is new into it. */
@@ -28,13 +34,18 @@ interface Options {
 export type Asked = ReturnType<typeof useMe>;
 export type RecordEntry = ReturnType<typeof usePendingEntries>['record'];
 
-export function usePendingEntries({ entityType, entityId, events, sync }: Options) {
+export function usePendingEntries(options: Options) {
+  const { entityType, entityId, narrowing, day, isReady, events, sync } = options;
   const { t } = useTranslation();
+  const language = useLanguage();
   const client = useQueryClient();
   const asked = useMe();
   const me = asked.data;
   const [all, setAll] = useState<readonly Pending[]>([]);
   const last = useRef(0);
+  const view = JSON.stringify([entityType, entityId, narrowing]);
+  /** The view whose filters have excluded an entry. */
+  const [excludedBy, setExcludedBy] = useState<string | null>(null);
 
   const record = useMutation({
     mutationFn: (entry: NewEntry) => eventApi.recordEntry(entityType, entityId, entry),
@@ -61,15 +72,26 @@ export function usePendingEntries({ entityType, entityId, events, sync }: Option
   const waits = all.length > 0;
   useEffect(() => (waits ? onLiveFrame(({ to }) => setFramed(to)) : undefined), [waits]);
   const reached = Math.max(status, framed);
-  const due = all.some(({ event, recorded }) => recorded && event.position <= reached);
+  const due = isReady && all.some(({ event, recorded }) => recorded && event.position <= reached);
   useEffect(() => {
     if (!due) return;
     const isDue = ({ event, recorded }: Pending) => recorded && event.position <= reached;
     // Once what is new was read, it is there as itself, or a filter hides it. A failure is tried again with the next position.
-    void sync().then(
-      () => setAll((others) => others.filter((one) => !isDue(one))),
-      () => undefined,
-    );
+    const tellExcluded = async () => {
+      if (!isNarrowed(narrowing)) return;
+      const of = { entityType, entityId, narrowing, at: null, day, language };
+      for (const { event } of all.filter(isDue)) {
+        const isHere = event.aggregateType === entityType && event.aggregateId === entityId;
+        if (isHere && !(await eventApi.isListed(of, event))) setExcludedBy(view);
+      }
+    };
+    void sync()
+      .then(tellExcluded)
+      .then(
+        () => setAll((others) => others.filter((one) => !isDue(one))),
+        () => undefined,
+      );
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each position reached; what is asked is of then
   }, [due, reached, sync]);
 
   const shown = useMemo(() => {
@@ -79,5 +101,12 @@ export function usePendingEntries({ entityType, entityId, events, sync }: Option
       .filter(({ position }) => !events.some((event) => event.position === position));
     return here.length > 0 ? [...here, ...events] : events;
   }, [all, events, entityType, entityId]);
-  return { events: shown as readonly ShownEvent[], record, asked };
+  return {
+    events: shown as readonly ShownEvent[],
+    record,
+    asked,
+    /** An entry was added that the filters exclude. */
+    isExcluded: excludedBy === view,
+    forgetExcluded: () => setExcludedBy(null),
+  };
 }

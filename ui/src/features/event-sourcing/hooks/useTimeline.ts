@@ -1,10 +1,10 @@
 // An entity's timeline, newest first: its beginning at once, the rest of it in the background, so that scrolling finds it there.
 import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { usePaging } from '@/shared/hooks/usePaging';
 import { eventApi, NEXT_PAGE, type TimelineOf } from '../services/eventApi';
 import { withNewer, withOlder, withWaiting, type TimelineData } from '../services/timelineData';
 import { useLiveTimeline } from './useLiveTimeline';
-import { usePaging } from './usePaging';
 
 /** All timelines have a key below this one. */
 export const TIMELINES_KEY = ['timeline'] as const;
@@ -66,13 +66,16 @@ export function useTimeline(of: TimelineOf, hold: boolean) {
     !older.isLoading &&
     !older.error;
   const { load: loadOlder } = older;
+  // Each page has a cursor of its own: one that comes so fast that its loading is never rendered is followed by the next as well.
+  const next = data?.older ?? null;
   useEffect(() => {
     if (!readsAhead) return;
     const timer = setTimeout(() => void loadOlder(), READ_AHEAD_AFTER_MILLIS);
     return () => clearTimeout(timer);
-  }, [readsAhead, loadOlder, list]);
+  }, [readsAhead, loadOlder, list, next]);
 
-  const sync = useLiveTimeline({ of, queryKey, hold, isAtNewest: data?.hasNewer === false });
+  const asked = data?.hasNewer === false ? data.asked : undefined;
+  const sync = useLiveTimeline({ of, queryKey, hold, asked });
   const shown = query.data;
   return {
     events: shown?.events ?? NOTHING,

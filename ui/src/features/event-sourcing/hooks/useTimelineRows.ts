@@ -23,19 +23,32 @@ interface Options {
   density: ListDensity;
   /** Rows that come above leave those in sight where they are. */
   anchored: boolean;
+  /** The row that is in sight first to begin with; 0 for the top. */
+  startRow: number;
   scroller: RefObject<HTMLDivElement | null>;
   onScroll(offset: number): void;
 }
 
-export function useTimelineRows({ rows, missing, density, anchored, scroller, onScroll }: Options) {
+const sumOf = (count: number, heightOf: (index: number) => number): number => {
+  let sum = 0;
+  for (let index = 0; index < count; index += 1) sum += heightOf(index);
+  return sum;
+};
+
+export function useTimelineRows(options: Options) {
+  const { rows, missing, density, anchored, startRow, scroller, onScroll } = options;
   const places = Math.min(missing, MOST_PLACES);
   const end = rows.length + places;
   const textSize = useTextSize();
   const entryHeight = ENTRY_HEIGHT[density](textSize);
+  const heightOf = (index: number) =>
+    index === end || rows[index]?.kind === 'day' ? HEADING_HEIGHT : entryHeight;
   const virtualizer = useVirtualizer({
     count: end + 1,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (index === end || rows[index]?.kind === 'day' ? HEADING_HEIGHT : entryHeight),
+    // The list is there at once: scrolling to a row's number would lead elsewhere when rows come above it meanwhile.
+    initialOffset: () => (startRow > 0 ? sumOf(startRow, heightOf) - HEADING_HEIGHT : 0),
+    estimateSize: heightOf,
     getItemKey: (index) => rows[index]?.key ?? (index < end ? `place-${end - index}` : 'end'),
     rangeExtractor: (range) => withHeading(range, rows),
     anchorTo: anchored ? 'end' : 'start',

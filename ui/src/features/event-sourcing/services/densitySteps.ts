@@ -24,7 +24,7 @@ const dayBefore = (moment: Date): string => {
   return dayOf(day);
 };
 
-const firstDayOf = ({ density }: TimelineOverview, index: number): string =>
+export const firstDayOf = ({ density }: TimelineOverview, index: number): string =>
   dayOf(new Date(density[index]?.start ?? 0));
 
 /** The last day of a step: a timeline that begins with it shows the step's newest events first. */

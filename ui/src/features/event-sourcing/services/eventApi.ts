@@ -20,11 +20,13 @@ import {
   type StreamPage,
   type StreamPageQuery,
   type StreamQuery,
+  type TimelineEvent,
   type TimelineOverview,
   type TimelinePage,
   type UserSummary,
   type ValueCount,
 } from '@/platform';
+import { framesSoFar } from '@/features/workspace';
 import { startOfDay } from '@/shared/days';
 import { toFilter, type TimelineNarrowing } from '../types/events.types';
 import { dataOf, type TimelineData } from './timelineData';
@@ -32,6 +34,7 @@ import { dataOf, type TimelineData } from './timelineData';
 /** The first page fills the screen at once; those behind it are as large as the engine gives. */
 const FIRST_PAGE = 50;
 export const NEXT_PAGE = 1000;
+const CLOCK_MILLIS = 60_000;
 
 /** Events of a stream read at once. */
 export const STREAM_PAGE = 500;
@@ -78,14 +81,26 @@ export const eventApi = {
 
   /** What a timeline begins with: the newest events, or those of a day and before. */
   getTimeline: async (of: TimelineOf): Promise<TimelineData> => {
+    const asked = { frames: framesSoFar() };
     const end = of.at === null ? null : startOfDay(of.at, 1);
     const first = { cursor: null, direction: 'older', limit: FIRST_PAGE } as const;
-    if (!end) return dataOf(await getPage(of, first), false);
+    if (!end) return dataOf(await getPage(of, first), false, asked);
     const before = await getPage(of, { ...first, at: end.toISOString() });
-    if (before.events.length > 0) return dataOf(before, true);
+    if (before.events.length > 0) return dataOf(before, true, asked);
     // Nothing that early: the first events of all are the nearest.
     const after = await getPage(of, { cursor: before.newer, direction: 'newer', limit: FIRST_PAGE });
-    return { ...dataOf(after, after.events.length >= FIRST_PAGE), older: null };
+    return { ...dataOf(after, after.events.length >= FIRST_PAGE, asked), older: null };
+  },
+
+  /** Whether a timeline contains an event: one that was recorded just now or dated back. */
+  isListed: async (
+    of: TimelineOf,
+    event: Pick<TimelineEvent, 'position' | 'occurredAt'>,
+  ): Promise<boolean> => {
+    // The core's clock may be a little ahead of the page's.
+    const at = new Date(Date.parse(event.occurredAt) + CLOCK_MILLIS).toISOString();
+    const { events } = await getPage(of, { cursor: null, direction: 'older', at, limit: NEXT_PAGE });
+    return events.some(({ position }) => position === event.position);
   },
 
   getOverview: ({ entityType, entityId, narrowing, language }: OverviewOf): Promise<TimelineOverview> =>

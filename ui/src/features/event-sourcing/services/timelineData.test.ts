@@ -11,7 +11,8 @@ const page = (positions: number[], older: string | null = null) => ({
   newer: positions[0] === undefined ? null : `c${positions[0]}`,
 });
 const positions = (list: readonly TimelineEvent[]) => list.map(({ position }) => position);
-const begin = () => dataOf(page([5, 4], 'c4'), false);
+const ASKED = { frames: 0 };
+const begin = () => dataOf(page([5, 4], 'c4'), false, ASKED);
 const newer = { cursor: 'c5', limit: 10, hold: false };
 
 describe('a timeline’s data', () => {
@@ -36,14 +37,14 @@ describe('a timeline’s data', () => {
   });
 
   it('knows when a jump to the past has caught up with the present', () => {
-    const past = dataOf(page([5, 4], 'c4'), true);
+    const past = dataOf(page([5, 4], 'c4'), true, ASKED);
     const full = withNewer(past, page([7, 6]), { ...newer, limit: 2 });
     expect(full.hasNewer).toBe(true);
     expect(withNewer(full, page([8]), { ...newer, cursor: 'c7', limit: 2 }).hasNewer).toBe(false);
   });
 
   it('finds an event that came in behind the newest one', () => {
-    const data = withNewest(dataOf(page([9, 7, 5], 'c5'), false), page([9, 8, 7], 'c7'), false);
+    const data = withNewest(dataOf(page([9, 7, 5], 'c5'), false, ASKED), page([9, 8, 7], 'c7'), false);
     expect(positions(data.events)).toEqual([9, 8, 7, 5]);
     expect(data.older).toBe('c5');
   });

@@ -11,10 +11,22 @@ export interface TimelineData {
   newer: string | null;
   /** Whether there are newer ones that were not asked for, since the reader has jumped to the past. */
   hasNewer: boolean;
+  /** When the newest of it was asked for; another object for each asking. */
+  asked: Asked;
 }
 
-export const dataOf = ({ events, older, newer }: TimelinePage, hasNewer: boolean): TimelineData => ({
+export interface Asked {
+  /** How many live frames had come by then: what these tell of is in the data, what comes after may not be. */
+  readonly frames: number;
+}
+
+export const dataOf = (
+  { events, older, newer }: TimelinePage,
+  hasNewer: boolean,
+  asked: Asked,
+): TimelineData => ({
   events,
+  asked,
   waiting: [],
   older,
   newer,
@@ -47,6 +59,10 @@ export function withNewer(
   return hold ? next : withWaiting(next);
 }
 
+/** All that frames told of until `now` was read and put to it, by whoever found it as it was when `before` was asked for. */
+export const readUntil = (data: TimelineData, before: Asked, now: Asked): TimelineData =>
+  data.asked === before ? { ...data, asked: now } : data;
+
 /** What waits takes its place. */
 export const withWaiting = (data: TimelineData): TimelineData =>
   data.waiting.length === 0 ? data : { ...data, events: [...data.waiting, ...data.events], waiting: [] };
@@ -58,7 +74,7 @@ export function withNewest(data: TimelineData, page: TimelinePage, hold: boolean
   const paged = new Set(page.events.map(({ position }) => position));
   const overlap = known.findLastIndex(({ position }) => paged.has(position));
   // Nothing in common: more has come than a page holds, so what is known begins afresh.
-  if (overlap < 0) return dataOf(page, false);
+  if (overlap < 0) return dataOf(page, false, data.asked);
   // The page is without gaps: what is known and not in it comes after it.
   const rest = page.older === null ? [] : known.slice(overlap + 1);
   const events = [...page.events, ...rest];

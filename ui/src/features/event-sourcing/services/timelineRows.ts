@@ -58,3 +58,11 @@ export function rowOfDay(rows: readonly TimelineRow[], day: string | null): numb
   );
   return found < 0 ? rows.length : found > 1 ? found : 0;
 }
+
+/** The day of the first event from a row on, `2026-03-12`; of the last one where there is none. */
+export function dayShown(rows: readonly TimelineRow[], start: number): string | null {
+  const isEvent = (row: TimelineRow) => row.kind === 'event';
+  const row = rows.slice(start, start + 2).find(isEvent) ?? rows.at(-1);
+  const date = row?.kind === 'event' ? parseMoment(row.event.occurredAt) : null;
+  return date ? dayOf(date) : null;
+}

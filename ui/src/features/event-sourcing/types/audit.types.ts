@@ -19,7 +19,7 @@ export const NO_FILTER: AuditChoice = {
   categories: ALL,
   eventTypes: ALL,
   userIds: ALL,
-  entity: null,
+  entities: ALL,
   entityTypes: ALL,
   period: null,
   changedFields: ALL,
@@ -29,7 +29,7 @@ export const NO_FILTER: AuditChoice = {
 /** Everything, the newest first. */
 export const WHOLE_AUDIT: AuditView = { filter: NO_FILTER, sort: 'position', descending: true };
 
-/** The parts of a filter that are choices among values. */
+/** The parts of a filter that are choices among values of a menu. */
 export const AUDIT_PARTS: readonly AuditPart[] = [
   'categories',
   'eventTypes',
@@ -40,14 +40,14 @@ export const AUDIT_PARTS: readonly AuditPart[] = [
 
 export const isAuditFiltered = (filter: AuditChoice): boolean =>
   AUDIT_PARTS.some((part) => !isOpen(filter[part])) ||
-  filter.entity !== null ||
+  !isOpen(filter.entities) ||
   filter.period !== null ||
   filter.text !== '';
 
 /** Whether the engine is asked for all rows. */
 export const isAuditSelectionOpen = ({ filter }: AuditSelection): boolean =>
   AUDIT_PARTS.every((part) => isOpen(filter[part])) &&
-  filter.entity === null &&
+  isOpen(filter.entities) &&
   filter.from === null &&
   filter.to === null &&
   filter.text === '';

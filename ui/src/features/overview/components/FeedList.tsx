@@ -56,7 +56,7 @@ export function FeedList({ feed, links, onScrolledAway }: Props) {
   const wantsOlder = hasOlder && !isLoadingOlder && !olderFailed && lastShown >= rows.length - AHEAD;
   useEffect(() => {
     if (wantsOlder) void loadOlder();
-  }, [wantsOlder, loadOlder]);
+  }, [wantsOlder, loadOlder, rows.length]);
 
   // A row that the keys lead to may have to be drawn first.
   useEffect(() => {

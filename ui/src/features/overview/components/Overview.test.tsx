@@ -51,6 +51,23 @@ function growing() {
   return { events, happen };
 }
 
+const older = ({ calls }: Fake) => calls.filter((call) => /^activityFeed \d+ older$/.test(call));
+
+/** Holds the next older page until the returned function is called. */
+function holdOlder({ engine }: Fake): () => void {
+  const { activityFeed } = engine;
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  engine.activityFeed = async (query) => {
+    const page = await activityFeed(query);
+    if (query.cursor === null || query.direction !== 'older') return page;
+    engine.activityFeed = activityFeed;
+    await opened;
+    return page;
+  };
+  return () => open();
+}
+
 describe('the feed', () => {
   it('says what happened, to whom and when, grouped by day, with the way to each', async () => {
     show();
@@ -121,6 +138,49 @@ describe('the feed', () => {
     await user.click(screen.getByTestId('new-events'));
     await waitFor(() => expect(feed).toHaveTextContent('Zweites'));
     expect(screen.queryByTestId('new-events')).toBeNull();
+    leave();
+  });
+
+  it('keeps what happens while an older page is under way', async () => {
+    const { events, happen } = growing();
+    const { fake, rerender } = renderPart(<p />, { now: NOW, entities: ENTITIES, events });
+    const leave = followWorkspace();
+    const open = holdOlder(fake);
+    rerender(<View />);
+    await screen.findAllByTestId('feed-entry');
+    const feed = screen.getByTestId('feed');
+    fireEvent.scroll(feed, { target: { scrollTop: 2500 } });
+    await waitFor(() => expect(older(fake)).toHaveLength(1));
+    fireEvent.scroll(feed, { target: { scrollTop: 0 } });
+    await happen(fake, 'Ganz neu');
+    await waitFor(() => expect(feed).toHaveTextContent('Ganz neu'));
+    open();
+    // The page came: the next one is asked for further down.
+    fireEvent.scroll(feed, { target: { scrollTop: 5500 } });
+    await waitFor(() => expect(older(fake).length).toBeGreaterThan(1));
+    fireEvent.scroll(feed, { target: { scrollTop: 0 } });
+    expect(feed).toHaveTextContent('Ganz neu');
+    leave();
+  });
+
+  it('shows what happens while its first page is under way', async () => {
+    const { events, happen } = growing();
+    const { fake, rerender } = renderPart(<p />, { now: NOW, entities: ENTITIES, events });
+    const leave = followWorkspace();
+    const { activityFeed } = fake.engine;
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    fake.engine.activityFeed = async (query) => {
+      fake.engine.activityFeed = activityFeed;
+      const page = await activityFeed(query);
+      await opened;
+      return page;
+    };
+    rerender(<View />);
+    await waitFor(() => expect(fake.calls).toContain('activityFeed null older'));
+    await happen(fake, 'Ganz neu');
+    open();
+    await waitFor(() => expect(screen.getByTestId('feed')).toHaveTextContent('Ganz neu'));
     leave();
   });
 

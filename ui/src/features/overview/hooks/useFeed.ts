@@ -1,12 +1,13 @@
 // What happened in the whole business, newest first, further back page by page; what comes is taken in at the top and
-// counted further down.
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+// counted further down. What comes while a page is under way is joined to it: neither a page nor a frame makes another void.
+import { hashKey, keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { onLiveFrame } from '@/features/workspace';
+import { framesSoFar, hasMovedSince, onLiveFrame } from '@/features/workspace';
 import { useLanguage } from '@/shared/i18n';
 import { atMostEvery } from '@/shared/atMostEvery';
+import { usePaging } from '@/shared/hooks/usePaging';
 import { feedApi, NEWER_SIZE, type FeedNarrowing } from '../services/feedApi';
-import { withNewest, type FeedPages } from '../services/feedPages';
+import { olderOf, withNewest, withOlder, type FeedPages } from '../services/feedPages';
 
 const LIVE_GAP_MILLIS = 250;
 
@@ -14,22 +15,36 @@ export function useFeed(narrowing: FeedNarrowing, isAtTop: boolean) {
   const client = useQueryClient();
   const language = useLanguage();
   const queryKey = ['feed', narrowing, language] as const;
-  const query = useInfiniteQuery({
+  const readNewest = async () => {
+    const frames = framesSoFar();
+    return { page: await feedApi.getFeed(narrowing, language, null), frames };
+  };
+  const query = useQuery({
     queryKey,
-    queryFn: ({ pageParam }) => feedApi.getFeed(narrowing, language, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.older,
+    queryFn: async (): Promise<FeedPages> => {
+      const { page, frames } = await readNewest();
+      return { pages: [page], frames };
+    },
     placeholderData: keepPreviousData,
     // Left and come back to, it begins anew with what has happened meanwhile.
     gcTime: 0,
+  });
+  const change = (next: (pages: FeedPages) => FeedPages) =>
+    client.setQueryData<FeedPages>(queryKey, (old) => old && next(old));
+  const older = usePaging(hashKey(queryKey), async () => {
+    const data = client.getQueryData<FeedPages>(queryKey);
+    const cursor = data ? olderOf(data) : null;
+    if (cursor === null) return;
+    const page = await feedApi.getFeed(narrowing, language, cursor);
+    change((old) => withOlder(old, cursor, page));
   });
   const top = query.data?.pages[0]?.newer ?? null;
   const [news, setNews] = useState({ top, cursor: top, count: 0 });
   if (news.top !== top) setNews({ top, cursor: top, count: 0 });
 
   const takeNews = async () => {
-    const fresh = await feedApi.getFeed(narrowing, language, null);
-    client.setQueryData<FeedPages>(queryKey, (old) => old && withNewest(old, fresh));
+    const { page, frames } = await readNewest();
+    change((old) => withNewest(old, page, frames));
   };
   const countNews = async (from: string) => {
     let cursor = from;
@@ -52,8 +67,10 @@ export function useFeed(narrowing: FeedNarrowing, isAtTop: boolean) {
   useEffect(() => {
     latest.current = look;
   });
+  const again = useRef<() => void>(undefined);
   useEffect(() => {
     const lookAgain = atMostEvery(LIVE_GAP_MILLIS, () => latest.current());
+    again.current = lookAgain;
     let known: number | null = null;
     const leave = onLiveFrame(({ to }) => {
       if (to !== known) lookAgain();
@@ -64,6 +81,11 @@ export function useFeed(narrowing: FeedNarrowing, isAtTop: boolean) {
       lookAgain.stop();
     };
   }, []);
+  // What has come while the first page was under way may not be in it.
+  const frames = query.isPlaceholderData ? undefined : query.data?.frames;
+  useEffect(() => {
+    if (frames !== undefined && hasMovedSince(frames)) again.current?.();
+  }, [frames]);
 
   const waits = isAtTop && news.count > 0;
   useEffect(() => {
@@ -77,10 +99,10 @@ export function useFeed(narrowing: FeedNarrowing, isAtTop: boolean) {
     isLoading: query.isPending,
     error: query.data ? null : query.error,
     refresh: query.refetch,
-    hasOlder: query.hasNextPage,
-    isLoadingOlder: query.isFetchingNextPage,
-    olderFailed: query.isFetchNextPageError,
-    loadOlder: query.fetchNextPage,
+    hasOlder: query.data !== undefined && olderOf(query.data) !== null,
+    isLoadingOlder: older.isLoading,
+    olderFailed: older.error !== null,
+    loadOlder: older.load,
     /** How many have come while the reader was further down. */
     waiting: isAtTop ? 0 : news.count,
     takeNews,

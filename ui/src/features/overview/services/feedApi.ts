@@ -50,7 +50,7 @@ export const feedApi = {
           ...OF_ALL,
           categories,
           eventTypes: ALL,
-          entity: null,
+          entities: ALL,
           entityTypes: ALL,
           changedFields: ALL,
         },

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onLiveFrame } from '@/features/workspace';
 import { atMostEvery } from '@/shared/atMostEvery';
+import { makeStale } from '@/shared/makeStale';
 import { projectionApi } from '../services/projectionApi';
 
 const PROJECTIONS_KEY = ['projections'] as const;
@@ -13,7 +14,7 @@ const CALM_MILLIS = 5000;
 export function useProjections() {
   const client = useQueryClient();
   useEffect(() => {
-    const refresh = atMostEvery(FRAME_MILLIS, () => client.invalidateQueries({ queryKey: PROJECTIONS_KEY }));
+    const refresh = atMostEvery(FRAME_MILLIS, () => makeStale(client, { queryKey: PROJECTIONS_KEY }));
     const stopListening = onLiveFrame(refresh);
     return () => {
       stopListening();

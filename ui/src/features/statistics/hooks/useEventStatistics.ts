@@ -5,6 +5,7 @@ import { onLiveFrame } from '@/features/workspace';
 import { engine, type TimeStep } from '@/platform';
 import { useLanguage } from '@/shared/i18n';
 import { atMostEvery } from '@/shared/atMostEvery';
+import { makeStale } from '@/shared/makeStale';
 import type { Range } from '@/shared/period';
 
 const STATISTICS_KEY = ['statistics'] as const;
@@ -32,9 +33,7 @@ export function useEventStatistics({ from, to, step }: Wanted, enabled = true) {
 export function useLiveStatistics(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const refresh = atMostEvery(LIVE_GAP_MILLIS, () =>
-      client.invalidateQueries({ queryKey: STATISTICS_KEY }),
-    );
+    const refresh = atMostEvery(LIVE_GAP_MILLIS, () => makeStale(client, { queryKey: STATISTICS_KEY }));
     let known: number | null = null;
     const leave = onLiveFrame(({ to }) => {
       if (to !== known) refresh();

@@ -69,7 +69,7 @@ export function AuditFilters({ filter, onFilter, count, searchRef, onLeave }: Pr
           onLeave={onLeave}
         />
       </div>
-      <EntityFilter entity={filter.entity} onChoose={(entity) => change({ entity })} />
+      <EntityFilter chosen={filter.entities} onChoose={(entities) => change({ entities })} />
       {menu(
         'userIds',
         'who',

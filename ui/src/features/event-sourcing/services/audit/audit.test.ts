@@ -114,7 +114,7 @@ describe('the address of the audit trail', () => {
       eventTypes: { only: ['A, B', 'C'], without: ['["D"]', '5'] },
       userIds: { only: [], without: ['u1'] },
       entityTypes: only('customer', 'order'),
-      entity: { entityType: 'customer', entityId: 'c1' },
+      entities: { only: ['customer-c1', 'order-o1'], without: ['customer-c2'] },
       period: '2026-03-01..2026-03-12T14:00',
       changedFields: only('creditLimit'),
       text: 'spargel',
@@ -143,11 +143,14 @@ describe('the address of the audit trail', () => {
   it('understands what an earlier version saved', () => {
     const saved = {
       types: 'A,B',
+      etype: 'customer',
+      eid: 'c1',
       since: new Date(2026, 2, 1).toISOString(),
       until: new Date(2026, 2, 13).toISOString(),
     };
     expect(fromAuditParams(saved).filter).toMatchObject({
       eventTypes: only('A', 'B'),
+      entities: only('customer-c1'),
       period: '2026-03-01..2026-03-12',
     });
   });

@@ -1,5 +1,5 @@
 // The audit trail's choices for the address and for saved filters.
-import type { AuditColumn } from '@/platform';
+import type { Among, AuditColumn } from '@/platform';
 import {
   amongIn,
   amongParams,
@@ -9,21 +9,21 @@ import {
   type AmongParams,
   type Params,
 } from '@/shared/address';
+import { ALL, isOpen, only } from '@/shared/among';
 import { endBefore, parsePeriod, periodOf, textOf } from '@/shared/period';
 import { WHOLE_AUDIT, type AuditView } from '../../types/audit.types';
 import { CATEGORIES } from '../../types/events.types';
+import { streamOf } from '../stream/streamName';
 
-/** Categories, event types, users, types of entities and changed fields are choices among values. */
+/** Categories, event types, users, entities, their types and changed fields are choices among values. */
 export interface AuditParams
   extends
     AmongParams<'cat'>,
     AmongParams<'types'>,
     AmongParams<'who'>,
+    AmongParams<'about'>,
     AmongParams<'of'>,
     AmongParams<'field'> {
-  /** The entity: its type and its id. */
-  etype?: string;
-  eid?: string;
   period?: string;
   text?: string;
   sort?: string;
@@ -38,8 +38,7 @@ export const toAuditParams = ({ filter, sort, descending }: AuditView): AuditPar
     ...amongParams('cat', filter.categories),
     ...amongParams('types', filter.eventTypes),
     ...amongParams('who', filter.userIds),
-    etype: filter.entity?.entityType ?? '',
-    eid: filter.entity?.entityId ?? '',
+    ...amongParams('about', filter.entities),
     ...amongParams('of', filter.entityTypes),
     period: filter.period ?? '',
     ...amongParams('field', filter.changedFields),
@@ -49,13 +48,13 @@ export const toAuditParams = ({ filter, sort, descending }: AuditView): AuditPar
   });
 
 export function fromAuditParams(params: Params): AuditView {
-  const [entityType, entityId] = [textIn(params, 'etype'), textIn(params, 'eid')];
+  const about = amongIn(params, 'about');
   return {
     filter: {
       categories: knownIn(params, 'cat', CATEGORIES),
       eventTypes: amongIn(params, 'types'),
       userIds: amongIn(params, 'who'),
-      entity: entityType !== '' && entityId !== '' ? { entityType, entityId } : null,
+      entities: isOpen(about) ? ofEarlier(params) : about,
       entityTypes: amongIn(params, 'of'),
       period: parsePeriod(textIn(params, 'period')) ?? betweenMoments(params),
       changedFields: amongIn(params, 'field'),
@@ -64,6 +63,12 @@ export function fromAuditParams(params: Params): AuditView {
     sort: SORTS.find((sort) => sort === params['sort']) ?? WHOLE_AUDIT.sort,
     descending: params['dir'] !== 'asc',
   };
+}
+
+/** The entity of a filter that an earlier version saved. */
+function ofEarlier(params: Params): Among {
+  const [entityType, entityId] = [textIn(params, 'etype'), textIn(params, 'eid')];
+  return entityType !== '' && entityId !== '' ? only(streamOf({ entityType, entityId })) : ALL;
 }
 
 /** The period of a filter that an earlier version saved: without it, it would show more than its name says. */

@@ -13,6 +13,9 @@ export const settings = {
     'Die Datei, in der stand, wer Sie sind, war nicht zu lesen und liegt nun hier: {{file}}. Seitdem sind Sie für Ihre Arbeitsbereiche jemand Neues; frühere Einträge und Rechte gehören zu einer anderen Kennung. Spielen Sie me.json aus einer Sicherung zurück, wenn Sie eine haben. Dieser Hinweis bleibt, bis sie wieder da ist oder Sie die beiseitegelegte Datei löschen.',
   data: 'Daten',
   dataHelp: 'In diesem Ordner liegt alles, was dieser Arbeitsbereich enthält. Sichern Sie vor allem log.db.',
+  tray: 'Infobereich',
+  trayLacks:
+    'Hergang hat kein Symbol im Infobereich: {{library}} fehlt auf diesem Rechner. Installieren Sie libayatana-appindicator3-1 (Debian, Ubuntu) oder libayatana-appindicator-gtk3 (Fedora) und starten Sie Hergang neu.',
   keyboard: 'Tastatur',
   showKeys: 'Tastenkürzel anzeigen',
 } as const;

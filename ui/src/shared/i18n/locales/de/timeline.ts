@@ -26,6 +26,7 @@ export const timeline = {
   moreFields: 'Alle Angaben',
   fewerFields: 'Weniger Angaben',
   state: 'Aktueller Stand',
+  excluded: 'Gespeichert, aber von den Filtern ausgeblendet.',
   pending: 'wird verarbeitet',
   openDetails: 'Einzelheiten',
   noFields: 'Dieses Ereignis hat keine weiteren Angaben.',
@@ -61,6 +62,10 @@ export const timeline = {
     go: 'Springen',
     first: 'Zum Anfang',
     newest: 'Zum Neuesten',
+    nothingOn: '{{wanted}}: An diesem Tag geschah nichts.',
+    noMatchOn: '{{wanted}}: An diesem Tag passt nichts zu den Filtern.',
+    before: 'Das nächste davor: {{shown}}.',
+    after: 'Das erste danach: {{shown}}.',
   },
   density: {
     label: 'Ereignisse im Zeitverlauf',

@@ -13,6 +13,9 @@ export const settings = {
     'The file that said who you are could not be read, and now lies here: {{file}}. Since then your workspaces take you for somebody new; earlier entries and rights belong to another id. Restore me.json from a backup if you have one. This note stays until that file is back, or you delete the one that was set aside.',
   data: 'Data',
   dataHelp: 'Everything in this workspace lies in this folder. Above all, back up log.db.',
+  tray: 'Tray',
+  trayLacks:
+    'Hergang has no icon in the tray: {{library}} is missing on this machine. Install libayatana-appindicator3-1 (Debian, Ubuntu) or libayatana-appindicator-gtk3 (Fedora), and start Hergang again.',
   keyboard: 'Keyboard',
   showKeys: 'Show keyboard shortcuts',
 } as const;

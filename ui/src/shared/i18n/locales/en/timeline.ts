@@ -26,6 +26,7 @@ export const timeline = {
   moreFields: 'All fields',
   fewerFields: 'Fewer fields',
   state: 'Present state',
+  excluded: 'Saved, but hidden by the filters.',
   pending: 'being processed',
   openDetails: 'Details',
   noFields: 'This event has no further fields.',
@@ -61,6 +62,10 @@ export const timeline = {
     go: 'Jump',
     first: 'To the beginning',
     newest: 'To the newest',
+    nothingOn: '{{wanted}}: nothing happened on that day.',
+    noMatchOn: '{{wanted}}: nothing on that day fits the filters.',
+    before: 'The nearest before it: {{shown}}.',
+    after: 'The first after it: {{shown}}.',
   },
   density: {
     label: 'Events over time',

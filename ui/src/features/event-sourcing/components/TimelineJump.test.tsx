@@ -1,0 +1,196 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { useEffect, useState } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EntitySummary, TimelineEvent } from '@/platform';
+import { dayOf, startOfDay } from '@/shared/days';
+import { formatDay } from '@/shared/format';
+import { demoEntities, demoEvents } from '@/testing/demoData';
+import { renderPart } from '@/testing/render';
+import { NO_NARROWING } from '../types/events.types';
+import { ActivityTimeline } from './ActivityTimeline';
+
+const now = new Date();
+const DAY = 86_400_000;
+const [one] = demoEntities(now, 1) as [EntitySummary];
+const entity = { ...one, eventCount: 2441 };
+
+/** Five years of an entity with busy and quiet weeks, and now and then a line without a description. */
+const events: TimelineEvent[] = demoEvents(now, entity).map((event, index) => ({
+  ...event,
+  description: index % 5 === 0 ? null : event.description,
+  occurredAt: new Date(
+    now.getTime() - index * 0.75 * DAY - Math.floor(index / 40) * 3 * DAY - (index % 3) * 3_600_000,
+  ).toISOString(),
+}));
+
+let go: (at: string | null) => void;
+
+function Timeline() {
+  const [narrowing, setNarrowing] = useState(NO_NARROWING);
+  const [at, setAt] = useState<string | null>(null);
+  useEffect(() => {
+    go = setAt;
+  }, []);
+  return (
+    <ActivityTimeline
+      entityType={entity.entityType}
+      entityId={entity.entityId}
+      entity={entity}
+      narrowing={narrowing}
+      onNarrow={setNarrowing}
+      at={at}
+      onJump={setAt}
+      openPosition={null}
+      onOpen={vi.fn()}
+      onClose={vi.fn()}
+      onEntity={vi.fn()}
+    />
+  );
+}
+
+/** As high as a browser would draw it: rows differ, and a list ends with its last row. */
+const heights = {
+  offsetHeight: (element: Element) => {
+    if (element.getAttribute('role') === 'treegrid') return 600;
+    if (element.querySelector('h2')) return 36;
+    const position = Number(element.querySelector('[data-position]')?.getAttribute('data-position'));
+    return events.find((event) => event.position === position)?.description === null ? 41 : 59;
+  },
+  scrollHeight: (element: Element) =>
+    Number.parseFloat((element.firstElementChild as HTMLElement).style.height),
+};
+const known = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'offsetHeight')!;
+beforeEach(() => {
+  const { offsetHeight, scrollHeight } = heights;
+  Object.defineProperties(HTMLElement.prototype, {
+    offsetHeight: {
+      configurable: true,
+      get: function (this: Element) {
+        return offsetHeight(this);
+      },
+    },
+    scrollHeight: {
+      configurable: true,
+      get: function (this: Element) {
+        return scrollHeight(this);
+      },
+    },
+  });
+});
+afterEach(() => {
+  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', known);
+  Reflect.deleteProperty(HTMLElement.prototype, 'scrollHeight');
+});
+
+/** The first entry below the heading that is held at the top. */
+function firstInSight(): TimelineEvent | undefined {
+  const list = screen.getByTestId('timeline');
+  const top = (row: Element) =>
+    Number(/translateY\((.+)px\)/.exec((row as HTMLElement).style.transform)?.[1] ?? NaN);
+  const [first] = [...list.querySelectorAll('[data-index]')]
+    .filter((row) => row.querySelector('[data-position]') && top(row) >= list.scrollTop + 30)
+    .sort((a, b) => top(a) - top(b));
+  const position = Number(first?.querySelector('[data-position]')?.getAttribute('data-position'));
+  return events.find((event) => event.position === position);
+}
+
+const newestUntil = (day: string) =>
+  events
+    .filter(({ occurredAt }) => occurredAt < startOfDay(day, 1)!.toISOString())
+    .reduce((a, b) => (a.occurredAt > b.occurredAt ? a : b));
+
+/** Shows all of it. What is asked from now on is answered when the test says so. */
+async function show() {
+  const shown = renderPart(<Timeline />, { now, entities: [entity], events: () => events });
+  await screen.findAllByTestId('timeline-entry');
+  const whole = expect.stringMatching(/^\d{4}$/);
+  await waitFor(() => expect(screen.getByTestId('timeline')).toHaveAttribute('aria-rowcount', whole));
+  const { timeline } = shown.fake.engine;
+  const held: (() => void)[] = [];
+  shown.fake.engine.timeline = async (query) => {
+    const page = await timeline(query);
+    await new Promise<void>((resolve) => held.push(resolve));
+    return page;
+  };
+  const answer = () => act(async () => held.splice(0).forEach((resolve) => resolve()));
+  const isAsked = () => waitFor(() => expect(held.length).toBeGreaterThan(0));
+  return { ...shown, answer, isAsked };
+}
+
+const daysAgo = (days: number) => dayOf(new Date(now.getTime() - days * DAY));
+const dayOfEvent = ({ occurredAt }: TimelineEvent) => dayOf(new Date(occurredAt));
+const allDays = new Set(events.map(dayOfEvent));
+const firstOfAll = events.at(-1)!;
+
+describe('a jump to a day', () => {
+  it.each([3, 41, 300, 777, 1900])('shows what happened until %i days ago, and stays there', async (ago) => {
+    const { fake, answer, isAsked } = await show();
+    const readBefore = fake.calls.filter((call) => call === 'timeline older cursor 1000').length;
+    const day = daysAgo(ago);
+    act(() => go(day));
+    await isAsked();
+    // What is on screen knows nothing of that day: it stays as it is until the answer.
+    expect(firstInSight()?.position).toBe(events[0]?.position);
+    await answer();
+    const expected = newestUntil(day);
+    await waitFor(() => expect(firstInSight()?.occurredAt).toBe(expected.occurredAt));
+    // Newer ones come above it, older ones below.
+    const asked = (which: string) => fake.calls.filter((call) => call === which).length;
+    await waitFor(() => expect(asked('timeline newer cursor 1000')).toBe(1));
+    await answer();
+    await waitFor(() => expect(asked('timeline older cursor 1000')).toBeGreaterThan(readBefore));
+    await answer();
+    await waitFor(() => expect(screen.getByTestId('timeline').scrollTop).toBeGreaterThan(0));
+    expect(firstInSight()?.occurredAt).toBe(expected.occurredAt);
+  });
+
+  it('leads to the same day again, with newer ones read already and more of them on the way', async () => {
+    const { answer, isAsked } = await show();
+    const day = daysAgo(1900);
+    const expected = newestUntil(day).occurredAt;
+    act(() => go(day));
+    await isAsked();
+    await answer();
+    await isAsked();
+    await answer();
+    await waitFor(() => expect(screen.getByTestId('timeline').scrollTop).toBeGreaterThan(10_000));
+    act(() => go(null));
+    await waitFor(() => expect(firstInSight()?.position).toBe(events[0]?.position));
+    act(() => go(day));
+    await waitFor(() => expect(firstInSight()?.occurredAt).toBe(expected));
+    await answer();
+    expect(firstInSight()?.occurredAt).toBe(expected);
+  });
+
+  it('says which day is shown where the one asked for has no events', async () => {
+    const { answer, isAsked } = await show();
+    const quiet = Array.from({ length: 400 }, (_, ago) => daysAgo(ago + 40)).find(
+      (day) => !allDays.has(day),
+    )!;
+    const nameOf = (day: string) =>
+      formatDay(startOfDay(day)!, now, 'de', { today: 'Heute', yesterday: 'Gestern' });
+    act(() => go(quiet));
+    await isAsked();
+    await answer();
+    const shown = nameOf(dayOfEvent(newestUntil(quiet)));
+    expect(await screen.findByTestId('timeline-nearest')).toHaveTextContent(
+      `${nameOf(quiet)}: An diesem Tag geschah nichts. Das nächste davor: ${shown}.`,
+    );
+    act(() => go(dayOfEvent(newestUntil(quiet))));
+    await isAsked();
+    await answer();
+    await waitFor(() => expect(screen.queryByTestId('timeline-nearest')).toBeNull());
+  });
+
+  it('shows the first event of all for a day before it', async () => {
+    const { answer, isAsked } = await show();
+    act(() => go('1999-12-31'));
+    await isAsked();
+    await answer();
+    await isAsked();
+    await answer();
+    expect(await screen.findByTestId('timeline-nearest')).toHaveTextContent(/Das erste danach: .*\.$/);
+    const entries = screen.getAllByTestId('timeline-entry');
+    expect(entries.at(-1)).toHaveAttribute('data-position', String(firstOfAll.position));
+  });
+});
