@@ -8,9 +8,12 @@ import { DetailsPane } from './DetailsPane';
 import { reportReady } from './ready';
 import styles from './TablePage.module.css';
 import { useAuditExport } from './useAuditExport';
-import { useShortcuts } from './useShortcuts';
+import { useTranslation } from '@/shared/i18n';
+import { useShortcuts } from '@/shared/keys/useShortcuts';
+import { goesToList } from './focusPane';
 
 export function AuditPage() {
+  const { t } = useTranslation();
   const raw = useSearch({ from: '/shell/audit' });
   // The router lets through what it was told to leave out; an address may say anything.
   const search = useMemo(() => parseAuditSearch({ ...raw }), [raw]);
@@ -28,21 +31,13 @@ export function AuditPage() {
     trail.current?.focusRows();
   };
 
-  useShortcuts({
-    '/': (event) => {
-      event.preventDefault();
-      trail.current?.focusSearch();
-    },
-    e: (event) => {
-      event.preventDefault();
-      trail.current?.openExport();
-    },
-    j: () => trail.current?.focusRows(),
-    k: () => trail.current?.focusRows(),
-  });
+  const toRows = (event: KeyboardEvent) => goesToList(event) && trail.current?.focusRows();
+  useShortcuts('lists', { down: toRows, up: toRows });
+  useShortcuts('audit', { export: () => trail.current?.openExport() });
 
   return (
     <div className={styles.page} data-testid="page-audit">
+      <h1 className="only-heard">{t('view.audit')}</h1>
       <div className={styles.main}>
         <Suspense>
           <AuditTrail

@@ -3,8 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { ImportScreen, refreshStatus, useWorkspace } from '@/features/workspace';
+import { useTranslation } from '@/shared/i18n';
 
 export function ImportPage() {
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
   const workspace = useWorkspace();
@@ -15,6 +17,7 @@ export function ImportPage() {
   };
   return (
     <Suspense>
+      <h1 className="only-heard">{t('import.title')}</h1>
       <ImportScreen workspace={workspace} onLeave={leave} />
     </Suspense>
   );

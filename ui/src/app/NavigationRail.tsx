@@ -3,6 +3,8 @@ import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import { Link } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import { useTranslation } from '@/shared/i18n';
+import { ariaKeys, chordsOf } from '@/shared/keys/shortcuts';
+import { useWithKey } from '@/shared/keys/useKeyNames';
 import styles from './NavigationRail.module.css';
 import { TrailButtons } from './TrailButtons';
 import { useGoToView } from './useGo';
@@ -15,6 +17,9 @@ const ACTIVE = { includeSearch: false };
 export function NavigationRail() {
   const { t } = useTranslation();
   const goToView = useGoToView();
+  const withKey = useWithKey();
+  const viewKeys = chordsOf('everywhere', 'views');
+  const viewAria = ariaKeys('everywhere', 'views').split(' ');
   const onClick = (event: MouseEvent, path: string) => {
     event.preventDefault();
     goToView(path);
@@ -31,8 +36,8 @@ export function NavigationRail() {
             className={styles.view}
             activeOptions={ACTIVE}
             onClick={(event) => onClick(event, path)}
-            title={`${label(t)} (Ctrl+${index + 1})`}
-            aria-keyshortcuts={`Control+${index + 1}`}
+            title={withKey(label(t), viewKeys[index])}
+            aria-keyshortcuts={viewAria[index]}
             data-testid={`view-${path.slice(1)}`}
           >
             <Icon sx={{ fontSize: 20 }} aria-hidden />
@@ -43,8 +48,8 @@ export function NavigationRail() {
         <Link
           to="/settings"
           className={styles.view}
-          title={`${t('shell.settings')} (Ctrl+,)`}
-          aria-keyshortcuts="Control+,"
+          title={withKey(t('shell.settings'), chordsOf('everywhere', 'settings')[0])}
+          aria-keyshortcuts={ariaKeys('everywhere', 'settings')}
           data-testid="settings-menu"
         >
           <SettingsOutlined sx={{ fontSize: 20 }} aria-hidden />

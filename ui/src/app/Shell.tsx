@@ -12,18 +12,22 @@ import { useFollowPosition } from './useFollowPosition';
 import { useInnerLinks } from './useInnerLinks';
 import { useRememberPlace } from './useRememberPlace';
 import { useShellKeys } from './useShellKeys';
+import { useViewFocus } from './useViewFocus';
+import { useWindowTitle } from './useWindowTitle';
 
 export function Shell() {
   useFollowPosition();
   useRememberPlace();
   useShellKeys();
+  useWindowTitle();
+  const view = useViewFocus();
   const followInnerLink = useInnerLinks();
   // A dialog goes with the workspace that it was opened in.
   useEffect(() => closeDialog, []);
   return (
     <div className={styles.shell} onClick={followInnerLink}>
       <NavigationRail />
-      <main className={styles.view}>
+      <main ref={view} className={styles.view} tabIndex={-1}>
         <Outlet />
       </main>
       <StatusBar />

@@ -1,7 +1,7 @@
 // "?" shows the keys; their list is read when it is first asked for.
 import { lazy, Suspense } from 'react';
+import { useShortcuts } from '@/shared/keys/useShortcuts';
 import { closeDialog, openDialog, useShellDialog } from './dialogs';
-import { useShortcuts } from './useShortcuts';
 
 const ShortcutList = lazy(() =>
   import('./ShortcutList').then((module) => ({ default: module.ShortcutList })),
@@ -9,7 +9,7 @@ const ShortcutList = lazy(() =>
 
 export function ShortcutHelp() {
   const isOpen = useShellDialog() === 'shortcuts';
-  useShortcuts({ '?': () => openDialog('shortcuts') });
+  useShortcuts('everywhere', { help: () => openDialog('shortcuts') });
   return isOpen ? (
     <Suspense>
       <ShortcutList onClose={closeDialog} />

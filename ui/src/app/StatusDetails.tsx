@@ -1,8 +1,8 @@
 // What is behind the status bar's sentence: where the data lies, how far the log and the views are.
-import Popover from '@mui/material/Popover';
 import { Link } from '@tanstack/react-router';
 import { useLiveness } from '@/features/workspace';
 import { EventText } from '@/shared/components/EventText';
+import { Popover } from '@/shared/components/Popover';
 import { formatNumber, formatSecond } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import styles from './StatusDetails.module.css';

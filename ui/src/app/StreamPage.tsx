@@ -6,9 +6,12 @@ import { DetailsPane } from './DetailsPane';
 import { reportReady } from './ready';
 import styles from './TablePage.module.css';
 import { parseStreamSearch, streamNarrowing, withStreamEvent, withStreamNarrowing } from './streamSearch';
-import { useShortcuts } from './useShortcuts';
+import { useTranslation } from '@/shared/i18n';
+import { useShortcuts } from '@/shared/keys/useShortcuts';
+import { goesToList, isNowhere } from './focusPane';
 
 export function StreamPage() {
+  const { t } = useTranslation();
   const raw = useSearch({ from: '/shell/stream' });
   // The router lets through what it was told to leave out; an address may say anything.
   const search = useMemo(() => parseStreamSearch({ ...raw }), [raw]);
@@ -26,23 +29,19 @@ export function StreamPage() {
     monitor.current?.focusRows();
   };
 
-  useShortcuts({
-    '/': (event) => {
-      event.preventDefault();
-      monitor.current?.focusSearch();
-    },
-    ' ': (event) => {
+  const toRows = (event: KeyboardEvent) => goesToList(event) && monitor.current?.focusRows();
+  useShortcuts('lists', { down: toRows, up: toRows });
+  useShortcuts('stream', {
+    pause: ({ target }) => {
       // A control that has the focus keeps its own key.
-      if (event.target !== document.body) return;
-      event.preventDefault();
-      monitor.current?.togglePause();
+      if (!isNowhere(target)) return false;
+      return monitor.current?.togglePause();
     },
-    j: () => monitor.current?.focusRows(),
-    k: () => monitor.current?.focusRows(),
   });
 
   return (
     <div className={styles.page} data-testid="page-stream">
+      <h1 className="only-heard">{t('view.stream')}</h1>
       <div className={styles.main}>
         <Suspense>
           <EventStreamMonitor

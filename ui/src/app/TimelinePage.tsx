@@ -1,16 +1,17 @@
 // The timeline view: entities on the left, the chosen one's history, and beside it the opened event.
-import { Suspense, useEffect, useRef, type KeyboardEvent } from 'react';
+import { Suspense, useEffect, type KeyboardEvent } from 'react';
 import { EntityPane, useEntity } from '@/features/entities';
 import { ActivityTimeline, EventDetails } from '@/features/event-sourcing';
 import { Notice } from '@/shared/components/Notice';
 import { useTranslation } from '@/shared/i18n';
-import { focusPane, runCommand } from './focusPane';
+import { actionOf } from '@/shared/keys/shortcuts';
+import { useShortcuts } from '@/shared/keys/useShortcuts';
+import { focusPane, runCommand, goesToList } from './focusPane';
 import { ImportButton } from './ImportButton';
 import { PaneSplitter, usePaneWidth } from './PaneSplitter';
 import { reportReady } from './ready';
 import styles from './TimelinePage.module.css';
 import { entityNarrowing, timelineNarrowing } from './timelineSearch';
-import { useShortcuts } from './useShortcuts';
 import { useTimelineView } from './useTimelineView';
 
 const LIST = { min: 240, max: 520, initial: 320 };
@@ -21,26 +22,24 @@ export function TimelinePage() {
   const view = useTimelineView();
   const { search, selected } = view;
   const { data: entity } = useEntity(selected?.entityType, selected?.entityId);
-  const searchField = useRef<HTMLInputElement>(null);
   const list = usePaneWidth('entities', LIST);
   const details = usePaneWidth('details', DETAILS);
 
-  useShortcuts({
-    '/': (event) => {
-      event.preventDefault();
-      searchField.current?.focus();
-      searchField.current?.select();
-    },
-    j: () => focusPane('timeline'),
-    k: () => focusPane('timeline'),
-    f: (event) => runCommand('filter', event),
-    t: (event) => runCommand('jump', event),
-    n: (event) => runCommand('compose', event),
+  const toTimeline = (event: globalThis.KeyboardEvent) => goesToList(event) && focusPane('timeline');
+  useShortcuts('lists', { down: toTimeline, up: toTimeline });
+  useShortcuts('timeline', {
+    filter: () => void runCommand('filter'),
+    jump: () => void runCommand('jump'),
+    compose: () => void runCommand('compose'),
   });
-  const onKeyDown = ({ key, target }: KeyboardEvent) => {
-    if (!(target instanceof HTMLElement)) return;
-    if (key === 'ArrowRight' && target.dataset['pane'] === 'entities') focusPane('timeline');
-    if (key === 'ArrowLeft' && target.dataset['pane'] === 'timeline') focusPane('entities');
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLElement)) return;
+    const { pane } = event.target.dataset;
+    const action = actionOf('timeline', event);
+    if (action === 'toTimeline' && pane === 'entities') focusPane('timeline');
+    else if (action === 'toEntities' && pane === 'timeline') focusPane('entities');
+    else return;
+    event.preventDefault();
   };
   const close = () => {
     if (search.event === undefined) focusPane('entities');
@@ -63,7 +62,6 @@ export function TimelinePage() {
           selected={selected}
           onSelect={view.select}
           onOpen={() => focusPane('timeline')}
-          searchRef={searchField}
           emptyActions={<ImportButton />}
         />
       </div>
@@ -86,6 +84,7 @@ export function TimelinePage() {
           />
         ) : (
           <div className={styles.nothing}>
+            {nothingToShow && <h1 className="only-heard">{t('view.timeline')}</h1>}
             {selected && <Notice title={t('timeline.gone')} hint={t('timeline.choose')} />}
             {view.hasNoMatch && <Notice title={t('timeline.choose')} hint={t('timeline.chooseHint')} />}
           </div>

@@ -5,6 +5,7 @@ import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useNavigate } from '@tanstack/react-router';
+import { useMe } from '@/features/event-sourcing';
 import type { OpenWorkspace } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { useTranslation } from '@/shared/i18n';
@@ -21,6 +22,7 @@ export function WorkspaceActions({ workspace, anchor, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const closeWorkspace = useCloseWorkspace();
+  const mayWrite = useMe().data?.mayWrite === true;
 
   const importInto = () => {
     onClose();
@@ -43,10 +45,12 @@ export function WorkspaceActions({ workspace, anchor, onClose }: Props) {
         <EventText text={workspace.path} max={400} className={styles.path} />
       </li>
       <Divider sx={{ my: 1 }} />
-      <MenuItem onClick={importInto} data-testid="import-into">
-        <FileOpenOutlined fontSize="small" />
-        {t('shell.importInto')}
-      </MenuItem>
+      {mayWrite && (
+        <MenuItem onClick={importInto} data-testid="import-into">
+          <FileOpenOutlined fontSize="small" />
+          {t('shell.importInto')}
+        </MenuItem>
+      )}
       <MenuItem onClick={leave} data-testid="close-workspace">
         <Logout fontSize="small" />
         {t('shell.closeWorkspace')}

@@ -26,7 +26,7 @@ export function WorkspaceMenu() {
         onClick={(event) => setAnchor(event.currentTarget)}
         data-testid="workspace-menu"
       >
-        {initials(workspace.name)}
+        <span aria-hidden>{initials(workspace.name)}</span>
       </button>
       {anchor && (
         <Suspense>

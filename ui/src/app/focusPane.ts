@@ -1,10 +1,31 @@
-// Moves the keyboard to one of the timeline view's lists, or to one of its commands.
+// Moves the keyboard: to one of the timeline view's lists, to a view's search, or to one of its commands.
 export function focusPane(pane: 'entities' | 'timeline'): void {
   document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)?.focus({ preventScroll: true });
 }
 
-/** Presses the button of that command, where there is one; the key that asked for it is not typed into what opens. */
-export function runCommand(command: 'filter' | 'jump' | 'compose', event: KeyboardEvent): void {
-  event.preventDefault();
-  document.querySelector<HTMLElement>(`[data-command="${command}"]`)?.click();
+/** Into the search field of the view; false where it has none. */
+export function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('main [data-search]');
+  field?.focus();
+  field?.select();
+  return field !== null;
 }
+
+/** Presses the button of that command; false where there is none. */
+export function runCommand(command: 'filter' | 'jump' | 'compose'): boolean {
+  const button = document.querySelector<HTMLElement>(`[data-command="${command}"]`);
+  button?.click();
+  return button !== null;
+}
+
+/** What the keyboard is at is about to go. */
+export function leaveFocus(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+/** The keyboard is at no control: at the page, or at the view as a whole. */
+export const isNowhere = (target: EventTarget | null): boolean =>
+  target === document.body || (target instanceof Element && target.tagName === 'MAIN');
+
+/** Of the keys of lists pressed elsewhere in a view: letters go to its list from anywhere, the arrows only from nowhere. */
+export const goesToList = ({ key, target }: KeyboardEvent): boolean => key.length === 1 || isNowhere(target);

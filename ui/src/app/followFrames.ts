@@ -1,8 +1,8 @@
 // What frames make stale: exactly the entities that they touched, everything where one was missed.
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { ENTITIES_KEY } from '@/features/entities';
+import { ENTITIES_KEY, refreshEntityLists } from '@/features/entities';
 import { TIMELINES_KEY } from '@/features/event-sourcing';
-import type { LiveFrame } from '@/platform';
+import type { EntityRef, LiveFrame } from '@/platform';
 import { atMostEvery } from '@/shared/atMostEvery';
 import { makeStale } from '@/shared/makeStale';
 
@@ -11,8 +11,9 @@ const REFRESH_MILLIS = 250;
 
 const ENTITIES = ENTITIES_KEY[0];
 const TIMELINES = TIMELINES_KEY[0];
-/** What any event may change; the rest below the key is about one entity. */
-const LISTS: readonly unknown[] = ['list', 'types'];
+/** What any event may change besides the lists; the rest below the key is about one entity. */
+const COUNTS = 'types';
+const LIST = 'list';
 /** The engine is asked for these by others. */
 const NOT_READ_MODELS: readonly unknown[] = ['workspace', 'status', 'recent-workspaces'];
 
@@ -32,7 +33,7 @@ export function followFrames(client: QueryClient): FrameFollower {
   let hasMoved = false;
   let hasMissed = false;
   let touchedAll = false;
-  let touched = new Set<string>();
+  let touched = new Map<string, EntityRef>();
 
   const refresh = () => {
     const missed = hasMissed;
@@ -40,7 +41,7 @@ export function followFrames(client: QueryClient): FrameFollower {
     const names = touched;
     hasMissed = false;
     touchedAll = false;
-    touched = new Set();
+    touched = new Map();
 
     const isTouched = (type: unknown, id: unknown) => all || names.has(nameOf(type, id));
     void makeStale(client, {
@@ -57,10 +58,13 @@ export function followFrames(client: QueryClient): FrameFollower {
       void makeStale(client, { predicate: others(stale), refetchType: 'none' });
       void makeStale(client, { predicate: others(read) });
     }
-    return makeStale(client, {
-      predicate: ({ queryKey: [kind, what, type, id] }) =>
-        kind === ENTITIES && (LISTS.includes(what) || isTouched(type, id)),
-    });
+    return Promise.all([
+      refreshEntityLists(client, all ? null : [...names.values()]),
+      makeStale(client, {
+        predicate: ({ queryKey: [kind, what, type, id] }) =>
+          kind === ENTITIES && what !== LIST && (what === COUNTS || isTouched(type, id)),
+      }),
+    ]);
   };
   const refreshInTime = atMostEvery(REFRESH_MILLIS, refresh);
 
@@ -74,7 +78,7 @@ export function followFrames(client: QueryClient): FrameFollower {
       hasMissed ||= missed || !hasMoved;
       hasMoved = true;
       if (frame.touched === null) touchedAll = true;
-      else frame.touched.forEach(({ entityType, entityId }) => touched.add(nameOf(entityType, entityId)));
+      else frame.touched.forEach((entity) => touched.set(nameOf(entity.entityType, entity.entityId), entity));
       refreshInTime();
     },
     stop: refreshInTime.stop,

@@ -16,6 +16,7 @@ import { OverviewPage } from './OverviewPage';
 import { parseOverviewSearch } from './overviewSearch';
 import { prefetchTimeline } from './prefetchTimeline';
 import { ProjectionsPage } from './ProjectionsPage';
+import { Root } from './Root';
 import { RouteError } from './RouteError';
 import { SettingsPage } from './SettingsPage';
 import { Shell } from './Shell';
@@ -33,7 +34,7 @@ interface Context {
 
 const currentWorkspace = ({ client }: Context) => client.ensureQueryData(currentWorkspaceQuery);
 
-const root = createRootRouteWithContext<Context>()();
+const root = createRootRouteWithContext<Context>()({ component: Root });
 
 const start = createRoute({
   getParentRoute: () => root,

@@ -1,31 +1,50 @@
-// The keys of the shell itself: to the views, the settings, the palette, and another window at the same place.
+// The keys of the shell itself: to the views, the settings, the palette, the search of the view, the size of the text, and
+// another window at the same place.
 import { useRouter } from '@tanstack/react-router';
 import { engine } from '@/platform';
-import { announceError } from './announcements';
-import { toggleDialog } from './dialogs';
+import { useTranslation } from '@/shared/i18n';
+import { chordOf } from '@/shared/keys/chord';
+import { chordsOf } from '@/shared/keys/shortcuts';
+import { useShortcuts } from '@/shared/keys/useShortcuts';
+import { setTextSize, stepTextSize } from '@/shared/theme/textSize';
+import { announce, announceError } from './announcements';
+import { openDialog, toggleDialog } from './dialogs';
+import { focusSearch, leaveFocus, runCommand } from './focusPane';
 import { useGo, useGoToView } from './useGo';
-import { useShortcuts } from './useShortcuts';
 import { VIEWS } from './views';
 
-type Action = (event: KeyboardEvent) => void;
-
-/** The key is ours: no webview does something of its own with it. */
-const taken =
-  (action: () => void): Action =>
-  (event) => {
-    event.preventDefault();
-    action();
-  };
-
 export function useShellKeys(): void {
+  const { t } = useTranslation();
   const go = useGo();
   const goToView = useGoToView();
   const router = useRouter();
-  const views = VIEWS.map(({ path }, index) => [`Ctrl+${index + 1}`, taken(() => goToView(path))] as const);
-  useShortcuts({
-    ...Object.fromEntries(views),
-    'Ctrl+,': taken(() => go('/settings')),
-    'Ctrl+k': taken(() => toggleDialog('palette')),
-    'Ctrl+Shift+n': taken(() => void engine().openWindow(router.state.location.href).catch(announceError)),
+  /** From wherever the keyboard is: the view that comes takes it. */
+  const leaveFor = (path: string) => {
+    if (router.state.location.pathname !== path) leaveFocus();
+  };
+  const resize = (steps: -1 | 1) => {
+    const size = stepTextSize(steps);
+    announce(`${t('settings.textSize')}: ${t(`settings.textSizes.${size}`)}`);
+  };
+  // A view without a field of its own has the one for everything.
+  const search = () => focusSearch() || openDialog('palette');
+  useShortcuts('everywhere', {
+    views: (event) => {
+      const view = VIEWS[chordsOf('everywhere', 'views').indexOf(chordOf(event))];
+      if (!view) return false;
+      leaveFor(view.path);
+      return goToView(view.path);
+    },
+    settings: () => {
+      leaveFor('/settings');
+      go('/settings');
+    },
+    palette: () => toggleDialog('palette'),
+    search: () => void search(),
+    find: () => void (runCommand('filter') || search()),
+    larger: () => resize(1),
+    smaller: () => resize(-1),
+    usualSize: () => setTextSize('medium'),
+    newWindow: () => void engine().openWindow(router.state.location.href).catch(announceError),
   });
 }

@@ -1,7 +1,7 @@
 // The way that the reader has come through the open workspace: back and forward by button, Alt+arrow and the mouse's side buttons.
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useShortcuts } from './useShortcuts';
+import { useShortcuts } from '@/shared/keys/useShortcuts';
 
 const MOUSE_BACK = 3;
 const MOUSE_FORWARD = 4;
@@ -42,15 +42,13 @@ export function useTrail() {
     if (canGoForward) history.forward();
   };
 
-  // Prevented in any case: some webviews would go by themselves, also out of the workspace.
-  useShortcuts({
-    'Alt+ArrowLeft': (event) => {
-      event.preventDefault();
-      goBack();
+  // Taken in any case: some webviews would go by themselves, also out of the workspace. A key that is held down is one step.
+  useShortcuts('everywhere', {
+    back: ({ repeat }) => {
+      if (!repeat) goBack();
     },
-    'Alt+ArrowRight': (event) => {
-      event.preventDefault();
-      goForward();
+    forward: ({ repeat }) => {
+      if (!repeat) goForward();
     },
   });
   useEffect(() => {

@@ -2,8 +2,8 @@
 import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { Notice } from '@/shared/components/Notice';
 import { useTranslation } from '@/shared/i18n';
+import { KeyCombo } from '@/shared/keys/KeyCombo';
 import { announceError } from '../announcements';
-import { KeyCombo } from '../KeyCombo';
 import styles from './CommandPalette.module.css';
 import { PaletteOption } from './PaletteOption';
 import { useCommandContext } from './useCommandContext';
@@ -105,13 +105,13 @@ export function PaletteBody({ onClose }: { onClose(): void }) {
       )}
       <footer className={styles.keys} aria-hidden>
         <span>
-          <KeyCombo combo="↑" /> <KeyCombo combo="↓" /> {t('palette.keys.move')}
+          <KeyCombo chord="ArrowUp" /> <KeyCombo chord="ArrowDown" /> {t('palette.keys.move')}
         </span>
         <span>
-          <KeyCombo combo="Enter" /> {t('palette.keys.run')}
+          <KeyCombo chord="Enter" /> {t('palette.keys.run')}
         </span>
         <span>
-          <KeyCombo combo="Esc" /> {t('palette.keys.close')}
+          <KeyCombo chord="Escape" /> {t('palette.keys.close')}
         </span>
       </footer>
     </>

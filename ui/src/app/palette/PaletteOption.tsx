@@ -1,6 +1,6 @@
 // A line of the palette.
 import { EventText } from '@/shared/components/EventText';
-import { KeyCombo } from '../KeyCombo';
+import { KeyCombo } from '@/shared/keys/KeyCombo';
 import styles from './CommandPalette.module.css';
 import type { PaletteItem } from './usePaletteItems';
 
@@ -28,7 +28,7 @@ export function PaletteOption({ item, id, active, onPoint, onRun }: Props) {
       <EventText text={title} max={200} className={styles.title} />
       {hint && <EventText text={hint} max={200} className={styles.hint} />}
       <span className={styles.space} />
-      {shortcut && <KeyCombo combo={shortcut} />}
+      {shortcut && <KeyCombo chord={shortcut} />}
     </div>
   );
 }

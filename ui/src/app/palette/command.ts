@@ -8,6 +8,8 @@ export interface CommandContext {
   t: TFunction;
   language: Language;
   status: WorkspaceStatus | undefined;
+  /** Adding to the history is for whoever may write. */
+  mayWrite: boolean;
   go(place: string): void;
   goToView(path: string): void;
   copyLink(): Promise<void>;
@@ -23,6 +25,6 @@ export interface Command {
   title: string;
   /** Words that it is found by as well. */
   otherNames?: string;
-  shortcut?: string;
+  shortcut?: string | undefined;
   run(): void | Promise<void>;
 }

@@ -9,6 +9,7 @@ import SimulateIcon from '@mui/icons-material/PlayCircleOutlined';
 import StopIcon from '@mui/icons-material/StopCircleOutlined';
 import { SIMULATION_RATES } from '@/features/workspace';
 import { formatNumber } from '@/shared/format';
+import { chordsOf } from '@/shared/keys/shortcuts';
 import { openDialog } from '../dialogs';
 import { VIEWS } from '../views';
 import type { Command, CommandContext } from './command';
@@ -29,7 +30,7 @@ const viewCommands = ({ t, go, goToView }: CommandContext): Command[] => [
       group: 'views',
       icon,
       title,
-      shortcut: `Ctrl+${index + 1}`,
+      shortcut: chordsOf('everywhere', 'views')[index],
       run: () => goToView(path),
     };
   }),
@@ -38,28 +39,37 @@ const viewCommands = ({ t, go, goToView }: CommandContext): Command[] => [
     group: 'views',
     icon: SettingsIcon,
     title: t('view.settings'),
-    shortcut: 'Ctrl+,',
+    shortcut: chordsOf('everywhere', 'settings')[0],
     run: () => go('/settings'),
   },
 ];
 
-const workspaceCommands = ({ t, go, copyLink, openWindow, closeWorkspace }: CommandContext): Command[] => [
+const importCommand = ({ t, go }: Pick<CommandContext, 't' | 'go'>): Command => ({
+  id: 'import',
+  group: 'commands',
+  icon: ImportIcon,
+  title: t('shell.importInto'),
+  run: () => go('/import'),
+});
+
+const workspaceCommands = ({
+  t,
+  go,
+  mayWrite,
+  copyLink,
+  openWindow,
+  closeWorkspace,
+}: CommandContext): Command[] => [
   {
     id: 'new-window',
     group: 'commands',
     icon: NewWindowIcon,
     title: t('palette.newWindow'),
-    shortcut: 'Ctrl+Shift+N',
+    shortcut: chordsOf('everywhere', 'newWindow')[0],
     run: openWindow,
   },
   { id: 'copy-link', group: 'commands', icon: CopyLinkIcon, title: t('palette.copyLink'), run: copyLink },
-  {
-    id: 'import',
-    group: 'commands',
-    icon: ImportIcon,
-    title: t('shell.importInto'),
-    run: () => go('/import'),
-  },
+  ...(mayWrite ? [importCommand({ t, go })] : []),
   {
     id: 'close-workspace',
     group: 'commands',
@@ -72,15 +82,16 @@ const workspaceCommands = ({ t, go, copyLink, openWindow, closeWorkspace }: Comm
     group: 'commands',
     icon: KeyboardIcon,
     title: t('shortcuts.title'),
-    shortcut: '?',
+    shortcut: chordsOf('everywhere', 'help')[0],
     run: () => openDialog('shortcuts'),
   },
 ];
 
-function simulationCommands({ t, language, status, simulate }: CommandContext): Command[] {
+function simulationCommands({ t, language, status, mayWrite, simulate }: CommandContext): Command[] {
   if (!status?.canSimulate) return [];
   const otherNames = t('palette.simulationNames');
-  const start = SIMULATION_RATES.filter((rate) => rate !== status.simulating).map((rate): Command => ({
+  const rates = mayWrite ? SIMULATION_RATES.filter((rate) => rate !== status.simulating) : [];
+  const start = rates.map((rate): Command => ({
     id: `simulate-${rate}`,
     group: 'commands',
     icon: SimulateIcon,
@@ -89,6 +100,7 @@ function simulationCommands({ t, language, status, simulate }: CommandContext): 
     run: () => simulate(rate),
   }));
   if (status.simulating === null) return start;
+  // Whoever it is may end it.
   const stop: Command = {
     id: 'simulate-0',
     group: 'commands',

@@ -7,6 +7,8 @@ describe('how well a text fits what is typed', () => {
     expect(fit('ZUM gast', 'Gasthof Zum Löwen')).toBeGreaterThan(0);
     expect(fit('strasse', 'Hauptstr. Straße')).toBeGreaterThan(0);
     expect(fit('yildiz', 'Mehmet Yıldız')).toBeGreaterThan(0);
+    expect(fit('loewen', 'Gasthof Zum Löwen')).toBeGreaterThan(0);
+    expect(fit('günther', 'Hotel Guenther')).toBeGreaterThan(0);
     expect(fit('öwen', 'Gasthof Zum Löwen')).toBe(0);
     expect(fit('lowen x', 'Gasthof Zum Löwen')).toBe(0);
   });

@@ -30,7 +30,7 @@ export interface PaletteItem {
   title: string;
   /** What tells apart things of the same name. */
   hint?: string;
-  shortcut?: string;
+  shortcut?: string | undefined;
   run(): void | Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 // What the rest of the UI may use of this feature.
 export { EntityPane } from './components/EntityPane';
+export { refreshEntityLists } from './hooks/refreshLists';
 export {
   ENTITIES_KEY,
   entitiesQuery,

@@ -1,6 +1,6 @@
 // The frame of a chart over time: marks and lines, the names of the steps, the step pointed at and what it holds.
 // What is drawn inside stands in a box of `count` by 100, stretched to the frame: nothing is ever measured.
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useLanguage } from '../i18n';
 import { formatNumber } from '../format';
 import { axisMarks, namedSteps } from './scale';
@@ -28,6 +28,15 @@ interface Props {
 
 /** In a narrow column: the days of a week, all of them. */
 const SMALL_NAMES = 7;
+
+/** Nearer to an end than this, in percent, a name in the middle of its step would reach beyond the chart. */
+const END = 8;
+
+/** A name stands in the middle of its step; at the ends it begins, or ends, with the chart. */
+function placeOfName(middle: number): CSSProperties {
+  const shift = middle < END || middle > 100 - END ? middle : 50;
+  return { left: `${middle}%`, transform: `translateX(-${shift}%)` };
+}
 
 export function StepChart(props: Props) {
   const { label, names, largest, height, textOf, tipOf = textOf, onPick, small = false, children } = props;
@@ -88,7 +97,7 @@ export function StepChart(props: Props) {
       </div>
       <div className={styles.names} aria-hidden>
         {namedSteps(count, small ? SMALL_NAMES : 9).map((index) => (
-          <span key={index} style={{ left: `${((index + 0.5) / count) * 100}%` }}>
+          <span key={index} style={placeOfName(((index + 0.5) / count) * 100)}>
             {names[index]}
           </span>
         ))}

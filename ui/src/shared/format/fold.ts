@@ -4,3 +4,15 @@
  */
 export const folded = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').replaceAll('ı', 'i');
+
+const UMLAUT = /([aou])\u0308/gi;
+/** Not after a vowel or q, where the two are letters of their own: Bauer, neue, Quelle. */
+const SPELLED_OUT = /(?<![aeiouq])([aou])e/g;
+
+/** How what was typed may stand folded: Günther and Guenther are found by either. The core's search does the same. */
+export function spellings(typed: string): string[] {
+  const plain = folded(typed);
+  const joined = plain.replace(SPELLED_OUT, '$1');
+  const spelledOut = folded(typed.normalize('NFD').replace(UMLAUT, '$1e'));
+  return [...new Set([plain, joined, spelledOut])];
+}

@@ -78,6 +78,9 @@ describe('moments', () => {
   it('that are none are shown as a dash', () => {
     expect(formatMoment('not a date', 'de')).toBe('–');
     expect(formatRelative('', now, 'de')).toBe('–');
+    expect(formatRelative('0001-03-05T12:00:00Z', now, 'de')).not.toContain('vor');
+    expect(formatRelative(local(1999, 2, 12), now, 'de')).toBe('12.03.1999');
+    expect(formatRelative(local(2016, 2, 12), now, 'de')).toBe('vor 10 Jahren');
   });
 });
 

@@ -99,18 +99,20 @@ export const formatFullMoment = (text: string, language: Language): string =>
 export const formatClock = (text: string, language: Language): string =>
   withMoment(text, (date) => clocks(language).format(date));
 
-/** What lies further ahead is told by its date: `in 7978 Jahren` is nothing that anybody waits for. */
+/** What lies further ahead is told by its date: `in 7978 Jahren` is nothing that anybody waits for. So is what lies as long back as
+ * nobody counts: `vor 2027 Jahren`. */
 const MILLIS_AHEAD = 366 * 86_400_000;
+const MILLIS_BACK = 20 * MILLIS_AHEAD;
 
 /**
- * `vor 3 Tagen`; `jetzt` within a minute; the date of what is more than a year ahead. Whoever shows it has a clock that moves once a
+ * `vor 3 Tagen`; `jetzt` within a minute; the date of what is more than a year ahead or twenty back. Whoever shows it has a clock that moves once a
  * minute: by that clock, what has just happened may lie ahead.
  */
 export const formatRelative = (text: string, now: Date, language: Language): string =>
   withMoment(text, (date) => {
     const ahead = date.getTime() - now.getTime();
     if (Math.abs(ahead) < 60_000) return relatives(language).format(0, 'second');
-    if (ahead > MILLIS_AHEAD) return dates(language).format(date);
+    if (ahead > MILLIS_AHEAD || ahead < -MILLIS_BACK) return dates(language).format(date);
     return formatDistanceStrict(date, now, { addSuffix: true, locale: DATE_FNS[language] });
   });
 

@@ -1,3 +1,4 @@
+export * from './fitting';
 export * from './fold';
 export * from './format';
 export * from './text';

@@ -1,5 +1,6 @@
 // The keys that move through a list whose container keeps the focus (aria-activedescendant), so that rows may come and go.
 import type { KeyboardEvent } from 'react';
+import { actionOf, type KeyAction } from '../keys/shortcuts';
 
 interface ListKeys {
   count: number;
@@ -22,16 +23,14 @@ export interface RowsInSight {
 
 const PAGE = 10;
 
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowDown: 1,
-  j: 1,
-  ArrowUp: -1,
-  k: -1,
-  PageDown: PAGE,
-  PageUp: -PAGE,
-  Home: -Infinity,
-  End: Infinity,
-};
+const stepsOf = (page: number): Readonly<Partial<Record<KeyAction<'lists'>, number>>> => ({
+  down: 1,
+  up: -1,
+  pageDown: page,
+  pageUp: -page,
+  first: -Infinity,
+  last: Infinity,
+});
 
 /** The row that a step is counted from. */
 function fromOf(active: number, step: number, sight: RowsInSight | null): number {
@@ -44,18 +43,18 @@ function fromOf(active: number, step: number, sight: RowsInSight | null): number
 
 export function useListKeys({ count, active, onMove, onOpen, onEscape, page = PAGE, inSight }: ListKeys) {
   return (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const paged = event.key.startsWith('Page') ? page / PAGE : 1;
-    const step = (STEPS[event.key] ?? 0) * paged;
+    const action = actionOf('lists', event);
+    if (action === null) return;
+    const step = stepsOf(page)[action] ?? 0;
     if (step !== 0 && count > 0) {
       event.preventDefault();
       // A selection grows from where it is, wherever that is.
       const from = fromOf(active, step, (!event.shiftKey && inSight?.()) || null);
       onMove(Math.min(count - 1, Math.max(0, from + step)), event.shiftKey);
-    } else if (event.key === 'Enter' && onOpen && active >= 0) {
+    } else if (action === 'open' && onOpen && active >= 0) {
       event.preventDefault();
       onOpen(active);
-    } else if (event.key === 'Escape' && onEscape) {
+    } else if (action === 'close' && onEscape) {
       event.preventDefault();
       onEscape();
     }

@@ -21,5 +21,10 @@ export function useTypedText(outside: string, report: (text: string) => void, re
     clearTimeout(timer.current);
     timer.current = setTimeout(() => latest.current(text.trim()), restMillis);
   };
-  return [typed, type] as const;
+  /** What is typed counts now. */
+  const reportNow = () => {
+    clearTimeout(timer.current);
+    latest.current(typed.trim());
+  };
+  return [typed, type, reportNow] as const;
 }

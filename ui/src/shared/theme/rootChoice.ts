@@ -5,6 +5,7 @@ export interface RootChoice<T extends string> {
   options: readonly T[];
   /** Puts the stored choice on the document, and follows what other windows choose; called once, before the first render. */
   init(): void;
+  get(): T;
   set(value: T): void;
   use(): T;
 }
@@ -36,6 +37,7 @@ export function rootChoice<T extends string>(
         if (key === storageKey) apply();
       });
     },
+    get: stored,
     set: (value) => {
       localStorage.setItem(storageKey, value);
       apply();

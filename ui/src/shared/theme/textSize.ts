@@ -9,3 +9,10 @@ export const TEXT_SIZES: readonly TextSize[] = ['small', 'medium', 'large'];
 export const initTextSize = choice.init;
 export const setTextSize = choice.set;
 export const useTextSize = choice.use;
+
+/** The next size up or down, as far as there is one. */
+export function stepTextSize(steps: -1 | 1): TextSize {
+  const size = TEXT_SIZES[TEXT_SIZES.indexOf(choice.get()) + steps] ?? choice.get();
+  choice.set(size);
+  return size;
+}

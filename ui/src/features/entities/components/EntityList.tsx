@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type MouseEvent } from 'react';
 import type { EntitySummary } from '@/platform';
 import { useListKeys } from '@/shared/hooks/useListKeys';
+import { useTakesFocus } from '@/shared/hooks/useTakesFocus';
 import { useTranslation } from '@/shared/i18n';
 import type { useEntities } from '../hooks/useEntities';
 import { useHeldOrder } from '../hooks/useHeldOrder';
@@ -11,6 +12,8 @@ import { EntityRow, ROW_HEIGHT, rowId } from './EntityRow';
 import styles from './EntityList.module.css';
 
 interface Props {
+  /** Which list it is: another one begins at its top. */
+  name: string;
   list: ReturnType<typeof useEntities>;
   selected: Pick<EntitySummary, 'entityType' | 'entityId'> | null;
   onSelect(entity: EntitySummary): void;
@@ -20,11 +23,12 @@ interface Props {
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 20;
 
-export function EntityList({ list, selected, onSelect, onOpen }: Props) {
+export function EntityList({ name, list, selected, onSelect, onOpen }: Props) {
   const { t } = useTranslation();
   const { hasMore, isLoadingMore, moreFailed, loadMore } = list;
-  const { entities, reading } = useHeldOrder(list.entities, list.isFinal);
+  const { entities, reading } = useHeldOrder(name, list.entities, list.isFinal);
   const scroller = useRef<HTMLDivElement>(null);
+  useTakesFocus(scroller);
   const active = entities.findIndex(
     ({ entityType, entityId }) => entityType === selected?.entityType && entityId === selected.entityId,
   );
@@ -43,6 +47,12 @@ export function EntityList({ list, selected, onSelect, onOpen }: Props) {
   useEffect(() => {
     if (wantsMore) void loadMore();
   }, [wantsMore, loadMore]);
+
+  const { isFinal } = list;
+  useEffect(() => {
+    // Not before it is there: what is shown until then stays where it is.
+    if (isFinal && scroller.current) scroller.current.scrollTop = 0;
+  }, [name, isFinal]);
 
   const onKeyDown = useListKeys({
     count: entities.length,

@@ -22,7 +22,6 @@ function Pane({ onSelect, onOpen }: { onSelect(entity: EntitySummary): void; onO
         onSelect(entity);
       }}
       onOpen={onOpen}
-      searchRef={null}
       emptyActions={<button>Importieren</button>}
     />
   );
@@ -53,6 +52,16 @@ describe('the entity list', () => {
     const searches = fake.calls.filter((call) => call.startsWith('entities "l'));
     expect(searches.at(-1)).toContain('"löwen"');
     expect(searches.length).toBeLessThan(5);
+  });
+
+  it('chooses the first hit on Enter, of what is typed and not of what was shown before', async () => {
+    const { user, onSelect } = show();
+    await screen.findAllByRole('option');
+    await user.type(screen.getByTestId('entity-search'), 'löwen{Enter}');
+    await waitFor(() => expect(onSelect).toHaveBeenCalledTimes(1));
+    expect(onSelect.mock.calls[0]?.[0].name).toContain('Löwen');
+    expect(screen.getByTestId('entity-list')).toHaveFocus();
+    expect(screen.getByRole('option', { selected: true })).toHaveTextContent('Löwen');
   });
 
   it('says when nothing is found, and forgets the search on Escape', async () => {

@@ -1,5 +1,5 @@
 // The list of entities: search, types, and the rows.
-import type { ReactNode, Ref } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { EntitySummary } from '@/platform';
 import { EmptyLog } from '@/features/workspace';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
@@ -21,29 +21,54 @@ interface Props {
   onSelect(entity: EntitySummary): void;
   /** Enter on a row: on to its timeline. */
   onOpen(): void;
-  searchRef: Ref<HTMLInputElement>;
   /** What a workspace without entities offers to do. */
   emptyActions: ReactNode;
 }
 
+const toList = () => document.querySelector<HTMLElement>('[data-pane="entities"]')?.focus();
+
 export function EntityPane(props: Props) {
-  const { narrowing, onNarrow, selected, onSelect, onOpen, searchRef, emptyActions } = props;
+  const { narrowing, onNarrow, selected, onSelect, onOpen, emptyActions } = props;
   const { t } = useTranslation();
   const list = useEntities(narrowing);
-  const [text, setText] = useTypedText(narrowing.text, (typed) => onNarrow({ ...narrowing, text: typed }));
+  const [text, setText, reportText] = useTypedText(narrowing.text, (typed) =>
+    onNarrow({ ...narrowing, text: typed }),
+  );
   const isNarrowed = narrowing.text !== '' || narrowing.entityType !== null;
-  const toList = () => document.querySelector<HTMLElement>('[data-pane="entities"]')?.focus();
+  // Enter chooses the first hit, as soon as it is one of what is typed by now.
+  const awaited = useRef<string | null>(null);
+  const isAnswerTo = (typed: string) => typed === narrowing.text && list.isFinal;
+  const chooseFirst = () => {
+    awaited.current = null;
+    const [hit] = list.entities;
+    if (!hit) return;
+    onSelect(hit);
+    toList();
+  };
+  useEffect(() => {
+    if (awaited.current !== null && isAnswerTo(awaited.current)) chooseFirst();
+  });
+  const onText = (typed: string) => {
+    awaited.current = null;
+    setText(typed);
+  };
+  const onEnter = () => {
+    const typed = text.trim();
+    if (isAnswerTo(typed)) return chooseFirst();
+    awaited.current = typed;
+    reportText();
+  };
   return (
     <nav className={styles.pane} aria-label={t('entity.list')} aria-busy={list.isLoading}>
       <div className={styles.search}>
         <SearchField
           value={text}
-          onChange={setText}
+          onChange={onText}
           label={t('entity.search')}
           testId="entity-search"
-          shortcut="/"
+          isViews
           onLeave={toList}
-          inputRef={searchRef}
+          onEnter={onEnter}
         />
       </div>
       <EntityTypeChips
@@ -57,7 +82,7 @@ export function EntityPane(props: Props) {
           <EntitySkeleton />
         ) : list.entities.length > 0 ? (
           <EntityList
-            key={`${narrowing.entityType}/${narrowing.text}`}
+            name={`${narrowing.entityType}/${narrowing.text}`}
             list={list}
             selected={selected}
             onSelect={onSelect}

@@ -3,16 +3,18 @@ import { useState, type UIEvent } from 'react';
 import type { EntitySummary } from '@/platform';
 import { holdOrder } from '../services/holdOrder';
 
-export function useHeldOrder(latest: readonly EntitySummary[], isFinal: boolean) {
+/** `list` says which list it is: the order of another one is not held. */
+export function useHeldOrder(list: string, latest: readonly EntitySummary[], isFinal: boolean) {
   const [isPointed, setIsPointed] = useState(false);
   const [isFocused, setIsFocused] = useState(false);
   const [isScrolled, setIsScrolled] = useState(false);
   const isHeld = isFinal && (isPointed || isFocused || isScrolled);
-  const [seen, setSeen] = useState({ latest, isHeld, entities: latest });
+  const [seen, setSeen] = useState({ list, latest, isHeld, entities: latest });
   let { entities } = seen;
   if (seen.latest !== latest || seen.isHeld !== isHeld) {
-    entities = isHeld && seen.isHeld ? holdOrder(seen.entities, latest) : latest;
-    setSeen({ latest, isHeld, entities });
+    const isSame = isHeld && seen.isHeld && seen.list === list;
+    entities = isSame ? holdOrder(seen.entities, latest) : latest;
+    setSeen({ list, latest, isHeld, entities });
   }
   return {
     entities,

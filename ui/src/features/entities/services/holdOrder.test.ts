@@ -19,8 +19,11 @@ describe('the order of a list that is being read', () => {
     expect(holdOrder([a, b, c], [e, a, b, c, d])).toEqual([a, b, c, d]);
   });
 
-  it('is not that of another list', () => {
-    expect(holdOrder([a, b], [c, d])).toEqual([c, d]);
+  it('stays though all of its rows were pushed out', () => {
+    expect(holdOrder([a, b], [c, d])).toEqual([a, b]);
+  });
+
+  it('begins with what is there', () => {
     expect(holdOrder([], [c, d])).toEqual([c, d]);
   });
 });

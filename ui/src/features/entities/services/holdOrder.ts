@@ -14,7 +14,8 @@ export function holdOrder(
   const renewed = new Map(latest.map((entity) => [keyOf(entity), entity]));
   const known = new Set(held.map(keyOf));
   const lastKnown = latest.findLastIndex((entity) => known.has(keyOf(entity)));
-  // None of them is left where others were read instead: nothing of that list is to be held.
-  if (lastKnown < 0) return latest;
+  if (held.length === 0) return latest;
+  // So much has happened that all of them were pushed out of what was read.
+  if (lastKnown < 0) return held;
   return [...held.map((entity) => renewed.get(keyOf(entity)) ?? entity), ...latest.slice(lastKnown + 1)];
 }

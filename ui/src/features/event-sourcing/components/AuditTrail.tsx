@@ -23,7 +23,6 @@ import styles from './tableView.module.css';
 
 /** What keys elsewhere on the page may do here. */
 export interface AuditTrailHandle {
-  focusSearch(): void;
   focusRows(): void;
   openExport(): void;
 }
@@ -57,7 +56,6 @@ export function AuditTrail(props: Props) {
   const { note, copy } = useCopyRows(log, columns);
   const [isExportOpen, setIsExportOpen] = useState(false);
   const rows = useRef<AuditTableHandle>(null);
-  const search = useRef<HTMLInputElement>(null);
   const focusRows = () => rows.current?.focus();
 
   const { isReady, error } = log;
@@ -66,10 +64,6 @@ export function AuditTrail(props: Props) {
     if (isShown) onShown?.();
   }, [isShown, onShown]);
   useImperativeHandle(ref, () => ({
-    focusSearch: () => {
-      search.current?.focus();
-      search.current?.select();
-    },
     focusRows,
     openExport: () => setIsExportOpen(true),
   }));
@@ -86,7 +80,6 @@ export function AuditTrail(props: Props) {
       <AuditFilters
         filter={view.filter}
         onFilter={(filter) => onView({ ...view, filter })}
-        searchRef={search}
         onLeave={focusRows}
         count={(part) => countAuditChoices(view, part, log.upTo)}
       />

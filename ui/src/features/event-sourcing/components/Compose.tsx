@@ -5,6 +5,7 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { EngineError } from '@/platform';
 import { visibleText } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
+import { ariaKeys } from '@/shared/keys/shortcuts';
 import type { Asked, RecordEntry } from '../hooks/usePendingEntries';
 import styles from './Compose.module.css';
 
@@ -50,7 +51,7 @@ export function Compose({ asked, record, onRecord }: Props) {
         aria-disabled={!mayWrite}
         aria-describedby={reason === undefined ? undefined : why}
         aria-expanded={isOpen}
-        aria-keyshortcuts="n"
+        aria-keyshortcuts={ariaKeys('timeline', 'compose')}
         title={reason ?? `${t('compose.title')} (n)`}
         onClick={() => {
           if (mayWrite) setOpen(!isOpen);

@@ -67,6 +67,41 @@ describe('the event stream monitor', () => {
     expect(count()).toBe('40');
   });
 
+  it('is held by a click on a row, and counts what comes meanwhile', async () => {
+    const view = open();
+    const table = await grid();
+    await view.user.click(within(table).getByText('123.450'));
+    send(view, HEAD, HEAD + 100);
+    await waitFor(() => expect(count()).toBe('100'));
+    expect(within(table).getByText('123.450')).toBeInTheDocument();
+    expect(within(table).queryByText('123.556')).toBeNull();
+    expect(screen.getByTestId('stream-to-end')).toHaveTextContent('100 warten');
+    await view.user.click(screen.getByTestId('stream-to-end'));
+    expect(await within(table).findByText('123.556')).toBeInTheDocument();
+  });
+
+  it('shows what it showed until what was typed is found', async () => {
+    const view = open();
+    await grid();
+    const { streamPage } = view.fake.engine;
+    let answer = () => {};
+    const isAsked = new Promise<void>((resolve) => {
+      view.fake.engine.streamPage = async (request) => {
+        resolve();
+        await new Promise<void>((go) => (answer = go));
+        return streamPage(request);
+      };
+    });
+    await view.user.type(screen.getByTestId('stream-search'), 'Notiz');
+    await isAsked;
+    expect(screen.queryByTestId('stream-skeleton')).toBeNull();
+    expect(within(screen.getByTestId('stream-rows')).getByText('123.456')).toBeInTheDocument();
+    act(() => answer());
+    await waitFor(() =>
+      expect(screen.getByRole('region', { name: 'Ereignisstrom' })).toHaveAttribute('aria-busy', 'false'),
+    );
+  });
+
   it('stops following when scrolled up, and goes on from its end', async () => {
     const view = open();
     const table = await grid();

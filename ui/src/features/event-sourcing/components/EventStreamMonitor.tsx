@@ -18,7 +18,6 @@ import styles from './tableView.module.css';
 /** What keys elsewhere on the page may do here. */
 export interface StreamMonitorHandle {
   togglePause(): void;
-  focusSearch(): void;
   focusRows(): void;
 }
 
@@ -38,16 +37,16 @@ export function EventStreamMonitor(props: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const stream = useEventStream(narrowing, narrowing.from);
-  const { follower, state, length, waiting, error } = stream;
-  const listKey = JSON.stringify(narrowing);
-  const [list, setList] = useState({ key: listKey, follows: narrowing.from === null });
+  const { follower, state, length, waiting, error, key: listKey } = stream;
+  const [list, setList] = useState({ key: listKey, follows: stream.from === null, heldAt: 0 });
   // Another stream is another list, and follows its end unless it begins elsewhere.
-  if (list.key !== listKey) setList({ key: listKey, follows: narrowing.from === null });
+  if (list.key !== listKey) setList({ key: listKey, follows: stream.from === null, heldAt: 0 });
   const { follows } = list;
-  const setFollows = (next: boolean) => setList({ key: listKey, follows: next });
+  const setFollows = (next: boolean) => setList({ key: listKey, follows: next, heldAt: stream.received });
+  // While the window goes on to the stream's end, what has come since the reader held it is below.
+  const behind = state === 'live' ? stream.received - list.heldAt : waiting;
   const [active, setActive] = useState(openPosition);
   const rows = useRef<VirtualRowsHandle>(null);
-  const search = useRef<HTMLInputElement>(null);
 
   const isShown = state !== 'loading';
   useEffect(() => {
@@ -63,10 +62,6 @@ export function EventStreamMonitor(props: Props) {
   const togglePause = () => (isHeld ? goToEnd() : follower.pause());
   useImperativeHandle(ref, () => ({
     togglePause,
-    focusSearch: () => {
-      search.current?.focus();
-      search.current?.select();
-    },
     focusRows: () => rows.current?.focus(),
   }));
   const move = (position: number) => {
@@ -77,13 +72,8 @@ export function EventStreamMonitor(props: Props) {
   const clearFilters = () => onNarrow({ ...WHOLE_STREAM, stream: narrowing.stream });
 
   return (
-    <section className={styles.view} aria-label={t('stream.title')} aria-busy={!isShown}>
-      <StreamToolbar
-        narrowing={narrowing}
-        onNarrow={onNarrow}
-        searchRef={search}
-        onLeave={() => rows.current?.focus()}
-      />
+    <section className={styles.view} aria-label={t('stream.title')} aria-busy={!isShown || stream.isChanging}>
+      <StreamToolbar narrowing={narrowing} onNarrow={onNarrow} onLeave={() => rows.current?.focus()} />
       <StreamStatus stream={stream} onPause={follower.pause.bind(follower)} onGoOn={goToEnd} />
       <div className={styles.body}>
         {state === 'loading' ? (
@@ -124,10 +114,8 @@ export function EventStreamMonitor(props: Props) {
         {isShown && length > 0 && !isHeld && (!follows || state === 'past') && (
           <Pill place="bottom" onClick={goToEnd} testId="stream-to-end">
             {t('stream.toEnd')}
-            {waiting !== null && waiting > 0 && (
-              <span>
-                {t('stream.waiting', { count: waiting, formatted: formatNumber(waiting, language) })}
-              </span>
+            {behind !== null && behind > 0 && (
+              <span>{t('stream.waiting', { count: behind, formatted: formatNumber(behind, language) })}</span>
             )}
           </Pill>
         )}

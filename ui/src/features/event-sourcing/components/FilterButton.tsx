@@ -3,6 +3,7 @@ import AddIcon from '@mui/icons-material/Add';
 import { lazy, Suspense, useState } from 'react';
 import type { TimelineOverview } from '@/platform';
 import { useTranslation } from '@/shared/i18n';
+import { ariaKeys } from '@/shared/keys/shortcuts';
 import type { TimelineNarrowing } from '../types/events.types';
 import styles from './FilterButton.module.css';
 
@@ -27,7 +28,7 @@ export function FilterButton({ narrowing, onNarrow, overview }: Props) {
         aria-label={t('timeline.filter.menu')}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
-        aria-keyshortcuts="f"
+        aria-keyshortcuts={ariaKeys('timeline', 'filter')}
         title={`${t('timeline.filter.menu')} (f)`}
         onClick={(event) => setAnchor(event.currentTarget)}
         data-command="filter"

@@ -3,6 +3,7 @@ import EventOutlined from '@mui/icons-material/EventOutlined';
 import IconButton from '@mui/material/IconButton';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from '@/shared/i18n';
+import { ariaKeys } from '@/shared/keys/shortcuts';
 
 const JumpPanel = lazy(() => import('./JumpPanel').then((module) => ({ default: module.JumpPanel })));
 
@@ -22,7 +23,7 @@ export function JumpButton({ at, onJump, firstDay }: Props) {
         aria-label={label}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
-        aria-keyshortcuts="t"
+        aria-keyshortcuts={ariaKeys('timeline', 'jump')}
         title={`${label} (t)`}
         onClick={(event) => setAnchor(event.currentTarget)}
         data-command="jump"

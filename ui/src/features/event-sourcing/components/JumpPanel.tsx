@@ -1,7 +1,7 @@
 // Asks for the day to jump to; the beginning and the newest are one click away.
 import Button from '@mui/material/Button';
-import Popover from '@mui/material/Popover';
 import { useId, useState } from 'react';
+import { Popover } from '@/shared/components/Popover';
 import { DateField } from '@/shared/dates/DateField';
 import { dayOf } from '@/shared/days';
 import { useTranslation } from '@/shared/i18n';

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { ErrorMessage } from '@/shared/components/ErrorMessage';
 import { Skeleton } from '@/shared/components/Skeleton';
 import { useTranslation } from '@/shared/i18n';
+import { ariaKeys } from '@/shared/keys/shortcuts';
 import { useEventDetails } from '../hooks/useEventDetails';
 import { EventChanges } from './EventChanges';
 import { EventFields } from './EventFields';
@@ -32,7 +33,7 @@ export function TimelineEntryBody({ position }: { position: number }) {
       <Button
         variant="outlined"
         className={styles.details}
-        aria-keyshortcuts="o"
+        aria-keyshortcuts={ariaKeys('timeline', 'details')}
         data-opens={position}
         data-testid="entry-details"
       >

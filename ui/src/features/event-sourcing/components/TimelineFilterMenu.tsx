@@ -1,10 +1,10 @@
 // The menu behind "+ Filter": one list of periods, types and people, found by typing, put on and taken off with Enter.
-import Popover from '@mui/material/Popover';
 import { useId, useState, type KeyboardEvent } from 'react';
 import type { TimelineOverview } from '@/platform';
 import { SideSwitch } from '@/shared/components/choices/SideSwitch';
 import { EventText } from '@/shared/components/EventText';
 import { MenuSearch } from '@/shared/components/MenuSearch';
+import { Popover } from '@/shared/components/Popover';
 import type { Side } from '@/shared/among';
 import { formatNumber, visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';

@@ -6,12 +6,15 @@ import { useLanguage, useTranslation } from '@/shared/i18n';
 interface Props {
   /** How many are new, as far as that is known. */
   count: number;
+  /** There may be more than were counted. */
+  isAtLeast?: boolean;
   onClick(): void;
 }
 
-export function TimelinePill({ count, onClick }: Props) {
+export function TimelinePill({ count, isAtLeast = false, onClick }: Props) {
   const { t } = useTranslation();
-  const formatted = formatNumber(count, useLanguage());
+  const number = formatNumber(count, useLanguage());
+  const formatted = isAtLeast ? `${number}+` : number;
   return (
     <Pill place="top" onClick={onClick} testId="new-events">
       {count > 0 ? t('timeline.newEvents', { count, formatted }) : t('timeline.jumpToNewest')}

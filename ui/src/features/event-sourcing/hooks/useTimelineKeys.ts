@@ -1,6 +1,7 @@
 // The keys of the timeline: up and down over its events, Enter opens in place, `o` beside it, Escape goes back.
 import { useMemo, type KeyboardEvent } from 'react';
 import { useListKeys, type RowsInSight } from '@/shared/hooks/useListKeys';
+import { actionOf } from '@/shared/keys/shortcuts';
 import type { TimelineRow } from '../types/events.types';
 
 interface Options {
@@ -37,8 +38,8 @@ export function useTimelineKeys({ rows, active, stopsInSight, onMove, onToggle, 
   const onKeyDown = (event: KeyboardEvent) => {
     // What stands in an opened entry has keys of its own; only Escape is the list's.
     const isInside = event.target !== event.currentTarget;
-    if (isInside && event.key !== 'Escape') return;
-    if (event.key === 'o' && active !== null && active > 0 && !event.ctrlKey && !event.metaKey) {
+    if (isInside && actionOf('lists', event) !== 'close') return;
+    if (actionOf('timeline', event) === 'details' && active !== null && active > 0) {
       event.preventDefault();
       onOpen(active);
     } else listKeys(event);

@@ -14,6 +14,7 @@ import { useListKeys } from '@/shared/hooks/useListKeys';
 import { useTranslation } from '@/shared/i18n';
 import type { Feed } from '../hooks/useFeed';
 import { feedRows } from '../services/feedRows';
+import { MOST_COUNTED } from '../services/feedApi';
 import { FeedEntry } from './FeedEntry';
 import { FeedRun } from './FeedRun';
 import type { OverviewLinks } from '../services/links';
@@ -94,6 +95,7 @@ export function FeedList({ feed, links, onScrolledAway }: Props) {
       {feed.waiting > 0 && (
         <TimelinePill
           count={feed.waiting}
+          isAtLeast={feed.waiting >= MOST_COUNTED}
           onClick={() => {
             // What cannot be read now stays behind the pill.
             void feed.takeNews().catch(() => undefined);

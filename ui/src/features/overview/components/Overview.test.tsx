@@ -48,7 +48,13 @@ function growing() {
     const status = await fake.engine.workspaceStatus();
     act(() => fake.live.frame({ status, from: position - 1, to: position }));
   };
-  return { events, happen };
+  const flood = (count: number) => {
+    for (let number = 0; number < count; number += 1) {
+      const position = 123_457 + more.length;
+      more.unshift({ ...old[0]!, position, id: `new-${position}`, occurredAt: NOW.toISOString() });
+    }
+  };
+  return { events, happen, flood };
 }
 
 const older = ({ calls }: Fake) => calls.filter((call) => /^activityFeed \d+ older$/.test(call));
@@ -138,6 +144,21 @@ describe('the feed', () => {
     await user.click(screen.getByTestId('new-events'));
     await waitFor(() => expect(feed).toHaveTextContent('Zweites'));
     expect(screen.queryByTestId('new-events')).toBeNull();
+    leave();
+  });
+
+  it('counts only as far as it says how many have come', async () => {
+    const { events, happen, flood } = growing();
+    const { fake } = show({ events });
+    const feed = await screen.findByTestId('feed');
+    const leave = followWorkspace();
+    feed.scrollTop = 600;
+    fireEvent.scroll(feed);
+    flood(2500);
+    await happen(fake, 'Letztes');
+    expect(await screen.findByTestId('new-events')).toHaveTextContent('1.000+ neue Ereignisse');
+    await happen(fake, 'Allerletztes');
+    await waitFor(() => expect(fake.calls.filter((call) => call.endsWith('newer'))).toHaveLength(10));
     leave();
   });
 

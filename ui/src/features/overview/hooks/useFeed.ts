@@ -6,7 +6,7 @@ import { framesSoFar, hasMovedSince, onLiveFrame } from '@/features/workspace';
 import { useLanguage } from '@/shared/i18n';
 import { atMostEvery } from '@/shared/atMostEvery';
 import { usePaging } from '@/shared/hooks/usePaging';
-import { feedApi, NEWER_SIZE, type FeedNarrowing } from '../services/feedApi';
+import { feedApi, MOST_COUNTED, NEWER_SIZE, type FeedNarrowing } from '../services/feedApi';
 import { olderOf, withNewest, withOlder, type FeedPages } from '../services/feedPages';
 
 const LIVE_GAP_MILLIS = 250;
@@ -47,9 +47,12 @@ export function useFeed(narrowing: FeedNarrowing, isAtTop: boolean) {
     change((old) => withNewest(old, page, frames));
   };
   const countNews = async (from: string) => {
+    // That there are more is all that is shown of them.
+    if (news.count >= MOST_COUNTED) return;
     let cursor = from;
     let count = 0;
-    for (let more = true; more;) {
+    const room = MOST_COUNTED - news.count;
+    for (let more = true; more && count < room;) {
       const page = await feedApi.getNewer(narrowing, language, cursor);
       count += page.events.length;
       cursor = page.newer ?? cursor;

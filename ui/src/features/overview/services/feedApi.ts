@@ -5,6 +5,8 @@ import { ALL, isOpen } from '@/shared/among';
 export const PAGE_SIZE = 60;
 /** What has come is counted in parts of so many. */
 export const NEWER_SIZE = 100;
+/** As far as it is counted: after an import, a million may have come. */
+export const MOST_COUNTED = 1000;
 
 /** What the reader narrows the feed by. */
 export interface FeedNarrowing {

@@ -1,14 +1,14 @@
-// A menu to choose some of many things in: only these, or all but these. Where there are more than can be seen, a field above them finds
-// them by typing.
+// A menu to choose some of many things in: only these, or all but these. Whoever types finds: in a field above them, which is there
+// from the beginning where there are more than can be seen.
 import MenuItem from '@mui/material/MenuItem';
 import MenuList from '@mui/material/MenuList';
-import Popover from '@mui/material/Popover';
 import { useRef, useState } from 'react';
 import type { Among } from '@/platform';
 import { isOpen, toggled, type Side } from '../../among';
 import { formatNumber } from '../../format';
 import { useLanguage, useTranslation } from '../../i18n';
 import { MenuSearch } from '../MenuSearch';
+import { Popover } from '../Popover';
 import styles from './ChoiceMenu.module.css';
 import type { Choice } from './choice';
 import { ChoiceItem } from './ChoiceItem';
@@ -48,7 +48,8 @@ export function ChoiceMenu(props: Props) {
   );
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const isSearched = choices !== null && choices.length > FEW;
+  const [isSearching, setIsSearching] = useState(false);
+  const isSearched = choices !== null && (isSearching || choices.length > FEW);
   const fitting = useFittingChoices(choices, typed);
   const ticked = new Set([...chosen.only, ...chosen.without]);
   // What is chosen is always there to be taken off.
@@ -56,7 +57,12 @@ export function ChoiceMenu(props: Props) {
   const left = fitting.length - shown.length;
   const best = typed.trim() === '' ? undefined : shown[0];
   const toggle = (value: string) => onChoose(toggled(chosen, value, side));
-  const keys = useMenuSearchKeys(field, list, () => best && toggle(best.value));
+  const keys = useMenuSearchKeys({
+    field,
+    list,
+    onEnter: () => best && toggle(best.value),
+    onType: () => setIsSearching(true),
+  });
   return (
     <Popover
       open
@@ -88,7 +94,7 @@ export function ChoiceMenu(props: Props) {
         className={styles.list ?? ''}
         aria-label={label}
         autoFocusItem={!isSearched}
-        onKeyDownCapture={isSearched ? keys.inList : undefined}
+        onKeyDownCapture={keys.inList}
       >
         {choices === null && <MenuItem disabled>{t('choice.loading')}</MenuItem>}
         {onClear && !isOpen(chosen) && typed === '' && (

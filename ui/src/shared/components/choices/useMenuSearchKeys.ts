@@ -1,15 +1,22 @@
 // The keys of a menu with a search field above it: arrows go from the one to the other, and what is typed goes into the field.
+// A menu's own search would look for what begins with the letters of half a second, and take a blank between two names for a choice.
 import type { KeyboardEvent, RefObject } from 'react';
+import { flushSync } from 'react-dom';
 
 const itemsOf = (list: HTMLElement | null) => [
   ...(list?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? []),
 ];
 
-export function useMenuSearchKeys(
-  field: RefObject<HTMLInputElement | null>,
-  list: RefObject<HTMLElement | null>,
-  onEnter: () => void,
-) {
+interface Options {
+  field: RefObject<HTMLInputElement | null>;
+  list: RefObject<HTMLElement | null>;
+  onEnter(): void;
+  /** Shows the field, where there is none yet, before the key that was pressed is typed. */
+  onType(): void;
+}
+
+export function useMenuSearchKeys({ field, list, onEnter, onType }: Options) {
+  const focusField = () => field.current?.focus();
   const inField = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
       event.preventDefault();
@@ -24,13 +31,19 @@ export function useMenuSearchKeys(
   const inList = (event: KeyboardEvent) => {
     const isTyped =
       event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!field.current) {
+      if (!isTyped) return;
+      event.stopPropagation();
+      flushSync(onType);
+      // The key comes after the focus.
+      focusField();
+      return;
+    }
     const isBack = event.key === 'ArrowUp' && document.activeElement === itemsOf(list.current)[0];
     if (isTyped || isBack || event.key === 'Backspace') {
-      // The menu would look for an item that begins so, or go on to its last one.
       event.stopPropagation();
       if (isBack) event.preventDefault();
-      // The key that was pressed comes after the focus.
-      field.current?.focus();
+      focusField();
     }
   };
   return { inField, inList };

@@ -11,6 +11,7 @@ import {
   type Ref,
 } from 'react';
 import { useListKeys } from '@/shared/hooks/useListKeys';
+import { useTakesFocus } from '@/shared/hooks/useTakesFocus';
 import { useVirtualRows } from './useVirtualRows';
 import styles from './VirtualRows.module.css';
 
@@ -78,6 +79,7 @@ export function VirtualRows(props: Props) {
     stick,
     onStick,
   });
+  useTakesFocus(scroller);
   useEffect(() => onRange?.(top, bottom), [onRange, top, bottom]);
   useImperativeHandle(
     ref,
@@ -99,7 +101,10 @@ export function VirtualRows(props: Props) {
       onMove(index, extend);
       reveal(index);
     },
-    onOpen,
+    onOpen: (index) => {
+      if (stick) onStick?.(false);
+      onOpen(index);
+    },
     ...(props.onEscape ? { onEscape: props.onEscape } : {}),
   });
   const onKeyDown = (event: KeyboardEvent) => {
@@ -111,6 +116,8 @@ export function VirtualRows(props: Props) {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
     if (!row) return;
     const index = Number(row.dataset['index']);
+    // What is being read is not to move away.
+    if (stick) onStick?.(false);
     onMove(index, event.shiftKey);
     if (!event.shiftKey) onOpen(index);
   };

@@ -172,6 +172,14 @@ export const de = {
     themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
     shortcuts: 'Tastenkürzel',
   },
+  contextMenu: {
+    label: 'Befehle',
+    copy: 'Kopieren',
+    open: 'Öffnen',
+    openInNewWindow: 'In neuem Fenster öffnen',
+    only: 'Nur solche zeigen',
+    without: 'Solche weglassen',
+  },
   trail: { back: 'Zurück', forward: 'Vor' },
   view: {
     overview: 'Start',

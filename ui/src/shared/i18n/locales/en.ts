@@ -171,6 +171,14 @@ export const en: Messages = {
     themes: { system: 'Same as system', light: 'Light', dark: 'Dark' },
     shortcuts: 'Keyboard shortcuts',
   },
+  contextMenu: {
+    label: 'Commands',
+    copy: 'Copy',
+    open: 'Open',
+    openInNewWindow: 'Open in a new window',
+    only: 'Show only these',
+    without: 'Leave these out',
+  },
   trail: { back: 'Back', forward: 'Forward' },
   view: {
     overview: 'Start',

@@ -2,6 +2,7 @@
 import { memo, type ReactNode } from 'react';
 import type { AuditRow, EventChange } from '@/platform';
 import { CategoryDot } from '@/shared/components/CategoryDot';
+import { filterBy } from '@/shared/filterBy';
 import { visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
 import { fromFirstHit, marksIn, NO_MARKS, type Marks } from '../../services/audit/hits';
@@ -39,11 +40,28 @@ const classOf = (column: AuditCell) =>
 
 export const AuditCells = memo(function AuditCells({ columns, ...cell }: Props) {
   return columns.map((column) => (
-    <span key={column} role="gridcell" className={classOf(column)}>
+    <span key={column} role="gridcell" className={classOf(column)} {...filterOf(column, cell.row)}>
       {content(column, cell, columns)}
     </span>
   ));
 });
+
+/** What the menu over a cell narrows by. */
+function filterOf(column: AuditCell, row: AuditRow) {
+  switch (column) {
+    case 'user':
+      return filterBy('userIds', row.user?.id);
+    case 'entity':
+      return filterBy('entityTypes', row.aggregateType);
+    case 'action':
+    case 'type':
+      return filterBy('eventTypes', row.eventType);
+    case 'category':
+      return filterBy('categories', row.category);
+    default:
+      return {};
+  }
+}
 
 function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell[]): ReactNode {
   const { row, language, names } = cell;

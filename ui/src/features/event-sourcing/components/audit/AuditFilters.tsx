@@ -1,6 +1,5 @@
 // What the audit trail is narrowed by.
 import { useQuery } from '@tanstack/react-query';
-import type { Ref } from 'react';
 import { entityTypesQuery } from '@/features/entities';
 import type { AuditPart } from '@/platform';
 import type { Choice } from '@/shared/components/choices/choice';
@@ -28,12 +27,11 @@ interface Props {
   onFilter(filter: AuditChoice): void;
   /** How the choices of a part of the filter are counted. */
   count(part: AuditPart): CountChoices;
-  searchRef: Ref<HTMLInputElement>;
   /** Down to the rows. */
   onLeave(): void;
 }
 
-export function AuditFilters({ filter, onFilter, count, searchRef, onLeave }: Props) {
+export function AuditFilters({ filter, onFilter, count, onLeave }: Props) {
   const { t } = useTranslation();
   const typeName = useEntityTypeName();
   const { types } = useEventTypes();
@@ -64,8 +62,7 @@ export function AuditFilters({ filter, onFilter, count, searchRef, onLeave }: Pr
           onChange={setText}
           label={t('audit.search')}
           testId="audit-search"
-          shortcut="/"
-          inputRef={searchRef}
+          isViews
           onLeave={onLeave}
         />
       </div>

@@ -12,6 +12,7 @@ import type { AuditColumn } from '@/platform';
 import { RowSkeleton } from '@/shared/components/virtual/RowSkeleton';
 import { VirtualRows, type Track, type VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
 import { useLanguage, useTranslation } from '@/shared/i18n';
+import { actionOf } from '@/shared/keys/shortcuts';
 import type { AuditLog } from '../../hooks/useAuditLog';
 import { useRowWords } from '../../hooks/useRowWords';
 import type { AuditCell, AuditView } from '../../types/audit.types';
@@ -97,9 +98,9 @@ export function AuditTable(props: Props) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the row is there; onOpen is new at each render
   }, [awaitedPosition]);
   const onKey = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey)) return;
-    if (event.key === 'a') setSelection({ anchor: 0, active: log.count - 1 });
-    else if (event.key === 'c' && selection.active >= 0) onCopy(first, last);
+    const action = actionOf('audit', event);
+    if (action === 'selectAll') setSelection({ anchor: 0, active: log.count - 1 });
+    else if (action === 'copy' && selection.active >= 0) onCopy(first, last);
     else return;
     event.preventDefault();
   };

@@ -6,6 +6,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { useRef } from 'react';
 import type { ExportFormat } from '@/platform';
 import { useTranslation } from '@/shared/i18n';
+import { ariaKeys } from '@/shared/keys/shortcuts';
 
 const FORMATS: readonly ExportFormat[] = ['csv', 'jsonl'];
 
@@ -30,7 +31,7 @@ export function ExportMenu({ isOpen, onToggle, disabled, onExport }: Props) {
         disabled={disabled}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        aria-keyshortcuts="e"
+        aria-keyshortcuts={ariaKeys('audit', 'export')}
         onClick={() => onToggle(true)}
         data-testid="audit-export"
       >

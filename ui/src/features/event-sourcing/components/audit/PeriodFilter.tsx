@@ -1,8 +1,8 @@
 // Narrows to a period: a usual one, or from one day to another.
 import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
 import Button from '@mui/material/Button';
-import Popover from '@mui/material/Popover';
 import { useState } from 'react';
+import { Popover } from '@/shared/components/Popover';
 import { useTranslation } from '@/shared/i18n';
 import { USUAL_PERIODS } from '@/shared/period';
 import { usePeriodName } from '../../hooks/usePeriodName';

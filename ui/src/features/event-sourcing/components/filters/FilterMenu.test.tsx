@@ -24,6 +24,24 @@ describe('FilterMenu', () => {
     expect(onChoose).toHaveBeenCalledWith(only('19999', '399'));
   });
 
+  it('finds by typing where no field is shown yet, also a name of two words', async () => {
+    const onChoose = vi.fn();
+    const people = ['Jana Weber', 'Andrea Jana', 'Anna Berg', 'Jana Wolff'].map((label) => ({
+      value: label,
+      label,
+    }));
+    const { user } = renderPart(
+      <FilterMenu label="Person" options={people} chosen={ALL} onChoose={onChoose} testId="people" />,
+    );
+    await user.click(screen.getByTestId('people'));
+    await user.keyboard('jana wo{Enter}');
+    expect(onChoose).toHaveBeenCalledExactlyOnceWith(only('Jana Wolff'));
+    await user.clear(screen.getByRole('searchbox'));
+    await user.keyboard('an{Enter}');
+    // It begins so; the others have it somewhere.
+    expect(onChoose).toHaveBeenLastCalledWith(only('Andrea Jana'));
+  });
+
   describe('with more options than fit', () => {
     const names = ['Straße prüfen', 'Käufer Yıldız', 'GRÜSSE', 'Grüße'];
     const many = [...names, ...Array.from({ length: 30 }, (_, n) => `Vorgang ${n}`)].map((label) => ({

@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import { CategoryDot } from '@/shared/components/CategoryDot';
 import { EventText } from '@/shared/components/EventText';
+import { filterBy } from '@/shared/filterBy';
 import { formatNumber, formatSecond, shortId, visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
 import type { KeptEvent } from '../../services/stream/keptEvent';
@@ -24,11 +25,15 @@ export const StreamRow = memo(function StreamRow({ event, title, typeName, langu
       <span role="gridcell" className={styles.time}>
         {formatSecond(event.recordedAt, language)}
       </span>
-      <span role="gridcell" title={visibleText(event.type, 200)}>
+      <span role="gridcell" title={visibleText(event.type, 200)} {...filterBy('eventTypes', event.type)}>
         <CategoryDot category={event.category} spaced />
         <EventText text={title} max={120} />
       </span>
-      <span role="gridcell" title={visibleText(`${event.aggregateType}-${event.aggregateId}`, 200)}>
+      <span
+        role="gridcell"
+        title={visibleText(`${event.aggregateType}-${event.aggregateId}`, 200)}
+        {...filterBy('entityTypes', event.aggregateType)}
+      >
         <span className={styles.kind}>{typeName}</span>{' '}
         <EventText text={event.aggregateName ?? shortId(event.aggregateId)} max={120} />
       </span>

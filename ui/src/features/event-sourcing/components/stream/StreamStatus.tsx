@@ -4,6 +4,7 @@ import PlayArrow from '@mui/icons-material/PlayArrow';
 import Button from '@mui/material/Button';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
+import { ariaKeys } from '@/shared/keys/shortcuts';
 import { errorTexts } from '@/shared/i18n/errorTexts';
 import type { StreamFollower } from '../../services/stream/streamFollower';
 import type { StreamSnapshot } from '../../services/stream/streamSnapshot';
@@ -52,7 +53,7 @@ export function StreamStatus({ stream, onPause, onGoOn }: Props) {
         size="small"
         sx={{ minHeight: 26, minWidth: 118, px: 2, fontSize: 12 }}
         startIcon={isHeld ? <PlayArrow /> : <Pause />}
-        aria-keyshortcuts="Space"
+        aria-keyshortcuts={ariaKeys('stream', 'pause')}
         onClick={isHeld ? onGoOn : onPause}
         data-testid="stream-pause"
       >

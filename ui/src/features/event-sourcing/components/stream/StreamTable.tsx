@@ -3,6 +3,7 @@ import { useCallback, type KeyboardEvent, type Ref } from 'react';
 import { RowSkeleton } from '@/shared/components/virtual/RowSkeleton';
 import { VirtualRows, type Track, type VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
 import { useLanguage, useTranslation } from '@/shared/i18n';
+import { actionOf } from '@/shared/keys/shortcuts';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { useEventTypes } from '../../hooks/useEventTypes';
 import type { StreamFollower } from '../../services/stream/streamFollower';
@@ -57,9 +58,9 @@ export function StreamTable(props: Props) {
     [follower, before, length],
   );
   const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === ' ') props.onTogglePause();
-    else if (event.key === 'End') props.onEnd();
+    const action = actionOf('stream', event);
+    if (action === 'pause') props.onTogglePause();
+    else if (action === 'tail') props.onEnd();
     else return;
     event.preventDefault();
   };

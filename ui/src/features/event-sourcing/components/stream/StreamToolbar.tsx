@@ -1,5 +1,5 @@
 // What the monitor shows: which stream, which event types, which words, from where on.
-import { useState, type KeyboardEvent, type Ref } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { ALL } from '@/shared/among';
 import { SearchField } from '@/shared/components/SearchField';
 import { useTypedText } from '@/shared/hooks/useTypedText';
@@ -15,12 +15,11 @@ import styles from './StreamToolbar.module.css';
 interface Props {
   narrowing: StreamNarrowing;
   onNarrow(narrowing: StreamNarrowing): void;
-  searchRef?: Ref<HTMLInputElement> | undefined;
   /** Down to the list. */
   onLeave(): void;
 }
 
-export function StreamToolbar({ narrowing, onNarrow, searchRef, onLeave }: Props) {
+export function StreamToolbar({ narrowing, onNarrow, onLeave }: Props) {
   const { t } = useTranslation();
   const { types } = useEventTypes();
   const [text, setText] = useTypedText(narrowing.text, (typed) => onNarrow({ ...narrowing, text: typed }));
@@ -48,9 +47,8 @@ export function StreamToolbar({ narrowing, onNarrow, searchRef, onLeave }: Props
           onChange={setText}
           label={t('stream.search')}
           testId="stream-search"
-          shortcut="/"
+          isViews
           onLeave={onLeave}
-          {...(searchRef ? { inputRef: searchRef } : {})}
         />
       </div>
       <FromField

@@ -1,6 +1,8 @@
 // Keys that work anywhere in the window. Plain keys leave alone who is typing or in a dialog; those with Ctrl, ⌘ or Alt do not.
 import { useEffect, useRef } from 'react';
+import { chordOf } from './chord';
 import { isMac } from './isMac';
+import { actionOf, type KeyAction, type KeyGroup } from './shortcuts';
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLInputElement ||
@@ -10,15 +12,14 @@ const isTyping = (target: EventTarget | null) =>
 const isInDialog = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
 
-/** `Ctrl+Shift+n` for Ctrl or ⌘, `Alt+ArrowLeft`, and the key alone where it is pressed alone. */
-function chordOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {
-  if (!ctrlKey && !metaKey && !altKey) return key;
-  const held = [ctrlKey || metaKey ? 'Ctrl' : '', altKey ? 'Alt' : '', shiftKey ? 'Shift' : ''];
-  return [...held, key.length === 1 ? key.toLowerCase() : key].filter(Boolean).join('+');
-}
+/** Returns false where the key is left to whatever else it means. */
+type Act = (event: KeyboardEvent) => unknown;
 
-/** Calls the action bound to the key that was pressed. */
-export function useShortcuts(actions: Readonly<Record<string, (event: KeyboardEvent) => void>>): void {
+/** Does what a group's key asks for. The key is taken then: no webview does something of its own with it. */
+export function useShortcuts<G extends KeyGroup>(
+  group: G,
+  actions: Readonly<Partial<Record<KeyAction<G>, Act>>>,
+): void {
   const latest = useRef(actions);
   useEffect(() => {
     latest.current = actions;
@@ -26,14 +27,15 @@ export function useShortcuts(actions: Readonly<Record<string, (event: KeyboardEv
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      const chord = chordOf(event);
-      const isPlain = chord === event.key;
+      const isPlain = chordOf(event) === event.key;
       if (isPlain && (isTyping(event.target) || isInDialog(event.target))) return;
       // On a Mac, these move through the words of a field.
       if (isMac && event.altKey && isTyping(event.target)) return;
-      latest.current[chord]?.(event);
+      const action = actionOf(group, event);
+      const act = action === null ? undefined : latest.current[action];
+      if (act && act(event) !== false) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [group]);
 }

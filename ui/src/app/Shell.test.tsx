@@ -1,0 +1,101 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { renderApp } from '@/testing/render';
+
+const PLACES = [
+  ['/overview', 'Start', 'feed-entry'],
+  ['/timeline', 'Zeitachse', 'timeline-entry'],
+  ['/stream', 'Ereignisstrom', 'stream-rows'],
+  ['/audit', 'Audit-Trail', 'audit-rows'],
+  ['/projections', 'Projektionen', 'page-projections'],
+  ['/statistics', 'Statistik', 'panel-hours'],
+  ['/settings', 'Einstellungen', 'page-settings'],
+] as const;
+
+/** What of an element can be read on the screen. */
+function visibleText(element: Element): string {
+  const copy = element.cloneNode(true) as Element;
+  copy.querySelectorAll('[aria-hidden="true"], .only-heard').forEach((hidden) => hidden.remove());
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+describe.each(PLACES)('%s', (place, name, part) => {
+  it('has one title, on its frame and above what it shows, and calls its buttons as they are labelled', async () => {
+    location.hash = place;
+    renderApp({}, undefined, place);
+    await screen.findAllByTestId(part);
+    await waitFor(() => expect(document.title).toBe(`Demo-Firma – ${name}`));
+    await waitFor(() => expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1));
+    for (const button of document.querySelectorAll('button[aria-label], a[aria-label]')) {
+      const label = button.getAttribute('aria-label')?.replace(/\s+/g, ' ').toLowerCase();
+      expect(label).toContain(visibleText(button));
+    }
+  });
+});
+
+describe('the menu over what is pointed at', () => {
+  const menu = () => screen.findByRole('menu', { name: 'Befehle' });
+
+  it('narrows the audit trail to what a cell says, takes it away, and opens the row', async () => {
+    const { user } = renderApp({}, undefined, '/audit');
+    // Another selection is another table.
+    const cell = () => document.querySelector<HTMLElement>('[data-filter-part="eventTypes"]')!;
+    await waitFor(() => expect(cell()).not.toBeNull());
+    const type = cell().dataset['filterValue']!;
+    // The webview's own does not come up.
+    expect(fireEvent.contextMenu(cell())).toBe(false);
+    const commands = within(await menu()).getAllByRole('menuitem');
+    expect(commands.map(({ textContent }) => textContent)).toEqual([
+      'Kopieren',
+      'Öffnen',
+      'Nur solche zeigen',
+      'Solche weglassen',
+    ]);
+    await user.click(screen.getByTestId('context-only'));
+    await waitFor(() => expect(decodeURIComponent(location.hash)).toContain(type));
+    await user.click(screen.getByTestId('trail-back'));
+    await waitFor(() => expect(location.hash).toBe('#/audit'));
+    await waitFor(() => expect(cell()).not.toBeNull());
+    fireEvent.contextMenu(cell());
+    await user.click(await screen.findByTestId('context-open'));
+    await waitFor(() => expect(location.hash).toContain('event='));
+  });
+
+  it('opens a link in another window', async () => {
+    const { user, fake } = renderApp({}, undefined, '/overview');
+    const [entry] = await screen.findAllByTestId('feed-entry');
+    const [link] = within(entry!).getAllByRole('link');
+    fireEvent.contextMenu(link!);
+    await user.click(await screen.findByTestId('context-openInNewWindow'));
+    expect(fake.calls.filter((call) => call.startsWith('openWindow /timeline?'))).toHaveLength(1);
+  });
+
+  it('leaves to the system where one types, and does nothing where there is nothing', async () => {
+    renderApp();
+    await screen.findAllByTestId('timeline-entry');
+    expect(fireEvent.contextMenu(screen.getByTestId('entity-search'))).toBe(true);
+    expect(fireEvent.contextMenu(document.body)).toBe(false);
+    expect(screen.queryByTestId('context-menu')).toBeNull();
+  });
+});
+
+describe('for whoever may only read', () => {
+  it('there is no import and no simulation', async () => {
+    const { user } = renderApp({ entities: [] }, (fake) => {
+      const { me } = fake.engine;
+      fake.engine.me = async () => ({ ...(await me()), mayWrite: false });
+    });
+    await screen.findAllByText('Noch keine Ereignisse');
+    expect(screen.queryByTestId('empty-import')).toBeNull();
+    await user.click(screen.getByTestId('workspace-menu'));
+    await screen.findByTestId('close-workspace');
+    expect(screen.queryByTestId('import-into')).toBeNull();
+    await user.keyboard('{Escape}');
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByTestId('palette-input'), 'import');
+    expect(screen.queryByText('Protokoll importieren …')).toBeNull();
+    await user.clear(screen.getByTestId('palette-input'));
+    await user.type(screen.getByTestId('palette-input'), 'simul');
+    expect(screen.queryAllByText(/^Simulation/)).toEqual([]);
+  });
+});

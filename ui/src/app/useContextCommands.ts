@@ -1,0 +1,59 @@
+// What the menu over a part of a view offers.
+import { useRouter } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { WHOLE_AUDIT } from '@/features/event-sourcing';
+import { engine } from '@/platform';
+import { toggled, type Side } from '@/shared/among';
+import { copyText } from '@/shared/clipboard';
+import { filterAt, type FilterBy } from '@/shared/filterBy';
+import { useTranslation } from '@/shared/i18n';
+import { announce, announceError } from './announcements';
+import { auditView, parseAuditSearch, withAuditView } from './auditSearch';
+
+export interface ContextCommand {
+  id: 'copy' | 'open' | 'openInNewWindow' | 'only' | 'without';
+  run(): void;
+}
+
+/** What is copied where nothing is selected: a cell, a row of a list, a link. */
+const WHOLE = '[role="gridcell"], [role="option"], [data-copy], a[href]';
+/** What a click opens. */
+const OPENED = 'a[href], [role="row"][data-index], [role="option"]';
+
+export function useContextCommands(): (target: Element) => readonly ContextCommand[] {
+  const { t } = useTranslation();
+  const router = useRouter();
+  return useCallback(
+    (target) => {
+      const commands: ContextCommand[] = [];
+      const selected = window.getSelection()?.toString().trim() ?? '';
+      const text = selected || (target.closest<HTMLElement>(WHOLE)?.textContent.trim() ?? '');
+      const copy = async () => announce(t((await copyText(text)) ? 'action.copied' : 'action.notCopied'));
+      if (text !== '') commands.push({ id: 'copy', run: () => void copy() });
+
+      const opened = target.closest<HTMLElement>(OPENED);
+      if (opened) commands.push({ id: 'open', run: () => opened.click() });
+      const place = /#(\/.*)/.exec(target.closest('a')?.getAttribute('href') ?? '')?.[1];
+      if (place !== undefined) {
+        const run = () => void engine().openWindow(place).catch(announceError);
+        commands.push({ id: 'openInNewWindow', run });
+      }
+
+      const filter = filterAt(target);
+      const narrow = (by: FilterBy, side: Side) => {
+        const { pathname, search } = router.state.location;
+        const before = parseAuditSearch(pathname === '/audit' ? { ...search } : {});
+        const view = pathname === '/audit' ? auditView(before) : WHOLE_AUDIT;
+        const part = toggled(view.filter[by.part], by.value, side);
+        const next = { ...view, filter: { ...view.filter, [by.part]: part } };
+        void router.navigate({ to: '/audit', search: withAuditView(before, next) });
+      };
+      if (filter) {
+        commands.push({ id: 'only', run: () => narrow(filter, 'only') });
+        commands.push({ id: 'without', run: () => narrow(filter, 'without') });
+      }
+      return commands;
+    },
+    [router, t],
+  );
+}
