@@ -60,6 +60,7 @@ impl Renderer {
             aggregate_type: event.aggregate_type.to_string(),
             aggregate_id: event.aggregate_id.to_string(),
             aggregate_name: self.names.aggregate(event),
+            marks: None,
         }
     }
 

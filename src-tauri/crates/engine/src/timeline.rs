@@ -1,11 +1,14 @@
 //! Timelines, of one entity and of everything, and an event's details.
 
-use crate::api::{EventDetails, FeedQuery, TimelineFilter, TimelinePage, TimelineQuery};
+use crate::api::{
+    EventDetails, EventMarks, FeedQuery, TimelineEvent, TimelineFilter, TimelinePage, TimelineQuery,
+};
 use crate::cursor::{event_cursor, parse_event_cursor};
 use crate::filtering::{categories, texts, users};
 use crate::readers::Reader;
 use crate::rendering::{Renderer, parse_language};
 use crate::{EngineError, Workspace};
+use hergang_events::search::Search;
 use hergang_events::{Language, Position, Timestamp};
 use hergang_views::{Direction, EventCursor, EventFilter, EventRow};
 use uuid::Uuid;
@@ -37,7 +40,7 @@ impl Workspace {
         // One more than asked for tells whether there is more.
         let rows =
             reader.views.timeline(&query.entity_type, entity_id, &filter, cursor, direction, limit + 1)?;
-        page(&reader, language, rows, cursor, direction, limit)
+        page(&reader, language, &filter.text, rows, cursor, direction, limit)
     }
 
     /// A page of everything that happened, newest first by business time. With words to search for it is in the order of recording
@@ -54,7 +57,7 @@ impl Workspace {
         let reader = self.readers().lend()?;
         filter.called = reader.called(&filter.text)?;
         let rows = reader.views.activity_feed(&filter, cursor, direction, limit + 1)?;
-        page(&reader, language, rows, cursor, direction, limit)
+        page(&reader, language, &filter.text, rows, cursor, direction, limit)
     }
 
     /// Everything about the event at a position.
@@ -69,10 +72,11 @@ impl Workspace {
     }
 }
 
-/// A page of at most `limit` events from rows of which one more tells that there are more.
+/// A page of at most `limit` events from rows of which one more tells that there are more, with the words of `text` marked.
 fn page(
     reader: &Reader,
     language: Language,
+    text: &str,
     mut rows: Vec<EventRow>,
     cursor: Option<EventCursor>,
     direction: Direction,
@@ -87,10 +91,11 @@ fn page(
         Direction::Newer => {}
     }
     let positions: Vec<Position> = rows.iter().map(|row| row.position).collect();
+    let search = Search::parse(text);
     let mut events = Vec::with_capacity(positions.len());
     reader.each_part_at(&positions, |stored| {
         let renderer = Renderer::of(reader, language, stored)?;
-        events.extend(stored.iter().map(|event| renderer.timeline_event(event)));
+        events.extend(stored.iter().map(|event| marked(renderer.timeline_event(event), &search)));
         Ok::<_, EngineError>(())
     })?;
     let at =
@@ -101,6 +106,19 @@ fn page(
         older: rows.last().filter(|_| older_follow).map(at),
         newer: rows.first().map(at).or_else(|| cursor.map(event_cursor)),
     })
+}
+
+/// The event with where the words stand in it.
+fn marked(mut event: TimelineEvent, search: &Search) -> TimelineEvent {
+    if !search.words().is_empty() {
+        let of = |text: &Option<String>| text.as_deref().map_or_else(Vec::new, |text| search.marks(text));
+        event.marks = Some(EventMarks {
+            title: search.marks(&event.title),
+            description: of(&event.description),
+            user: event.user.as_ref().map_or_else(Vec::new, |user| search.marks(&user.name)),
+        });
+    }
+    event
 }
 
 pub(crate) fn parse_id(id: &str) -> Result<Uuid, EngineError> {

@@ -55,7 +55,11 @@ fn first(workspace: &Workspace, entity_type: &str) -> EntitySummary {
 
 fn newest(workspace: &Workspace, entity: &EntitySummary, limit: u32) -> Vec<TimelineEvent> {
     workspace.catch_up(&mut Job::unwatched()).unwrap();
-    let query = TimelineQuery {
+    workspace.timeline(&query(entity, limit)).unwrap().events
+}
+
+fn query(entity: &EntitySummary, limit: u32) -> TimelineQuery {
+    TimelineQuery {
         entity_type: entity.entity_type.clone(),
         entity_id: entity.entity_id.clone(),
         filter: TimelineFilter::default(),
@@ -64,8 +68,7 @@ fn newest(workspace: &Workspace, entity: &EntitySummary, limit: u32) -> Vec<Time
         direction: PageDirection::Older,
         limit,
         language: "de".to_owned(),
-    };
-    workspace.timeline(&query).unwrap().events
+    }
 }
 
 fn registered(folder: &Path, role: &str) -> Actor {
@@ -119,6 +122,35 @@ fn an_entry_appears_on_the_timelines_in_the_authors_name() {
     assert_eq!(noted.user.as_ref().map(|user| user.name.as_str()), Some("Rosa Kühn"));
     let on_deal: Vec<u64> = newest(&workspace, &deal, 20).iter().map(|event| event.position).collect();
     assert!(on_deal.contains(&(head + 3)) && on_deal.contains(&(head + 4)), "{on_deal:?}");
+}
+
+#[test]
+fn a_timeline_marks_the_words_that_it_was_searched_for_as_the_search_finds_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = berlin_demo(folder.path(), 1_000);
+    let (customer, me) = (first(&workspace, "customer"), actor("admin"));
+    record(&workspace, &me, &customer, &note("Weißwürste 🥨 zur Römerstraße bringen")).unwrap();
+    let [unsearched] = newest(&workspace, &customer, 1).try_into().unwrap();
+    assert_eq!(unsearched.marks, None);
+
+    let marked = |text: &str| {
+        let filter = TimelineFilter { text: text.to_owned(), ..Default::default() };
+        let query = TimelineQuery { filter, ..query(&customer, 1) };
+        let event = workspace.timeline(&query).unwrap().events.remove(0);
+        let marks = event.marks.unwrap();
+        let user = event.user.unwrap().name;
+        let of = |text: &str, marks: &[(u32, u32)]| {
+            let units: Vec<u16> = text.encode_utf16().collect();
+            let part =
+                |&(from, to): &(u32, u32)| String::from_utf16(&units[from as usize..to as usize]).unwrap();
+            marks.iter().map(part).collect::<Vec<_>>().join(" ")
+        };
+        let description = event.description.unwrap();
+        [of(&event.title, &marks.title), of(&description, &marks.description), of(&user, &marks.user)]
+    };
+    assert_eq!(marked("weißwurst romerstrasse"), ["", "Weißwürst Römerstraße", ""]);
+    assert_eq!(marked("kuhn bringen"), ["", "bringen", "Kühn"]);
+    assert_eq!(marked("notiz"), ["Notiz", "", ""]);
 }
 
 #[test]

@@ -182,6 +182,20 @@ avatar: string | null,
  */
 login: string | null, };
 
+export type EventMarks = { 
+/**
+ * In what happened.
+ */
+title: Array<[number, number]>, 
+/**
+ * In what exactly happened.
+ */
+description: Array<[number, number]>, 
+/**
+ * In the name of whoever did it.
+ */
+user: Array<[number, number]>, };
+
 export type TimelineEvent = { 
 /**
  * Its place in the log.
@@ -234,7 +248,11 @@ aggregateId: string,
 /**
  * Its name, or a made one where no event names it.
  */
-aggregateName: string, };
+aggregateName: string, 
+/**
+ * Where the words that were searched for stand; absent where none were.
+ */
+marks?: EventMarks, };
 
 export type Among = { 
 /**

@@ -32,6 +32,16 @@ const stepsOf = (page: number): Readonly<Partial<Record<KeyAction<'lists'>, numb
   last: Infinity,
 });
 
+interface Move {
+  count: number;
+  active: number;
+  sight: RowsInSight | null;
+}
+
+/** Where a step leads: from the active row, or where that is out of sight, into the rows that are in sight. */
+export const movedBy = (step: number, { count, active, sight }: Move): number =>
+  Math.min(count - 1, Math.max(0, fromOf(active, step, sight) + step));
+
 /** The row that a step is counted from. */
 function fromOf(active: number, step: number, sight: RowsInSight | null): number {
   // A row that an edge cuts is still where the reader is.
@@ -49,8 +59,8 @@ export function useListKeys({ count, active, onMove, onOpen, onEscape, page = PA
     if (step !== 0 && count > 0) {
       event.preventDefault();
       // A selection grows from where it is, wherever that is.
-      const from = fromOf(active, step, (!event.shiftKey && inSight?.()) || null);
-      onMove(Math.min(count - 1, Math.max(0, from + step)), event.shiftKey);
+      const sight = (!event.shiftKey && inSight?.()) || null;
+      onMove(movedBy(step, { count, active, sight }), event.shiftKey);
     } else if (action === 'open' && onOpen && active >= 0) {
       event.preventDefault();
       onOpen(active);

@@ -30,6 +30,8 @@ export const SHORTCUTS = {
   },
   timeline: {
     details: ['o'],
+    nextHit: ['Ctrl+g'],
+    previousHit: ['Ctrl+Shift+g'],
     filter: ['f'],
     jump: ['t'],
     compose: ['n'],

@@ -23,6 +23,20 @@ const matches = (event: TimelineEvent, { categories, eventTypes, userIds, from, 
 const cursorOf = ({ occurredAt, position }: TimelineEvent) =>
   `${occurredAt}|${String(position).padStart(12, '0')}`;
 
+/** Where the words stand, as far as a fake needs to know: as they are typed. */
+function marked(event: TimelineEvent, text: string): TimelineEvent {
+  const word = text.toLowerCase();
+  const of = (value: string | null | undefined): [number, number][] => {
+    const at = word === '' ? -1 : (value ?? '').toLowerCase().indexOf(word);
+    return at < 0 ? [] : [[at, at + word.length]];
+  };
+  if (word === '') return event;
+  return {
+    ...event,
+    marks: { title: of(event.title), description: of(event.description), user: of(event.user?.name) },
+  };
+}
+
 /** As the engine pages: by time and position, from a cursor or a moment, either way. */
 function pageOf(all: readonly TimelineEvent[], { filter, cursor, at, direction, limit }: TimelineQuery) {
   const found = all
@@ -36,7 +50,7 @@ function pageOf(all: readonly TimelineEvent[], { filter, cursor, at, direction, 
   const last = events.at(-1);
   const goesOn = direction === 'newer' || older.length > limit;
   return {
-    events,
+    events: events.map((event) => marked(event, filter.text)),
     older: last && goesOn ? cursorOf(last) : null,
     newer: first ? cursorOf(first) : from,
   };

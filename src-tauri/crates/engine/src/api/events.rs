@@ -1,6 +1,6 @@
 //! Timelines and the details of an event.
 
-use super::{Among, EventTypeSummary, TimeStep, UserSummary};
+use super::{Among, EventTypeSummary, Marks, TimeStep, UserSummary};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -52,6 +52,22 @@ pub struct TimelineEvent {
     pub aggregate_id: String,
     /// Its name, or a made one where no event names it.
     pub aggregate_name: String,
+    /// Where the words that were searched for stand; absent where none were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub marks: Option<EventMarks>,
+}
+
+/// Where the filter's words stand in the texts of an event: worked out by the search itself, so that what is marked is what was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EventMarks {
+    /// In what happened.
+    pub title: Marks,
+    /// In what exactly happened.
+    pub description: Marks,
+    /// In the name of whoever did it.
+    pub user: Marks,
 }
 
 /// What a timeline leaves out; the default leaves out nothing.

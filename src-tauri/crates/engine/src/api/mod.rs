@@ -21,9 +21,9 @@ pub use audit::{
 pub use entities::{EntityPage, EntityQuery, EntityState, EntitySummary, EntityTypeCount};
 pub use entries::{Me, NewEntry, Recorded};
 pub use events::{
-    DensityStep, EventChange, EventDetails, EventField, EventPart, EventRelations, FeedQuery, PageDirection,
-    RelatedEvent, StoredText, TimelineEvent, TimelineFilter, TimelineOverview, TimelinePage, TimelineQuery,
-    UserRef,
+    DensityStep, EventChange, EventDetails, EventField, EventMarks, EventPart, EventRelations, FeedQuery,
+    PageDirection, RelatedEvent, StoredText, TimelineEvent, TimelineFilter, TimelineOverview, TimelinePage,
+    TimelineQuery, UserRef,
 };
 pub use filters::{Among, AuditPart, ValueCount};
 pub use jobs::{ImportRequest, JobPhase, JobProgress};
@@ -55,6 +55,7 @@ pub fn typescript() -> String {
         EntityQuery::decl(&config),
         EntityPage::decl(&config),
         UserRef::decl(&config),
+        EventMarks::decl(&config),
         TimelineEvent::decl(&config),
         Among::decl(&config),
         TimelineFilter::decl(&config),

@@ -196,6 +196,31 @@ describe('ActivityTimeline', () => {
     expect(list.scrollTop).toBe(3000);
   });
 
+  it('marks what was searched for, and leads from hit to hit', async () => {
+    const { user } = show();
+    await screen.findAllByTestId('timeline-entry');
+    expect(screen.queryByTestId('timeline-nextHit')).toBeNull();
+    await user.type(screen.getByTestId('timeline-search'), 'gelesen');
+    const list = () => screen.getByTestId('timeline');
+    await waitFor(() => expect(list().querySelector('mark')).toHaveTextContent('gelesen'));
+    // It stands at the end of a long text, whose beginning makes room for it.
+    const [entry] = screen.getAllByTestId('timeline-entry');
+    expect(entry).toHaveTextContent('…dort nicht gelesen.');
+    const active = () =>
+      screen.getAllByTestId('timeline-entry').findIndex(({ dataset }) => dataset['active'] === 'true');
+    await user.click(screen.getByRole('button', { name: 'Nächster Treffer' }));
+    expect(active()).toBe(0);
+    await user.keyboard('{Control>}g{/Control}');
+    expect(active()).toBe(1);
+    await user.keyboard('{Control>}g{/Control}{Control>}{Shift>}G{/Shift}{/Control}');
+    expect(active()).toBe(1);
+    await user.click(screen.getByRole('button', { name: 'Voriger Treffer' }));
+    expect(active()).toBe(0);
+    await user.clear(screen.getByTestId('timeline-search'));
+    await waitFor(() => expect(list().querySelector('mark')).toBeNull());
+    expect(screen.queryByTestId('timeline-nextHit')).toBeNull();
+  });
+
   it('opens with the keyboard alone: Enter in place, o beside it', async () => {
     const onOpen = vi.fn();
     const { user } = show({}, onOpen);

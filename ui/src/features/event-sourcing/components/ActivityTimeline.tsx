@@ -1,19 +1,22 @@
 // The timeline of one entity: who it is, what to narrow by, and its events grouped by day.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { EntityRef, EntitySummary } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { useDayOf } from '@/shared/hooks/useDayOf';
 import { useLanguage } from '@/shared/i18n';
+import { actionOf } from '@/shared/keys/shortcuts';
 import { useArrivals } from '../hooks/useArrivals';
 import { useListDensity } from '../hooks/useListDensity';
 import { usePendingEntries } from '../hooks/usePendingEntries';
+import { useShownList } from '../hooks/useShownList';
 import { useTimeline } from '../hooks/useTimeline';
 import { useTimelineOverview } from '../hooks/useTimelineOverview';
 import { createSeen } from '../services/seen';
-import { dayShown, rowOfDay, timelineRows } from '../services/timelineRows';
+import { timelineRows } from '../services/timelineRows';
 import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../types/events.types';
 import styles from './ActivityTimeline.module.css';
 import { DensityStrip } from './DensityStrip';
+import type { HitStep } from './HitButtons';
 import { TimelineAbove } from './TimelineAbove';
 import { TimelineExcluded } from './TimelineExcluded';
 import { TimelineEmpty } from './TimelineEmpty';
@@ -81,34 +84,32 @@ export function ActivityTimeline(props: Props) {
     if (!timeline.isLoading) onShown?.();
   }, [timeline.isLoading, onShown]);
 
-  // Another entity, filter or jump is another list: it starts at its top, or at the day jumped to. Until its events are there
-  // the one before stays as it is: its rows know nothing of that day.
-  const [jump, setJump] = useState({ count: 0, at, from: at });
-  const onJump = (to: string | null, from = to) => {
-    props.onJump(to);
-    setJump({ count: jump.count + 1, at: to, from });
-  };
-  const key = JSON.stringify([entityType, entityId, narrowing, at, day, jump.count]);
-  const [list, setList] = useState({ key, at });
-  if (list.key !== key && !timeline.isStale) {
-    setList({ key, at });
-    setScrolledAway(false);
-  }
-  const startRow = rowOfDay(rows, list.at);
-  const shownDay = list.at === null ? null : dayShown(rows, startRow);
-  // A step of the strip is jumped to by its last day, and any of its days will do.
-  const from = jump.at === list.at ? jump.from : list.at;
-  const isElsewhere = shownDay !== null && (shownDay < (from ?? '') || shownDay > (list.at ?? ''));
+  const list = useShownList({
+    view: [entityType, entityId, narrowing, day],
+    at,
+    isStale: timeline.isStale,
+    rows,
+    onJump: props.onJump,
+    onList: () => setScrolledAway(false),
+  });
   const toNewest = () => {
-    if (at !== null) onJump(null);
+    if (at !== null) list.jumpTo(null);
     handle.current?.toTop();
     setScrolledAway(false);
+  };
+  const toHit = (step: HitStep) => handle.current?.step(step);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const action = actionOf('timeline', event);
+    const step = action === 'nextHit' ? 1 : action === 'previousHit' ? -1 : null;
+    if (step === null || narrowing.text.trim() === '') return;
+    event.preventDefault();
+    toHit(step);
   };
   const { hasOlder, hasNewer } = timeline;
   const isWhole = !isNarrowed(narrowing) && !hasNewer && !timeline.isStale;
   const total = isWhole && hasOlder && !timeline.olderError ? (entity?.eventCount ?? 0) : 0;
   return (
-    <section className={styles.timeline} aria-busy={timeline.isLoading}>
+    <section className={styles.timeline} aria-busy={timeline.isLoading} onKeyDown={onKeyDown}>
       <TimelineHeader
         entityType={entityType}
         entityId={entityId}
@@ -125,12 +126,17 @@ export function ActivityTimeline(props: Props) {
           overview={overview}
           period={narrowing.period}
           onPeriod={(period) => onNarrow({ ...narrowing, period })}
-          onJump={onJump}
+          onJump={list.jumpTo}
           seen={seen}
         />
       )}
-      <TimelineFilters narrowing={narrowing} onNarrow={onNarrow} overview={overview}>
-        <TimelineTools density={density} onJump={onJump} firstDay={overview?.density[0]?.start} at={at} />
+      <TimelineFilters narrowing={narrowing} onNarrow={onNarrow} overview={overview} onHit={toHit}>
+        <TimelineTools
+          density={density}
+          onJump={list.jumpTo}
+          firstDay={overview?.density[0]?.start}
+          at={at}
+        />
       </TimelineFilters>
       <div className={styles.body}>
         {isExcluded && <TimelineExcluded onShow={() => onNarrow(NO_NARROWING)} onClose={forgetExcluded} />}
@@ -142,13 +148,11 @@ export function ActivityTimeline(props: Props) {
           <TimelineEmpty narrowing={narrowing} onNarrow={onNarrow} />
         ) : (
           <>
-            {isElsewhere && list.at !== null && (
-              <TimelineNearest wanted={list.at} shown={shownDay} isNarrowed={isNarrowed(narrowing)} />
-            )}
+            {list.nearest && <TimelineNearest {...list.nearest} isNarrowed={isNarrowed(narrowing)} />}
             <TimelineAbove
               timeline={timeline}
               scrolledAway={scrolledAway}
-              hasJumped={list.at !== null}
+              hasJumped={list.hasJumped}
               arrivals={arrivals}
               onNewest={toNewest}
             />
@@ -160,8 +164,8 @@ export function ActivityTimeline(props: Props) {
               missing={Math.max(0, total - timeline.events.length)}
               name={entity?.name ?? entityId}
               density={density.density}
-              anchored={scrolledAway || list.at !== null}
-              startRow={startRow}
+              anchored={scrolledAway || list.hasJumped}
+              startRow={list.startRow}
               openPosition={props.openPosition}
               onOpen={props.onOpen}
               onClose={props.onClose}

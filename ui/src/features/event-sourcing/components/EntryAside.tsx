@@ -2,25 +2,28 @@
 import type { ReactNode } from 'react';
 import type { TimelineEvent } from '@/platform';
 import { Avatar } from '@/shared/components/Avatar';
-import { EventText } from '@/shared/components/EventText';
 import { visibleText } from '@/shared/format';
+import { NO_MARKS, type Marks } from '../services/audit/hits';
 import styles from './EntryAside.module.css';
+import { HitText } from './HitText';
 import { UserLogin } from './UserLogin';
 
 interface Props {
   ago: ReactNode;
   user?: TimelineEvent['user'];
+  /** Where the words that were searched for stand in the user's name. */
+  marks?: Marks | undefined;
   children?: ReactNode;
 }
 
-export function EntryAside({ ago, user, children }: Props) {
+export function EntryAside({ ago, user, marks = NO_MARKS, children }: Props) {
   return (
     <div className={styles.aside}>
       <span className={styles.ago}>{ago}</span>
       {user && (
         <span className={styles.user} title={visibleText(user.name, 100)}>
           <span className={styles.userName}>
-            <EventText text={user.name} max={100} />
+            <HitText text={user.name} marks={marks} max={100} />
             {user.login !== null && <UserLogin login={user.login} />}
           </span>
           <Avatar name={user.name} picture={user.avatar} />

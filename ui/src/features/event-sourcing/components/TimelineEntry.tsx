@@ -1,13 +1,14 @@
 // One event on the timeline; opened in place, with what it says and changes.
 import { memo } from 'react';
-import { EventText } from '@/shared/components/EventText';
 import { RelativeMoment } from '@/shared/components/RelativeTime';
 import type { EntryWords } from '../hooks/useEntryWords';
+import { fromFirstHit, NO_MARKS, type Marks } from '../services/audit/hits';
 import type { ShownEvent } from '../types/events.types';
 import { CategoryChip } from './CategoryChip';
 import { ColouredIcon } from './ColouredIcon';
 import { EntryAside } from './EntryAside';
 import { EntryClock } from './EntryClock';
+import { HitText } from './HitText';
 import styles from './TimelineEntry.module.css';
 import { TimelineEntryBody } from './TimelineEntryBody';
 
@@ -28,12 +29,20 @@ interface Props {
 const TITLE_CHARACTERS = 300;
 const DESCRIPTION_CHARACTERS = 600;
 
+/** Of a description, about so much is in sight in its three lines. */
+const IN_SIGHT = 160;
+
+/** A description from its first hit on, where that would be cut off. */
+const inSight = (text: string, marks: Marks) =>
+  (marks[0]?.[0] ?? 0) > IN_SIGHT ? fromFirstHit(text, marks) : { text, marks };
+
 export const entryId = (position: number) => `timeline-entry-${position}`;
 
 /** Drawn anew only when something about it changes; its clicks are the list's. */
 export const TimelineEntry = memo(function TimelineEntry(props: Props) {
   const { event, firstOfDay, lastOfDay, active, expanded, open, words } = props;
   const { language, now } = words;
+  const { marks } = event;
   const isPending = event.pending === true;
   return (
     <div
@@ -58,7 +67,12 @@ export const TimelineEntry = memo(function TimelineEntry(props: Props) {
           </span>
           <div className={styles.content}>
             <div className={styles.head}>
-              <EventText text={event.title} max={TITLE_CHARACTERS} className={styles.title} />
+              <HitText
+                text={event.title}
+                marks={marks?.title ?? NO_MARKS}
+                max={TITLE_CHARACTERS}
+                className={styles.title}
+              />
               {isPending ? (
                 <span className={styles.pending}>{words.pending}</span>
               ) : (
@@ -66,8 +80,8 @@ export const TimelineEntry = memo(function TimelineEntry(props: Props) {
               )}
             </div>
             {event.description && (
-              <EventText
-                text={event.description}
+              <HitText
+                {...inSight(event.description, marks?.description ?? NO_MARKS)}
                 max={DESCRIPTION_CHARACTERS}
                 className={styles.description}
               />
@@ -76,6 +90,7 @@ export const TimelineEntry = memo(function TimelineEntry(props: Props) {
           <EntryAside
             ago={<RelativeMoment moment={event.occurredAt} language={language} now={now} />}
             user={event.user}
+            marks={marks?.user}
           />
         </div>
         {expanded && <TimelineEntryBody position={event.position} />}

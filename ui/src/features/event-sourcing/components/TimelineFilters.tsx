@@ -9,17 +9,20 @@ import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../types/event
 import { ActiveFilters } from './ActiveFilters';
 import { CategoryFilter } from './CategoryFilter';
 import { FilterButton } from './FilterButton';
+import { HitButtons, type HitStep } from './HitButtons';
 import styles from './TimelineFilters.module.css';
 
 interface Props {
   narrowing: TimelineNarrowing;
   onNarrow(narrowing: TimelineNarrowing): void;
   overview: TimelineOverview | undefined;
+  /** To another of the events that were found. */
+  onHit(step: HitStep): void;
   /** What else the line offers. */
   children: ReactNode;
 }
 
-export function TimelineFilters({ narrowing, onNarrow, overview, children }: Props) {
+export function TimelineFilters({ narrowing, onNarrow, overview, onHit, children }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useTypedText(narrowing.text, (typed) => onNarrow({ ...narrowing, text: typed }));
   return (
@@ -45,6 +48,7 @@ export function TimelineFilters({ narrowing, onNarrow, overview, children }: Pro
             testId="timeline-search"
           />
         </div>
+        {narrowing.text.trim() !== '' && <HitButtons onHit={onHit} />}
         {children}
       </div>
     </div>

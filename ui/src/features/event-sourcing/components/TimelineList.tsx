@@ -17,6 +17,8 @@ import { entryId } from './TimelineEntry';
 export interface TimelineListHandle {
   /** By way of the virtual list: rows that are measured in the same moment would take a plain `scrollTop` back. */
   toTop(): void;
+  /** To an event further down, or up for less than 0; from those in sight on. */
+  step(by: number): void;
 }
 
 interface Props {
@@ -58,7 +60,6 @@ export function TimelineList(props: Props) {
     scroller,
     onScroll,
   });
-  useImperativeHandle(ref, () => ({ toTop: () => virtualizer.scrollToOffset(0) }), [virtualizer]);
   const items = virtualizer.getVirtualItems();
 
   const last = items.at(-1)?.index ?? 0;
@@ -82,7 +83,7 @@ export function TimelineList(props: Props) {
       if (!after.delete(position) && position > 0) after.add(position);
       return after;
     });
-  const { onKeyDown, onFocus } = useTimelineKeys({
+  const { onKeyDown, onFocus, step } = useTimelineKeys({
     rows,
     active,
     stopsInSight: (stops) => stopsInSight(virtualizer, stops),
@@ -95,6 +96,7 @@ export function TimelineList(props: Props) {
     onOpen,
     onClose,
   });
+  useImperativeHandle(ref, () => ({ toTop: () => virtualizer.scrollToOffset(0), step }));
   const onClick = ({ target }: MouseEvent) => {
     if (!(target instanceof Element)) return;
     const opener = target.closest<HTMLElement>('[data-opens]');

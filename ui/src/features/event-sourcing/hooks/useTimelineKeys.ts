@@ -1,6 +1,6 @@
 // The keys of the timeline: up and down over its events, Enter opens in place, `o` beside it, Escape goes back.
 import { useMemo, type KeyboardEvent } from 'react';
-import { useListKeys, type RowsInSight } from '@/shared/hooks/useListKeys';
+import { movedBy, useListKeys, type RowsInSight } from '@/shared/hooks/useListKeys';
 import { actionOf } from '@/shared/keys/shortcuts';
 import type { TimelineRow } from '../types/events.types';
 
@@ -24,14 +24,19 @@ export function useTimelineKeys({ rows, active, stopsInSight, onMove, onToggle, 
   const position = (index: number) => events[index]?.event.position;
   const stops = useMemo(() => events.map(({ row }) => row), [events]);
   const inSight = () => stopsInSight(stops);
+  const activeIndex = events.findIndex(({ event }) => event.position === active);
+  const moveTo = (index: number) => {
+    const entry = events[index];
+    if (entry) onMove(entry.event.position, entry.row);
+  };
+  /** As the keys move, from elsewhere. */
+  const step = (by: number) =>
+    moveTo(movedBy(by, { count: events.length, active: activeIndex, sight: inSight() }));
   const listKeys = useListKeys({
     count: events.length,
     inSight,
-    active: events.findIndex(({ event }) => event.position === active),
-    onMove: (index) => {
-      const entry = events[index];
-      if (entry) onMove(entry.event.position, entry.row);
-    },
+    active: activeIndex,
+    onMove: moveTo,
     onOpen: (index) => onToggle(position(index) ?? 0),
     onEscape: onClose,
   });
@@ -48,5 +53,5 @@ export function useTimelineKeys({ rows, active, stopsInSight, onMove, onToggle, 
     if (!events.some(({ event }) => event.position === active))
       activate(position(inSight()?.first ?? 0) ?? null);
   };
-  return { onKeyDown, onFocus };
+  return { onKeyDown, onFocus, step };
 }

@@ -11,7 +11,7 @@ import type { AuditCell } from '../../types/audit.types';
 import { UserLogin } from '../UserLogin';
 import styles from './AuditTable.module.css';
 import { HiddenHits } from './HiddenHits';
-import { HitText } from './HitText';
+import { HitText } from '../HitText';
 
 /** Changes shown in the row; the others are counted, and in the details. */
 const CHANGES_SHOWN = 2;

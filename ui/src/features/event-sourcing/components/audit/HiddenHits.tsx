@@ -6,7 +6,7 @@ import { fromFirstHit, marksIn, NO_MARKS } from '../../services/audit/hits';
 import { cellText, type Words } from '../../services/audit/rowText';
 import type { AuditCell } from '../../types/audit.types';
 import styles from './AuditTable.module.css';
-import { HitText } from './HitText';
+import { HitText } from '../HitText';
 
 const HITS_SHOWN = 2;
 

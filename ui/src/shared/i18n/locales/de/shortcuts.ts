@@ -47,6 +47,8 @@ export const shortcuts = {
     },
     timeline: {
       details: 'Einzelheiten daneben öffnen',
+      nextHit: 'Nächster Treffer der Suche',
+      previousHit: 'Voriger Treffer der Suche',
       filter: 'Filtern',
       jump: 'Zu einem Datum springen',
       compose: 'Notiz hinzufügen',

@@ -4,6 +4,8 @@ export const timeline = {
   today: 'Heute',
   yesterday: 'Gestern',
   search: 'In Ereignissen suchen',
+  previousHit: 'Voriger Treffer',
+  nextHit: 'Nächster Treffer',
   filters: 'Nach Kategorie filtern',
   clearFilters: 'Filter zurücksetzen',
   empty: 'Noch keine Ereignisse',

@@ -47,6 +47,8 @@ export const shortcuts = {
     },
     timeline: {
       details: 'Open details beside it',
+      nextHit: 'Next hit of the search',
+      previousHit: 'Previous hit of the search',
       filter: 'Filter',
       jump: 'Jump to a date',
       compose: 'Add a note',

@@ -4,6 +4,8 @@ export const timeline = {
   today: 'Today',
   yesterday: 'Yesterday',
   search: 'Search in events',
+  previousHit: 'Previous hit',
+  nextHit: 'Next hit',
   filters: 'Filter by category',
   clearFilters: 'Clear filters',
   empty: 'No events yet',
