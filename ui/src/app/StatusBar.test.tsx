@@ -50,6 +50,20 @@ describe('the status bar', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('Die Datenbank ist gesperrt');
   });
 
+  it('calls no log empty of which the views have nothing', async () => {
+    const { bar, fake, text } = await opened();
+    const error = { code: 'io', message: 'no space left on device' };
+    act(() => fake.live.frame(frameOf(0, 0, [], { state: 'failed', head: 5000, error })));
+    await waitFor(() => expect(text()).toContain('Position 0 von 5.000'));
+    expect(bar).not.toHaveTextContent('Stand 12.03.2026');
+    act(() => fake.live.frame(frameOf(0, 0, [], { state: 'failed', head: 0, error })));
+    await waitFor(() => expect(bar).not.toHaveTextContent('5.000'));
+    expect(bar).toHaveTextContent('Fehler');
+    expect(bar).not.toHaveTextContent('Noch keine Ereignisse');
+    act(() => fake.live.frame(frameOf(0, 0, [], { state: 'ready', head: 0, error: null })));
+    await waitFor(() => expect(bar).toHaveTextContent('Noch keine Ereignisse'));
+  });
+
   it('tells one percentage: while an import builds the views, that of the import', async () => {
     const { bar, fake, user, text } = await opened({}, undefined, '/import');
     let stop = () => {};

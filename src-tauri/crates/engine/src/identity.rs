@@ -30,6 +30,9 @@ struct Identity {
     is_named: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     picture: Option<String>,
+    /// The file beside it in whose place it was made, for somebody new: once that one stands here again, nobody is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    replaced: Option<String>,
 }
 
 /// Whoever uses the installation that a folder belongs to, as its `me.json` says. Its first reader makes it; the id stays the same from
@@ -103,28 +106,26 @@ fn read(file: &Path) -> Result<Identity, EngineError> {
             Ok(identity) => Ok(identity),
             Err(_) => mended(file, &text),
         },
-        Ok(None) => made(file, None),
+        Ok(None) => made(file, None, None),
         // Nothing that was written here is so long.
-        Err(error) if error.kind() == ErrorKind::FileTooLarge => {
-            set_aside(file)?;
-            made(file, None)
-        }
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => made_instead(file),
         Err(error) => Err(EngineError::io(file)(error)),
     }
 }
 
-fn actor(folder: &Path, Identity { id, name, is_named, picture }: Identity) -> Actor {
-    let set_aside = last_set_aside(folder);
+fn actor(folder: &Path, Identity { id, name, is_named, picture, replaced }: Identity) -> Actor {
+    // Whatever else it names is no file that was set aside here.
+    let set_aside = replaced.filter(|name| is_set_aside(name)).map(|name| folder.join(name));
+    let set_aside = set_aside.filter(|file| file.exists());
     Actor { id: UserId(id), name, role: ADMIN.to_owned(), picture, is_named, set_aside }
 }
 
 /// A new identity of what is left of one that cannot be read.
 fn mended(file: &Path, text: &[u8]) -> Result<Identity, EngineError> {
-    let id = first_id(text);
-    if id.is_none() {
-        set_aside(file)?;
+    match first_id(text) {
+        Some(id) => made(file, Some(id), None),
+        None => made_instead(file),
     }
-    made(file, id)
 }
 
 /// The id with which an identity begins. One that stands elsewhere is somebody else's: the file may have become another one altogether.
@@ -140,25 +141,28 @@ fn first_id(text: &[u8]) -> Option<Uuid> {
 /// What the name of a file that was set aside begins with. Its end is an id that orders them by time.
 const SET_ASIDE: &str = "me-broken-";
 
-fn last_set_aside(folder: &Path) -> Option<PathBuf> {
-    let files = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
-    let is_set_aside = |file: &PathBuf| {
-        file.file_name().and_then(OsStr::to_str).is_some_and(|name| name.starts_with(SET_ASIDE))
-    };
-    files.filter(is_set_aside).max()
+fn is_set_aside(name: &str) -> bool {
+    name.starts_with(SET_ASIDE) && Path::new(name).file_name() == Some(OsStr::new(name))
 }
 
-fn set_aside(file: &Path) -> Result<(), EngineError> {
-    let aside = file.with_file_name(format!("{SET_ASIDE}{}.json", Uuid::now_v7()));
+/// Sets a file aside and makes somebody new, who knows of it.
+fn made_instead(file: &Path) -> Result<Identity, EngineError> {
+    let name = format!("{SET_ASIDE}{}.json", Uuid::now_v7());
+    let aside = file.with_file_name(&name);
     std::fs::rename(file, &aside).map_err(EngineError::io(file))?;
     tracing::warn!(file = %file.display(), aside = %aside.display(),
         "the file did not say who uses Hergang here and was set aside; its user is somebody new");
-    Ok(())
+    made(file, None, Some(name))
 }
 
-fn made(file: &Path, id: Option<Uuid>) -> Result<Identity, EngineError> {
-    let new =
-        Identity { id: id.unwrap_or_else(Uuid::now_v7), name: system_user(), is_named: false, picture: None };
+fn made(file: &Path, id: Option<Uuid>, replaced: Option<String>) -> Result<Identity, EngineError> {
+    let new = Identity {
+        id: id.unwrap_or_else(Uuid::now_v7),
+        name: system_user(),
+        is_named: false,
+        picture: None,
+        replaced,
+    };
     write(file, &new)?;
     Ok(new)
 }
@@ -238,9 +242,8 @@ mod tests {
             assert_eq!(of_installation(folder.path()).unwrap(), now);
             if length >= known_from {
                 assert_eq!((now.id, &now.name), (me.id, &me.name));
-            } else {
-                assert!(now.set_aside.is_some(), "{length}");
             }
+            assert_eq!(now.set_aside.is_some(), now.id != me.id, "{length}");
         }
         std::fs::write(&file, vec![0; whole.len()]).unwrap();
         assert_ne!(of_installation(folder.path()).unwrap().id, me.id);
@@ -299,5 +302,35 @@ mod tests {
                 names.filter(aside).map(|name| std::fs::read_to_string(folder.path().join(name)).unwrap());
             assert_eq!(broken.collect::<Vec<_>>(), [text]);
         }
+    }
+
+    /// Whoever puts his own file back is himself again, and is not told otherwise; nor is he where the broken one is gone.
+    #[test]
+    fn somebody_new_is_told_so_only_until_his_file_is_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("me.json");
+        let me = of_installation(folder.path()).unwrap();
+        let own = std::fs::read(&file).unwrap();
+        std::fs::write(&file, "{").unwrap();
+        let new = of_installation(folder.path()).unwrap();
+        let broken = new.set_aside.clone().unwrap();
+        assert_ne!(new.id, me.id);
+
+        let made = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, &own).unwrap();
+        assert!(broken.exists());
+        assert_eq!(of_installation(folder.path()).unwrap(), me);
+
+        std::fs::write(&file, &made).unwrap();
+        assert_eq!(of_installation(folder.path()).unwrap(), new);
+        // A name that leads elsewhere is none of a file that was set aside.
+        let elsewhere = made.replace("me-broken-", "me-broken-/../me-broken-");
+        std::fs::create_dir(folder.path().join("me-broken-")).unwrap();
+        std::fs::write(&file, &elsewhere).unwrap();
+        assert_eq!(of_installation(folder.path()).unwrap().set_aside, None);
+
+        std::fs::write(&file, &made).unwrap();
+        std::fs::remove_file(broken).unwrap();
+        assert_eq!(of_installation(folder.path()).unwrap(), Actor { set_aside: None, ..new });
     }
 }
