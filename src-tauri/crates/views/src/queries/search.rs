@@ -136,7 +136,11 @@ fn types(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
 }
 
 fn users(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
-    let mut query = db.prepare_cached("SELECT user_key, name FROM users WHERE name IS NOT NULL")?;
+    let mut query = db.prepare_cached(
+        "SELECT user_key, name FROM users WHERE name IS NOT NULL
+         UNION ALL SELECT user_key, email FROM users WHERE email IS NOT NULL
+         UNION ALL SELECT u.user_key, l.login FROM users u JOIN user_logins l ON l.user_key = u.user_key WHERE u.name IS NULL",
+    )?;
     let mut rows = query.query([])?;
     let mut keys = Vec::new();
     while let Some(row) = rows.next()? {
@@ -144,12 +148,15 @@ fn users(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
             keys.push(row.get(0)?);
         }
     }
+    keys.sort_unstable();
+    keys.dedup();
     Ok(keys)
 }
 
 fn entities(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
     let mut query = db.prepare_cached("SELECT rowid FROM entity_search WHERE entity_search MATCH ?1")?;
-    query.query_map([expression(word)], |row| row.get(0))?.collect()
+    // By its number or address an entity is found in its list; what happened to it is found by its own words.
+    query.query_map([format!("{{name}} : {}", expression(word))], |row| row.get(0))?.collect()
 }
 
 /// Whose ids are looked through.
