@@ -75,5 +75,12 @@ fn declared(app: &AppHandle) -> anyhow::Result<WindowConfig> {
 }
 
 fn open(app: &AppHandle, home: &Path, config: &WindowConfig) -> tauri::Result<WebviewWindow> {
-    WebviewWindowBuilder::from_config(app, config)?.data_directory(home.join("webview")).build()
+    WebviewWindowBuilder::from_config(app, config)?
+        .data_directory(home.join("webview"))
+        .on_document_title_changed(|window, title| {
+            if let Err(error) = window.set_title(&title) {
+                tracing::warn!(%error, "the window's title cannot be set");
+            }
+        })
+        .build()
 }

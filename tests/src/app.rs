@@ -3,6 +3,7 @@
 mod accessibility;
 mod act;
 mod find;
+mod gate;
 mod memory;
 mod page;
 mod picture;
@@ -86,6 +87,21 @@ impl App {
         })
         .await?;
         drop(processes);
+        Self::start(size, args, theme, home).await
+    }
+
+    /// Kills the app, lets `meanwhile` do something to its home, and starts it again.
+    ///
+    /// # Errors
+    /// As for [`App::open`], and what `meanwhile` fails with.
+    pub async fn kill_and_reopen(
+        self,
+        args: &[&str],
+        meanwhile: impl FnOnce(&Path) -> Result<()>,
+    ) -> Result<Self> {
+        let Self { processes, home, theme, size, .. } = self;
+        drop(processes);
+        meanwhile(home.path())?;
         Self::start(size, args, theme, home).await
     }
 

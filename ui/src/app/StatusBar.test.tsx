@@ -104,9 +104,33 @@ describe('the status bar', () => {
     const { bar, fake } = await opened();
     await waitFor(() => expect(bar).toHaveAttribute('data-state', 'live'));
     fake.engine.workspaceStatus = () => new Promise(() => undefined);
-    await vi.advanceTimersByTimeAsync(30_000);
+    await vi.advanceTimersByTimeAsync(5_500);
     await waitFor(() => expect(bar).toHaveTextContent('Stand unbekannt'));
     expect(bar).not.toHaveTextContent('Live');
+  });
+
+  it('does not say live of what nobody has looked at for five seconds', async () => {
+    const { bar, fake } = await opened();
+    await waitFor(() => expect(bar).toHaveAttribute('data-state', 'live'));
+    act(() => fake.live.frame(frameOf(123_456, 123_456, [], { unseenFor: 4.9 })));
+    expect(bar).toHaveAttribute('data-state', 'live');
+    const stalled = { state: 'catching_up', head: 200_000, unseenFor: 5 } as const;
+    act(() => fake.live.frame(frameOf(123_456, 123_456, [], stalled)));
+    await waitFor(() => expect(bar).toHaveAttribute('data-state', 'stalled'));
+    expect(bar).toHaveTextContent('Wird nicht mehr geprüft');
+    expect(bar).toHaveTextContent('Position 123.456');
+  });
+
+  it('says that a workspace is for reading only, and so does the way to add to it', async () => {
+    const workspace = { path: '/media/dvd/archiv', name: 'Archiv', readOnly: true };
+    const { bar } = await opened({ workspace }, ({ engine }) => {
+      const { me } = engine;
+      engine.me = async () => ({ ...(await me()), mayWrite: false });
+    });
+    expect(bar).toHaveTextContent('nur lesend');
+    expect(await screen.findByTestId('compose')).toHaveAccessibleDescription(
+      'Der Arbeitsbereich ist nur lesend geöffnet; es kann nichts hinzugefügt werden.',
+    );
   });
 
   it('says that it does not know when the engine gives no state', async () => {

@@ -30,6 +30,7 @@ export function StatusText({ liveness, status, isJobRunning }: Props) {
       return <CatchingUp status={status} isJobRunning={isJobRunning} />;
     case 'live':
     case 'reconnecting':
+    case 'stalled':
     case 'unknown':
       return (
         <>

@@ -251,7 +251,7 @@ fn an_export_that_fails_names_the_file_and_leaves_nothing() {
     let missing = folder.path().join("missing").join("audit.csv");
     let taken = folder.path().join("audit.csv");
     std::fs::create_dir(&taken).unwrap();
-    for (file, code) in [(missing, "io"), (taken, "output_refused")] {
+    for (file, code) in [(missing, "missing"), (taken, "output_refused")] {
         let failed =
             workspace.export_audit(&owner(), &request(&file, ExportFormat::Csv, "de"), Job::unwatched());
         let failed = failed.unwrap_err();

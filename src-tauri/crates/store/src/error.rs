@@ -75,6 +75,29 @@ pub enum StoreError {
         /// What it is instead, and the way out.
         reason: &'static str,
     },
+    /// The file is not there, or is another one than was opened. Nothing was stored.
+    #[error(
+        "{path} is not there any more: it was deleted, moved or replaced; put it back, or open the workspace again"
+    )]
+    Gone {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Its medium, or the rights to it, allow reading only. Nothing was stored.
+    #[error("{path} can only be read: its medium or its rights allow no writing; nothing was stored")]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The log's last changes lie beside it, and what would be needed to read them cannot be made on its medium.
+    #[error(
+        "{path} cannot be read where it is: nothing may be written beside it, and its last changes, or another program's, may lie there; \
+         copy the whole folder to where it can be written, and open the copy"
+    )]
+    NeedsWriting {
+        /// The file.
+        path: PathBuf,
+    },
     /// The log's schema is not the one that this program makes, so the log does not guard itself. Nothing was changed.
     #[error(
         "{path} is not as Hergang makes a log: {difference}. It is not opened, and not repaired. Import this file into a new \

@@ -29,6 +29,7 @@ pub(super) fn repeated(error: &StoreError) -> StoreError {
     match error {
         StoreError::Busy { path, seconds } => StoreError::Busy { path: path.clone(), seconds: *seconds },
         StoreError::NotALog { path, reason } => StoreError::NotALog { path: path.clone(), reason },
+        StoreError::Gone { path } => StoreError::Gone { path: path.clone() },
         StoreError::Sqlite { path, source: Error::SqliteFailure(code, message) } => {
             StoreError::Sqlite { path: path.clone(), source: Error::SqliteFailure(*code, message.clone()) }
         }
@@ -42,7 +43,13 @@ pub(super) fn repeated(error: &StoreError) -> StoreError {
 
 /// Whether the file failed, rather than the append being at fault.
 pub(super) fn is_fault(error: &StoreError) -> bool {
-    matches!(error, StoreError::Busy { .. } | StoreError::NotALog { .. } | StoreError::Sqlite { .. })
+    matches!(
+        error,
+        StoreError::Busy { .. }
+            | StoreError::NotALog { .. }
+            | StoreError::Gone { .. }
+            | StoreError::Sqlite { .. }
+    )
 }
 
 /// Whether the database refused the row itself, rather than failing.

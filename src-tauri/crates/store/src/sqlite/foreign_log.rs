@@ -2,12 +2,12 @@
 //! relied on but the table of events and its columns, nothing in it acts, and nothing is written.
 
 use crate::StoreError;
-use crate::sqlite::database_file::{is_database, open_database};
+use crate::sqlite::database_file::is_database;
 use crate::sqlite::failure::failed;
 use crate::sqlite::row::Decoder;
-use crate::sqlite::schema::APPLICATION_ID;
+use crate::sqlite::schema::{APPLICATION_ID, open_for_reading};
 use hergang_events::DomainEvent;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ impl ForeignLog {
             Err(error) if error.is_of_a_broken_file() && is_marked(path) => return Err(error),
             Ok(false) | Err(_) => return Ok(None),
         }
-        let connection = open_database(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let connection = open_for_reading(path)?;
         let kind: i32 =
             connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(failed(path))?;
         if kind != APPLICATION_ID {

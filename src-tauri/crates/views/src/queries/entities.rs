@@ -1,4 +1,4 @@
-//! The entity list: by latest activity, or by the words of a name.
+//! The entity list: by latest activity, or by the words of a name, a number, an address.
 
 use super::Views;
 use super::ids::{Ids, of_ids};
@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub struct EntityFilter {
     /// Only those of this type.
     pub entity_type: Option<String>,
-    /// Only those in whose names each of these words begins a word, or whose ids begin so.
+    /// Only those in whose names, numbers and addresses each of these words begins a word, or whose ids begin so.
     pub text: String,
 }
 

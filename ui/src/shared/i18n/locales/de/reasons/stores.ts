@@ -73,4 +73,12 @@ export const stores = {
   'a text': 'ein Text',
   'a UUID': 'eine UUID',
   'an object': 'ein Objekt',
+
+  // Where a log lies.
+  '{path} is not there any more: it was deleted, moved or replaced; put it back, or open the workspace again':
+    '{path} ist nicht mehr da: gelöscht, verschoben oder ersetzt; legen Sie die Datei zurück, oder öffnen Sie den Arbeitsbereich erneut',
+  '{path} can only be read: its medium or its rights allow no writing; nothing was stored':
+    '{path} kann nur gelesen werden: Der Datenträger oder die Rechte erlauben kein Schreiben; es wurde nichts gespeichert',
+  "{path} cannot be read where it is: nothing may be written beside it, and its last changes, or another program's, may lie there; copy the whole folder to where it can be written, and open the copy":
+    '{path} lässt sich dort nicht lesen: Daneben darf nichts geschrieben werden, und die letzten Änderungen, oder die eines anderen Programms, können dort liegen; kopieren Sie den ganzen Ordner dorthin, wo geschrieben werden darf, und öffnen Sie die Kopie',
 } as const;
