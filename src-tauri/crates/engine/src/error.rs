@@ -111,7 +111,9 @@ impl EngineError {
             Self::Store(
                 StoreError::NewerSchema { .. } | StoreError::Server(ServerError::NewerSchema { .. }),
             ) => "newer_schema",
-            Self::Busy => "busy",
+            Self::Busy
+            | Self::Store(StoreError::Busy { .. })
+            | Self::Views(ViewsError::Log(StoreError::Busy { .. })) => "busy",
             Self::OutputRefused { .. } => "output_refused",
             Self::Store(error) | Self::Views(ViewsError::Log(error)) => code_of_log(error),
             Self::Io { source, .. } if source.kind() == ErrorKind::NotFound => "missing",

@@ -127,7 +127,15 @@ pub enum StoreError {
         /// The first event of another aggregate.
         event_id: EventId,
     },
-    /// The database itself failed: disk full, file damaged, no permission.
+    /// What stands in the file is not what was written.
+    #[error("the log {path} is damaged: {reason}; restore it from a backup")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// How it was noticed.
+        reason: &'static str,
+    },
+    /// The database itself failed: disk full, no permission.
     #[error("event store {path}: {source}")]
     Sqlite {
         /// The file.
@@ -175,7 +183,7 @@ impl StoreError {
     /// Whether the file is damaged, or none of ours: nothing that trying again, more room or other rights would mend.
     pub fn is_of_a_broken_file(&self) -> bool {
         match self {
-            Self::NotALog { .. } => true,
+            Self::NotALog { .. } | Self::Damaged { .. } => true,
             Self::Sqlite { source, .. } => matches!(
                 source.sqlite_error_code(),
                 Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase)

@@ -131,6 +131,17 @@ fn examine(place: &Path, path: &Path) -> Result<Option<Metadata>, StoreError> {
     plain(place, path)
 }
 
+/// Whether a database's last page is not whole, and nothing beside it could complete it. Looks at sizes alone: to open the file would let go
+/// of this program's locks on it.
+pub(super) fn ends_within_a_page(path: &Path, page: u64) -> bool {
+    let place = place_of(path);
+    let size = |path: &Path| std::fs::metadata(path).map_or(0, |found| found.len());
+    // The file before the log beside it: while that is copied into it, the last page may be half there, and the log is.
+    let looks_so = || size(&place) % page.max(1) != 0 && size(&with_end(&place, "-wal")) == 0;
+    // Twice: another program may have copied its log, and removed it, between the two sizes.
+    looks_so() && looks_so()
+}
+
 fn with_end(path: &Path, end: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(end);

@@ -5,7 +5,7 @@ use crate::StoreError;
 use crate::sqlite::database_file::is_database;
 use crate::sqlite::failure::failed;
 use crate::sqlite::row::Decoder;
-use crate::sqlite::schema::{APPLICATION_ID, open_for_reading};
+use crate::sqlite::schema::{APPLICATION_ID, open_for_reading, refuse_cut_short};
 use hergang_events::DomainEvent;
 use rusqlite::Connection;
 use std::fs::File;
@@ -30,7 +30,7 @@ impl ForeignLog {
     ///
     /// # Errors
     /// [`StoreError::Untrusted`] where it is none to be opened, [`StoreError::NotALog`] where it has no events' table,
-    /// [`StoreError::Sqlite`] where it is damaged.
+    /// [`StoreError::Damaged`].
     pub fn open(path: &Path) -> Result<Option<Self>, StoreError> {
         if !std::fs::metadata(path).is_ok_and(|found| found.is_file()) {
             return Ok(None);
@@ -46,6 +46,7 @@ impl ForeignLog {
         if kind != APPLICATION_ID {
             return Ok(None);
         }
+        refuse_cut_short(&connection, path)?;
         let number =
             |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(failed(path));
         // A view or a virtual table of this name would be a program that somebody else wrote.
@@ -64,7 +65,7 @@ impl ForeignLog {
     /// Gives each event in order, until `take` answers that it wants no more.
     ///
     /// # Errors
-    /// [`StoreError::Sqlite`] where a row holds no event.
+    /// [`StoreError::Damaged`] where a row holds no event.
     pub fn each(&self, mut take: impl FnMut(&DomainEvent) -> bool) -> Result<(), StoreError> {
         let decoder = Decoder::default();
         let mut read = || {

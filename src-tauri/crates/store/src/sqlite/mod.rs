@@ -47,7 +47,7 @@ impl SqliteEventStore {
     /// Opens the log at `path`, or makes a new one there. Its folder must exist.
     ///
     /// # Errors
-    /// [`StoreError::NotALog`], [`StoreError::NewerSchema`], [`StoreError::Busy`], [`StoreError::Sqlite`]; each names the file.
+    /// [`StoreError::NotALog`], [`StoreError::Damaged`], [`StoreError::NewerSchema`], [`StoreError::Busy`], [`StoreError::Sqlite`]; each names the file.
     pub fn open(path: &Path, clock: Arc<dyn Clock>) -> Result<Self, StoreError> {
         let connection = schema::open_writer(path)?;
         let readers = ReaderPool::open(path)?;

@@ -1,8 +1,8 @@
 //! Opens a log file: connection settings, and the schema brought up to date.
 
 use crate::StoreError;
-use crate::sqlite::database_file::{is_immutable, open_database, open_immutable};
-use crate::sqlite::failure::{failed, is_busy};
+use crate::sqlite::database_file::{ends_within_a_page, is_immutable, open_database, open_immutable};
+use crate::sqlite::failure::{damaged, failed, is_busy};
 use crate::sqlite::schema_text;
 use hergang_events::LogId;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
@@ -119,7 +119,18 @@ pub(super) enum Found {
 fn examine(connection: &Connection, path: &Path, wanted: Use) -> Result<&'static [&'static str], StoreError> {
     // One transaction, hence one moment, in which another program may be bringing the schema up to date.
     let moment = connection.unchecked_transaction().map_err(failed(path))?;
-    missing_steps(&moment, path, wanted)
+    let missing = missing_steps(&moment, path, wanted)?;
+    refuse_cut_short(&moment, path)?;
+    Ok(missing)
+}
+
+/// Of a file that was cut within its last page, SQLite takes the rest for zeros: rows at position 0, for which a log would look empty.
+pub(super) fn refuse_cut_short(moment: &Connection, path: &Path) -> Result<(), StoreError> {
+    let page: u32 = moment.pragma_query_value(None, "page_size", |row| row.get(0)).map_err(failed(path))?;
+    if ends_within_a_page(path, page.into()) {
+        return Err(damaged(path, "it ends within a page, so it was cut short"));
+    }
+    Ok(())
 }
 
 /// [`examine`] within a transaction.

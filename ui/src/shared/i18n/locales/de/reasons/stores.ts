@@ -26,6 +26,12 @@ export const stores = {
   '{path} has schema {found}, this program knows up to {known}; open it with a newer Hergang':
     '{path} hat das Schema {found:number}, dieses Programm kennt nur Schemas bis {known:number}; öffnen Sie die Datei mit einem neueren Hergang',
   '{path} is not a Hergang log: {reason}': '{path} ist kein Protokoll von Hergang: {reason:reason}',
+  'the log {path} is damaged: {reason}; restore it from a backup':
+    'Das Protokoll {path} ist beschädigt: {reason:reason}; spielen Sie es aus einer Sicherung zurück',
+  'it ends within a page, so it was cut short':
+    'Die Datei endet mitten in einer Seite, ist also abgeschnitten',
+  'SQLite finds it malformed': 'SQLite kann die Datei nicht lesen',
+  'a row in it cannot be read': 'Eine Zeile darin ist nicht lesbar',
   'it is no SQLite database, or is damaged at its start':
     'Die Datei ist keine SQLite-Datenbank, oder ihr Anfang ist beschädigt',
   'it has no table of events': 'Die Datei hat keine Tabelle mit Ereignissen',
