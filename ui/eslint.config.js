@@ -18,12 +18,18 @@ const layer = (name, ...forbidden) => ({
   message: `${name} must not import from ${forbidden.join(' or ')}.`,
 });
 // A message of the core, shown as it is: in a German window it would be English.
-const untold = ['JSXAttribute[name.name="text"]', 'CallExpression[callee.name=/^(t|visibleText)$/]'].map(
-  (place) => ({
-    selector: `${place} MemberExpression[property.name=/^(message|error)$/]:not(CallExpression[callee.name="reason"] *)`,
-    message: 'Tell it in the reader’s language: through useReason, or as an ErrorMessage.',
-  }),
-);
+const shown =
+  ':not(CallExpression[callee.name="reason"] *):not(JSXOpeningElement[name.name="ErrorMessage"] *)';
+const untold = [
+  'JSXAttribute[name.name="text"] MemberExpression[property.name="error"]',
+  'CallExpression[callee.name=/^(t|visibleText)$/] MemberExpression[property.name=/^(message|error)$/]',
+  'JSXExpressionContainer MemberExpression[property.name="message"]:not([object.name="styles"])',
+  // Taken out of an error before it is shown.
+  'JSXExpressionContainer Identifier[name="message"]:not(.property):not(.key)',
+].map((place) => ({
+  selector: `${place}${shown}`,
+  message: 'Tell it in the reader’s language: through useReason, or as an ErrorMessage.',
+}));
 const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 const tests = ['src/**/*.test.{ts,tsx}'];
 

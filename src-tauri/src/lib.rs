@@ -5,6 +5,7 @@ mod commands;
 mod dialogs;
 mod instance;
 mod launch;
+mod leaving;
 mod menu;
 mod ready;
 mod session;
@@ -20,6 +21,7 @@ use tauri::{App, AppHandle, DragDropEvent, Manager, RunEvent, WindowEvent};
 use tracing_subscriber::EnvFilter;
 
 pub use launch::Launch;
+use leaving::Leaving;
 use ready::Startup;
 use session::Session;
 use tray::Tray;
@@ -54,16 +56,23 @@ pub fn run(launch: Launch, started: Instant) -> anyhow::Result<()> {
             }
         })
         .on_window_event(|window, event| match event {
+            WindowEvent::CloseRequested { api, .. } if leaving::must_ask_before_closing(window) => {
+                api.prevent_close();
+            }
             WindowEvent::Destroyed => forget_page(window.app_handle(), window.label()),
             WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => dialogs::dropped(window, paths),
             _ => {}
         })
         .setup(move |app| Ok(set_up(app, launch, started)?))
         .build(tauri::generate_context!())?;
-    app.run(|app, event| {
-        if let (RunEvent::Exit, Some(session)) = (event, app.try_state::<Arc<Session>>()) {
-            session.close();
+    app.run(|app, event| match event {
+        RunEvent::ExitRequested { api, .. } if leaving::must_ask(app) => api.prevent_exit(),
+        RunEvent::Exit => {
+            if let Some(session) = app.try_state::<Arc<Session>>() {
+                session.leave();
+            }
         }
+        _ => {}
     });
     Ok(())
 }
@@ -75,6 +84,7 @@ fn set_up(app: &mut App, launch: Launch, started: Instant) -> anyhow::Result<()>
     app.manage(session.clone());
     app.manage(Startup { started });
     app.manage(Tray::default());
+    app.manage(Leaving::default());
     // While the webview starts; its first command waits for what is left of it.
     tauri::async_runtime::spawn_blocking(move || session.launch());
     windows::open_first(app.handle(), &home)

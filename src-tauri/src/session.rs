@@ -111,6 +111,13 @@ impl Session {
         self.open_workspace().map_err(|error| ApiError::from(&error))
     }
 
+    /// The open workspace, if it is still the one in that folder: what was written in one does not land in the next.
+    pub(crate) fn workspace_at(&self, path: &str) -> Result<Arc<Workspace>, ApiError> {
+        let open = self.workspace()?;
+        let other = || EngineError::NotFound("another workspace has been opened meanwhile".to_owned());
+        (open.summary().path == path).then_some(open).ok_or_else(|| ApiError::from(&other()))
+    }
+
     fn open_workspace(&self) -> Result<Arc<Workspace>, EngineError> {
         let none = || EngineError::NotFound("no workspace is open".to_owned());
         lock(&self.current).clone().ok_or_else(none)
@@ -128,7 +135,7 @@ impl Session {
                 .leave_for(|clock| Workspace::open_or_create(folder, &name, &self.home, clock))
                 .map(drop);
         }
-        match self.home.recent().into_iter().next().filter(|last| !last.missing) {
+        match self.home.recent().into_iter().next() {
             Some(last) => self.open(Path::new(&last.path)).map(drop),
             None => Ok(()),
         }
@@ -174,6 +181,19 @@ impl Session {
     ) -> Result<JobProgress, EngineError> {
         let (job, _running) = self.begin_job(report)?;
         self.open_workspace()?.export_audit(&self.actor()?, request, job)
+    }
+
+    /// Whether leaving now would end a long job.
+    pub(crate) fn is_working(&self) -> bool {
+        lock(&self.running).is_some()
+    }
+
+    /// The program ends.
+    pub(crate) fn leave(&self) {
+        if let Some(workspace) = &*lock(&self.current) {
+            workspace.leave();
+        }
+        self.close();
     }
 
     pub(crate) fn close(&self) {

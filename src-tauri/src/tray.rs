@@ -178,6 +178,7 @@ mod tests {
             state: WorkspaceState::CatchingUp,
             percent: 45.9,
             seconds_left: None,
+            unseen_for: 0.0,
             error: None,
             simulating: None,
             can_simulate: false,

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use tauri::plugin::TauriPlugin;
 use tauri::utils::config::WindowConfig;
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
+use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::launch;
@@ -75,5 +75,62 @@ fn declared(app: &AppHandle) -> anyhow::Result<WindowConfig> {
 }
 
 fn open(app: &AppHandle, home: &Path, config: &WindowConfig) -> tauri::Result<WebviewWindow> {
-    WebviewWindowBuilder::from_config(app, config)?.data_directory(home.join("webview")).build()
+    let served = app.config().build.dev_url.clone().filter(|_| tauri::is_dev());
+    WebviewWindowBuilder::from_config(app, config)?
+        .data_directory(home.join("webview"))
+        .on_navigation(move |page| {
+            let is_own = is_own(page, served.as_ref());
+            if !is_own {
+                tracing::warn!("a window was to show a page that is none of the app's, and does not");
+            }
+            is_own
+        })
+        .on_document_title_changed(|window, title| {
+            if let Err(error) = window.set_title(&title) {
+                tracing::warn!(%error, "the window's title cannot be set");
+            }
+        })
+        .build()
+}
+
+/// Whether a page is the app's. To any other, a page that was taken over could say in the address what it shows.
+fn is_own(page: &Url, served: Option<&Url>) -> bool {
+    let built_in = match page.scheme() {
+        "tauri" => page.host_str() == Some("localhost"),
+        // As on Windows.
+        "http" | "https" => page.host_str() == Some("tauri.localhost"),
+        _ => false,
+    };
+    built_in || served.is_some_and(|served| served.origin() == page.origin())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_app_s_own_pages_are_shown() {
+        let page = |address: &str| address.parse::<Url>().unwrap();
+        let served = page("http://localhost:1420");
+        for own in
+            ["tauri://localhost/index.html#/audit", "http://tauri.localhost/", "https://tauri.localhost/"]
+        {
+            assert!(is_own(&page(own), None), "{own}");
+        }
+        assert!(is_own(&page("http://localhost:1420/"), Some(&served)));
+        for other in [
+            "http://localhost:1420/",
+            "http://localhost/",
+            "https://tauri.localhost.example.org/",
+            "tauri://example.org/",
+            "about:blank",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "ipc://localhost/",
+        ] {
+            assert!(!is_own(&page(other), None), "{other}");
+        }
+        assert!(!is_own(&page("http://localhost:1421/"), Some(&served)));
+    }
 }

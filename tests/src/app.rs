@@ -90,6 +90,21 @@ impl App {
         Self::start(size, args, theme, home).await
     }
 
+    /// Kills the app, lets `meanwhile` do something to its home, and starts it again.
+    ///
+    /// # Errors
+    /// As for [`App::open`], and what `meanwhile` fails with.
+    pub async fn kill_and_reopen(
+        self,
+        args: &[&str],
+        meanwhile: impl FnOnce(&Path) -> Result<()>,
+    ) -> Result<Self> {
+        let Self { processes, home, theme, size, .. } = self;
+        drop(processes);
+        meanwhile(home.path())?;
+        Self::start(size, args, theme, home).await
+    }
+
     async fn start(size: (u32, u32), args: &[&str], theme: Theme, home: TempDir) -> Result<Self> {
         let processes = Processes::new();
         let display = display::start(&processes, size)?;

@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 use hergang_tests::{App, Theme, sample};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// What the page is told of a command that must not go through.
 async fn refusal(app: &App, command: &str, arguments: Value) -> Result<String> {
@@ -68,5 +69,30 @@ async fn a_page_reaches_no_file_that_its_reader_did_not_choose_for_that() -> Res
         let told = refusal(&app, command, json!({ "options": {} })).await?;
         ensure!(told.contains("not allowed"), "{command}: {told}");
     }
+    app.close().await
+}
+
+/// What a page shows could leave the machine in the address of another one.
+#[tokio::test]
+async fn a_page_leads_nowhere_but_within_the_app() -> Result<()> {
+    let elsewhere = std::net::TcpListener::bind("127.0.0.1:0")?;
+    elsewhere.set_nonblocking(true)?;
+    let address = format!("http://{}/?told=", elsewhere.local_addr()?);
+    let app = App::open(&["--demo"], Theme::Light).await?;
+    app.find("status-bar").await?;
+    app.execute("location.href = arguments[0] + document.body.innerText.length", vec![json!(address)])
+        .await?;
+    // A page that is to be left is so by now.
+    for _ in 0..20 {
+        let frame = "requestAnimationFrame(() => setTimeout(arguments[0]))";
+        app.execute_async(frame, Vec::new(), Duration::from_secs(20)).await?;
+        app.invoke("workspace_status", json!({})).await?;
+    }
+    ensure!(app.location().await?.starts_with("/"), "{}", app.location().await?);
+    let called = elsewhere.accept();
+    ensure!(
+        called.is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock),
+        "the other page was asked for"
+    );
     app.close().await
 }

@@ -68,6 +68,7 @@ CREATE TABLE entities (
     entity_key        INTEGER PRIMARY KEY,
     entity_type       TEXT NOT NULL,
     name              TEXT,
+    found_by          TEXT,                              -- terms of what finds it besides its name, separated by blanks
     event_count       INTEGER NOT NULL,
     first_occurred_at INTEGER NOT NULL,
     last_occurred_at  INTEGER NOT NULL
@@ -76,10 +77,17 @@ CREATE TABLE entities (
 -- The entity list of one type, latest activity first.
 CREATE INDEX entities_by_activity ON entities (entity_type, last_occurred_at, entity_key);
 
--- The terms of the names of entities; rowid = entity_key. What a term is, the program decides: the tokenizer splits at blanks.
+-- The terms of the names of entities, and of what else finds them; rowid = entity_key. What a term is, the program decides: the tokenizer splits at blanks.
 CREATE VIRTUAL TABLE entity_search USING fts5 (
-    name, content = '', contentless_delete = 1, columnsize = 1, prefix = '1 2 3', tokenize = "ascii tokenchars '.'"
+    name, found_by, content = '', contentless_delete = 1, columnsize = 1, prefix = '1 2 3', tokenize = "ascii tokenchars '.'"
 );
+
+-- As whom the store itself saw a user: found by it where he has no name.
+CREATE TABLE user_logins (
+    user_key INTEGER NOT NULL,
+    login    TEXT NOT NULL,
+    PRIMARY KEY (user_key, login)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE customer_read_model (
     customer_id      BLOB PRIMARY KEY,

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use hergang_engine::api::{ApiError, ImportPicked, JobProgress, OpenWorkspace, PickPurpose};
+use hergang_engine::api::{
+    ApiError, ImportPicked, InterruptedImport, JobProgress, OpenWorkspace, PickPurpose,
+};
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
 
@@ -53,6 +55,23 @@ pub(crate) async fn import_log(
         session.import(&request.of(&file), reporter(on_progress))
     })
     .await
+}
+
+/// The import in whose midst the program was ended, until the reader has taken note of it.
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn interrupted_import(
+    session: State<'_, Arc<Session>>,
+) -> Result<Option<InterruptedImport>, ApiError> {
+    let workspace = session.workspace()?;
+    blocking(move || Ok(workspace.interrupted_import())).await
+}
+
+#[tauri::command]
+#[tracing::instrument(skip_all)]
+pub(crate) async fn forget_interrupted_import(session: State<'_, Arc<Session>>) -> Result<(), ApiError> {
+    let workspace = session.workspace()?;
+    blocking(move || workspace.forget_interrupted_import()).await
 }
 
 #[tauri::command]

@@ -7,6 +7,7 @@ use hergang_engine::api::ApiError;
 use hergang_events::Language;
 use tauri::{AppHandle, State};
 
+use crate::leaving::Leaving;
 use crate::menu;
 use crate::ready::{Startup, Timings};
 use crate::tray::Tray;
@@ -36,8 +37,9 @@ pub(crate) async fn open_window(location: String, app: AppHandle) -> Result<(), 
 /// is painted, they appear: they may take their time then.
 #[tauri::command]
 #[tracing::instrument(skip_all)]
-pub(crate) fn speak(language: &str, app: AppHandle, tray: State<'_, Tray>) {
+pub(crate) fn speak(language: &str, app: AppHandle, tray: State<'_, Tray>, leaving: State<'_, Leaving>) {
     let language = language.parse::<Language>().unwrap_or_default();
+    leaving.speak(language);
     menu::put(&app, language);
     if tray.speak(language) {
         return;

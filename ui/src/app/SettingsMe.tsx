@@ -1,8 +1,13 @@
-// In whose name entries are added here, or why Hergang does not know that and what can be done about it.
-import { useMe } from '@/features/event-sourcing';
+// In whose name entries are added here: what he is called and looks like, or why Hergang does not know who he is.
+import Button from '@mui/material/Button';
+import { useId, useState } from 'react';
+import { useMe, useRenameMe } from '@/features/event-sourcing';
+import type { Me } from '@/platform';
+import { Avatar } from '@/shared/components/Avatar';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
-import { EventText } from '@/shared/components/EventText';
 import { useTranslation } from '@/shared/i18n';
+import styles from './SettingsMe.module.css';
+import { smallPicture } from './smallPicture';
 
 export function SettingsMe() {
   const { t } = useTranslation();
@@ -14,7 +19,7 @@ export function SettingsMe() {
       <dd data-testid="settings-me">
         {me ? (
           <>
-            <EventText text={me.user.name} max={200} />
+            <Called key={me.user.name} me={me} />
             {me.setAside !== null && <p role="note">{t('settings.setAside', { file: me.setAside })}</p>}
           </>
         ) : (
@@ -22,5 +27,71 @@ export function SettingsMe() {
         )}
       </dd>
     </>
+  );
+}
+
+function Called({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const rename = useRenameMe();
+  const [name, setName] = useState(me.user.name);
+  const [unread, setUnread] = useState(false);
+  const { avatar } = me.user;
+  const choose = async (file: File | undefined) => {
+    if (!file) return;
+    const picture = await smallPicture(file).catch(() => null);
+    setUnread(picture === null);
+    if (picture) rename.mutate({ name: me.user.name, picture });
+  };
+  return (
+    <form
+      className={styles.me}
+      onSubmit={(event) => {
+        event.preventDefault();
+        rename.mutate({ name, picture: avatar });
+      }}
+    >
+      <div className={styles.line}>
+        <Avatar name={me.user.name} picture={avatar} />
+        <input
+          className={styles.name}
+          aria-label={t('settings.name')}
+          value={name}
+          maxLength={200}
+          required
+          autoComplete="name"
+          onChange={(event) => setName(event.target.value)}
+          data-testid="settings-name"
+        />
+        <Button
+          type="submit"
+          variant="outlined"
+          disabled={rename.isPending || (name.trim() === me.user.name && me.isNamed)}
+          data-testid="settings-name-save"
+        >
+          {t('settings.saveName')}
+        </Button>
+      </div>
+      <div className={styles.line}>
+        <label className={styles.file} htmlFor={id}>
+          {t('settings.picture')}
+        </label>
+        <input
+          id={id}
+          type="file"
+          accept="image/png,image/jpeg,image/webp"
+          onChange={(event) => void choose(event.target.files?.[0])}
+          data-testid="settings-picture"
+        />
+        {avatar !== null && (
+          <Button onClick={() => rename.mutate({ name: me.user.name, picture: null })}>
+            {t('settings.noPicture')}
+          </Button>
+        )}
+      </div>
+      <p className={styles.help}>{t('settings.nameHelp')}</p>
+      {unread && <p role="alert">{t('settings.pictureUnread')}</p>}
+      {rename.error && <ErrorNotice error={rename.error} />}
+    </form>
   );
 }

@@ -78,7 +78,28 @@ describe('the settings', () => {
     expect(row).toHaveTextContent('Entfernen Sie, was dort liegt');
     isLink = false;
     await user.click(within(row).getByRole('button', { name: 'Erneut versuchen' }));
-    await waitFor(() => expect(screen.getByTestId('settings-me')).toHaveTextContent('Jana'));
+    expect(await screen.findByDisplayValue('Jana Vogt')).toBeInTheDocument();
+  });
+
+  it('change what one is called', async () => {
+    const { user, fake } = await open();
+    const name = await screen.findByTestId('settings-name');
+    expect(name).toHaveValue('Jana Vogt');
+    expect(screen.getByTestId('settings-name-save')).toBeDisabled();
+    await user.clear(name);
+    await user.type(name, 'Jana Vogt-Kurz');
+    await user.click(screen.getByTestId('settings-name-save'));
+    await waitFor(() => expect(fake.calls).toContain('renameMe Jana Vogt-Kurz null'));
+    expect(await screen.findByDisplayValue('Jana Vogt-Kurz')).toBeInTheDocument();
+    expect(screen.getByTestId('settings-name-save')).toBeDisabled();
+  });
+
+  it('say that a picture cannot be read', async () => {
+    const { user, fake } = await open();
+    const file = new File(['no picture'], 'bild.png', { type: 'image/png' });
+    await user.upload(await screen.findByTestId('settings-picture'), file);
+    expect(await screen.findByRole('alert')).toHaveTextContent('Dieses Bild lässt sich nicht lesen');
+    expect(fake.calls.filter((call) => call.startsWith('renameMe'))).toEqual([]);
   });
 
   it('say that one is somebody new since the file that said who one is was broken', async () => {
@@ -92,7 +113,7 @@ describe('the settings', () => {
       '/settings',
     );
     const row = await screen.findByTestId('settings-me');
-    expect(row).toHaveTextContent('Jana');
+    expect(within(row).getByTestId('settings-name')).toHaveValue('Jana Vogt');
     expect(within(row).getByRole('note')).toHaveTextContent(setAside);
   });
 

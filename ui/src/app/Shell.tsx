@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { EventIconSprite } from '@/features/event-sourcing';
 import { closeDialog } from './dialogs';
+import { InterruptedImport } from './InterruptedImport';
 import { NavigationRail } from './NavigationRail';
 import { PaletteHost } from './PaletteHost';
 import styles from './Shell.module.css';
@@ -27,9 +28,12 @@ export function Shell() {
   return (
     <div className={styles.shell} onClick={followInnerLink}>
       <NavigationRail />
-      <main ref={view} className={styles.view} tabIndex={-1}>
-        <Outlet />
-      </main>
+      <div className={styles.column}>
+        <InterruptedImport />
+        <main ref={view} className={styles.view} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
       <StatusBar />
       <PaletteHost />
       <ShortcutHelp />

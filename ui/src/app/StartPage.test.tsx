@@ -110,6 +110,26 @@ describe('the start screen', () => {
     await user.click(screen.getByTestId('import-start'));
   };
 
+  it('lets the result of one import stand in the way of no other', async () => {
+    const { user, fake } = start();
+    await user.click(await screen.findByTestId('start-import'));
+    await begin({ user, fake });
+    await screen.findByTestId('import-result');
+    await user.click(screen.getByTestId('import-more'));
+    fake.chosen = '/logs/b.xes';
+    await user.click(await screen.findByTestId('import-browse'));
+    await waitFor(() => expect(screen.getByTestId('import-path')).toHaveTextContent('/logs/b.xes'));
+    // Into the workspace that the first one was imported into.
+    expect(screen.queryByTestId('import-name')).toBeNull();
+    await user.click(screen.getByTestId('import-start'));
+    await screen.findByTestId('import-result');
+    fake.dropFile('/logs/c.xes');
+    await waitFor(() => expect(screen.getByTestId('import-path')).toHaveTextContent('/logs/c.xes'));
+    expect(fake.calls.filter((call) => call.startsWith('create'))).toEqual(['create a']);
+    await user.click(screen.getByTestId('import-start'));
+    await user.click(await screen.findByTestId('open-timeline'));
+  });
+
   it('makes no workspace for a file that is no log', async () => {
     const { user, fake } = start();
     const message = '/logs/a.xes: neither an XES log nor CloudEvents: the file is empty';
@@ -232,7 +252,7 @@ describe('the start screen', () => {
 
   it('keeps its own words in their order beside a name that would turn them around', async () => {
     const name = `\u202eBöse <b>x</b> ${'L'.repeat(300)}`;
-    renderApp({ workspace: { path: '/x', name } }, undefined, '/import');
+    renderApp({ workspace: { path: '/x', name, readOnly: false } }, undefined, '/import');
     const shown = `[U+202E]Böse <b>x</b> ${'L'.repeat(185)}…`;
     expect(await screen.findByRole('heading', { name: `In „${shown}“ importieren` })).toBeInTheDocument();
   });

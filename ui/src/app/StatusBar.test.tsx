@@ -50,6 +50,20 @@ describe('the status bar', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('Die Datenbank ist gesperrt');
   });
 
+  it('calls no log empty of which the views have nothing', async () => {
+    const { bar, fake, text } = await opened();
+    const error = { code: 'io', message: 'no space left on device' };
+    act(() => fake.live.frame(frameOf(0, 0, [], { state: 'failed', head: 5000, error })));
+    await waitFor(() => expect(text()).toContain('Position 0 von 5.000'));
+    expect(bar).not.toHaveTextContent('Stand 12.03.2026');
+    act(() => fake.live.frame(frameOf(0, 0, [], { state: 'failed', head: 0, error })));
+    await waitFor(() => expect(bar).not.toHaveTextContent('5.000'));
+    expect(bar).toHaveTextContent('Fehler');
+    expect(bar).not.toHaveTextContent('Noch keine Ereignisse');
+    act(() => fake.live.frame(frameOf(0, 0, [], { state: 'ready', head: 0, error: null })));
+    await waitFor(() => expect(bar).toHaveTextContent('Noch keine Ereignisse'));
+  });
+
   it('tells one percentage: while an import builds the views, that of the import', async () => {
     const { bar, fake, user, text } = await opened({}, undefined, '/import');
     let stop = () => {};
@@ -90,9 +104,33 @@ describe('the status bar', () => {
     const { bar, fake } = await opened();
     await waitFor(() => expect(bar).toHaveAttribute('data-state', 'live'));
     fake.engine.workspaceStatus = () => new Promise(() => undefined);
-    await vi.advanceTimersByTimeAsync(30_000);
+    await vi.advanceTimersByTimeAsync(5_500);
     await waitFor(() => expect(bar).toHaveTextContent('Stand unbekannt'));
     expect(bar).not.toHaveTextContent('Live');
+  });
+
+  it('does not say live of what nobody has looked at for five seconds', async () => {
+    const { bar, fake } = await opened();
+    await waitFor(() => expect(bar).toHaveAttribute('data-state', 'live'));
+    act(() => fake.live.frame(frameOf(123_456, 123_456, [], { unseenFor: 4.9 })));
+    expect(bar).toHaveAttribute('data-state', 'live');
+    const stalled = { state: 'catching_up', head: 200_000, unseenFor: 5 } as const;
+    act(() => fake.live.frame(frameOf(123_456, 123_456, [], stalled)));
+    await waitFor(() => expect(bar).toHaveAttribute('data-state', 'stalled'));
+    expect(bar).toHaveTextContent('Wird nicht mehr geprüft');
+    expect(bar).toHaveTextContent('Position 123.456');
+  });
+
+  it('says that a workspace is for reading only, and so does the way to add to it', async () => {
+    const workspace = { path: '/media/dvd/archiv', name: 'Archiv', readOnly: true };
+    const { bar } = await opened({ workspace }, ({ engine }) => {
+      const { me } = engine;
+      engine.me = async () => ({ ...(await me()), mayWrite: false });
+    });
+    expect(bar).toHaveTextContent('nur lesend');
+    expect(await screen.findByTestId('compose')).toHaveAccessibleDescription(
+      'Der Arbeitsbereich ist nur lesend geöffnet; es kann nichts hinzugefügt werden.',
+    );
   });
 
   it('says that it does not know when the engine gives no state', async () => {

@@ -1,7 +1,7 @@
 // The truth about the workspace: how far its views are, whether they follow, and what is going on.
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { jobPercent, useJob, useLiveness } from '@/features/workspace';
+import { jobPercent, useJob, useLiveness, useWorkspace } from '@/features/workspace';
 import { formatPercent, visibleText } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import { useAnnouncement } from './announcements';
@@ -17,6 +17,7 @@ export function StatusBar() {
   const { t } = useTranslation();
   const { liveness, status } = useLiveness();
   const job = useJob();
+  const workspace = useWorkspace();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <footer
@@ -48,6 +49,11 @@ export function StatusBar() {
         <Suspense>
           <StatusDetails anchor={anchor} onClose={() => setAnchor(null)} />
         </Suspense>
+      )}
+      {workspace?.readOnly && (
+        <span className={styles.readOnly} title={t('status.readOnlyHint')} data-testid="read-only">
+          {t('status.readOnly')}
+        </span>
       )}
       <span className={styles.space} />
       <LastAnnouncement />

@@ -30,6 +30,7 @@ export function StatusText({ liveness, status, isJobRunning }: Props) {
       return <CatchingUp status={status} isJobRunning={isJobRunning} />;
     case 'live':
     case 'reconnecting':
+    case 'stalled':
     case 'unknown':
       return (
         <>
@@ -47,14 +48,18 @@ export function StatusText({ liveness, status, isJobRunning }: Props) {
 function AsOf({ status }: { status: WorkspaceStatus }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  if (status.position === 0) return <span className={styles.muted}>{t('status.empty')}</span>;
+  if (status.head === 0) {
+    // Whoever has failed may not have seen the log.
+    return status.state === 'failed' ? null : <span className={styles.muted}>{t('status.empty')}</span>;
+  }
   return (
     <>
-      {status.recordedAt && (
+      {status.position > 0 && status.recordedAt && (
         <span>{t('status.asOf', { time: formatMoment(status.recordedAt, language) })}</span>
       )}
       <span className={styles.muted}>
         {t('status.position', { position: formatNumber(status.position, language) })}
+        {status.position === 0 && <> {t('status.of', { head: formatNumber(status.head, language) })}</>}
       </span>
     </>
   );

@@ -7,11 +7,14 @@ import type {
   AuditPart,
   AuditQuery,
   AuditSelection,
+  ClockDoubt,
   EntityPage,
   EntityQuery,
+  EntityRef,
   EntityState,
   EntitySummary,
   EntityTypeCount,
+  EntryDraft,
   EventDetails,
   EventPart,
   EventRelations,
@@ -19,7 +22,9 @@ import type {
   EventTypeSummary,
   FeedQuery,
   ImportPicked,
+  InterruptedImport,
   JobProgress,
+  KeptDraft,
   Language,
   LiveFrame,
   Me,
@@ -64,6 +69,9 @@ export interface Engine {
   /** Imports into the open workspace; resolves with the last progress. */
   importLog(request: ImportPicked, onProgress: OnProgress): Promise<JobProgress>;
   cancelJob(): Promise<void>;
+  /** The import in whose midst the program was ended, until the reader has taken note of it. */
+  interruptedImport(): Promise<InterruptedImport | null>;
+  forgetInterruptedImport(): Promise<void>;
   workspaceStatus(): Promise<WorkspaceStatus>;
   entityTypes(): Promise<EntityTypeCount[]>;
   entities(query: EntityQuery): Promise<EntityPage>;
@@ -89,8 +97,17 @@ export interface Engine {
   /** Who acts, the busiest first. */
   users(): Promise<UserSummary[]>;
   me(): Promise<Me>;
+  /** Lets the reader be called so from now on; the picture is an image's own `data:` address. */
+  renameMe(name: string, picture: string | null): Promise<Me>;
+  /** Why the machine's clock cannot be right; `null` where it may be. */
+  clockDoubt(): Promise<ClockDoubt | null>;
   /** Records something about a customer, in the reader's name. */
   recordEntry(entityType: string, entityId: string, entry: NewEntry): Promise<Recorded>;
+  /** What was begun in the open workspace and not handed in, the newest first. */
+  drafts(): Promise<KeptDraft[]>;
+  /** Keeps what was written so far, if the workspace in `path` is still open. A blank one is none. */
+  keepDraft(path: string, of: EntityRef, draft: EntryDraft): Promise<void>;
+  discardDraft(path: string, of: EntityRef): Promise<void>;
   eventStatistics(query: StatisticsQuery): Promise<EventStatistics>;
   auditLog(query: AuditQuery): Promise<AuditPage>;
   /** How many rows there are in all. */

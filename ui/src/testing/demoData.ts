@@ -31,7 +31,7 @@ const KINDS: readonly Kind[] = [
   {
     type: 'OpportunityStageChangedEvent',
     category: 'transaction',
-    icon: 'trending_up',
+    icon: 'swap_horiz',
     color: 'primary',
     title: 'Verkaufschance vorangekommen',
     description: 'Rahmenvertrag Molkereiprodukte: von Angebot zu Verhandlung, 48.500,00 €, 70 %',

@@ -54,7 +54,11 @@ export interface Fake extends Platform {
   live: FakeLive;
 }
 
-const DEMO: OpenWorkspace = { path: '/home/jana/.local/share/hergang/demo', name: 'Demo-Firma' };
+const DEMO: OpenWorkspace = {
+  path: '/home/jana/.local/share/hergang/demo',
+  name: 'Demo-Firma',
+  readOnly: false,
+};
 
 const USUALLY_CHOSEN: Record<PickPurpose, string> = {
   importLog: '/home/jana/Downloads/bpic2012.xes.gz',
@@ -88,7 +92,8 @@ export function createFake(options: FakeOptions = {}): Fake {
   const world: FakeWorld = { now, entities: all, events: everything, eventsOf, calls };
   const live = fakeLive(world);
 
-  const opened = (path: string) => (workspace = { path, name: path.split('/').at(-1) ?? path });
+  const opened = (path: string) =>
+    (workspace = { path, name: path.split('/').at(-1) ?? path, readOnly: false });
 
   const engine: Engine = {
     ...fakeAudit(world),
@@ -126,7 +131,7 @@ export function createFake(options: FakeOptions = {}): Fake {
     },
     createWorkspace: async (name) => {
       calls.push(`create ${name}`);
-      return (workspace = { path: `/home/jana/.local/share/hergang/${name}`, name });
+      return (workspace = { path: `/home/jana/.local/share/hergang/${name}`, name, readOnly: false });
     },
     closeWorkspace: async () => {
       calls.push('close');
@@ -146,14 +151,18 @@ export function createFake(options: FakeOptions = {}): Fake {
         .catch(() => undefined);
       return stop;
     },
+    interruptedImport: async () => null,
+    forgetInterruptedImport: async () => void calls.push('forget interrupted'),
     workspaceStatus: async () => ({
-      ...(workspace ?? DEMO),
+      path: (workspace ?? DEMO).path,
+      name: (workspace ?? DEMO).name,
       position: 123_456,
       head: 123_456,
       recordedAt: now.toISOString(),
       state: 'ready',
       percent: 100,
       secondsLeft: null,
+      unseenFor: 0,
       error: null,
       simulating: null,
       canSimulate: true,

@@ -10,6 +10,7 @@ export const statusAt = (position: number, change: Partial<WorkspaceStatus> = {}
   state: 'ready',
   percent: 100,
   secondsLeft: null,
+  unseenFor: 0,
   error: null,
   simulating: null,
   canSimulate: true,

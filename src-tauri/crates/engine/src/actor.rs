@@ -1,14 +1,7 @@
 //! Who acts, and what his role allows. Checked here, in the engine, whichever shell he comes through.
 
-use crate::new_file::NewFile;
-use crate::{EngineError, plain_file};
 use hergang_events::UserId;
-use serde::{Deserialize, Serialize};
-use std::ffi::OsStr;
-use std::fs::OpenOptions;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
-use uuid::Uuid;
+use std::path::PathBuf;
 
 /// The role of whoever opens a workspace of his own, as long as its history says nothing else of him.
 pub(crate) const ADMIN: &str = "admin";
@@ -26,6 +19,10 @@ pub struct Actor {
     pub name: String,
     /// The role, where the workspace's history names none.
     pub role: String,
+    /// His picture, as the address of an image that holds it.
+    pub picture: Option<String>,
+    /// Whether he said himself what he is called. Until then, it is what the operating system calls its user.
+    pub is_named: bool,
     /// The file that said who he is and could not be read, where it still lies there: he is somebody new.
     pub set_aside: Option<PathBuf>,
 }
@@ -34,191 +31,9 @@ pub(crate) fn may_write(role: &str) -> bool {
     WRITERS.contains(&role)
 }
 
-/// The most bytes of `me.json`.
-const LONGEST: u64 = 64 * 1024;
-
-/// `me.json`: who uses this installation.
-#[derive(Serialize, Deserialize)]
-struct Identity {
-    id: Uuid,
-    name: String,
-}
-
-/// Whoever uses the installation that a folder belongs to, as its `me.json` says. Its first reader makes it; the id stays the same from
-/// then on.
-///
-/// A file that power or disk left half written locks nobody out: the id is taken from what is left of it. Where none is left, the file is
-/// set aside, and its user is somebody new: workspaces that knew him by his old id know him no longer.
-pub(crate) fn of_installation(folder: &Path) -> Result<Actor, EngineError> {
-    let (file, lock_file) = (folder.join("me.json"), folder.join("me.lock"));
-    let lock = plain_file::open(&lock_file, OpenOptions::new().write(true).create(true).truncate(false));
-    let lock = lock.map_err(EngineError::io(&lock_file))?;
-    // Two programs that start together must not make two people of one.
-    lock.lock().map_err(EngineError::io(&lock_file))?;
-    let identity = match plain_file::read(&file, LONGEST) {
-        Ok(Some(text)) => match serde_json::from_slice(&text) {
-            Ok(identity) => identity,
-            Err(_) => mended(&file, &text)?,
-        },
-        Ok(None) => made(&file, None)?,
-        // Nothing that was written here is so long.
-        Err(error) if error.kind() == ErrorKind::FileTooLarge => {
-            set_aside(&file)?;
-            made(&file, None)?
-        }
-        Err(error) => return Err(EngineError::io(&file)(error)),
-    };
-    let set_aside = last_set_aside(folder);
-    Ok(Actor { id: UserId(identity.id), name: identity.name, role: ADMIN.to_owned(), set_aside })
-}
-
-/// A new identity of what is left of one that cannot be read.
-fn mended(file: &Path, text: &[u8]) -> Result<Identity, EngineError> {
-    let id = first_id(text);
-    if id.is_none() {
-        set_aside(file)?;
-    }
-    made(file, id)
-}
-
-/// The id with which an identity begins. One that stands elsewhere is somebody else's: the file may have become another one altogether.
-fn first_id(text: &[u8]) -> Option<Uuid> {
-    let mut rest = text;
-    for sign in ["{", "\"id\"", ":", "\""] {
-        rest = rest.trim_ascii_start().strip_prefix(sign.as_bytes())?;
-    }
-    let end = rest.iter().position(|byte| *byte == b'"')?;
-    Uuid::try_parse_ascii(&rest[..end]).ok()
-}
-
-/// What the name of a file that was set aside begins with. Its end is an id that orders them by time.
-const SET_ASIDE: &str = "me-broken-";
-
-fn last_set_aside(folder: &Path) -> Option<PathBuf> {
-    let files = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
-    let is_set_aside = |file: &PathBuf| {
-        file.file_name().and_then(OsStr::to_str).is_some_and(|name| name.starts_with(SET_ASIDE))
-    };
-    files.filter(is_set_aside).max()
-}
-
-fn set_aside(file: &Path) -> Result<(), EngineError> {
-    let aside = file.with_file_name(format!("{SET_ASIDE}{}.json", Uuid::now_v7()));
-    std::fs::rename(file, &aside).map_err(EngineError::io(file))?;
-    tracing::warn!(file = %file.display(), aside = %aside.display(),
-        "the file did not say who uses Hergang here and was set aside; its user is somebody new");
-    Ok(())
-}
-
-fn made(file: &Path, id: Option<Uuid>) -> Result<Identity, EngineError> {
-    let new = Identity { id: id.unwrap_or_else(Uuid::now_v7), name: system_user() };
-    let text = serde_json::to_vec_pretty(&new).map_err(|error| EngineError::Internal(error.to_string()))?;
-    NewFile::write(file, &text)?;
-    Ok(new)
-}
-
-/// The name by which the operating system knows its user.
-fn system_user() -> String {
-    let named = ["USER", "USERNAME", "LOGNAME"].into_iter().filter_map(|key| std::env::var(key).ok());
-    let named = named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty());
-    named.unwrap_or_else(|| "Hergang".to_owned())
-}
-
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
-
-    #[cfg(unix)]
-    #[test]
-    fn nobody_waits_at_a_pipe_for_who_he_is() {
-        for name in ["me.json", "me.lock"] {
-            let folder = tempfile::tempdir().unwrap();
-            let (pipe, mode) = (folder.path().join(name), rustix::fs::Mode::from_raw_mode(0o600));
-            rustix::fs::mknodat(rustix::fs::CWD, pipe, rustix::fs::FileType::Fifo, mode, 0).unwrap();
-            let error = of_installation(folder.path()).unwrap_err();
-            let told = error.to_string();
-            assert!(told.contains(name) && told.contains("a pipe") && told.contains("remove it"), "{told}");
-            assert_eq!(error.code(), "untrusted");
-        }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn who_somebody_is_is_not_read_through_a_link() {
-        let [folder, other] = [0, 1].map(|_| tempfile::tempdir().unwrap());
-        of_installation(other.path()).unwrap();
-        let file = folder.path().join("me.json");
-        std::os::unix::fs::symlink(other.path().join("me.json"), &file).unwrap();
-        let error = of_installation(folder.path()).unwrap_err();
-        assert_eq!(error.code(), "untrusted");
-        assert_eq!(
-            error.to_string(),
-            format!("{}: there is a link, which is not followed; remove it", file.display())
-        );
-        std::fs::remove_file(&file).unwrap();
-        of_installation(folder.path()).unwrap();
-    }
-
-    #[test]
-    fn an_installation_has_one_user_however_many_ask_at_once() {
-        let folder = tempfile::tempdir().unwrap();
-        let ask = || of_installation(folder.path()).unwrap();
-        let asked = std::thread::scope(|scope| {
-            let asking: Vec<_> = (0..8).map(|_| scope.spawn(ask)).collect();
-            asking.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>()
-        });
-        assert!(asked.iter().all(|actor| *actor == ask()));
-        assert_eq!(ask().role, "admin");
-    }
-
-    /// However much of the file reached the disk, its user gets in; and as himself, as soon as his id is in it.
-    #[test]
-    fn a_half_written_identity_locks_nobody_out() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("me.json");
-        let me = of_installation(folder.path()).unwrap();
-        let whole = std::fs::read(&file).unwrap();
-        let known_from = String::from_utf8(whole.clone()).unwrap().find("name").unwrap() - 1;
-        for length in 0..whole.len() {
-            std::fs::write(&file, &whole[..length]).unwrap();
-            let now = of_installation(folder.path()).unwrap();
-            assert_eq!(of_installation(folder.path()).unwrap(), now);
-            if length >= known_from {
-                assert_eq!((now.id, &now.name), (me.id, &me.name));
-            } else {
-                assert!(now.set_aside.is_some(), "{length}");
-            }
-        }
-        std::fs::write(&file, vec![0; whole.len()]).unwrap();
-        assert_ne!(of_installation(folder.path()).unwrap().id, me.id);
-    }
-
-    #[test]
-    fn a_file_that_says_of_nobody_who_he_is_is_set_aside() {
-        let lena = Uuid::from_u128(7);
-        for text in [
-            "{\"id\": \"geheim\"}".to_owned(),
-            // What somebody else's tool put there is not believed to say who one is.
-            format!("{{\"position\": 1, \"id\": \"{lena}\", \"name\": \"Lena\"}}\n{{}}"),
-            format!("\"{lena}\""),
-            format!("{{\"id\": \"{lena}"),
-            "Zeile\n".repeat(20_000),
-        ] {
-            let folder = tempfile::tempdir().unwrap();
-            std::fs::write(folder.path().join("me.json"), &text).unwrap();
-            let me = of_installation(folder.path()).unwrap();
-            assert_ne!(me.id.0, lena);
-            assert_eq!(of_installation(folder.path()).unwrap(), me);
-            assert_eq!(std::fs::read_to_string(me.set_aside.unwrap()).unwrap(), text);
-            let aside = |name: &String| name.starts_with("me-broken-");
-            let files = std::fs::read_dir(folder.path()).unwrap();
-            let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
-            let broken =
-                names.filter(aside).map(|name| std::fs::read_to_string(folder.path().join(name)).unwrap());
-            assert_eq!(broken.collect::<Vec<_>>(), [text]);
-        }
-    }
 
     #[test]
     fn only_known_roles_other_than_readers_may_write() {

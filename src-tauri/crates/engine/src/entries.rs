@@ -2,7 +2,7 @@
 
 mod decision;
 
-use crate::api::{Me, NewEntry, Recorded, UserRef};
+use crate::api::{EntityRef, NewEntry, Recorded};
 use crate::standing::Standing;
 use crate::states::customer_of;
 use crate::timeline::parse_id;
@@ -10,33 +10,13 @@ use crate::{Actor, EngineError, Workspace};
 use decision::{Assignee, Decision, Subject};
 use futures_executor::block_on;
 use hergang_events::aggregates::{AggregateRoot, Customer, User};
-use hergang_events::{AggregateId, Catalog, Language, UserId};
+use hergang_events::{AggregateId, UserId};
 use hergang_store::StoreError;
 
 /// How often it is decided again when others write to the same customer. One of those who meet gets through each time.
 const ATTEMPTS: usize = 50;
 
 impl Workspace {
-    /// Who somebody is in this workspace, and whether he may add entries.
-    ///
-    /// # Errors
-    /// [`EngineError::Store`], [`EngineError::Views`].
-    pub fn me(&self, actor: &Actor) -> Result<Me, EngineError> {
-        let standing = self.standing(actor)?;
-        let avatar = self.readers().lend()?.views.user(actor.id)?.and_then(|user| user.avatar);
-        Ok(Me {
-            user: UserRef { id: actor.id.to_string(), name: standing.name().to_owned(), avatar, login: None },
-            role: standing.role().to_owned(),
-            role_name: Language::ALL
-                .map(|language| {
-                    (language.as_str(), Catalog::builtin().role_name(standing.role(), language).to_owned())
-                })
-                .into(),
-            may_write: standing.check_may_write().is_ok(),
-            set_aside: actor.set_aside.as_ref().map(|file| file.display().to_string()),
-        })
-    }
-
     /// Records what happened at a customer, or at an opportunity's customer, in the actor's name. His first entry in a workspace also
     /// registers him there, so that the timelines know his name.
     ///
@@ -68,6 +48,7 @@ impl Workspace {
             match self.append_blocking(decision.events(entry)?) {
                 Ok(appended) => {
                     block_on(repository.committed(&mut decision.customer));
+                    self.forget_draft(entity_type, entity_id);
                     let position = appended.positions.last().map_or(0, |position| position.get());
                     return Ok(Recorded { position });
                 }
@@ -76,6 +57,14 @@ impl Workspace {
                 }
                 Err(error) => return Err(error),
             }
+        }
+    }
+
+    /// It is an entry now. One that cannot be removed is found again, and discarded by hand.
+    fn forget_draft(&self, entity_type: &str, entity_id: &str) {
+        let of = EntityRef { entity_type: entity_type.to_owned(), entity_id: entity_id.to_owned() };
+        if let Err(error) = self.discard_draft(&of) {
+            tracing::warn!(code = error.code(), "the draft of an entry that was recorded stays");
         }
     }
 

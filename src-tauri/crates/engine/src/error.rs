@@ -5,6 +5,7 @@ use hergang_events::InvalidEvent;
 use hergang_formats::{FormatError, in_words};
 use hergang_store::{ServerError, StoreError};
 use hergang_views::ViewsError;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// What can go wrong with a workspace. Each message names the thing and, where there is one, the way out.
@@ -110,9 +111,13 @@ impl EngineError {
             Self::Store(
                 StoreError::NewerSchema { .. } | StoreError::Server(ServerError::NewerSchema { .. }),
             ) => "newer_schema",
-            Self::Busy => "busy",
+            Self::Busy
+            | Self::Store(StoreError::Busy { .. })
+            | Self::Views(ViewsError::Log(StoreError::Busy { .. })) => "busy",
             Self::OutputRefused { .. } => "output_refused",
             Self::Store(error) | Self::Views(ViewsError::Log(error)) => code_of_log(error),
+            Self::Io { source, .. } if source.kind() == ErrorKind::NotFound => "missing",
+            Self::Io { source, .. } if source.kind() == ErrorKind::ReadOnlyFilesystem => "read_only",
             Self::Io { source, .. } if plain_file::is_strange(source) => "untrusted",
             Self::Io { .. } | Self::ExportFailed { .. } | Self::Views(_) => "io",
             Self::Internal(_) => "internal",
@@ -141,6 +146,9 @@ fn code_of_log(error: &StoreError) -> &'static str {
     match error {
         StoreError::AlteredSchema { .. } => "altered",
         StoreError::Untrusted { .. } => "untrusted",
+        StoreError::Gone { .. } => "missing",
+        StoreError::ReadOnly { .. } => "read_only",
+        StoreError::NeedsWriting { .. } => "needs_writing",
         error if error.is_of_a_broken_file() => "damaged",
         _ => "io",
     }

@@ -1,7 +1,8 @@
 //! Where workspaces live, and which were opened lately.
 
-use crate::actor::{Actor, of_installation};
+use crate::actor::Actor;
 use crate::api::RecentWorkspace;
+use crate::identity::{of_installation, rename_in_installation};
 use crate::new_file::NewFile;
 use crate::{EngineError, plain_file};
 use hergang_events::Clock;
@@ -42,6 +43,15 @@ impl Home {
     pub fn me(&self) -> Result<Actor, EngineError> {
         std::fs::create_dir_all(&self.folder).map_err(EngineError::io(&self.folder))?;
         of_installation(&self.folder)
+    }
+
+    /// Lets whoever uses this installation be called so, and have this picture.
+    ///
+    /// # Errors
+    /// [`EngineError::InvalidInput`] for a name or a picture that is none; [`EngineError::Io`].
+    pub fn rename_me(&self, name: &str, picture: Option<&str>) -> Result<Actor, EngineError> {
+        std::fs::create_dir_all(&self.folder).map_err(EngineError::io(&self.folder))?;
+        rename_in_installation(&self.folder, name, picture)
     }
 
     /// Where the demo company's workspace lives.

@@ -4,6 +4,7 @@
 
 mod checked;
 mod claims;
+mod interrupted;
 mod log_file;
 mod reading;
 mod recording;
@@ -69,7 +70,9 @@ impl Workspace {
             let users = standing.is_admin();
             let (store, folder) = (self.store(), self.folder());
             settle(folder, Absent::Removed, |id| self.is_there(id));
+            let under_way = self.note_import(&request.file);
             Target { store, folder, clock: self.clock(), actor, users }.import(request, kept, &mut job)?;
+            drop(under_way);
             self.show_committed(&mut job);
             Ok(())
         });

@@ -3,7 +3,7 @@
 
 use crate::EngineError;
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
@@ -20,6 +20,10 @@ pub(crate) struct NewFile {
 impl NewFile {
     /// An empty file beside its place, to be written.
     pub(crate) fn create(place: &Path) -> Result<(Self, File), EngineError> {
+        Self::create_as(place, OpenOptions::new().write(true))
+    }
+
+    fn create_as(place: &Path, options: &mut OpenOptions) -> Result<(Self, File), EngineError> {
         let new = Self {
             place: place.to_owned(),
             unfinished: place.with_added_extension(format!("{}.part", Uuid::now_v7())),
@@ -30,7 +34,7 @@ impl NewFile {
         }
         new.remove_forgotten();
         // Never one that is there: it could be a link.
-        let file = File::create_new(&new.unfinished).map_err(|source| new.failed(source))?;
+        let file = options.create_new(true).open(&new.unfinished).map_err(|source| new.failed(source))?;
         Ok((new, file))
     }
 
@@ -55,9 +59,15 @@ impl NewFile {
 
     /// Writes a whole file.
     pub(crate) fn write(place: &Path, contents: &[u8]) -> Result<(), EngineError> {
-        let (new, mut file) = Self::create(place)?;
-        file.write_all(contents).and_then(|()| file.sync_all()).map_err(|source| new.failed(source))?;
-        new.appear()
+        fill(Self::create(place)?, contents)
+    }
+
+    /// Writes a whole file that nobody else may read.
+    pub(crate) fn write_private(place: &Path, contents: &[u8]) -> Result<(), EngineError> {
+        let mut options = OpenOptions::new();
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        fill(Self::create_as(place, options.write(true))?, contents)
     }
 
     /// What the system said, about the file as whoever asked for it knows it.
@@ -70,6 +80,11 @@ impl NewFile {
         std::fs::rename(&self.unfinished, &self.place).map_err(|source| self.failed(source))?;
         sync_folder_of(&self.place).map_err(|source| self.failed(source))
     }
+}
+
+fn fill((new, mut file): (NewFile, File), contents: &[u8]) -> Result<(), EngineError> {
+    file.write_all(contents).and_then(|()| file.sync_all()).map_err(|source| new.failed(source))?;
+    new.appear()
 }
 
 /// Lets the names in a file's folder reach the disk: without, a file that was written and named may be gone after a power cut.

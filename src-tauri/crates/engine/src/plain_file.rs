@@ -1,6 +1,6 @@
 //! Opens files that somebody else may have put there: plain files only, no links, nothing that one waits at.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{Error, ErrorKind, Read, Result};
 use std::path::Path;
 
@@ -25,6 +25,18 @@ pub(crate) fn open(path: &Path, options: &mut OpenOptions) -> Result<File> {
     }
     let file = options.open(path)?;
     if file.metadata()?.is_file() { Ok(file) } else { Err(no_file()) }
+}
+
+/// Makes a folder for this user alone, and those above it, where there is none.
+///
+/// # Errors
+/// The system's.
+pub(crate) fn make_private_folder(folder: &Path) -> Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 fn no_file() -> Error {

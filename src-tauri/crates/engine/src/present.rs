@@ -57,11 +57,24 @@ impl Present {
                 head => status.position.get() as f64 * 100.0 / head as f64,
             },
             seconds_left: catching_up.then(|| behind as f64 / status.per_second),
+            unseen_for: shared.seen.elapsed().as_secs_f64(),
             error: status.error.clone(),
             simulating: shared.simulating,
             can_simulate: false,
         };
         Status { present: self, status }
+    }
+
+    /// The status, completed from the log; as far as it is known where it says itself that something is wrong.
+    pub(crate) fn status(&self) -> Result<WorkspaceStatus, EngineError> {
+        let told = self.of(&self.signals.lock());
+        let failing = told.status.state == WorkspaceState::Failed;
+        let so_far = told.status.clone();
+        match self.readers.lend().and_then(|reader| told.complete(&reader)) {
+            // Why is known already.
+            Err(_) if failing => Ok(so_far),
+            answer => answer,
+        }
     }
 
     /// Whether the demo company wrote this history. Its first event tells, and never changes.

@@ -4,6 +4,7 @@
 //! come and take over when it is gone.
 
 mod followed;
+mod log_health;
 mod showing;
 mod signals;
 mod worker;
@@ -146,6 +147,7 @@ mod tests {
     use hergang_store::SqliteEventStore;
     use hergang_views::Projector;
     use std::fs::File;
+    use std::sync::Mutex;
     use std::sync::atomic::{AtomicBool, Ordering};
 
     #[test]
@@ -231,5 +233,42 @@ mod tests {
             std::thread::yield_now();
         }
         assert_eq!(projecting.status().state, WorkspaceState::Ready);
+    }
+
+    /// A clock at which whoever asks waits as long as it is told to.
+    #[derive(Default)]
+    struct Stopped(Mutex<()>);
+
+    impl Clock for Stopped {
+        fn now(&self) -> Timestamp {
+            drop(self.0.lock());
+            SystemClock.now()
+        }
+    }
+
+    #[test]
+    fn how_long_nobody_has_looked_is_known_while_projecting_stands_still() {
+        let folder = tempfile::tempdir().unwrap();
+        let (log, views) = (folder.path().join("log.db"), folder.path().join("views.db"));
+        let store = SqliteEventStore::open(&log, Arc::new(SystemClock)).unwrap();
+        let clock = Arc::new(Stopped::default());
+        let projecting = Projecting::start(log, views, clock.clone()).unwrap();
+        projecting.wait_for(Position::ZERO, |_| true).unwrap();
+        let wait = |what: &str, is_so: &dyn Fn(Duration) -> bool| {
+            let began = Instant::now();
+            while !is_so(projecting.signals().lock().seen.elapsed()) {
+                assert!(began.elapsed() < Duration::from_secs(60), "{what}");
+                std::thread::yield_now();
+            }
+        };
+        let stopped = clock.0.lock();
+        let options =
+            DemoOptions { events: 10, seed: 1, until: Timestamp::from_micros(1_700_000_000_000_000) };
+        store.append_blocking(DemoCompany::new(options).collect()).unwrap();
+        // Far longer than between two looks; and not a moment, in which one may be late.
+        wait("it was looked at all the time", &|unseen| unseen > 40 * LOOK_EVERY);
+        drop(stopped);
+        wait("it was not looked at again", &|unseen| unseen < 10 * LOOK_EVERY);
+        projecting.wait_for(Position::new(10), |_| true).unwrap();
     }
 }

@@ -4,7 +4,7 @@
 use crate::new_file::NewFile;
 use crate::{EngineError, Home, plain_file};
 use serde::{Deserialize, Serialize};
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use uuid::Uuid;
@@ -35,7 +35,7 @@ impl Home {
         let id = Uuid::new_v5(&Uuid::NAMESPACE_URL, folder.as_os_str().as_encoded_bytes());
         let all = self.folder().join("read-models");
         let place = all.join(id.to_string());
-        private().create(&place).map_err(EngineError::io(&place))?;
+        plain_file::make_private_folder(&place).map_err(EngineError::io(&place))?;
         let (note, now) = (place.join("workspace.json"), self.time());
         if age(&note, now).is_none_or(|age| age > NOTED_WITHIN)
             && let Ok(text) = serde_json::to_vec_pretty(&Note { folder })
@@ -49,14 +49,6 @@ impl Home {
     fn time(&self) -> SystemTime {
         UNIX_EPOCH + Duration::from_micros(self.clock().now().micros().unsigned_abs())
     }
-}
-
-fn private() -> DirBuilder {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
 }
 
 /// Removes the read models of workspaces that have been gone for long. Trouble with it matters to nobody but the disk.

@@ -25,15 +25,24 @@ pub(crate) fn is_long(first: Timestamp, last: Timestamp) -> bool {
 ///
 /// - What spans no more than ten years is drawn as it is, whenever it was.
 /// - What is dated more than ten years from now has not happened, and what is dated more than 190 years ago was recorded by no program: if
-///   there is anything else, that alone is drawn, however little it is. So forty events of 9999 hide not even one of today.
+///   there is anything else, that alone is drawn, however little it is. So forty events of 9999 hide not even one of today. Dates that stand
+///   for none are few, however often they stand: where all else is no more than one moment in twenty, the history is one of another time
+///   (a log of the year 1700, a simulation of 2300), and a note of today is what lies far off.
+/// - What happened to the history itself counts nothing (`Views::day_counts`): for the import that brought it, none of it is left out.
 /// - Of what is left, a gap longer than all the rest leaves out its lesser side if that is few: a date of 1970, which stands for none, in
-///   a log of last year; and from a log of 2012 the one event of today that tells of its import.
-/// - Where there is nothing but what lies far off (a log of the year 1500, a simulation of 2300), of its moments the part is drawn in
-///   which most happened. Beside a single event of today such a log is left out too: it is counted, and any period can be asked for.
+///   a log of last year; and from a log of 2012 the one note of today.
+/// - Of a history of another time the part is drawn in which most happened, where it is longer than can be drawn.
 pub(crate) fn drawn(moments: &[(Timestamp, u64)], now: Timestamp) -> Option<(Timestamp, Timestamp)> {
     let (first, last) = (moments.first()?.0, moments.last()?.0);
     let part = if is_long(first, last) { credible(moments, now) } else { moments };
-    without_far_off(if part.is_empty() { moments } else { part })
+    let is_of_another_time = moments_of(part).saturating_mul(FEW) <= moments_of(moments);
+    without_far_off(if is_of_another_time { moments } else { part })
+}
+
+/// At how many moments anything happened.
+fn moments_of(part: &[(Timestamp, u64)]) -> u64 {
+    let same = part.chunk_by(|(one, _), (next, _)| one == next);
+    same.filter(|moment| moment.iter().any(|(_, count)| *count > 0)).count() as u64
 }
 
 /// The moments at which something may have happened, or is about to: of as many years as can be drawn.
@@ -151,9 +160,17 @@ mod tests {
         ] {
             assert_eq!(drawn_of(whole), span(whole[0].0, whole[whole.len() - 1].0));
         }
-        // Its import is told of today.
-        let imported = [("2012-01-01", 30), ("2012-06-30", 40), ("2025-01-01", 1)];
-        assert_eq!(drawn_of(&imported), span("2012-01-01", "2012-06-30"));
+        // Its import is told of today, and counts nothing; nor does an export in the midst of a history end it.
+        for (first, last) in [("2012-01-01", "2012-06-30"), ("1700-01-01", "1719-12-31")] {
+            assert_eq!(drawn_of(&[(first, 30), (last, 40), ("2025-01-01", 0)]), span(first, last));
+        }
+        assert_eq!(
+            drawn_of(&[("2025-01-01", 0), ("2300-01-01", 3), ("2319-12-31", 4)]),
+            span("2300-01-01", "2319-12-31")
+        );
+        let exported = [("2001-01-01", 9), ("2010-01-01", 9), ("2018-01-01", 9), ("2025-01-01", 0)];
+        assert_eq!(drawn_of(&exported), span("2001-01-01", "2025-01-01"));
+        assert_eq!(drawn_of(&[("1990-01-01", 0), ("2025-01-01", 0)]), span("2025-01-01", "2025-01-01"));
         // One each century: of as many years as can be drawn, those of the first, or of what happened most. From 700 to 900 it is half a day
         // too much, since 800 had a leap day.
         let centuries: Vec<(String, u64)> =
@@ -162,6 +179,21 @@ mod tests {
         assert_eq!(drawn_of(&all), span("0100-01-01", "0300-01-01"));
         all[8].1 = 40;
         assert_eq!(drawn_of(&all), span("0900-01-01", "1100-01-01"));
+    }
+
+    #[test]
+    fn a_note_of_today_hides_no_history_of_another_time() {
+        for year in [1700, 2300] {
+            let days: Vec<String> = (1..=28).map(|day| format!("{year}-03-{day:02}")).collect();
+            let mut noted: Vec<(&str, u64)> = days.iter().map(|day| (day.as_str(), 1)).collect();
+            noted.push(("2025-01-01", 1));
+            noted.sort_unstable();
+            assert_eq!(drawn_of(&noted), span(&days[0], &days[27]));
+        }
+        // Forty times the same date are a word for "never".
+        let mut never = vec![("2025-01-01", 1)];
+        never.extend([("9999-12-31", 1); 40]);
+        assert_eq!(drawn_of(&never), span("2025-01-01", "2025-01-01"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::{Actor, EngineError, Workspace};
 use hergang_events::aggregates::{AggregateRoot, BusinessError, CommandContext, User, UserRegistered};
 use hergang_events::{AggregateId, Catalog, DomainEvent, NewEvent, Version};
 use hergang_store::{LogReader, StoreError};
+use std::path::PathBuf;
 
 /// What the history says of him.
 #[derive(Default)]
@@ -16,6 +17,8 @@ struct Said {
 }
 
 pub(crate) struct Standing {
+    /// The log, where nobody can add to it.
+    read_only: Option<PathBuf>,
     actor: Actor,
     user: AggregateRoot<User>,
     said: Said,
@@ -26,7 +29,8 @@ impl Workspace {
     pub(crate) fn standing(&self, actor: &Actor) -> Result<Standing, EngineError> {
         let log = LogReader::open(self.store().path())?;
         let user = AggregateRoot::empty(AggregateId(actor.id.0));
-        let mut standing = Standing { actor: actor.clone(), user, said: Said::default() };
+        let read_only = self.is_read_only().then(|| self.store().path().to_owned());
+        let mut standing = Standing { read_only, actor: actor.clone(), user, said: Said::default() };
         loop {
             let page = log.aggregate(standing.user.id(), standing.user.version())?;
             let ends = page.ends;
@@ -73,8 +77,11 @@ impl Standing {
         if self.said.role { self.user.state().role() } else { &self.actor.role }
     }
 
-    /// Whether he may take events away.
+    /// Whether he may take events away: an act that the history tells of, so not where nothing can be added to it.
     pub(crate) fn check_may_export(&self) -> Result<(), EngineError> {
+        if let Some(path) = &self.read_only {
+            return Err(StoreError::ReadOnly { path: path.clone() }.into());
+        }
         if self.said.access_ended {
             let message = "your access to this workspace has ended; ask its administrator";
             return Err(EngineError::Forbidden(message.to_owned()));
@@ -107,6 +114,24 @@ impl Standing {
         Ok(())
     }
 
+    /// Whether he said what he is called, here or to his own installation.
+    pub(crate) fn is_named(&self) -> bool {
+        self.actor.is_named || (self.said.name && self.user.state().name() != self.actor.name)
+    }
+
+    /// The event by which the workspace learns what he is called now, where it knows him by another name.
+    pub(crate) fn renaming(
+        &mut self,
+        context: &mut CommandContext<'_>,
+    ) -> Result<Vec<NewEvent>, BusinessError> {
+        let state = self.user.state();
+        if !state.is_active() || state.name() == self.actor.name {
+            return Ok(Vec::new());
+        }
+        self.user.rename(self.actor.name.clone(), context)?;
+        Ok(self.user.pending_events().to_vec())
+    }
+
     /// The event by which the workspace gets to know him, where it does not yet: it comes before the first that he does.
     pub(crate) fn registration(
         &self,
@@ -121,7 +146,7 @@ impl Standing {
             name: self.actor.name.clone(),
             email: address(&self.actor.name),
             role: self.actor.role.clone(),
-            avatar: None,
+            avatar: self.actor.picture.clone(),
         };
         Ok(AggregateRoot::<User>::register(registered, context)?.take_pending())
     }

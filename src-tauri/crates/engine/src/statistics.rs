@@ -62,6 +62,7 @@ impl Workspace {
         let steps_with_counts =
             starts.zip(by_step).map(|(start, count)| TimeCount { start: start.to_string(), count });
         Ok(EventStatistics {
+            position: reader.views.position()?.get(),
             total_events: total,
             events_today: count_days(reader, zone, today, 1)?,
             events_this_week: count_days(reader, zone, monday(today), 7)?,

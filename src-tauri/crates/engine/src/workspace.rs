@@ -3,6 +3,7 @@
 
 use crate::api::{OpenWorkspace, WorkspaceStatus};
 use crate::audit::AuditLists;
+use crate::drafts::Drafts;
 use crate::import::{Absent, settle};
 use crate::live::Hub;
 use crate::new_file::sync_folder_of;
@@ -34,6 +35,9 @@ pub struct Workspace {
     working: AtomicBool,
     audit: AuditLists,
     snapshots: SnapshotPolicy,
+    drafts: Drafts,
+    import_note: PathBuf,
+    is_left: AtomicBool,
 }
 
 /// As long as it lives, no other long job may begin.
@@ -61,6 +65,14 @@ fn refuse_emptied(log: &Path) -> Result<(), EngineError> {
         std::thread::sleep(Duration::from_millis(5));
     }
     Ok(())
+}
+
+/// For writing or, on a medium that allows no writing, for reading.
+fn open_log(log: &Path, clock: &Arc<dyn Clock>) -> Result<SqliteEventStore, StoreError> {
+    match SqliteEventStore::open(log, clock.clone()) {
+        Err(StoreError::ReadOnly { .. }) => SqliteEventStore::open_read_only(log),
+        opened => opened,
+    }
 }
 
 impl Workspace {
@@ -109,11 +121,17 @@ impl Workspace {
         }
         refuse_emptied(&log)?;
         let settings = Settings::read(folder)?;
-        let store = Arc::new(SqliteEventStore::open(&log, clock.clone())?);
+        let store = Arc::new(open_log(&log, &clock)?);
         settle(folder, Absent::Removed, |id| Ok(hergang_store::LogReader::open(&log)?.by_id(id)?.is_some()));
+        let drafts = home.drafts(hergang_store::LogReader::open(&log)?.identity()?);
         let views = home.read_models(folder)?;
+        let import_note = views.with_file_name("importing.json");
         let projecting = Projecting::start(log.clone(), views.clone(), clock.clone())?;
-        let summary = OpenWorkspace { path: folder.display().to_string(), name: settings.name().to_owned() };
+        let summary = OpenWorkspace {
+            path: folder.display().to_string(),
+            name: settings.name().to_owned(),
+            read_only: store.is_read_only(),
+        };
         let readers = Readers::new(log, views);
         let present = Arc::new(Present::new(summary, projecting.signals().clone(), readers));
         Ok(Self {
@@ -128,6 +146,9 @@ impl Workspace {
             working: AtomicBool::new(false),
             audit: AuditLists::default(),
             snapshots: settings.snapshot_policy(),
+            drafts,
+            import_note,
+            is_left: AtomicBool::new(false),
         })
     }
 
@@ -172,9 +193,7 @@ impl Workspace {
     /// # Errors
     /// [`EngineError::Store`] when the log cannot be read.
     pub fn status(&self) -> Result<WorkspaceStatus, EngineError> {
-        let reader = self.readers().lend()?;
-        let status = self.present.of(&self.present.signals().lock());
-        status.complete(&reader)
+        self.present.status()
     }
 
     /// Waits until the read models contain the whole log.
@@ -200,6 +219,11 @@ impl Workspace {
     /// [`EngineError::Store`].
     pub fn head(&self) -> Result<Position, EngineError> {
         Ok(self.readers().lend()?.log.head()?)
+    }
+
+    /// Whether nothing can be added to its history, whoever asks.
+    pub fn is_read_only(&self) -> bool {
+        self.store.is_read_only()
     }
 
     pub(crate) fn begin_work(&self) -> Result<Working<'_>, EngineError> {
@@ -232,6 +256,23 @@ impl Workspace {
 
     pub(crate) fn repository(&self) -> Repository<SqliteEventStore> {
         Repository::new(self.store.clone(), self.clock.clone(), self.snapshots.clone())
+    }
+
+    /// The program is about to end. An import under way is interrupted by that, which the next opening can tell.
+    pub fn leave(&self) {
+        self.is_left.store(true, Ordering::Release);
+    }
+
+    pub(crate) fn is_left(&self) -> &AtomicBool {
+        &self.is_left
+    }
+
+    pub(crate) fn import_note(&self) -> &Path {
+        &self.import_note
+    }
+
+    pub(crate) fn kept_drafts(&self) -> &Drafts {
+        &self.drafts
     }
 
     pub(crate) fn clock(&self) -> &dyn Clock {

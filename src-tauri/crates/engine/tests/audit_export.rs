@@ -3,11 +3,13 @@
 
 mod common;
 
+use common::audit::{page, selection};
 use common::{append_outside, events, loan_event, open, owner, with_demo};
 use hergang_engine::api::{
     AuditColumn, AuditExportRequest, AuditFilter, AuditQuery, AuditSelection, ExportFormat, JobPhase,
 };
 use hergang_engine::{Job, Workspace};
+use hergang_events::{AggregateId, AggregateType, UserId};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -118,6 +120,45 @@ fn every_field_of_every_event_stands_in_the_table_and_nothing_is_cut() {
     }
 }
 
+/// What leaves the window has ids whole that a list shows the end of. Samples of the window's copied rows, too.
+#[test]
+fn the_table_and_copied_rows_write_the_same_ids_whole() {
+    let samples: Value = serde_json::from_str(include_str!("../samples/whole_ids.json")).unwrap();
+    let samples = samples.as_array().unwrap();
+    let text = |sample: &Value, key: &str| sample[key].as_str().unwrap().to_owned();
+    let pair = |sample: &Value, key: &str| [0, 1].map(|at| sample[key][at].as_str().unwrap().to_owned());
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = open(folder.path());
+    let appended = samples.iter().map(|sample| {
+        let given = [("aggregate_name", "givenEntity"), ("user_name", "givenUser")];
+        let given = given.into_iter().filter(|(_, key)| !sample[*key].is_null());
+        let metadata = given.map(|(name, key)| (name.to_owned(), sample[key].clone()));
+        let metadata = Value::Object(metadata.collect());
+        let mut event = loan_event(1, 1, "STEP", "{}", &metadata.to_string());
+        event.aggregate_type = AggregateType::new(&text(sample, "entityType")).unwrap();
+        event.aggregate_id = AggregateId(text(sample, "entityId").parse().unwrap());
+        event.user_id = Some(UserId(text(sample, "userId").parse().unwrap()));
+        event
+    });
+    append_outside(folder.path(), appended.collect());
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    let rows = page(&workspace, &selection(AuditFilter::default(), AuditColumn::Position, false), 0, 10).rows;
+    let shown = rows.into_iter().map(|row| [row.aggregate_name, row.user.unwrap().name]);
+    assert_eq!(
+        shown.collect::<Vec<_>>(),
+        samples.iter().map(|sample| pair(sample, "shown")).collect::<Vec<_>>()
+    );
+    let file = folder.path().join("audit.csv");
+    workspace.export_audit(&owner(), &request(&file, ExportFormat::Csv, "en"), Job::unwatched()).unwrap();
+    let mut table = csv::Reader::from_path(&file).unwrap();
+    let rows: Vec<csv::StringRecord> = table.records().collect::<Result<_, _>>().unwrap();
+    let whole = rows.iter().map(|row| [&row[6], &row[3]].map(str::to_owned));
+    assert_eq!(
+        whole.collect::<Vec<_>>(),
+        samples.iter().map(|sample| pair(sample, "whole")).collect::<Vec<_>>()
+    );
+}
+
 #[test]
 fn lines_of_json_are_the_events_as_stored_one_a_line() {
     let folder = tempfile::tempdir().unwrap();
@@ -210,7 +251,7 @@ fn an_export_that_fails_names_the_file_and_leaves_nothing() {
     let missing = folder.path().join("missing").join("audit.csv");
     let taken = folder.path().join("audit.csv");
     std::fs::create_dir(&taken).unwrap();
-    for (file, code) in [(missing, "io"), (taken, "output_refused")] {
+    for (file, code) in [(missing, "missing"), (taken, "output_refused")] {
         let failed =
             workspace.export_audit(&owner(), &request(&file, ExportFormat::Csv, "de"), Job::unwatched());
         let failed = failed.unwrap_err();

@@ -17,7 +17,12 @@ use uuid::Uuid;
 
 fn actor(role: &str) -> Actor {
     Actor {
-        id: UserId(Uuid::now_v7()), name: "Rosa Kühn".to_owned(), role: role.to_owned(), set_aside: None
+        id: UserId(Uuid::now_v7()),
+        name: "Rosa Kühn".to_owned(),
+        role: role.to_owned(),
+        picture: None,
+        is_named: true,
+        set_aside: None,
     }
 }
 

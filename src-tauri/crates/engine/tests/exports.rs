@@ -91,7 +91,8 @@ fn a_cancelled_or_failed_export_records_nothing() {
         assert_eq!(outcome.unwrap_err().code(), "cancelled");
     }
     // A folder stands in its place, or there is no folder for it.
-    for (file, code) in [(target.clone(), "output_refused"), (target.join("missing").join("out"), "io")] {
+    for (file, code) in [(target.clone(), "output_refused"), (target.join("missing").join("out"), "missing")]
+    {
         for outcome in each(&workspace, &file, Job::unwatched) {
             let error = outcome.unwrap_err();
             assert_eq!(error.code(), code);

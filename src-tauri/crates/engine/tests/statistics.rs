@@ -4,6 +4,7 @@
 mod common;
 
 use common::berlin::{Berlin, berlin_demo, block_on, event, in_berlin};
+use common::logs::foreign;
 use common::{events, open};
 use hergang_engine::api::{EntityQuery, EventStatistics, StatisticsQuery, TimeStep, TimelineFilter};
 use hergang_engine::{Job, Workspace};
@@ -296,6 +297,22 @@ fn events_that_cannot_have_happened_hide_none_that_did_however_many_they_are() {
     assert_eq!((all.last_occurred_at, all.later), (Some(tonight.to_owned()), 41));
     let only_far = statistics(&workspace, Some("3000-01-01T00:00:00Z"), None, None);
     assert_eq!((only_far.outside, only_far.steps.iter().map(|step| step.count).sum::<u64>()), (0, 40));
+}
+
+/// The import itself is an event of today, which hides nothing of what it brought.
+#[test]
+fn an_imported_history_of_another_time_is_drawn() {
+    for first in [1700, 2300] {
+        let place = common::logs::Place::new();
+        let day = |n: u64| format!("{}-03-01T00:00:00Z", first + n % 2 * 19);
+        let line = |n| foreign(n, "ledger", "{}").replace("2024-01-01T00:00:00Z", &day(n));
+        let workspace = open(&place.workspace());
+        let file = place.file("old.jsonl", &(0..1_000).map(line).collect::<String>());
+        common::import(&workspace, &file).unwrap();
+        let all = statistics(&workspace, None, None, None);
+        let shown: u64 = all.steps.iter().map(|step| step.count).sum();
+        assert_eq!((all.total_events, shown, all.outside), (1_001, 1_000, 1), "{first}");
+    }
 }
 
 #[test]

@@ -23,8 +23,8 @@ mod upcast;
 
 pub use catalog::{
     Catalog, CatalogEntry, CatalogError, Category, Change, ChangeField, Color, EntityReference, Extent,
-    Field, FieldDefinition, FieldKind, InvalidEvent, Lifecycle, LocalText, NamedEntity, Reading, Sentence,
-    UNKNOWN_ICON, Unit, UnknownCategory, readable_name,
+    Field, FieldDefinition, FieldKind, FoundBy, InvalidEvent, Lifecycle, LocalText, NamedEntity, Reading,
+    Sentence, UNKNOWN_ICON, Unit, UnknownCategory, readable_name,
 };
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use event::{DomainEvent, Links, MAX_EVENT_BYTES, NewEvent, UnfitEvent, UnfitReason};

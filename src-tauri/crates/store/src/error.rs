@@ -75,6 +75,29 @@ pub enum StoreError {
         /// What it is instead, and the way out.
         reason: &'static str,
     },
+    /// The file is not there, or is another one than was opened. Nothing was stored.
+    #[error(
+        "{path} is not there any more: it was deleted, moved or replaced; put it back, or open the workspace again"
+    )]
+    Gone {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Its medium, or the rights to it, allow reading only. Nothing was stored.
+    #[error("{path} can only be read: its medium or its rights allow no writing; nothing was stored")]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The log's last changes lie beside it, and what would be needed to read them cannot be made on its medium.
+    #[error(
+        "{path} cannot be read where it is: nothing may be written beside it, and its last changes, or another program's, may lie there; \
+         copy the whole folder to where it can be written, and open the copy"
+    )]
+    NeedsWriting {
+        /// The file.
+        path: PathBuf,
+    },
     /// The log's schema is not the one that this program makes, so the log does not guard itself. Nothing was changed.
     #[error(
         "{path} is not as Hergang makes a log: {difference}. It is not opened, and not repaired. Import this file into a new \
@@ -104,7 +127,15 @@ pub enum StoreError {
         /// The first event of another aggregate.
         event_id: EventId,
     },
-    /// The database itself failed: disk full, file damaged, no permission.
+    /// What stands in the file is not what was written.
+    #[error("the log {path} is damaged: {reason}; restore it from a backup")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// How it was noticed.
+        reason: &'static str,
+    },
+    /// The database itself failed: disk full, no permission.
     #[error("event store {path}: {source}")]
     Sqlite {
         /// The file.
@@ -152,7 +183,7 @@ impl StoreError {
     /// Whether the file is damaged, or none of ours: nothing that trying again, more room or other rights would mend.
     pub fn is_of_a_broken_file(&self) -> bool {
         match self {
-            Self::NotALog { .. } => true,
+            Self::NotALog { .. } | Self::Damaged { .. } => true,
             Self::Sqlite { source, .. } => matches!(
                 source.sqlite_error_code(),
                 Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase)

@@ -15,7 +15,7 @@ const GENERATION: i32 = 10;
 /// Marks the file as Hergang's read models ("HgVw").
 const APPLICATION_ID: i32 = 0x4867_5677;
 
-const READ_MODELS: &str = include_str!("../../../../migrations/sqlite/views/read_models.sql");
+pub(crate) const READ_MODELS: &str = include_str!("../../../../migrations/sqlite/views/read_models.sql");
 
 /// SQLite's errors with the file they concern.
 pub(crate) fn at(path: &Path) -> impl Fn(rusqlite::Error) -> ViewsError + '_ {

@@ -25,6 +25,8 @@ pub struct PreparedEvent {
     pub entities: Vec<(AggregateType, Uuid)>,
     /// A name that the event gives to one of them: its index in `entities`, and the name.
     pub name: Option<(usize, String)>,
+    /// What finds one of them besides its name: its index in `entities`, and the terms, separated by blanks.
+    pub found_by: Option<(usize, String)>,
     /// The terms that it is found by, of its data and of what its metadata keep of where it came from, separated by blanks.
     pub words: String,
     /// The fields that it changes, by the catalog, separated by blanks.
@@ -62,7 +64,19 @@ pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
     let name = named_by_catalog
         .or_else(|| metadata_text(event.metadata.as_str(), "aggregate_name").map(|name| (0, name)));
 
+    // Blanks are no name: nobody could see or choose what bears it.
+    let name = name.filter(|(_, name)| !name.trim().is_empty());
     let name = name.map(|(index, name)| (index, short_name(&name).into_owned()));
+    let found_by = entry.and_then(|entry| entry.found_by.as_ref()).and_then(|found_by| {
+        let id = id_in(&data, &found_by.id_field)?;
+        let index =
+            entities.iter().position(|(kind, known)| *kind == found_by.entity_type && *known == id)?;
+        let mut terms = String::new();
+        for value in found_by.fields.iter().filter_map(|field| data.get(field)) {
+            each_term_of(value, &mut |term| push_term(&mut terms, term));
+        }
+        (!terms.is_empty()).then_some((index, terms))
+    });
 
     let words = words_of(&event, &data, &entities);
     let changed_fields = entry.and_then(|entry| entry.changed_fields(&data));
@@ -75,6 +89,7 @@ pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
         category,
         entities,
         name,
+        found_by,
         words,
         changed_fields,
         links,

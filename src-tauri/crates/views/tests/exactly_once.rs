@@ -5,17 +5,20 @@
 mod common;
 
 use common::{Files, contents, demo, project};
-use hergang_events::{EventId, Position, SystemClock};
+use hergang_events::{EventId, Position, SystemClock, UserId};
 use hergang_views::{Projector, Views};
 use rusqlite::Connection;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
+use uuid::Uuid;
 
 #[test]
 fn a_read_model_folded_anew_equals_the_incremental_one_row_for_row() {
     let files = Files::new();
     let mut events = demo(6_000);
+    // Everybody in the demo company has a name.
+    events[5_000].user_id = Some(UserId(Uuid::now_v7()));
     let mut size = 1;
     while !events.is_empty() {
         let rest = events.split_off(size.min(events.len()));

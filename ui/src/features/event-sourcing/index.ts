@@ -16,6 +16,7 @@ export const EventDetails = lazy(() =>
   import('./components/EventDetails').then((module) => ({ default: module.EventDetails })),
 );
 export { useMe } from './hooks/usePendingEntries';
+export { useRenameMe } from './hooks/useRenameMe';
 export { useEventsCalled } from './hooks/useEventsCalled';
 export { TIMELINES_KEY, timelineQuery } from './hooks/useTimeline';
 export { CATEGORIES, type TimelineNarrowing } from './types/events.types';

@@ -46,7 +46,11 @@ path: string,
 /**
  * Its name.
  */
-name: string, };
+name: string, 
+/**
+ * Whether nothing can be added to it: it lies on a medium that allows no writing.
+ */
+readOnly: boolean, };
 
 export type WorkspaceState = "ready" | "catching_up" | "failed";
 
@@ -83,6 +87,10 @@ percent: number,
  * Seconds until they contain all of it, as far as can be said.
  */
 secondsLeft: number | null, 
+/**
+ * How many seconds ago the log and the read models were last looked at. While all is well, it is a fraction of one.
+ */
+unseenFor: number, 
 /**
  * Why they cannot go on.
  */
@@ -943,6 +951,10 @@ counts: number[], };
 
 export type EventStatistics = { 
 /**
+ * Up to which of the log's events was counted.
+ */
+position: number, 
+/**
  * Events in the period.
  */
 totalEvents: number, 
@@ -1031,6 +1043,52 @@ export type Recorded = {
  */
 position: number, };
 
+export type EntryKind = "note" | "call" | "task";
+
+export type EntryDraft = { 
+/**
+ * The kind chosen so far.
+ */
+kind: EntryKind, 
+/**
+ * The note, what the call was about, or what is to be done.
+ */
+text: string, 
+/**
+ * Whether the customer called.
+ */
+inbound: boolean, 
+/**
+ * Who was on the other end.
+ */
+contactName: string, 
+/**
+ * As it was typed.
+ */
+minutes: string, 
+/**
+ * Who is to do it.
+ */
+assigneeId: string, 
+/**
+ * Until when: a day, or empty.
+ */
+dueDate: string, };
+
+export type KeptDraft = { 
+/**
+ * What it is about.
+ */
+of: EntityRef, 
+/**
+ * What was written.
+ */
+draft: EntryDraft, 
+/**
+ * When it was kept last.
+ */
+keptAt: string, };
+
 export type Me = { 
 /**
  * Who.
@@ -1049,9 +1107,23 @@ roleName: Record<Language, string>,
  */
 mayWrite: boolean, 
 /**
+ * Whether he said himself what he is called; else it is what the operating system calls its user.
+ */
+isNamed: boolean, 
+/**
  * The file that said who it was before and could not be read; as long as it lies there.
  */
 setAside: string | null, };
+
+export type ClockDoubt = { 
+/**
+ * What it says.
+ */
+now: string, 
+/**
+ * When the log's last event was recorded.
+ */
+lastRecordedAt: string, };
 
 export type RelatedEvent = { 
 /**
@@ -1262,6 +1334,16 @@ format: ExportFormat,
  * The reader's language.
  */
 language: Language, };
+
+export type InterruptedImport = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * When it began.
+ */
+beganAt: string, };
 
 export type JobPhase = "scanning" | "importing" | "exporting" | "pushing" | "verifying" | "projecting" | "done" | "failed" | "cancelled";
 

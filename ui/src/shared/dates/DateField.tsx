@@ -51,8 +51,8 @@ export function DateField({
   }
   const pattern = t(withTime ? 'date.patternWithTime' : 'date.pattern');
   const isWrong = typed.kind === 'wrong';
-  const message = t('date.wrong', { pattern });
-  useEffect(() => input.current?.setCustomValidity(isWrong ? message : ''), [isWrong, message]);
+  const advice = t('date.wrong', { pattern });
+  useEffect(() => input.current?.setCustomValidity(isWrong ? advice : ''), [isWrong, advice]);
 
   const type = (next: string) => {
     setText(next);
@@ -125,7 +125,7 @@ export function DateField({
       </span>
       {isTold && (
         <span id={errorId} role="alert" className={styles.wrong}>
-          {message}
+          {advice}
         </span>
       )}
       {anchor && (

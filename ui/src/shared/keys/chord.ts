@@ -2,9 +2,10 @@
 
 export type KeyStroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** Ctrl is ⌘ as well. Shift counts with letters and named keys; with others it only is how the character is reached. */
+/** Ctrl is ⌘ as well. Shift counts with letters and named keys beside them, and with F1 to F12; else it only is how the character is reached, or
+ * how far a selection goes. */
 export function chordOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyStroke): string {
-  if (!ctrlKey && !metaKey && !altKey) return key;
+  if (!ctrlKey && !metaKey && !altKey) return shiftKey && /^F\d/.test(key) ? `Shift+${key}` : key;
   const isCharacter = key.length === 1 && key.toLowerCase() === key.toUpperCase();
   const held = [
     ctrlKey || metaKey ? 'Ctrl' : '',

@@ -37,6 +37,7 @@ describe('the table of keys', () => {
     expect(chordOf({ ...NONE, key: '+', ctrlKey: true, shiftKey: true })).toBe('Ctrl++');
     expect(chordOf({ ...NONE, key: 'N', metaKey: true, shiftKey: true })).toBe('Ctrl+Shift+n');
     expect(keysOf('Ctrl++')).toEqual(['Ctrl', '+']);
+    expect(chordOf({ ...NONE, key: 'F3', shiftKey: true })).toBe('Shift+F3');
   });
 
   it('tells assistive technology its own names', () => {

@@ -30,8 +30,8 @@ export const SHORTCUTS = {
   },
   timeline: {
     details: ['o'],
-    nextHit: ['Ctrl+g'],
-    previousHit: ['Ctrl+Shift+g'],
+    nextHit: ['F3', 'Ctrl+g'],
+    previousHit: ['Shift+F3', 'Ctrl+Shift+g'],
     filter: ['f'],
     jump: ['t'],
     compose: ['n'],

@@ -88,6 +88,7 @@ export function fakeStatistics(world: FakeWorld): StatisticsEngine {
         steps[index] = (steps[index] ?? 0) + 1;
       }
       return {
+        position: 123_456,
         totalEvents: events.length,
         eventsToday: since(midnight),
         eventsThisWeek: since(startOf(new Date(midnight), 'week').getTime()),

@@ -1,5 +1,5 @@
 // Timelines in the fake engine, and what surrounds them: the feed, what to narrow by, relations, and new entries.
-import type { Engine, NewEntry, TimelineEvent, TimelineFilter, TimelineQuery } from '@/platform';
+import type { Engine, KeptDraft, NewEntry, TimelineEvent, TimelineFilter, TimelineQuery } from '@/platform';
 import { has } from './among';
 import { fakeFeed } from './feed';
 import { typesOf, usersOf } from './statistics';
@@ -7,7 +7,18 @@ import type { FakeWorld } from './world';
 
 type TimelineParts = Pick<
   Engine,
-  'timeline' | 'entityState' | 'timelineOverview' | 'activityFeed' | 'eventRelations' | 'me' | 'recordEntry'
+  | 'timeline'
+  | 'entityState'
+  | 'timelineOverview'
+  | 'activityFeed'
+  | 'eventRelations'
+  | 'me'
+  | 'recordEntry'
+  | 'renameMe'
+  | 'clockDoubt'
+  | 'drafts'
+  | 'keepDraft'
+  | 'discardDraft'
 >;
 
 const WEEK = 7 * 86_400_000;
@@ -60,11 +71,13 @@ const weekOf = (text: string) => Math.floor(Date.parse(text) / WEEK);
 
 export function fakeTimelineParts(world: FakeWorld): TimelineParts {
   const added: TimelineEvent[] = [];
+  const drafts = new Map<string, KeptDraft>();
+  let called: { name: string; avatar: string | null } = { name: 'Jana Vogt', avatar: null };
   const of = (entityId: string) => [
     ...added.filter(({ aggregateId }) => aggregateId === entityId),
     ...world.eventsOf(entityId),
   ];
-  return {
+  const parts: TimelineParts = {
     timeline: async (query) => {
       const { cursor, at, direction, limit } = query;
       world.calls.push(`timeline ${direction} ${at ?? (cursor === null ? null : 'cursor')} ${limit}`);
@@ -127,12 +140,28 @@ export function fakeTimelineParts(world: FakeWorld): TimelineParts {
       };
     },
     me: async () => ({
-      user: { id: 'u0', name: 'Jana Vogt', avatar: null, login: null },
+      user: { id: 'u0', login: null, ...called },
+      isNamed: true,
       role: 'manager',
       roleName: { de: 'Leitung', en: 'Manager' },
       mayWrite: true,
       setAside: null,
     }),
+    drafts: async () => [...drafts.values()],
+    keepDraft: async (_path, of, draft) => {
+      world.calls.push(`keepDraft ${of.entityId} ${draft.text}`);
+      drafts.set(of.entityId, { of, draft, keptAt: new Date().toISOString() });
+    },
+    discardDraft: async (_path, of) => {
+      world.calls.push(`discardDraft ${of.entityId}`);
+      drafts.delete(of.entityId);
+    },
+    renameMe: async (name, picture) => {
+      world.calls.push(`renameMe ${name} ${picture}`);
+      called = { name, avatar: picture };
+      return await parts.me();
+    },
+    clockDoubt: async () => null,
     recordEntry: async (entityType, entityId, entry: NewEntry) => {
       world.calls.push(`recordEntry ${entityType} ${entityId} ${JSON.stringify(entry)}`);
       const entity = world.entities.find((one) => one.entityId === entityId);
@@ -156,4 +185,5 @@ export function fakeTimelineParts(world: FakeWorld): TimelineParts {
       return { position };
     },
   };
+  return parts;
 }

@@ -1,7 +1,7 @@
 //! Long work: what is asked for, and how it goes.
 
 use super::ApiError;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use ts_rs::TS;
 
@@ -17,6 +17,16 @@ pub struct ImportRequest {
     pub category: Option<String>,
     /// Go on after invalid entries, writing them to a file.
     pub skip_invalid: bool,
+}
+
+/// An import in whose midst the program was ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct InterruptedImport {
+    /// The file.
+    pub file: String,
+    /// When it began.
+    pub began_at: String,
 }
 
 /// Where a job is.

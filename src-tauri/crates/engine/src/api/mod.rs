@@ -19,14 +19,14 @@ pub use audit::{
     AuditSelection, ChangeMarks, ExportFormat, Marks,
 };
 pub use entities::{EntityPage, EntityQuery, EntityState, EntitySummary, EntityTypeCount};
-pub use entries::{Me, NewEntry, Recorded};
+pub use entries::{ClockDoubt, EntryDraft, EntryKind, KeptDraft, Me, NewEntry, Recorded};
 pub use events::{
     DensityStep, EventChange, EventDetails, EventField, EventMarks, EventPart, EventRelations, FeedQuery,
     PageDirection, RelatedEvent, StoredText, TimelineEvent, TimelineFilter, TimelineOverview, TimelinePage,
     TimelineQuery, UserRef,
 };
 pub use filters::{Among, AuditPart, ValueCount};
-pub use jobs::{ImportRequest, JobPhase, JobProgress};
+pub use jobs::{ImportRequest, InterruptedImport, JobPhase, JobProgress};
 pub use live::{EntityRef, LiveFrame, StreamEvent, StreamFrame, StreamPage, StreamPageQuery, StreamQuery};
 pub use picked::{AuditExportPicked, ImportPicked, PickPurpose, PickedPath};
 pub use projections::{DeadLetterRow, ProjectionState, ProjectionsOverview, SubscriptionStatus};
@@ -95,7 +95,11 @@ pub fn typescript() -> String {
         EventStatistics::decl(&config),
         NewEntry::decl(&config),
         Recorded::decl(&config),
+        EntryKind::decl(&config),
+        EntryDraft::decl(&config),
+        KeptDraft::decl(&config),
         Me::decl(&config),
+        ClockDoubt::decl(&config),
         RelatedEvent::decl(&config),
         EventRelations::decl(&config),
         FeedQuery::decl(&config),
@@ -110,6 +114,7 @@ pub fn typescript() -> String {
         PickedPath::decl(&config),
         ImportPicked::decl(&config),
         AuditExportPicked::decl(&config),
+        InterruptedImport::decl(&config),
         JobPhase::decl(&config),
         JobProgress::decl(&config),
     ];

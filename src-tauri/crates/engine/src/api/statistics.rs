@@ -117,6 +117,9 @@ pub struct TypeSeries {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct EventStatistics {
+    /// Up to which of the log's events was counted.
+    #[ts(type = "number")]
+    pub position: u64,
     /// Events in the period.
     #[ts(type = "number")]
     pub total_events: u64,

@@ -44,6 +44,8 @@ pub struct OpenWorkspace {
     pub path: String,
     /// Its name.
     pub name: String,
+    /// Whether nothing can be added to it: it lies on a medium that allows no writing.
+    pub read_only: bool,
 }
 
 /// What the read models are doing.
@@ -80,6 +82,8 @@ pub struct WorkspaceStatus {
     pub percent: f64,
     /// Seconds until they contain all of it, as far as can be said.
     pub seconds_left: Option<f64>,
+    /// How many seconds ago the log and the read models were last looked at. While all is well, it is a fraction of one.
+    pub unseen_for: f64,
     /// Why they cannot go on.
     pub error: Option<ApiError>,
     /// Events a second that the live simulation of the demo company makes; null where it is off.

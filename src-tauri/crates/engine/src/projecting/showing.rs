@@ -27,6 +27,7 @@ impl From<Progress> for Seen {
 pub(super) fn show(signals: &Signals, seen: Seen, per_second: f64, following: bool) {
     let Seen { progress, failure } = seen;
     let mut shared = signals.lock();
+    shared.seen = Instant::now();
     if progress.position != shared.status.position || progress.position >= progress.head {
         shared.moved = Instant::now();
     }

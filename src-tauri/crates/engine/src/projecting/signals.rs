@@ -11,6 +11,8 @@ pub(crate) struct Shared {
     pub(crate) simulating: Option<f64>,
     /// When the read models moved last, or had nothing to do.
     pub(super) moved: Instant,
+    /// When the log and the read models were last found as the status says.
+    pub(crate) seen: Instant,
     pub(super) woken: bool,
     pub(super) closing: bool,
 }
@@ -22,7 +24,8 @@ pub(crate) struct Signals {
 
 impl Signals {
     pub(super) fn new(status: ProjectingStatus) -> Self {
-        let shared = Shared { status, simulating: None, moved: Instant::now(), woken: true, closing: false };
+        let now = Instant::now();
+        let shared = Shared { status, simulating: None, moved: now, seen: now, woken: true, closing: false };
         Self { shared: Mutex::new(shared), changed: Condvar::new() }
     }
 

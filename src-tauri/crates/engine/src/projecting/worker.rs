@@ -1,6 +1,7 @@
 //! The two parts that a process can have in one workspace: it projects while it holds the lock, else it follows.
 
 use super::followed::Followed;
+use super::log_health::LogHealth;
 use super::showing::show;
 use super::{LOOK_EVERY, Signals};
 use crate::EngineError;
@@ -27,6 +28,7 @@ pub(super) struct Worker {
     lock: File,
     lock_path: PathBuf,
     log: PathBuf,
+    log_health: LogHealth,
     views: PathBuf,
     clock: Arc<dyn Clock>,
 }
@@ -48,7 +50,8 @@ impl Worker {
         let lock = plain_file::open(&lock_path, OpenOptions::new().write(true).create(true).truncate(false))
             .map_err(EngineError::io(&lock_path))?;
         let followed = Followed::new(log.clone(), views.clone());
-        Ok(Self { signals, own: None, followed, lock, lock_path, log, views, clock })
+        let log_health = LogHealth::of(&log);
+        Ok(Self { signals, own: None, followed, lock, lock_path, log, log_health, views, clock })
     }
 
     /// Until the workspace is closed.
@@ -63,6 +66,7 @@ impl Worker {
                     tracing::error!(code = error.code(), "projecting failed");
                     self.let_go(&error);
                     self.signals.set(|shared| {
+                        shared.seen = Instant::now();
                         shared.status.state = WorkspaceState::Failed;
                         shared.status.error = Some((&error).into());
                     });
@@ -90,6 +94,7 @@ impl Worker {
 
     /// Projects what is new, or looks how far whoever projects is. True where there is more to be done in idle moments.
     fn step(&mut self) -> Result<bool, EngineError> {
+        self.log_health.check()?;
         self.take_over()?;
         let Some(own) = &mut self.own else {
             if let Some(seen) = self.followed.look()? {

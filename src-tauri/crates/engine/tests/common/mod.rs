@@ -40,6 +40,8 @@ pub fn owner() -> Actor {
         id: UserId(Uuid::from_u128(0x0a)),
         name: "Rosa Kühn".to_owned(),
         role: "admin".to_owned(),
+        picture: None,
+        is_named: true,
         set_aside: None,
     }
 }

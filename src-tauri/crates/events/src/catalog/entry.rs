@@ -43,6 +43,18 @@ pub struct NamedEntity {
     pub field: String,
 }
 
+/// Fields whose values an entity is found by besides its name, and the field that says which.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct FoundBy {
+    /// What kind of entity it is.
+    pub entity_type: AggregateType,
+    /// The field that holds its id.
+    pub id_field: String,
+    /// The fields; the event may lack them.
+    pub fields: Vec<String>,
+}
+
 /// How a field's value is to be read, and shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -186,6 +198,8 @@ pub struct CatalogEntry {
     pub entities: Vec<EntityReference>,
     /// The entity that it names.
     pub names: Option<NamedEntity>,
+    /// The entity that it says how to find.
+    pub found_by: Option<FoundBy>,
     /// The newest schema version.
     pub current_version: u32,
     /// What it declares to change.

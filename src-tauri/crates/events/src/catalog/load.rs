@@ -4,7 +4,8 @@
 use super::Catalog;
 use super::category::{Category, Color};
 use super::entry::{
-    CatalogEntry, ChangeField, EntityReference, FieldDefinition, Lifecycle, LocalText, NamedEntity, Sentences,
+    CatalogEntry, ChangeField, EntityReference, FieldDefinition, FoundBy, Lifecycle, LocalText, NamedEntity,
+    Sentences,
 };
 use super::state::States;
 use super::templates::Templates;
@@ -63,6 +64,8 @@ struct EntryFile {
     entities: Vec<EntityReference>,
     #[serde(default)]
     names: Option<NamedEntity>,
+    #[serde(default)]
+    found_by: Option<FoundBy>,
     fields: Vec<FieldDefinition>,
     #[serde(default)]
     changes: Vec<ChangeField>,
@@ -150,6 +153,7 @@ fn entry(
         color: file.color,
         entities: file.entities,
         names: file.names,
+        found_by: file.found_by,
         current_version: u32::try_from(schemas.len()).map_err(|_| "too many schemas")?,
         change_fields: file.changes,
         fields: file.fields,

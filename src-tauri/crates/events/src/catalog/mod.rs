@@ -22,7 +22,7 @@ mod words;
 pub use category::{Category, Color, UnknownCategory};
 pub use changes::Change;
 pub use entry::{
-    CatalogEntry, ChangeField, EntityReference, FieldDefinition, FieldKind, Lifecycle, LocalText,
+    CatalogEntry, ChangeField, EntityReference, FieldDefinition, FieldKind, FoundBy, Lifecycle, LocalText,
     NamedEntity, Unit,
 };
 pub use fields::Field;

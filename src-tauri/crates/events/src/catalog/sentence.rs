@@ -174,13 +174,16 @@ fn line(text: &str, limit: usize) -> String {
     let mut line = String::with_capacity(text.len().min(limit.saturating_mul(2)));
     let mut length = 0;
     let mut space = false;
-    for c in text.chars() {
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
         if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
             space = true;
             continue;
         }
         let sign = sign_of(c);
-        let taken = sign.as_ref().map_or(1, |sign| sign.chars().count());
+        let (part, after) = rest.as_str().split_at(needed_after(c, rest.as_str()));
+        rest = after.chars();
+        let taken = sign.as_ref().map_or(1, |sign| sign.chars().count()) + part.chars().count();
         let before = usize::from(space && length > 0);
         if length + before + taken > limit {
             line.push('…');
@@ -193,6 +196,7 @@ fn line(text: &str, limit: usize) -> String {
             Some(sign) => line.push_str(&sign),
             None => line.push(c),
         }
+        line.push_str(part);
         length += before + taken;
     }
     line
@@ -211,8 +215,32 @@ fn sign_of(c: char) -> Option<String> {
     Some(picture.map_or_else(|| format!("[U+{:04X}]", u32::from(c)), String::from))
 }
 
-/// Whether a character is one of Unicode's `Default_Ignorable_Code_Point`, which fonts draw as nothing, but for those that writing needs:
-/// joiners, and what chooses among the forms of an emoji or of a CJK character.
+/// How many bytes of what stands after a character are drawn as nothing but choose its form, so that its writing needs them: the form of a
+/// Mongolian letter, or which country's flag a black one is (Unicode's emoji tag sequences: a subdivision's code, and the end of it).
+fn needed_after(c: char, rest: &str) -> usize {
+    match c {
+        '\u{1820}'..='\u{1878}' | '\u{1880}'..='\u{18aa}' => rest
+            .chars()
+            .next()
+            .filter(|next| matches!(next, '\u{180b}'..='\u{180d}' | '\u{180f}'))
+            .map_or(0, char::len_utf8),
+        '\u{1f3f4}' => {
+            let is_code = |c: char| matches!(c, '\u{e0030}'..='\u{e0039}' | '\u{e0061}'..='\u{e007a}');
+            let after = rest.trim_start_matches(is_code);
+            let code = rest.len() - after.len();
+            let is_flag = (3..=6).contains(&rest[..code].chars().count());
+            after
+                .chars()
+                .next()
+                .filter(|end| is_flag && *end == '\u{e007f}')
+                .map_or(0, |end| code + end.len_utf8())
+        }
+        _ => 0,
+    }
+}
+
+/// Whether a character is one of Unicode's `Default_Ignorable_Code_Point`, which fonts draw as nothing, but for those that writing needs
+/// anywhere: joiners, and what chooses among the forms of an emoji or of a CJK character.
 fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'
@@ -243,6 +271,11 @@ mod tests {
         // A sign is there as a whole or not at all.
         assert_eq!(line("evil\u{202e}txt", 11), "evil…");
         assert_eq!(line("evil\u{202e}", 12), "evil[U+202E]");
+        // So is a flag, and a letter with its form.
+        let flag = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}";
+        assert_eq!(line(flag, 7), flag);
+        assert_eq!(line(flag, 6), "…");
+        assert_eq!(line("\u{1820}\u{180b}", 1), "…");
     }
 
     /// Samples of the window's test too. A line makes a blank of a line's end.

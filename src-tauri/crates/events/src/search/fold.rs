@@ -16,6 +16,44 @@ pub fn fold_word(text: &str) -> String {
     folded
 }
 
+/// How a word may be written otherwise where there are no umlauts to type, or to store: `Guenther` for Günther, and the other way round.
+/// Of a folded word `ue` and its like are taken for one letter only where they may be: not after a vowel or q, as in *neue* and *Quelle*,
+/// and not at the end of what is still being typed.
+pub(super) fn other_spellings(original: &str, folded: &str) -> Vec<String> {
+    let mut others = vec![joined(folded), fold_word(&spelled_out(original))];
+    others.retain(|other| other != folded);
+    others.dedup();
+    others
+}
+
+fn joined(folded: &str) -> String {
+    let letters: Vec<char> = folded.chars().collect();
+    let is_spelled_out = |at: usize| {
+        letters[at] == 'e'
+            && at > 0
+            && matches!(letters[at - 1], 'a' | 'o' | 'u')
+            && !(at > 1 && matches!(letters[at - 2], 'a' | 'e' | 'i' | 'o' | 'u' | 'q'))
+            && letters.get(at + 1).is_some_and(|next| next.is_alphabetic())
+    };
+    (0..letters.len()).filter(|at| !is_spelled_out(*at)).map(|at| letters[at]).collect()
+}
+
+fn spelled_out(text: &str) -> String {
+    let mut letters = text.chars().peekable();
+    let mut spelled_out = String::with_capacity(text.len() + 4);
+    while let Some(letter) = letters.next() {
+        let is_marked = letters.peek() == Some(&'\u{308}');
+        match letter.to_lowercase().next() {
+            Some('ä') => spelled_out.push_str("ae"),
+            Some('ö') => spelled_out.push_str("oe"),
+            Some('ü') => spelled_out.push_str("ue"),
+            Some(plain @ ('a' | 'o' | 'u')) if is_marked => spelled_out.extend([plain, 'e']),
+            _ => spelled_out.push(letter),
+        }
+    }
+    spelled_out
+}
+
 /// A folded text that knows which part of the original each part of it was made of.
 pub(super) struct Placed {
     pub(super) folded: String,
@@ -119,6 +157,19 @@ mod tests {
             ("\u{301}", ""),
         ] {
             assert_eq!(fold_word(word), folded);
+        }
+    }
+
+    #[test]
+    fn umlauts_may_be_spelled_out_and_need_not_be() {
+        let others = |word: &str| other_spellings(word, &fold_word(word));
+        assert_eq!(others("Guenther"), ["gunther"]);
+        assert_eq!(others("Günther"), ["guenther"]);
+        assert_eq!(others("Gu\u{308}nther"), ["guenther"]);
+        assert_eq!(others("ROEMERSTRASSE"), ["romerstrasse"]);
+        assert_eq!(others("Römerstraße"), ["roemerstrasse"]);
+        for no_umlaut in ["neue", "Bauer", "Quelle", "Mue", "Feuer", "due-date"] {
+            assert_eq!(others(no_umlaut), Vec::<String>::new(), "{no_umlaut}");
         }
     }
 

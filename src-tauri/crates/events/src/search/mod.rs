@@ -4,6 +4,7 @@
 //! A term is a folded word; beside words there are
 //!
 //! - **numbers**: `1.250,50`, `1,250.50` and `1250.5` are one term, whoever wrote them;
+//! - **numbers of telephones**: beside their groups, all of their digits;
 //! - **parts of runs**: Chinese, Japanese, Korean and Thai put no blanks between words, so each of a run's characters makes a term with
 //!   the one after it;
 //! - **ids**: a UUID is one term of its own kind, found by its beginning, so that no number finds it by chance.
@@ -11,6 +12,7 @@
 mod fold;
 mod number;
 mod query;
+mod telephone;
 mod terms;
 
 pub use fold::fold_word;

@@ -1,7 +1,8 @@
 //! What a reader typed: which terms an event must have, and which parts of a shown text are meant.
 
-use super::fold::{Placed, fold_word};
+use super::fold::{Placed, other_spellings};
 use super::number::{Reading, json_term, readings, with_exponent};
+use super::telephone::{is_dialled, telephone_at, telephone_terms};
 use super::terms::{
     GRAM, HYPHENS, Kind, MARK, cut, each_term, each_term_of, grams, parts, push_id, terms_of, with_points,
 };
@@ -63,10 +64,11 @@ impl Search {
     /// Reads what was typed. Nothing in it is an operator.
     pub fn parse(typed: &str) -> Self {
         let typed: String = typed.chars().take(LONGEST_TYPED).collect();
-        let folded = fold_word(&typed);
+        let placed = Placed::new(&typed);
+        let folded = &placed.folded;
         let mut words = Vec::new();
         let mut after = 0;
-        for (kind, place) in parts(&folded) {
+        for (kind, place) in parts(folded) {
             if words.len() == MOST_WORDS {
                 break;
             }
@@ -80,7 +82,12 @@ impl Search {
                 }
                 _ => {
                     let is_end = folded[..place.start].ends_with(ELLIPSIS);
-                    words.push(SearchWord { is_end, ..SearchWord::of(kind, &folded[place]) });
+                    let original = &typed[placed.source(place.clone())];
+                    let mut word = SearchWord { is_end, ..SearchWord::of(kind, &folded[place.clone()]) };
+                    if kind == Kind::Word {
+                        word.also(other_spellings(original, &folded[place]));
+                    }
+                    words.push(word);
                 }
             }
         }
@@ -125,6 +132,13 @@ impl Search {
                 });
             }
         }
+        if let Some(place) = telephone_at(&placed.folded) {
+            let mut patterns = self.words.iter().flat_map(|word| word.meanings.iter().flatten());
+            let joined = telephone_terms(&placed.folded[place.clone()]);
+            if found.is_empty() && patterns.any(|pattern| joined.iter().any(|term| pattern.fits(term))) {
+                found.push(placed.source(place));
+            }
+        }
         // A number with an exponent is found by its value as well.
         for place in with_exponent(&placed.folded) {
             let means = |term: &str| {
@@ -148,6 +162,10 @@ impl SearchWord {
         let meanings = match kind {
             Kind::Word => {
                 let mut meanings = one(Pattern::Prefix(cut(part).to_owned()));
+                // A number of a telephone as it is dialled from abroad.
+                if let Some(rest) = part.strip_prefix("00").filter(|rest| is_dialled(rest)) {
+                    meanings.push(vec![Pattern::Prefix(rest.to_owned())]);
+                }
                 if (SHORTEST_ID..=LONGEST_ID).contains(&part.len()) && is_hex(part) {
                     meanings.push(vec![Pattern::Prefix(id_term(part))]);
                     id = Some(part.to_owned());
@@ -173,6 +191,11 @@ impl SearchWord {
             Kind::Dotted => dotted(part),
         };
         Self { meanings, id, run, is_end: false }
+    }
+
+    /// Means other words as well.
+    fn also(&mut self, others: Vec<String>) {
+        self.meanings.extend(others.iter().map(|other| vec![Pattern::Prefix(cut(other).to_owned())]));
     }
 
     /// An id that is not written to its end yet; or else some words with hyphens between them.
@@ -202,7 +225,7 @@ impl SearchWord {
 
     /// Whether it is one letter or digit, which begins more than anybody means by it.
     pub fn is_single_letter(&self) -> bool {
-        matches!(self.meanings.as_slice(), [only] if matches!(only.as_slice(), [Pattern::Prefix(begin)] if begin.chars().nth(1).is_none()))
+        matches!(self.meanings.as_slice(), [only, ..] if matches!(only.as_slice(), [Pattern::Prefix(begin)] if begin.chars().nth(1).is_none()))
     }
 
     /// Whether a text has it.

@@ -2,6 +2,7 @@
 
 use super::fold::fold_word;
 use super::number::{json_term, readings};
+use super::telephone::{telephone_at, telephone_terms};
 use serde_json::Value;
 use std::ops::Range;
 
@@ -154,7 +155,12 @@ pub(super) fn grams(run: &str) -> impl Iterator<Item = &str> {
 /// Hands over each term of a value's texts and numbers, whatever their depth. The names of its members are none of them.
 pub fn each_term_of(value: &Value, emit: &mut dyn FnMut(&str)) {
     match value {
-        Value::String(text) => each_term(text, emit),
+        Value::String(text) => {
+            each_term(text, emit);
+            if let Some(place) = telephone_at(text) {
+                telephone_terms(&text[place]).iter().for_each(|term| emit(term));
+            }
+        }
         Value::Number(number) => {
             let text = number.to_string();
             if let Some(term) = json_term(&text) {

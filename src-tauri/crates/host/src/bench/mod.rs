@@ -95,6 +95,8 @@ fn somebody() -> Actor {
         id: UserId(AggregateId::generate().0),
         name: "bench".to_owned(),
         role: "admin".to_owned(),
+        picture: None,
+        is_named: true,
         set_aside: None,
     }
 }

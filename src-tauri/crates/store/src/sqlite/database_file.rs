@@ -4,6 +4,7 @@
 //! nothing that could wait for ever is opened, and a journal that asks for other files to be deleted is refused.
 
 use crate::StoreError;
+use crate::sqlite::medium;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -30,18 +31,60 @@ const LONGEST_VALUE: i32 = 256 << 20;
 /// [`StoreError::Untrusted`] where the file, or one beside it, is none to be opened; [`StoreError::Sqlite`].
 pub fn open_database(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
     let place = place_of(path);
-    let found = examine(&place, path)?;
+    open_at(&place, &place, path, flags)
+}
+
+/// [`open_database`] of a file on a medium that nothing can write to, with nothing beside it. SQLite takes no lock and looks for no
+/// change: where the file could change, that would show what never was.
+pub(super) fn open_immutable(path: &Path) -> Result<Connection, StoreError> {
+    let place = place_of(path);
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    open_at(&place, Path::new(&immutable(&place)), path, flags)
+}
+
+/// Whether nothing can write to the file, and all that it holds is in it.
+pub(super) fn is_immutable(path: &Path) -> bool {
+    let place = place_of(path);
+    let is_beside = |end| std::fs::symlink_metadata(with_end(&place, end)).is_ok_and(|found| found.len() > 0);
+    !["-wal", "-journal"].into_iter().any(is_beside) && medium::nothing_writes(&place)
+}
+
+/// `address`: what SQLite is told of the place.
+fn open_at(place: &Path, address: &Path, path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
+    let found = examine(place, path)?;
     let sqlite = |source| StoreError::Sqlite { path: path.into(), source };
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-    let connection = Connection::open_with_flags(&place, flags).map_err(sqlite)?;
+    let connection = Connection::open_with_flags(address, flags).map_err(sqlite)?;
     // Again: it may have been exchanged meanwhile. (It cannot be opened to look at it: closing it would let go of the locks that
     // this program's other connections hold on it.)
-    let now = examine(&place, path)?;
+    let now = examine(place, path)?;
     if found.is_some_and(|found| now.is_none_or(|now| !is_same(&found, &now))) {
         return Err(untrusted(path, "it was exchanged while it was being opened"));
     }
     restrict(&connection).map_err(sqlite)?;
     Ok(connection)
+}
+
+/// Which file a path led to when it was opened.
+pub(super) struct OpenFile {
+    place: PathBuf,
+    found: Option<Metadata>,
+}
+
+impl OpenFile {
+    /// The file that lies there now.
+    pub(super) fn at(path: &Path) -> Self {
+        let place = place_of(path);
+        Self { found: std::fs::symlink_metadata(&place).ok(), place }
+    }
+
+    /// Whether it still lies there. Of one that was deleted or moved, SQLite would go on to read and write what nobody finds again.
+    pub(super) fn is_there(&self) -> bool {
+        match (&self.found, std::fs::symlink_metadata(&self.place)) {
+            (Some(found), Ok(now)) => is_same(found, &now),
+            _ => false,
+        }
+    }
 }
 
 /// Whether a file is an SQLite database, of whatever program. Reads it alone, nothing beside it, and takes no lock.
@@ -86,6 +129,17 @@ fn examine(place: &Path, path: &Path) -> Result<Option<Metadata>, StoreError> {
         return Err(untrusted(&with_end(path, "-journal"), reason));
     }
     plain(place, path)
+}
+
+/// Whether a database's last page is not whole, and nothing beside it could complete it. Looks at sizes alone: to open the file would let go
+/// of this program's locks on it.
+pub(super) fn ends_within_a_page(path: &Path, page: u64) -> bool {
+    let place = place_of(path);
+    let size = |path: &Path| std::fs::metadata(path).map_or(0, |found| found.len());
+    // The file before the log beside it: while that is copied into it, the last page may be half there, and the log is.
+    let looks_so = || size(&place) % page.max(1) != 0 && size(&with_end(&place, "-wal")) == 0;
+    // Twice: another program may have copied its log, and removed it, between the two sizes.
+    looks_so() && looks_so()
 }
 
 fn with_end(path: &Path, end: &str) -> PathBuf {

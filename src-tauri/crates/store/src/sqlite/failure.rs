@@ -13,8 +13,26 @@ pub(super) fn failed(path: &Path) -> impl Fn(Error) -> StoreError + '_ {
             path: path.into(),
             reason: "it is no SQLite database, or is damaged at its start",
         },
+        Some(ErrorCode::DatabaseCorrupt) => damaged(path, "SQLite finds it malformed"),
+        _ if is_unreadable(&source) => damaged(path, "a row in it cannot be read"),
         _ => StoreError::Sqlite { path: path.into(), source },
     }
+}
+
+/// For the file at `path`.
+pub(super) fn damaged(path: &Path, reason: &'static str) -> StoreError {
+    StoreError::Damaged { path: path.into(), reason }
+}
+
+/// Whether a value is of another kind than its column's, which the schema keeps from every row.
+fn is_unreadable(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::FromSqlConversionFailure(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::InvalidColumnType(..)
+            | Error::Utf8Error(..)
+    )
 }
 
 /// SQLite has ended the transaction that was under way, as it does by itself when the disk is full or fails.
@@ -29,6 +47,8 @@ pub(super) fn repeated(error: &StoreError) -> StoreError {
     match error {
         StoreError::Busy { path, seconds } => StoreError::Busy { path: path.clone(), seconds: *seconds },
         StoreError::NotALog { path, reason } => StoreError::NotALog { path: path.clone(), reason },
+        StoreError::Gone { path } => StoreError::Gone { path: path.clone() },
+        StoreError::Damaged { path, reason } => damaged(path, reason),
         StoreError::Sqlite { path, source: Error::SqliteFailure(code, message) } => {
             StoreError::Sqlite { path: path.clone(), source: Error::SqliteFailure(*code, message.clone()) }
         }
@@ -42,7 +62,14 @@ pub(super) fn repeated(error: &StoreError) -> StoreError {
 
 /// Whether the file failed, rather than the append being at fault.
 pub(super) fn is_fault(error: &StoreError) -> bool {
-    matches!(error, StoreError::Busy { .. } | StoreError::NotALog { .. } | StoreError::Sqlite { .. })
+    matches!(
+        error,
+        StoreError::Busy { .. }
+            | StoreError::NotALog { .. }
+            | StoreError::Gone { .. }
+            | StoreError::Damaged { .. }
+            | StoreError::Sqlite { .. }
+    )
 }
 
 /// Whether the database refused the row itself, rather than failing.

@@ -2,12 +2,12 @@
 //! relied on but the table of events and its columns, nothing in it acts, and nothing is written.
 
 use crate::StoreError;
-use crate::sqlite::database_file::{is_database, open_database};
+use crate::sqlite::database_file::is_database;
 use crate::sqlite::failure::failed;
 use crate::sqlite::row::Decoder;
-use crate::sqlite::schema::APPLICATION_ID;
+use crate::sqlite::schema::{APPLICATION_ID, open_for_reading, refuse_cut_short};
 use hergang_events::DomainEvent;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ impl ForeignLog {
     ///
     /// # Errors
     /// [`StoreError::Untrusted`] where it is none to be opened, [`StoreError::NotALog`] where it has no events' table,
-    /// [`StoreError::Sqlite`] where it is damaged.
+    /// [`StoreError::Damaged`].
     pub fn open(path: &Path) -> Result<Option<Self>, StoreError> {
         if !std::fs::metadata(path).is_ok_and(|found| found.is_file()) {
             return Ok(None);
@@ -40,12 +40,13 @@ impl ForeignLog {
             Err(error) if error.is_of_a_broken_file() && is_marked(path) => return Err(error),
             Ok(false) | Err(_) => return Ok(None),
         }
-        let connection = open_database(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let connection = open_for_reading(path)?;
         let kind: i32 =
             connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(failed(path))?;
         if kind != APPLICATION_ID {
             return Ok(None);
         }
+        refuse_cut_short(&connection, path)?;
         let number =
             |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(failed(path));
         // A view or a virtual table of this name would be a program that somebody else wrote.
@@ -64,7 +65,7 @@ impl ForeignLog {
     /// Gives each event in order, until `take` answers that it wants no more.
     ///
     /// # Errors
-    /// [`StoreError::Sqlite`] where a row holds no event.
+    /// [`StoreError::Damaged`] where a row holds no event.
     pub fn each(&self, mut take: impl FnMut(&DomainEvent) -> bool) -> Result<(), StoreError> {
         let decoder = Decoder::default();
         let mut read = || {

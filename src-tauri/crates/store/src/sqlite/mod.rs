@@ -5,6 +5,7 @@ mod database_file;
 mod failure;
 mod foreign_log;
 mod insert;
+mod medium;
 mod pool;
 mod queue;
 mod reader;
@@ -46,7 +47,7 @@ impl SqliteEventStore {
     /// Opens the log at `path`, or makes a new one there. Its folder must exist.
     ///
     /// # Errors
-    /// [`StoreError::NotALog`], [`StoreError::NewerSchema`], [`StoreError::Busy`], [`StoreError::Sqlite`]; each names the file.
+    /// [`StoreError::NotALog`], [`StoreError::Damaged`], [`StoreError::NewerSchema`], [`StoreError::Busy`], [`StoreError::Sqlite`]; each names the file.
     pub fn open(path: &Path, clock: Arc<dyn Clock>) -> Result<Self, StoreError> {
         let connection = schema::open_writer(path)?;
         let readers = ReaderPool::open(path)?;
@@ -61,6 +62,24 @@ impl SqliteEventStore {
         Ok(Self { path: path.into(), readers: Some(readers), tasks: Some(tasks), writer: Some(writer) })
     }
 
+    /// Opens a log that is there for reading only, as one on a medium that nothing can be written to.
+    ///
+    /// # Errors
+    /// As [`SqliteEventStore::open`]; [`StoreError::NeedsWriting`] where it cannot be read without writing.
+    pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
+        let readers = ReaderPool::open(path)?;
+        Ok(Self { path: path.into(), readers: Some(readers), tasks: None, writer: None })
+    }
+
+    /// Whether nothing can be appended.
+    pub fn is_read_only(&self) -> bool {
+        self.tasks.is_none()
+    }
+
+    fn check_may_append(&self) -> Result<(), StoreError> {
+        if self.is_read_only() { Err(StoreError::ReadOnly { path: self.path.clone() }) } else { Ok(()) }
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
@@ -70,7 +89,7 @@ impl SqliteEventStore {
     /// The queue has no bound: wait for an earlier batch before handing in many more.
     pub fn submit(&self, events: Vec<NewEvent>) -> PendingAppend {
         let (reply, answer) = oneshot::channel();
-        match crate::decision::fit(&events) {
+        match self.check_may_append().and_then(|()| crate::decision::fit(&events)) {
             Ok(()) if !events.is_empty() => self.hand_over(Task::Request(Request::Append(events, reply))),
             // The receiver is still here.
             answer => drop(reply.send(answer.map(|()| Appended::default()))),
@@ -168,6 +187,7 @@ impl EventStore for SqliteEventStore {
     }
 
     async fn save_snapshot(&self, snapshot: AggregateSnapshot) -> Result<(), StoreError> {
+        self.check_may_append()?;
         let (reply, answer) = oneshot::channel();
         self.hand_over(Task::Request(Request::Snapshot(snapshot, reply)));
         answer.await.unwrap_or(Err(StoreError::Closed))

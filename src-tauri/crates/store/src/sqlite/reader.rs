@@ -22,7 +22,7 @@ impl LogReader {
     /// Opens an existing log for reading.
     ///
     /// # Errors
-    /// [`StoreError::NotALog`], [`StoreError::NewerSchema`], [`StoreError::Sqlite`]; each names the file.
+    /// [`StoreError::NotALog`], [`StoreError::Damaged`], [`StoreError::NewerSchema`], [`StoreError::Sqlite`]; each names the file.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         Ok(Self::over(open_reader(path)?, path))
     }

@@ -1,11 +1,12 @@
 //! Opens a log file: connection settings, and the schema brought up to date.
 
 use crate::StoreError;
-use crate::sqlite::database_file::open_database;
-use crate::sqlite::failure::{failed, is_busy};
+use crate::sqlite::database_file::{ends_within_a_page, is_immutable, open_database, open_immutable};
+use crate::sqlite::failure::{damaged, failed, is_busy};
 use crate::sqlite::schema_text;
 use hergang_events::LogId;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -37,6 +38,10 @@ const CHECKPOINT_PAGES: u32 = 4_000;
 pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
     let mut connection = open_database(path, flags)?;
+    // What cannot be opened for writing, SQLite opens for reading.
+    if connection.is_readonly(MAIN_DB).map_err(failed(path))? {
+        return Err(StoreError::ReadOnly { path: path.into() });
+    }
     connection.busy_timeout(BUSY_TIMEOUT).map_err(failed(path))?;
     let missing = examine(&connection, path, Use::Append)?;
     connection.pragma_update(None, "page_size", PAGE_SIZE).map_err(failed(path))?;
@@ -59,7 +64,7 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
 
 /// Opens an existing log for reading only.
 pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
-    let connection = open_database(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let connection = open_for_reading(path)?;
     connection.busy_timeout(BUSY_TIMEOUT).map_err(failed(path))?;
     if !examine(&connection, path, Use::Read)?.is_empty() {
         return Err(StoreError::NotALog {
@@ -69,6 +74,28 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     }
     connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -8192;").map_err(failed(path))?;
     Ok(connection)
+}
+
+/// To read a write-ahead log, SQLite needs a file beside it, and makes it where there is none. Where it cannot, the log is read without,
+/// if nothing can change it.
+pub(super) fn open_for_reading(path: &Path) -> Result<Connection, StoreError> {
+    if std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+        return Err(StoreError::Gone { path: path.into() });
+    }
+    let connection = open_database(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(failed(path))?;
+    match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())) {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
+            drop(connection);
+            if is_immutable(path) {
+                open_immutable(path)
+            } else {
+                Err(StoreError::NeedsWriting { path: path.into() })
+            }
+        }
+        // Whatever else it is, it is told when it is looked into.
+        _ => Ok(connection),
+    }
 }
 
 /// What a program opens a log for.
@@ -92,7 +119,18 @@ pub(super) enum Found {
 fn examine(connection: &Connection, path: &Path, wanted: Use) -> Result<&'static [&'static str], StoreError> {
     // One transaction, hence one moment, in which another program may be bringing the schema up to date.
     let moment = connection.unchecked_transaction().map_err(failed(path))?;
-    missing_steps(&moment, path, wanted)
+    let missing = missing_steps(&moment, path, wanted)?;
+    refuse_cut_short(&moment, path)?;
+    Ok(missing)
+}
+
+/// Of a file that was cut within its last page, SQLite takes the rest for zeros: rows at position 0, for which a log would look empty.
+pub(super) fn refuse_cut_short(moment: &Connection, path: &Path) -> Result<(), StoreError> {
+    let page: u32 = moment.pragma_query_value(None, "page_size", |row| row.get(0)).map_err(failed(path))?;
+    if ends_within_a_page(path, page.into()) {
+        return Err(damaged(path, "it ends within a page, so it was cut short"));
+    }
+    Ok(())
 }
 
 /// [`examine`] within a transaction.

@@ -3,6 +3,7 @@
 
 use crate::bulk::{BulkMode, Commands};
 use crate::page::Fill;
+use crate::sqlite::database_file::OpenFile;
 use crate::sqlite::failure::{failed, refused, repeated, rolled_back};
 use crate::sqlite::insert::Inserter;
 use crate::sqlite::queue::{Outcome, Queue, Request, Task};
@@ -77,6 +78,7 @@ pub(super) struct Writer<'log> {
     /// Waits for a bulk's commands with one eye on the queue.
     pub(super) waiting: Runtime,
     pub(super) patience: Duration,
+    file: OpenFile,
 }
 
 /// How a transaction takes in one append.
@@ -84,12 +86,14 @@ type Append<'log> = fn(&mut Inserter<'log>, &[NewEvent], Timestamp) -> Result<Ou
 
 impl<'log> Writer<'log> {
     fn new(inserter: Inserter<'log>, clock: Arc<dyn Clock>, patience: Duration) -> Result<Self, StoreError> {
+        let file = OpenFile::at(inserter.log().path());
         let waiting = Builder::new_current_thread().enable_time().build();
         Ok(Self {
             inserter,
             clock,
             waiting: waiting.map_err(|source| StoreError::Thread { source })?,
             patience,
+            file,
         })
     }
 
@@ -154,6 +158,9 @@ impl<'log> Writer<'log> {
 
     /// IMMEDIATE: waits for another program's transaction here, and none can come between looking and inserting.
     pub(super) fn begin(&self) -> Result<(), StoreError> {
+        if !self.file.is_there() {
+            return Err(StoreError::Gone { path: self.inserter.log().path().to_owned() });
+        }
         self.end("BEGIN IMMEDIATE")
     }
 

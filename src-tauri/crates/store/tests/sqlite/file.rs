@@ -252,7 +252,7 @@ fn a_file_that_cannot_be_made_is_an_error_that_names_it() {
     assert!(matches!(refusal(folder.path()), StoreError::Untrusted { .. }));
     let Err(missing) = LogReader::open(&path) else { panic!("a missing log was opened") };
     assert!(
-        matches!(missing, StoreError::Sqlite { .. }) && missing.to_string().contains("log.db"),
+        matches!(missing, StoreError::Gone { .. }) && missing.to_string().contains("log.db"),
         "{missing}"
     );
     assert!(!path.exists(), "a reader made a file");

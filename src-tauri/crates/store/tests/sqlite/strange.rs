@@ -110,6 +110,57 @@ fn a_log_that_was_cut_short_is_said_to_be_damaged() {
     assert!(ForeignLog::open(&path).unwrap().is_none());
 }
 
+/// SQLite takes what is missing of the last page for zeros, and a log of rows at position 0 would look empty.
+#[test]
+fn a_log_that_ends_within_a_page_is_damaged_and_stays_as_it_is() {
+    for events in [3, 300] {
+        let (_folder, path) = log(events);
+        let whole = std::fs::read(&path).unwrap();
+        for cut in [1, 2_000, 4_096, 8_000] {
+            let torn = &whole[..whole.len() - cut];
+            std::fs::write(&path, torn).unwrap();
+            for refused in [
+                SqliteEventStore::open(&path, Arc::new(SystemClock)).err(),
+                LogReader::open(&path).err(),
+                ForeignLog::open(&path).err(),
+            ] {
+                assert!(
+                    matches!(refused, Some(StoreError::Damaged { .. })),
+                    "{events} events, less {cut}: {refused:?}"
+                );
+            }
+            assert!(std::fs::read(&path).unwrap() == torn, "{events} events, less {cut}");
+        }
+    }
+}
+
+/// While the log beside it is not yet copied into it, the last page may be half there.
+#[test]
+fn a_log_whose_end_stands_in_the_one_beside_it_is_whole() {
+    let (folder, path) = log(300);
+    let store = SqliteEventStore::open(&path, Arc::new(SystemClock)).unwrap();
+    store.append_blocking(customer_events(2, 1..=3)).unwrap();
+    let copy = folder.path().join("copy.db");
+    let mut file = std::fs::read(&path).unwrap();
+    file.extend([0; 4_096]);
+    std::fs::write(&copy, file).unwrap();
+    std::fs::copy(folder.path().join("log.db-wal"), folder.path().join("copy.db-wal")).unwrap();
+    assert_eq!(LogReader::open(&copy).unwrap().head().unwrap().get(), 303);
+    drop(store);
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_damage() {
+    let (_folder, path) = log(3);
+    change(
+        &path,
+        "PRAGMA ignore_check_constraints = ON; DROP TRIGGER domain_events_no_update;
+         UPDATE domain_events SET event_id = x'01' WHERE global_position = 2",
+    );
+    let read = ForeignLog::open(&path).unwrap().unwrap().each(|_| true);
+    assert!(read.unwrap_err().is_of_a_broken_file());
+}
+
 #[test]
 fn a_view_in_the_place_of_the_events_is_no_log() {
     let (_folder, path) = log(1);

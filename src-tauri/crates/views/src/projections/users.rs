@@ -4,7 +4,7 @@ use super::{KeyedEvent, Projection, Rejected};
 use crate::prepare::{metadata_text, short_name};
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Largest picture of a user, in bytes: it stands in each row of what he did.
@@ -29,9 +29,10 @@ struct User {
 /// What one User… event makes of a user.
 fn fold(user: &mut User, event_type: &str, data: &Value) {
     let text = |field: &str| data.get(field).and_then(Value::as_str).map(str::to_owned);
+    let name = |field: &str| text(field).filter(|name| !name.trim().is_empty());
     match event_type {
         "UserRegisteredEvent" => {
-            user.name = text("name");
+            user.name = name("name");
             user.email = text("email");
             user.role = text("role");
             user.avatar = text("avatar");
@@ -39,7 +40,7 @@ fn fold(user: &mut User, event_type: &str, data: &Value) {
             user.active = true;
         }
         "UserRenamedEvent" => {
-            user.name = text("newName");
+            user.name = name("newName").or_else(|| user.name.take());
             user.registered = true;
         }
         "UserRoleChangedEvent" => user.role = text("newRole"),
@@ -60,17 +61,26 @@ impl Projection for Users {
         _rejected: &mut Vec<Rejected>,
     ) -> rusqlite::Result<()> {
         let mut touched: BTreeMap<i64, User> = BTreeMap::new();
+        let mut logins = BTreeSet::new();
         for event in events {
             let prepared = event.prepared;
             if let (Some(key), Some(id)) = (event.user_key, prepared.event.user_id) {
                 let mut user = match touched.remove(&key) {
                     Some(user) => user,
                     None => load(transaction, key)?.unwrap_or_else(|| {
-                        let name = metadata_text(prepared.event.metadata.as_str(), "user_name");
+                        let name = metadata_text(prepared.event.metadata.as_str(), "user_name")
+                            .filter(|name| !name.trim().is_empty());
                         User { id: id.0, name, active: true, ..User::default() }
                     }),
                 };
                 user.event_count += 1;
+                // Whoever has a name is not shown by his login.
+                if user.name.is_none()
+                    && let Some(login) = &prepared.event.recorded_by
+                    && !login.as_str().is_empty()
+                {
+                    logins.insert((key, login.as_str()));
+                }
                 touched.insert(key, user);
             }
             if prepared.event.aggregate_type.as_str() == "user" {
@@ -96,6 +106,11 @@ impl Projection for Users {
                  avatar = excluded.avatar, registered = excluded.registered, active = excluded.active,
                  event_count = excluded.event_count",
         )?;
+        let mut note = transaction
+            .prepare_cached("INSERT OR IGNORE INTO user_logins (user_key, login) VALUES (?1, ?2)")?;
+        for (key, login) in logins {
+            note.execute(params![key, login])?;
+        }
         for (key, user) in touched {
             write.execute(params![
                 key,

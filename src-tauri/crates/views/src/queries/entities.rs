@@ -1,7 +1,7 @@
-//! The entity list: by latest activity, or by the words of a name.
+//! The entity list: by latest activity, or by the words of a name, a number, an address.
 
 use super::Views;
-use super::search::{Ids, of_id};
+use super::ids::{Ids, of_ids};
 use crate::ViewsError;
 use crate::database::at;
 use crate::search_terms::expression;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub struct EntityFilter {
     /// Only those of this type.
     pub entity_type: Option<String>,
-    /// Only those in whose names each of these words begins a word, or whose ids begin so.
+    /// Only those in whose names, numbers and addresses each of these words begins a word, or whose ids begin so.
     pub text: String,
 }
 
@@ -126,10 +126,10 @@ impl Views {
     ) -> Result<Vec<EntityRow>, ViewsError> {
         let named = search.words().iter().map(expression).collect::<Vec<_>>().join(" AND ");
         let called = match search.only_word() {
-            Some(word) => of_id(&self.db, Ids::Entities, word),
+            Some(word) => of_ids(&self.db, Ids::Entities, std::slice::from_ref(word)),
             None => Ok(Vec::new()),
         };
-        let called = called.map_err(at(&self.path))?;
+        let called = called.map_err(at(&self.path))?.concat();
         let (found, found_by) = if called.is_empty() {
             ("entity_search s".to_owned(), "s.entity_search MATCH ?1")
         } else {

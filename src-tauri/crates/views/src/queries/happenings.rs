@@ -7,9 +7,21 @@ use super::{EventFilter, Views, category_of};
 use crate::ViewsError;
 use crate::database::at;
 use hergang_events::Timestamp;
-use rusqlite::Params;
 use std::ops::Range;
 use uuid::Uuid;
+
+pub(super) const OF_A_PERIOD: &str = "SELECT occurred_at, event_type_key, user_key FROM activity_feed
+    WHERE occurred_at >= ?1 AND occurred_at < ?2 ORDER BY occurred_at";
+
+pub(super) const OF_AN_ENTITY: &str =
+    "SELECT occurred_at, event_type_key, user_key, event_category, global_position
+    FROM customer_timeline_view WHERE entity_key = ?1 ORDER BY occurred_at";
+
+/// Two queries: SQLite finds one end of an index at once, both together by reading all of it.
+pub(super) const ENDS: &str =
+    "SELECT (SELECT min(occurred_at) FROM activity_feed), (SELECT max(occurred_at) FROM activity_feed)";
+
+pub(super) const LAST_BEFORE: &str = "SELECT max(occurred_at) FROM activity_feed WHERE occurred_at < ?1";
 
 /// An event as it is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +69,14 @@ impl Views {
         period: Range<Timestamp>,
         visit: &mut dyn FnMut(Happening),
     ) -> Result<(), ViewsError> {
-        let sql = "SELECT occurred_at, event_type_key, user_key FROM activity_feed
-                   WHERE occurred_at >= ?1 AND occurred_at < ?2 ORDER BY occurred_at";
-        self.each_happening(sql, (period.start.micros(), period.end.micros()), visit)
+        let visited = self.db.prepare_cached(OF_A_PERIOD).and_then(|mut query| {
+            let mut rows = query.query((period.start.micros(), period.end.micros()))?;
+            while let Some(row) = rows.next()? {
+                visit(happening(row)?);
+            }
+            Ok(())
+        });
+        visited.map_err(at(&self.path))
     }
 
     /// Visits everything on an entity's timeline, in order, with which parts of a filter it passes.
@@ -76,9 +93,7 @@ impl Views {
         let Some(key) = self.entity_key(entity_type, entity_id)? else { return Ok(()) };
         let (types, users) = (self.keys_of_types(&filter.event_types)?, self.keys_of_users(&filter.users)?);
         let words = self.with_words(filter, key)?;
-        let sql = "SELECT occurred_at, event_type_key, user_key, event_category, global_position
-                   FROM customer_timeline_view WHERE entity_key = ?1 ORDER BY occurred_at";
-        let visited = self.db.prepare_cached(sql).and_then(|mut query| {
+        let visited = self.db.prepare_cached(OF_AN_ENTITY).and_then(|mut query| {
             let mut rows = query.query([key])?;
             while let Some(row) = rows.next()? {
                 let happening = happening(row)?;
@@ -120,9 +135,7 @@ impl Views {
     /// # Errors
     /// [`ViewsError::Sqlite`].
     pub fn period(&self) -> Result<Option<(Timestamp, Timestamp)>, ViewsError> {
-        // Two queries: SQLite finds one end of an index at once, both together by reading all of it.
-        let sql = "SELECT (SELECT min(occurred_at) FROM activity_feed), (SELECT max(occurred_at) FROM activity_feed)";
-        let period = self.db.prepare_cached(sql).and_then(|mut query| {
+        let period = self.db.prepare_cached(ENDS).and_then(|mut query| {
             query.query_row([], |row| {
                 let (first, last): (Option<i64>, Option<i64>) = (row.get(0)?, row.get(1)?);
                 Ok(first
@@ -138,29 +151,12 @@ impl Views {
     /// # Errors
     /// [`ViewsError::Sqlite`].
     pub fn last_before(&self, moment: Timestamp) -> Result<Option<Timestamp>, ViewsError> {
-        let sql = "SELECT max(occurred_at) FROM activity_feed WHERE occurred_at < ?1";
-        let last = self.db.prepare_cached(sql).and_then(|mut query| {
+        let last = self.db.prepare_cached(LAST_BEFORE).and_then(|mut query| {
             query.query_row([moment.micros()], |row| {
                 Ok(row.get::<_, Option<i64>>(0)?.map(Timestamp::from_micros))
             })
         });
         last.map_err(at(&self.path))
-    }
-
-    fn each_happening(
-        &self,
-        sql: &str,
-        values: impl Params,
-        visit: &mut dyn FnMut(Happening),
-    ) -> Result<(), ViewsError> {
-        let visited = self.db.prepare_cached(sql).and_then(|mut query| {
-            let mut rows = query.query(values)?;
-            while let Some(row) = rows.next()? {
-                visit(happening(row)?);
-            }
-            Ok(())
-        });
-        visited.map_err(at(&self.path))
     }
 }
 

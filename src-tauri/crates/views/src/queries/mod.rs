@@ -7,11 +7,15 @@ mod event_types;
 mod events;
 mod found;
 mod happenings;
+mod ids;
 mod keys;
 mod log_filter;
 mod log_positions;
 mod named;
 mod names;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod plans;
 mod relations;
 mod search;
 mod sql;

@@ -6,15 +6,18 @@ use crate::database::at;
 use hergang_events::{EventId, Position};
 use uuid::Uuid;
 
+pub(super) const EFFECTS: &str =
+    "SELECT global_position FROM event_causes WHERE cause_id = ?1 ORDER BY global_position LIMIT ?2";
+
+pub(super) const BEGINNINGS: &str = "SELECT global_position FROM event_correlations WHERE correlation_id = ?1 ORDER BY global_position LIMIT ?2";
+
 impl Views {
     /// The first at most `limit` events that name this one as their cause, in the log's order.
     ///
     /// # Errors
     /// [`ViewsError::Sqlite`].
     pub fn effects(&self, cause: EventId, limit: usize) -> Result<Vec<Position>, ViewsError> {
-        let sql =
-            "SELECT global_position FROM event_causes WHERE cause_id = ?1 ORDER BY global_position LIMIT ?2";
-        self.related(sql, cause.0, limit)
+        self.related(EFFECTS, cause.0, limit)
     }
 
     /// The first at most `limit` events with which a process began (those that name no cause), in the log's order.
@@ -22,9 +25,7 @@ impl Views {
     /// # Errors
     /// [`ViewsError::Sqlite`].
     pub fn beginnings(&self, correlation: Uuid, limit: usize) -> Result<Vec<Position>, ViewsError> {
-        let sql = "SELECT global_position FROM event_correlations WHERE correlation_id = ?1
-                   ORDER BY global_position LIMIT ?2";
-        self.related(sql, correlation, limit)
+        self.related(BEGINNINGS, correlation, limit)
     }
 
     fn related(&self, sql: &str, id: Uuid, limit: usize) -> Result<Vec<Position>, ViewsError> {

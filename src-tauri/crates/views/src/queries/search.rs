@@ -2,19 +2,16 @@
 
 use super::Views;
 use super::found::Found;
-use super::names::SHORT_ID;
+use super::ids::{Ids, of_ids};
 use crate::ViewsError;
 use crate::database::at;
 use crate::search_terms::{entity_mark, expression, meanings, quoted, type_mark, user_mark};
-use hergang_events::search::{Search, SearchWord, ids_beginning};
+use hergang_events::search::{Search, SearchWord, each_term};
 use hergang_events::{Catalog, Position};
 use rusqlite::Connection;
 
 /// So many marks are searched as lists of the index; more are found by going through the rows, which then is quicker.
 const MOST_MARKS: usize = 100;
-
-/// Ids of which more begin as was typed are not meant by it.
-const MOST_IDS: usize = 1_000;
 
 /// What a text asks for.
 pub(super) enum Match {
@@ -53,8 +50,8 @@ impl Views {
     fn matches(&self, search: &Search, events: &[Position], within: Option<i64>) -> rusqlite::Result<Match> {
         let mut parts: Vec<String> = within.map(|key| quoted(&entity_mark(key))).into_iter().collect();
         let mut found: Option<Found> = None;
-        for word in search.words() {
-            let named = self.named_by(word, within)?;
+        let named = self.named_by(search.words(), within)?;
+        for (word, named) in search.words().iter().zip(named) {
             // Of several words, none is an event's id.
             let events = if search.id().is_some() { events } else { &[] };
             match narrow(word, &named) {
@@ -76,17 +73,21 @@ impl Views {
         })
     }
 
-    fn named_by(&self, word: &SearchWord, within: Option<i64>) -> rusqlite::Result<Named> {
-        let mut named =
-            Named { types: types(&self.db, word)?, users: users(&self.db, word)?, entities: vec![] };
-        if !word.is_single_letter() {
-            named.entities = entities(&self.db, word)?;
-        }
-        named.users.extend(of_id(&self.db, Ids::Users, word)?);
-        named.entities.extend(of_id(&self.db, Ids::Entities, word)?);
-        // Within an entity, its own name says nothing.
-        named.entities.retain(|key| Some(*key) != within);
-        Ok(named)
+    /// What each word fits. Where rows are gone through, it is once for all words.
+    fn named_by(&self, words: &[SearchWord], within: Option<i64>) -> rusqlite::Result<Vec<Named>> {
+        let users = users(&self.db, words)?.into_iter().zip(of_ids(&self.db, Ids::Users, words)?);
+        let called = of_ids(&self.db, Ids::Entities, words)?;
+        let named = words.iter().zip(users).zip(called).map(|((word, users), called)| {
+            let mut named =
+                Named { types: types(&self.db, word)?, users: [users.0, users.1].concat(), entities: called };
+            if !word.is_single_letter() {
+                named.entities.extend(entities(&self.db, word)?);
+            }
+            // Within an entity, its own name says nothing.
+            named.entities.retain(|key| Some(*key) != within);
+            Ok(named)
+        });
+        named.collect()
     }
 
     /// Everything that a word finds.
@@ -135,57 +136,60 @@ fn types(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
     Ok(keys)
 }
 
-fn users(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
-    let mut query = db.prepare_cached("SELECT user_key, name FROM users WHERE name IS NOT NULL")?;
+/// By what users are known: their names and addresses, and the logins of those who have no name.
+const KNOWN_USERS: &str = "SELECT user_key, name FROM users WHERE name IS NOT NULL
+    UNION ALL SELECT user_key, email FROM users WHERE email IS NOT NULL
+    UNION ALL SELECT u.user_key, l.login FROM users u JOIN user_logins l ON l.user_key = u.user_key WHERE u.name IS NULL";
+
+/// For each word the users in whose names it stands.
+fn users(db: &Connection, words: &[SearchWord]) -> rusqlite::Result<Vec<Vec<i64>>> {
+    let mut query = db.prepare_cached(KNOWN_USERS)?;
     let mut rows = query.query([])?;
-    let mut keys = Vec::new();
+    let mut keys = vec![Vec::new(); words.len()];
+    let mut terms: Vec<String> = Vec::new();
     while let Some(row) = rows.next()? {
-        if word.is_in(row.get_ref(1)?.as_str()?) {
-            keys.push(row.get(0)?);
+        terms.clear();
+        each_term(row.get_ref(1)?.as_str()?, &mut |term| terms.push(term.to_owned()));
+        for (keys, word) in keys.iter_mut().zip(words) {
+            if word.fits_terms(|emit| terms.iter().for_each(|term| emit(term))) {
+                keys.push(row.get(0)?);
+            }
         }
+    }
+    for keys in &mut keys {
+        keys.sort_unstable();
+        keys.dedup();
     }
     Ok(keys)
 }
 
 fn entities(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
     let mut query = db.prepare_cached("SELECT rowid FROM entity_search WHERE entity_search MATCH ?1")?;
-    query.query_map([expression(word)], |row| row.get(0))?.collect()
+    // By its number or address an entity is found in its list; what happened to it is found by its own words.
+    query.query_map([format!("{{name}} : {}", expression(word))], |row| row.get(0))?.collect()
 }
 
-/// Whose ids are looked through.
-#[derive(Clone, Copy)]
-pub(super) enum Ids {
-    Users,
-    Entities,
-}
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use crate::database::READ_MODELS;
+    use rusqlite::{StatementStatus, params};
 
-/// The keys of the ids that a word begins, or else ends with as many digits as are shown of an id.
-///
-/// Ends stand in no index: it would cost 3.5 µs for each new thing, a twelfth of projecting a million events from zero, and reading a
-/// million ids takes 80 ms. They are read where `…` was typed as it is shown, or where no id begins so and there is a letter among the
-/// digits: people search for dates and order numbers, too.
-pub(super) fn of_id(db: &Connection, ids: Ids, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
-    let Some(digits) = word.id() else { return Ok(Vec::new()) };
-    let Some((first, last)) = ids_beginning(digits) else { return Ok(Vec::new()) };
-    let (key, id, table) = match ids {
-        Ids::Users => ("user_key", "user_id", "user_keys"),
-        Ids::Entities => ("entity_key", "entity_id", "entity_keys"),
-    };
-    let limit = MOST_IDS as i64 + 1;
-    let is_shown = digits.len() == SHORT_ID;
-    let mut keys: Vec<i64> = Vec::new();
-    if !(is_shown && word.is_end()) {
-        let begins = format!("SELECT {key} FROM {table} WHERE {id} BETWEEN ?1 AND ?2 LIMIT ?3");
-        let mut query = db.prepare_cached(&begins)?;
-        let found = query.query_map((first.as_bytes(), last.as_bytes(), limit), |row| row.get(0))?;
-        keys = found.collect::<rusqlite::Result<_>>()?;
+    #[test]
+    fn the_names_of_users_are_read_once_for_all_words() {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch(READ_MODELS).unwrap();
+        let names = ["Anna Kühn", "Bert Anders", "Cem"];
+        for (key, name) in (1i64..).zip(names) {
+            let user = "INSERT INTO users (user_key, user_id, name, registered, active, event_count) VALUES (?1, ?2, ?3, 1, 1, 0)";
+            db.execute(user, params![key, [key as u8; 16], name]).unwrap();
+        }
+        let search = Search::parse("kuhn an bert x cem c");
+        let of_each: [&[i64]; 6] = [&[1], &[1, 2], &[2], &[], &[3], &[3]];
+        assert_eq!(users(&db, search.words()).unwrap(), of_each);
+        let steps = db.prepare_cached(KNOWN_USERS).unwrap().get_status(StatementStatus::FullscanStep);
+        // Names, addresses and logins, each once.
+        assert!((2..=9).contains(&steps), "{steps} steps over 3 rows");
     }
-    let has_letter = digits.bytes().any(|digit| digit.is_ascii_alphabetic());
-    if is_shown && keys.is_empty() && (word.is_end() || has_letter) {
-        let ends = format!("SELECT {key} FROM {table} WHERE substr({id}, -?2) = substr(?1, 1, ?2) LIMIT ?3");
-        let mut query = db.prepare_cached(&ends)?;
-        let found = query.query_map((first.as_bytes(), SHORT_ID as i64 / 2, limit), |row| row.get(0))?;
-        keys = found.collect::<rusqlite::Result<_>>()?;
-    }
-    Ok(if keys.len() > MOST_IDS { Vec::new() } else { keys })
 }

@@ -2,12 +2,14 @@
 // is the reader's: it changes only while nobody is at the list.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type MouseEvent } from 'react';
+import { useWorkspace } from '@/features/workspace';
 import type { EntitySummary } from '@/platform';
 import { useListKeys } from '@/shared/hooks/useListKeys';
 import { useTakesFocus } from '@/shared/hooks/useTakesFocus';
 import { useTranslation } from '@/shared/i18n';
 import type { useEntities } from '../hooks/useEntities';
 import { useHeldOrder } from '../hooks/useHeldOrder';
+import { useDrafted } from '../services/drafts';
 import { EntityRow, ROW_HEIGHT, rowId } from './EntityRow';
 import styles from './EntityList.module.css';
 
@@ -27,6 +29,7 @@ export function EntityList({ name, list, selected, onSelect, onOpen }: Props) {
   const { t } = useTranslation();
   const { hasMore, isLoadingMore, moreFailed, loadMore } = list;
   const { entities, reading } = useHeldOrder(name, list.entities, list.isFinal);
+  const isDrafted = useDrafted(useWorkspace()?.path ?? '');
   const scroller = useRef<HTMLDivElement>(null);
   useTakesFocus(scroller);
   const active = entities.findIndex(
@@ -97,6 +100,7 @@ export function EntityList({ name, list, selected, onSelect, onOpen }: Props) {
                 offset={item.start}
                 selected={item.index === active}
                 index={item.index}
+                isDrafted={isDrafted(entity)}
               />
             )
           );

@@ -13,6 +13,8 @@ interface Props {
   offset: number;
   selected: boolean;
   index: number;
+  /** Something was begun about it and not handed in. */
+  isDrafted: boolean;
 }
 
 export const ROW_HEIGHT = 52;
@@ -20,7 +22,7 @@ export const ROW_HEIGHT = 52;
 export const rowId = ({ entityType, entityId }: EntitySummary) => `entity-${entityType}-${entityId}`;
 
 /** Drawn anew only when something about it changes; its clicks are the list's. */
-export const EntityRow = memo(function EntityRow({ entity, offset, selected, index }: Props) {
+export const EntityRow = memo(function EntityRow({ entity, offset, selected, index, isDrafted }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const typeName = useEntityTypeName();
@@ -44,6 +46,7 @@ export const EntityRow = memo(function EntityRow({ entity, offset, selected, ind
       </div>
       <div className={styles.line}>
         <span className={styles.subtitle}>
+          {isDrafted && <span className={styles.draft}>{t('entity.draft')} · </span>}
           <span>{typeName(entity.entityType)}</span>
           {entity.subtitle && (
             <>

@@ -1,8 +1,11 @@
-// Adding an entry: the button, and the form in place below it.
+// Adding an entry: the button, and the form in place below it. What was begun here before opens it.
 import AddIcon from '@mui/icons-material/Add';
+import EditNote from '@mui/icons-material/EditNote';
 import Button from '@mui/material/Button';
 import { lazy, Suspense, useId, useState } from 'react';
-import { EngineError } from '@/platform';
+import { useDraft } from '@/features/entities';
+import { useWorkspace } from '@/features/workspace';
+import { EngineError, type EntityRef } from '@/platform';
 import { visibleText } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import { ariaKeys } from '@/shared/keys/shortcuts';
@@ -11,11 +14,12 @@ import styles from './Compose.module.css';
 
 const ComposeForm = lazy(() => import('./ComposeForm').then((module) => ({ default: module.ComposeForm })));
 
-function useWhyNot({ data: me, error }: Asked): string | undefined {
+function useWhyNot({ data: me, error }: Asked, isReadOnly: boolean): string | undefined {
   const { t } = useTranslation();
   const language = useLanguage();
   const reason = useReason();
   if (me?.mayWrite) return undefined;
+  if (isReadOnly) return t('compose.readOnly');
   if (me) return t('compose.notAllowed', { role: visibleText(me.roleName[language], 60) });
   // While it is asked again.
   if (!error) return undefined;
@@ -26,51 +30,92 @@ function useWhyNot({ data: me, error }: Asked): string | undefined {
 interface Props {
   /** Who sits before the screen, or why that is not known. */
   asked: Asked;
+  /** About whom. */
+  of: EntityRef;
   record: RecordEntry;
   onRecord(): void;
 }
 
-export function Compose({ asked, record, onRecord }: Props) {
+export function Compose({ asked, of, record, onRecord }: Props) {
   const { t } = useTranslation();
   const why = useId();
-  const [isOpen, setOpen] = useState(false);
+  const workspace = useWorkspace();
+  const kept = useDraft(workspace?.path ?? '', of);
+  // Until the reader opens or closes it, a draft does.
+  const [asksFor, setAsksFor] = useState<'open' | 'closed' | null>(null);
+  const isOpen = asksFor === null ? kept.draft !== null : asksFor === 'open';
   const me = asked.data;
   const mayWrite = me?.mayWrite === true;
-  const reason = useWhyNot(asked);
+  const reason = useWhyNot(asked, workspace?.readOnly === true);
+  const hasHiddenDraft = kept.draft !== null && !isOpen;
   const close = () => {
-    setOpen(false);
+    setAsksFor('closed');
     document.querySelector<HTMLElement>('[data-pane="timeline"]')?.focus({ preventScroll: true });
+  };
+  const open = () => {
+    kept.forgetDiscarded();
+    setAsksFor('open');
   };
   return (
     <>
       <Button
         className={styles.button}
         variant="outlined"
-        startIcon={<AddIcon />}
+        startIcon={hasHiddenDraft ? <EditNote /> : <AddIcon />}
         // Not `disabled`: the reason is there for whoever comes by with the keyboard.
         aria-disabled={!mayWrite}
         aria-describedby={reason === undefined ? undefined : why}
         aria-expanded={isOpen}
         aria-keyshortcuts={ariaKeys('timeline', 'compose')}
-        title={reason ?? `${t('compose.title')} (n)`}
+        title={reason ?? `${t(hasHiddenDraft ? 'compose.goOn' : 'compose.title')} (n)`}
         onClick={() => {
-          if (mayWrite) setOpen(!isOpen);
+          if (mayWrite) (isOpen ? close : open)();
           // What stood in the way may be gone.
           else if (!me) void asked.refetch();
         }}
         data-command="compose"
         data-testid="compose"
       >
-        {t('compose.open')}
+        {t(hasHiddenDraft ? 'compose.draft' : 'compose.open')}
       </Button>
       {reason !== undefined && (
         <span id={why} hidden>
           {reason}
         </span>
       )}
+      {kept.undo && !isOpen && (
+        <p className={styles.discarded} role="status">
+          {t('compose.discarded')}{' '}
+          <button
+            type="button"
+            className={styles.undo}
+            onClick={() => {
+              kept.undo?.();
+              setAsksFor('open');
+            }}
+            data-testid="compose-undo"
+          >
+            {t('action.undo')}
+          </button>
+        </p>
+      )}
       {isOpen && me && (
         <Suspense>
-          <ComposeForm me={me} record={record} onRecord={onRecord} onClose={close} />
+          <ComposeForm
+            me={me}
+            of={of}
+            initial={kept.draft}
+            // One that opens by itself leaves the keyboard where it is.
+            takesFocus={asksFor === 'open'}
+            record={record}
+            onRecord={onRecord}
+            onDraft={kept.keep}
+            onDiscard={(draft) => {
+              kept.discard(draft);
+              close();
+            }}
+            onClose={close}
+          />
         </Suspense>
       )}
     </>

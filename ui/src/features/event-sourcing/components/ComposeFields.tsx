@@ -1,22 +1,22 @@
 // The fields of a note, a call or a task.
 import { useId, type ReactNode } from 'react';
-import type { Me } from '@/platform';
+import type { EntryDraft, Me } from '@/platform';
 import { DateField } from '@/shared/dates/DateField';
 import { useTranslation } from '@/shared/i18n';
-import type { Draft } from '../services/newEntry';
 import { AssigneeSelect } from './AssigneeSelect';
 import styles from './ComposeForm.module.css';
 
 interface Props {
-  draft: Draft;
-  onChange(draft: Draft): void;
+  draft: EntryDraft;
+  onChange(draft: EntryDraft): void;
   me: Me;
+  takesFocus: boolean;
 }
 
-export function ComposeFields({ draft, onChange, me }: Props) {
+export function ComposeFields({ draft, onChange, me, takesFocus }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const set = (change: Partial<Draft>) => onChange({ ...draft, ...change });
+  const set = (change: Partial<EntryDraft>) => onChange({ ...draft, ...change });
   const field = (name: string, label: string, control: ReactNode) => (
     <div className={styles.field}>
       <label htmlFor={`${id}-${name}`}>{label}</label>
@@ -73,7 +73,7 @@ export function ComposeFields({ draft, onChange, me }: Props) {
         textLabel,
         <textarea
           // A form that was asked for has the keyboard.
-          autoFocus
+          autoFocus={takesFocus}
           id={`${id}-text`}
           rows={draft.kind === 'task' ? 1 : 3}
           value={draft.text}

@@ -1,38 +1,61 @@
 // A note, a call or a task, written where it will stand. What was typed is kept until the engine has taken it.
 import Button from '@mui/material/Button';
-import { useState, type KeyboardEvent } from 'react';
-import { EngineError, type Me } from '@/platform';
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useDraftFailure } from '@/features/entities';
+import { EngineError, type EntityRef, type EntryDraft, type Me } from '@/platform';
 import { ErrorMessage } from '@/shared/components/ErrorMessage';
 import { ToggleChip } from '@/shared/components/ToggleChip';
 import { useTranslation } from '@/shared/i18n';
 import { errorTexts } from '@/shared/i18n/errorTexts';
+import { useBeforeRecording } from '../hooks/useBeforeRecording';
 import type { RecordEntry } from '../hooks/usePendingEntries';
-import { EMPTY_DRAFT, ENTRY_KINDS, entryOf, type Draft } from '../services/newEntry';
+import { EMPTY_DRAFT, ENTRY_KINDS, entryOf } from '../services/newEntry';
+import { AuthorField } from './AuthorField';
+import { ClockWarning } from './ClockWarning';
 import { ComposeFields } from './ComposeFields';
 import styles from './ComposeForm.module.css';
 
 interface Props {
   me: Me;
+  of: EntityRef;
+  /** What was written here before and not handed in. */
+  initial: EntryDraft | null;
+  takesFocus: boolean;
   record: RecordEntry;
   onRecord(): void;
+  /** Something was written. */
+  onDraft(draft: EntryDraft): void;
+  onDiscard(draft: EntryDraft): void;
   onClose(): void;
 }
 
-export function ComposeForm({ me, record, onRecord, onClose }: Props) {
+export function ComposeForm(props: Props) {
+  const { me, initial, record, onRecord, onClose } = props;
   const { t } = useTranslation();
-  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY_DRAFT, assigneeId: me.user.id }));
+  const [draft, setDraft] = useState(() => initial ?? { ...EMPTY_DRAFT, assigneeId: me.user.id });
+  const unkept = useDraftFailure();
+  // What went wrong with another one is told there.
+  const { reset } = record;
+  useEffect(() => reset(), [reset]);
+  const change = (changed: EntryDraft) => {
+    setDraft(changed);
+    props.onDraft(changed);
+  };
   const entry = entryOf(draft);
-  const failure = record.error ? EngineError.from(record.error) : null;
+  const { preparing, name, setName, doubt, failed, prepare } = useBeforeRecording(me);
+  const isBusy = preparing || record.isPending;
+  const thrown = failed ?? record.error;
+  const failure = thrown ? EngineError.from(thrown) : null;
   const error = failure ? { ...errorTexts(failure, t), message: failure.message } : null;
-  const submit = () => {
-    if (!entry || record.isPending) return;
+  const submit = async () => {
+    if (!entry || isBusy || !(await prepare())) return;
     onRecord();
-    record.mutate(entry, { onSuccess: onClose });
+    record.mutate({ of: props.of, entry }, { onSuccess: onClose });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      submit();
+      void submit();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       onClose();
@@ -46,7 +69,7 @@ export function ComposeForm({ me, record, onRecord, onClose }: Props) {
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        void submit();
       }}
     >
       <div className={styles.kinds} role="group" aria-label={t('compose.kinds')}>
@@ -54,7 +77,7 @@ export function ComposeForm({ me, record, onRecord, onClose }: Props) {
           <ToggleChip
             key={kind}
             pressed={draft.kind === kind}
-            onToggle={() => setDraft({ ...draft, kind })}
+            onToggle={() => change({ ...draft, kind })}
             testId={`compose-${kind}`}
           >
             {t(`compose.kind.${kind}`)}
@@ -62,7 +85,15 @@ export function ComposeForm({ me, record, onRecord, onClose }: Props) {
         ))}
       </div>
       {me.setAside !== null && <p role="note">{t('settings.setAside', { file: me.setAside })}</p>}
-      <ComposeFields draft={draft} onChange={setDraft} me={me} />
+      {name !== null && <AuthorField name={name} onChange={setName} />}
+      <ComposeFields draft={draft} onChange={change} me={me} takesFocus={props.takesFocus} />
+      {doubt && <ClockWarning doubt={doubt} />}
+      {unkept && (
+        <div className={styles.error} role="alert">
+          <p className={styles.errorTitle}>{t('compose.notKept')}</p>
+          <ErrorMessage message={EngineError.from(unkept).message} />
+        </div>
+      )}
       {error && (
         <div className={styles.error} role="alert">
           <p className={styles.errorTitle}>{error.title}</p>
@@ -71,15 +102,18 @@ export function ComposeForm({ me, record, onRecord, onClose }: Props) {
         </div>
       )}
       <div className={styles.actions}>
-        <Button
-          type="submit"
-          variant="contained"
-          disabled={!entry || record.isPending}
-          data-testid="compose-save"
-        >
-          {record.isPending ? t('compose.saving') : t('compose.save')}
+        <Button type="submit" variant="contained" disabled={!entry || isBusy} data-testid="compose-save">
+          {t(isBusy ? 'compose.saving' : doubt ? 'compose.saveAnyway' : 'compose.save')}
         </Button>
-        <Button onClick={onClose}>{t('action.cancel')}</Button>
+        <Button onClick={onClose}>{t('action.close')}</Button>
+        {draft.text !== '' && (
+          <>
+            <Button onClick={() => props.onDiscard(draft)} data-testid="compose-discard">
+              {t('compose.discard')}
+            </Button>
+            <span className={styles.kept}>{t('compose.kept')}</span>
+          </>
+        )}
       </div>
     </form>
   );

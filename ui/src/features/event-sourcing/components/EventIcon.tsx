@@ -32,11 +32,11 @@ import PriceChange from '@mui/icons-material/PriceChange';
 import Receipt from '@mui/icons-material/Receipt';
 import Send from '@mui/icons-material/Send';
 import ShoppingCart from '@mui/icons-material/ShoppingCart';
+import SwapHoriz from '@mui/icons-material/SwapHoriz';
 import Sync from '@mui/icons-material/Sync';
 import SyncProblem from '@mui/icons-material/SyncProblem';
 import TaskAlt from '@mui/icons-material/TaskAlt';
 import TrendingDown from '@mui/icons-material/TrendingDown';
-import TrendingUp from '@mui/icons-material/TrendingUp';
 import Unsubscribe from '@mui/icons-material/Unsubscribe';
 import UploadFile from '@mui/icons-material/UploadFile';
 import Verified from '@mui/icons-material/Verified';
@@ -81,7 +81,7 @@ const ICONS: Readonly<Record<string, SvgIconComponent>> = {
   sync_problem: SyncProblem,
   task_alt: TaskAlt,
   trending_down: TrendingDown,
-  trending_up: TrendingUp,
+  swap_horiz: SwapHoriz,
   unsubscribe: Unsubscribe,
   upload_file: UploadFile,
   verified: Verified,

@@ -1,4 +1,4 @@
-// The event as a sentence, who did it when, and what it happened to.
+// The event as a sentence, who did it when, and what it happened to. Whose login recorded it stands where the event comes from.
 import { Avatar } from '@/shared/components/Avatar';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
@@ -8,7 +8,6 @@ import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { CategoryChip } from './CategoryChip';
 import styles from './EventSummary.module.css';
-import { UserLogin } from './UserLogin';
 
 interface Props {
   event: TimelineEvent;
@@ -32,10 +31,7 @@ export function EventSummary({ event, onEntity }: Props) {
         {event.user && (
           <>
             <Avatar name={event.user.name} picture={event.user.avatar} />
-            <span>
-              <EventText text={event.user.name} max={200} />
-              {event.user.login !== null && <UserLogin login={event.user.login} />}
-            </span>
+            <EventText text={event.user.name} max={200} />
             <span aria-hidden>·</span>
           </>
         )}

@@ -69,7 +69,13 @@ export function TimelineHeader(props: Props) {
       </div>
       <EntityFacts key={of} entityType={entityType} entityId={entityId} onEntity={onEntity} />
       {takesEntries(entityType) && (asked.data || asked.errorUpdateCount > 0) && (
-        <Compose key={`new/${of}`} asked={asked} record={record} onRecord={onRecord} />
+        <Compose
+          key={`new/${of}`}
+          asked={asked}
+          of={{ entityType, entityId }}
+          record={record}
+          onRecord={onRecord}
+        />
       )}
     </header>
   );

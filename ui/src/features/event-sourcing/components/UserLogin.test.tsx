@@ -42,6 +42,20 @@ describe('somebody without a name', () => {
     expect(await within(table).findAllByText('erika')).toHaveLength(1);
   });
 
+  it('has it once in the details, where the event comes from', async () => {
+    const { fake, user } = open('#/audit', nameless);
+    const { eventDetails } = fake.engine;
+    fake.engine.eventDetails = async (position, language) => {
+      const details = await eventDetails(position, language);
+      return { ...details, event: { ...details.event, user: nameless }, recordedBy: nameless.login };
+    };
+    const table = await screen.findByTestId('audit-rows');
+    await user.click(await within(table).findByText('…0000000b'));
+    const details = await screen.findByTestId('event-details');
+    expect(await within(details).findAllByText('erika')).toHaveLength(1);
+    expect(within(details).getAllByText('…0000000b').length).toBeGreaterThan(0);
+  });
+
   it('is not who has one', async () => {
     open('#/audit', { ...nameless, name: 'Ada', login: null });
     const table = await screen.findByTestId('audit-rows');

@@ -1,7 +1,8 @@
 // What a timeline can be narrowed by: periods, the types on it, the people who did something; found by words.
 import type { TimelineOverview } from '@/platform';
 import { sideOf, toggled, type Side } from '@/shared/among';
-import { fitting, folded } from '@/shared/format';
+import { fitting } from '@/shared/format';
+import { useFolding } from '@/shared/hooks/useFolding';
 import { useTranslation } from '@/shared/i18n';
 import { USUAL_PERIODS } from '@/shared/period';
 import { CATEGORIES, type TimelineNarrowing } from '../types/events.types';
@@ -33,6 +34,7 @@ export function useFilterOptions(
   side: Side,
 ): FilterGroup[] {
   const { t } = useTranslation();
+  const fold = useFolding();
   const { period } = narrowing;
   const option = (
     part: 'categories' | 'eventTypes' | 'userIds',
@@ -84,7 +86,7 @@ export function useFilterOptions(
   ];
   return groups
     .map((group) => {
-      const names = group.options.map(({ label }) => folded(label));
+      const names = group.options.map(({ label }) => fold(label));
       return { ...group, options: fitting(group.options, names, words).slice(0, MOST_OPTIONS) };
     })
     .filter(({ options }) => options.length > 0);

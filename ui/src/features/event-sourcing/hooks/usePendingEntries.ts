@@ -2,8 +2,9 @@
 // that the timeline's filters exclude is not let go without a word.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { onLiveFrame, refreshStatus, useWorkspaceStatus } from '@/features/workspace';
-import type { NewEntry, TimelineEvent } from '@/platform';
+import { forgetDraft } from '@/features/entities';
+import { onLiveFrame, refreshStatus, useWorkspace, useWorkspaceStatus } from '@/features/workspace';
+import type { EntityRef, NewEntry, TimelineEvent } from '@/platform';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { eventApi } from '../services/eventApi';
 import { pendingEvent } from '../services/newEntry';
@@ -16,6 +17,12 @@ interface Pending {
 
 /** Who sits before the screen; an error where the core does not know that. */
 export const useMe = () => useQuery({ queryKey: ['me'], queryFn: eventApi.getMe });
+
+/** About whom is said with the entry: the reader may be at another one by the time it is handed in. */
+interface Recording {
+  of: EntityRef;
+  entry: NewEntry;
+}
 
 interface Options {
   entityType: string;
@@ -39,6 +46,7 @@ export function usePendingEntries(options: Options) {
   const { t } = useTranslation();
   const language = useLanguage();
   const client = useQueryClient();
+  const path = useWorkspace()?.path ?? '';
   const asked = useMe();
   const me = asked.data;
   const [all, setAll] = useState<readonly Pending[]>([]);
@@ -48,13 +56,16 @@ export function usePendingEntries(options: Options) {
   const [excludedBy, setExcludedBy] = useState<string | null>(null);
 
   const record = useMutation({
-    mutationFn: (entry: NewEntry) => eventApi.recordEntry(entityType, entityId, entry),
+    mutationFn: async ({ of, entry }: Recording) => {
+      const recorded = await eventApi.recordEntry(of.entityType, of.entityId, entry);
+      forgetDraft(client, path, of);
+      return recorded;
+    },
     networkMode: 'always',
-    onMutate: (entry) => {
+    onMutate: ({ of, entry }) => {
       last.current -= 1;
       const title = t(`compose.kind.${entry.kind}`);
-      const around = { position: last.current, title, now: new Date(), me, entityType, entityId };
-      const event = pendingEvent(entry, around);
+      const event = pendingEvent(entry, { position: last.current, title, now: new Date(), me, ...of });
       setAll((others) => [{ event, recorded: false }, ...others]);
       return event;
     },

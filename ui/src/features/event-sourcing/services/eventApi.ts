@@ -4,6 +4,7 @@ import {
   type AuditPage,
   type AuditPart,
   type AuditQuery,
+  type ClockDoubt,
   type AuditSelection,
   type EngineError,
   type EntityPage,
@@ -116,6 +117,10 @@ export const eventApi = {
     engine().eventRelations(position, language),
 
   getMe: (): Promise<Me> => engine().me(),
+
+  renameMe: (name: string, picture: string | null): Promise<Me> => engine().renameMe(name, picture),
+
+  getClockDoubt: (): Promise<ClockDoubt | null> => engine().clockDoubt(),
 
   getUsers: (): Promise<UserSummary[]> => engine().users(),
 

@@ -1,8 +1,6 @@
 // What can be added to a timeline by hand, and how it looks while it is on its way into the read models.
-import type { Me, NewEntry } from '@/platform';
+import type { EntryDraft, EntryKind, Me, NewEntry } from '@/platform';
 import type { ShownEvent } from '../types/events.types';
-
-export type EntryKind = NewEntry['kind'];
 
 export const ENTRY_KINDS: readonly EntryKind[] = ['note', 'call', 'task'];
 
@@ -10,18 +8,7 @@ const TAKES_ENTRIES: readonly string[] = ['customer', 'opportunity'];
 
 export const takesEntries = (entityType: string): boolean => TAKES_ENTRIES.includes(entityType);
 
-/** What the form holds: text that is kept while the kind changes. */
-export interface Draft {
-  kind: EntryKind;
-  text: string;
-  inbound: boolean;
-  contactName: string;
-  minutes: string;
-  assigneeId: string;
-  dueDate: string;
-}
-
-export const EMPTY_DRAFT: Draft = {
+export const EMPTY_DRAFT: EntryDraft = {
   kind: 'note',
   text: '',
   inbound: false,
@@ -32,7 +19,7 @@ export const EMPTY_DRAFT: Draft = {
 };
 
 /** The entry that a draft stands for; `null` while something is missing. */
-export function entryOf(draft: Draft): NewEntry | null {
+export function entryOf(draft: EntryDraft): NewEntry | null {
   const text = draft.text.trim();
   if (text === '') return null;
   if (draft.kind === 'note') return { kind: 'note', text };

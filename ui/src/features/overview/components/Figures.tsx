@@ -1,4 +1,5 @@
 // Today and this week beside last week: numbers, small charts, what it was made of.
+import { CountedUpTo } from '@/features/statistics';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { Skeleton } from '@/shared/components/Skeleton';
@@ -54,6 +55,7 @@ export function Figures({ links }: { links: OverviewLinks }) {
       </div>
       <CategoryBars categories={week.categories} />
       <Highlights highlights={week.highlights} links={links} />
+      <CountedUpTo position={figures.position} />
     </>
   );
 }

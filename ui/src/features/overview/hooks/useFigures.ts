@@ -27,6 +27,7 @@ export function useFigures() {
     hoursBefore,
     beforeAtThisTime: untilSameTime(hoursBefore, now),
     lastOccurredAt: weeks.data?.lastOccurredAt ?? null,
+    position: Math.min(...queries.map(({ data }) => data?.position ?? 0)),
     later: weeks.data?.later ?? 0,
     isLoading: queries.some(({ isPending }) => isPending),
     error: queries.find(({ data, error }) => data === undefined && error !== null)?.error ?? null,

@@ -10,6 +10,7 @@ import { usePeriod } from '../hooks/usePeriod';
 import type { AuditLinks } from '../services/links';
 import { endBefore, periodOf, textOf } from '@/shared/period';
 import { sharedPeriod, stepEnd, type StatisticsChoice } from '../services/period';
+import { CountedUpTo } from './CountedUpTo';
 import { FigureRow } from './FigureRow';
 import { HoursPanel } from './HoursPanel';
 import { PeriodBar } from './PeriodBar';
@@ -87,6 +88,7 @@ export function Statistics({ choice, onChoose, auditLinks, emptyActions, onShown
                   <TopUsers users={statistics.topUsers} total={statistics.totalEvents} links={links} />
                 </div>
                 <TypeTable statistics={statistics} links={links} />
+                <CountedUpTo position={statistics.position} />
               </>
             )}
           </div>

@@ -1,5 +1,6 @@
-// Nothing to show: because nothing was recorded yet, or because the views are still being built of what was.
+// Nothing to show: because nothing was recorded yet, or because the views do not have what was.
 import type { ReactNode } from 'react';
+import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
 import { useTranslation } from '@/shared/i18n';
 import { useWorkspaceStatus } from '../hooks/useWorkspace';
@@ -13,7 +14,11 @@ interface Props {
 
 export function EmptyLog({ title, hint, actions }: Props) {
   const { t } = useTranslation();
-  if (useWorkspaceStatus().data?.state === 'catching_up') {
+  const { data: status } = useWorkspaceStatus();
+  // Views that have failed may know of no event that they lack, where they failed before they had looked at the log.
+  if (status?.state === 'failed') return <ErrorNotice error={status.error} />;
+  // They are behind also before they begin, and then not yet said to be catching up.
+  if (status && status.head > status.position) {
     return <Notice title={t('status.building')} hint={t('status.buildingHint')} />;
   }
   return <Notice title={title} hint={hint} actions={actions} />;

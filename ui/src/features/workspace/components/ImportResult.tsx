@@ -10,9 +10,11 @@ import { Panel } from './Panel';
 interface Props {
   progress: JobProgress | null;
   onOpen(): void;
+  /** On to the next import. */
+  onMore(): void;
 }
 
-export function ImportResult({ progress, onOpen }: Props) {
+export function ImportResult({ progress, onOpen, onMore }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const facts: [string, number][] = [];
@@ -26,9 +28,14 @@ export function ImportResult({ progress, onOpen }: Props) {
       title={t('job.resultTitle')}
       testId="import-result"
       buttons={
-        <Button variant="contained" autoFocus onClick={onOpen} data-testid="open-timeline">
-          {t('job.open')}
-        </Button>
+        <>
+          <Button variant="outlined" onClick={onMore} data-testid="import-more">
+            {t('import.more')}
+          </Button>
+          <Button variant="contained" autoFocus onClick={onOpen} data-testid="open-timeline">
+            {t('job.open')}
+          </Button>
+        </>
       }
     >
       <dl className={styles.facts}>

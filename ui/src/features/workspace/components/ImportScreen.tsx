@@ -16,7 +16,15 @@ export function ImportScreen({ workspace, onLeave }: Props) {
   const job = useScreenJob();
   const [initial, setInitial] = useState<Partial<ImportOrder>>({});
   useEffect(
-    () => dialogs().onFileDrop({ onHover: () => undefined, onDrop: (file) => setInitial({ file }) }),
+    () =>
+      dialogs().onFileDrop({
+        onHover: () => undefined,
+        // The result of one import does not stand in the way of the next.
+        onDrop: (file) => {
+          dismissJob();
+          setInitial({ file });
+        },
+      }),
     [],
   );
   const open = () => {
@@ -27,11 +35,15 @@ export function ImportScreen({ workspace, onLeave }: Props) {
     if (job?.request) setInitial(job.request);
     dismissJob();
   };
+  const more = () => {
+    dismissJob();
+    setInitial({});
+  };
   return (
     <div className={styles.screen}>
       <div className={styles.column}>
         {job ? (
-          <JobView job={job} onOpen={open} onBack={back} />
+          <JobView job={job} onOpen={open} onBack={back} onMore={more} />
         ) : (
           <ImportForm key={initial.file?.token} initial={initial} into={workspace} onBack={onLeave} />
         )}

@@ -14,9 +14,11 @@ interface Props {
   job: Job;
   onOpen(workspace: OpenWorkspace): void;
   onBack(): void;
+  /** On to another import into the same workspace. */
+  onMore(workspace: OpenWorkspace): void;
 }
 
-export function JobView({ job, onOpen, onBack }: Props) {
+export function JobView({ job, onOpen, onBack, onMore }: Props) {
   const { t } = useTranslation();
   const { outcome } = job;
   // The demo has no result to read: it opens by itself.
@@ -28,7 +30,13 @@ export function JobView({ job, onOpen, onBack }: Props) {
 
   if (!outcome || demo) return <JobProgressView job={job} />;
   if (outcome.kind === 'done') {
-    return <ImportResult progress={outcome.progress} onOpen={() => onOpen(outcome.workspace)} />;
+    return (
+      <ImportResult
+        progress={outcome.progress}
+        onOpen={() => onOpen(outcome.workspace)}
+        onMore={() => onMore(outcome.workspace)}
+      />
+    );
   }
   const back = (
     <Button variant="outlined" autoFocus onClick={onBack} data-testid="job-back">

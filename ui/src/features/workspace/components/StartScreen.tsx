@@ -45,7 +45,11 @@ export function StartScreen({ refused, onOpened, onShown, corner }: Props) {
     () =>
       dialogs().onFileDrop({
         onHover: setHovering,
-        onDrop: (file) => setStep((step) => importOf({ file }, step.kind === 'import' ? step.into : null)),
+        // The result of one import does not stand in the way of the next.
+        onDrop: (file) => {
+          const into = dismissJob();
+          setStep((step) => importOf({ file }, into ?? (step.kind === 'import' ? step.into : null)));
+        },
       }),
     [],
   );
@@ -60,6 +64,10 @@ export function StartScreen({ refused, onOpened, onShown, corner }: Props) {
   const open = (workspace: OpenWorkspace, isNew: boolean) => {
     dismissJob();
     onOpened(workspace, isNew);
+  };
+  const next = (initial: Partial<ImportOrder>, into: OpenWorkspace) => {
+    dismissJob();
+    setStep(importOf(initial, into));
   };
   const openNew = (workspace: OpenWorkspace) => open(workspace, true);
   const toChoices = () => {
@@ -80,7 +88,7 @@ export function StartScreen({ refused, onOpened, onShown, corner }: Props) {
           </div>
         </header>
         {job ? (
-          <JobView job={job} onOpen={openNew} onBack={leaveJob} />
+          <JobView job={job} onOpen={openNew} onBack={leaveJob} onMore={(workspace) => next({}, workspace)} />
         ) : step.kind === 'import' ? (
           <ImportForm
             key={step.initial.file?.token}
@@ -92,7 +100,11 @@ export function StartScreen({ refused, onOpened, onShown, corner }: Props) {
           <CreateForm onCreated={openNew} onBack={toChoices} />
         ) : (
           <>
-            {refused !== null && <ErrorNotice error={refused} />}
+            {refused !== null && (
+              <section aria-label={t('start.refused')} data-testid="start-refused">
+                <ErrorNotice error={refused} />
+              </section>
+            )}
             <StartChoices
               onImport={() => setStep(importOf({}))}
               onCreate={() => setStep({ kind: 'create' })}

@@ -4,30 +4,42 @@ import type { WorkspaceStatus } from '@/platform';
 import { useFollowing } from '../services/keepFollowing';
 import { useWorkspaceStatus } from './useWorkspace';
 
-export type Liveness = 'live' | 'current' | 'reconnecting' | 'catching_up' | 'failed' | 'unknown';
+export type Liveness =
+  | 'live'
+  | 'current'
+  | 'reconnecting'
+  | 'catching_up'
+  | 'failed'
+  /** Nobody has looked at the log and the views for a while: what projects them stands still. */
+  | 'stalled'
+  | 'unknown';
 
-/** Two questions to the engine and some patience. */
-const FRESH_MILLIS = 15_000;
+/** *Live* is said only of what was seen within so long. */
+const FRESH_MILLIS = 5000;
 
-function useIsFresh(updatedAt: number): boolean {
+/** Whether a moment is not past yet. */
+function useIsBefore(moment: number): boolean {
   const [expired, setExpired] = useState(0);
   useEffect(() => {
-    const timer = setTimeout(() => setExpired(updatedAt), updatedAt + FRESH_MILLIS - Date.now());
+    const timer = setTimeout(() => setExpired(moment), moment - Date.now());
     return () => clearTimeout(timer);
-  }, [updatedAt]);
-  return updatedAt > expired;
+  }, [moment]);
+  return moment > expired;
 }
 
 export function useLiveness(): { liveness: Liveness; status: WorkspaceStatus | undefined } {
   const { data, error, dataUpdatedAt } = useWorkspaceStatus();
   const following = useFollowing();
-  const isFresh = useIsFresh(dataUpdatedAt);
+  const isAnswered = useIsBefore(dataUpdatedAt + FRESH_MILLIS);
+  const unseenMillis = (data?.unseenFor ?? 0) * 1000;
   return { liveness: livenessOf(), status: data };
 
   function livenessOf(): Liveness {
-    if (error || (data && !isFresh)) return 'unknown';
+    if (error || (data && !isAnswered)) return 'unknown';
     if (!data) return 'current';
-    if (data.state !== 'ready') return data.state;
+    if (data.state === 'failed') return 'failed';
+    if (unseenMillis >= FRESH_MILLIS) return 'stalled';
+    if (data.state === 'catching_up') return 'catching_up';
     if (following === 'broken') return 'reconnecting';
     return following === 'alive' ? 'live' : 'current';
   }

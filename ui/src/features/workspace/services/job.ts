@@ -116,9 +116,12 @@ export function cancelJob(): void {
     .catch(() => update({ cancelling: false }));
 }
 
-/** Puts an ended job away. */
-export function dismissJob(): void {
-  if (!current || current.outcome) set(null);
+/** Puts an ended job away; answers with the workspace that it worked on, if it has ended. */
+export function dismissJob(): OpenWorkspace | null {
+  if (!current?.outcome) return null;
+  const { workspace } = current;
+  set(null);
+  return workspace;
 }
 
 export function useJob(): Job | null {

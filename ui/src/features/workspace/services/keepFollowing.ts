@@ -8,7 +8,8 @@ import { STATUS_KEY, statusQuery } from './status';
 /** Of the subscription: no frame yet, frames come, or none came where one was due. */
 export type Following = 'starting' | 'alive' | 'broken';
 
-const CALM_MILLIS = 5000;
+/** Often enough for *live* to be said of what was seen within five seconds. */
+const CALM_MILLIS = 2000;
 const ALERT_MILLIS = 1000;
 /** More often than this, nobody reads a changing number. */
 const SHOW_MILLIS = 250;

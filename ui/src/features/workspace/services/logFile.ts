@@ -4,5 +4,9 @@ const SUFFIXES = /(\.(xes|jsonl|ndjson|json|cloudevents|gz))+$/i;
 
 export const fileName = (path: string): string => path.trim().split(/[\\/]/).at(-1) ?? '';
 
-/** `/logs/bpic2012.xes.gz` → `bpic2012` */
-export const workspaceNameOf = (path: string): string => fileName(path).replace(SUFFIXES, '');
+/** `/logs/bpic2012.xes.gz` → `bpic2012`; a workspace's log is called as all of them: its folder has the name. */
+export function workspaceNameOf(path: string): string {
+  const [folder = '', file = ''] = path.trim().split(/[\\/]/).slice(-2);
+  if (file === 'log.db' && folder !== '') return folder;
+  return fileName(path).replace(SUFFIXES, '');
+}

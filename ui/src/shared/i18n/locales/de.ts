@@ -24,6 +24,8 @@ export const de = {
     copied: 'Kopiert',
     notCopied: 'Nicht kopiert',
     retry: 'Erneut versuchen',
+    understood: 'Verstanden',
+    undo: 'Rückgängig',
     clear: 'Zurücksetzen',
     showMore: 'Mehr anzeigen',
     browse: 'Datei wählen …',
@@ -57,6 +59,9 @@ export const de = {
       altered: 'Dieser Arbeitsbereich ist nicht so, wie Hergang ihn anlegt',
       untrusted: 'An der Stelle einer Datei liegt etwas anderes',
       damaged: 'Die Datei ist beschädigt oder gehört nicht zu Hergang',
+      missing: 'Die Datei oder der Ordner ist nicht da',
+      read_only: 'Hier kann nur gelesen werden',
+      needs_writing: 'Dieser Arbeitsbereich lässt sich an seinem Ort nicht öffnen',
       output_refused: 'Dorthin wird nicht geschrieben',
       busy: 'Gerade läuft schon ein Vorgang',
       io: 'Lesen oder Schreiben auf dem Datenträger ist fehlgeschlagen',
@@ -79,6 +84,12 @@ export const de = {
         'Links, Pipes und Dateien mit einem zweiten Namen werden nicht geöffnet. Entfernen Sie, was dort liegt, oder legen Sie die Datei selbst dorthin. Es wurde nichts verändert.',
       damaged:
         'Es wurde nichts verändert. Stellen Sie die Datei aus einer Sicherung wieder her, oder öffnen Sie einen anderen Arbeitsbereich.',
+      missing:
+        'Etwas wurde gelöscht, verschoben oder umbenannt, oder der Datenträger ist nicht angeschlossen.',
+      read_only:
+        'Es wurde nichts gespeichert. Kopieren Sie den Ordner dorthin, wo Sie schreiben dürfen, und öffnen Sie die Kopie.',
+      needs_writing:
+        'In seinen Ordner darf nicht geschrieben werden. Öffnen Sie eine Kopie, oder einen anderen Arbeitsbereich.',
       output_refused: 'Wählen Sie einen anderen Ort oder Dateinamen. Es wurde nichts verändert.',
       busy: 'Warten Sie, bis er fertig ist, oder brechen Sie ihn ab.',
       io: 'Prüfen Sie Zugriffsrechte und freien Speicherplatz.',
@@ -86,6 +97,7 @@ export const de = {
     },
   },
   start: {
+    refused: 'Der zuletzt geöffnete Arbeitsbereich ließ sich nicht öffnen',
     choose: 'Womit möchten Sie beginnen?',
     demo: {
       title: 'In einer Demo-Firma umsehen',
@@ -112,6 +124,10 @@ export const de = {
     submit: 'Anlegen',
   },
   import: {
+    interrupted:
+      'Der Import von {{file}} ({{time}}) wurde unterbrochen, weil Hergang beendet wurde. Übernommen wurde davon nichts.',
+    again: 'Erneut importieren',
+    more: 'Weiteres importieren',
     title: 'Ein Protokoll importieren',
     titleInto: 'In „{{name}}“ importieren',
     file: 'Datei',
@@ -191,6 +207,10 @@ export const de = {
     settings: 'Einstellungen',
   },
   status: {
+    readOnly: 'nur lesend',
+    readOnlyHint:
+      'Der Arbeitsbereich liegt dort, wo nicht geschrieben werden kann: Es kann nichts hinzugefügt, importiert oder exportiert werden.',
+    stalled: 'Wird nicht mehr geprüft',
     label: 'Stand des Arbeitsbereichs',
     building: 'Die Ansichten werden aufgebaut',
     buildingHint: 'Gleich erscheint hier, was das Protokoll enthält.',
@@ -214,6 +234,8 @@ export const de = {
       projections: 'Projektionen ansehen',
     },
     meaning: {
+      stalled:
+        'Seit mindestens fünf Sekunden wurde nicht mehr nachgesehen, ob Neues da ist. Was zu sehen ist, ist vom angegebenen Stand.',
       live: 'Neues erscheint von selbst.',
       current: 'Der Stand ist abgerufen; auf Neues wird noch gewartet.',
       reconnecting: 'Die Ansichten folgen gerade nicht von selbst. Der Stand wird jede Sekunde abgefragt.',
@@ -225,6 +247,7 @@ export const de = {
     stopSimulation: 'Simulation beenden',
   },
   entity: {
+    draft: 'Entwurf',
     list: 'Objekte',
     search: 'Suchen',
     types: 'Nach Typ filtern',

@@ -25,6 +25,8 @@ export const en: Messages = {
     copied: 'Copied',
     notCopied: 'Not copied',
     retry: 'Try again',
+    understood: 'Understood',
+    undo: 'Undo',
     clear: 'Clear',
     showMore: 'Show more',
     browse: 'Choose file…',
@@ -58,6 +60,9 @@ export const en: Messages = {
       altered: 'This workspace is not as Hergang makes one',
       untrusted: 'Something else lies in the place of a file',
       damaged: 'The file is damaged, or not one of Hergang’s',
+      missing: 'The file or the folder is not there',
+      read_only: 'This can only be read',
+      needs_writing: 'This workspace cannot be opened where it is',
       output_refused: 'Nothing is written there',
       busy: 'Another job is already running',
       io: 'Reading from or writing to the disk failed',
@@ -78,6 +83,9 @@ export const en: Messages = {
       untrusted:
         'Links, pipes and files with a second name are not opened. Remove what lies there, or put the file itself there. Nothing was changed.',
       damaged: 'Nothing was changed. Restore the file from a backup, or open another workspace.',
+      missing: 'Something was deleted, moved or renamed, or the disk is not plugged in.',
+      read_only: 'Nothing was stored. Copy the folder to where you may write, and open the copy.',
+      needs_writing: 'Nothing may be written into its folder. Open a copy, or another workspace.',
       output_refused: 'Choose another place or file name. Nothing was changed.',
       busy: 'Wait until it is done, or cancel it.',
       io: 'Check the permissions and the free disk space.',
@@ -85,6 +93,7 @@ export const en: Messages = {
     },
   },
   start: {
+    refused: 'The workspace opened last could not be opened',
     choose: 'Where would you like to begin?',
     demo: {
       title: 'Look around in a demo company',
@@ -111,6 +120,10 @@ export const en: Messages = {
     submit: 'Create',
   },
   import: {
+    interrupted:
+      'The import of {{file}} ({{time}}) was interrupted, since Hergang was ended. Nothing of it was taken in.',
+    again: 'Import again',
+    more: 'Import more',
     title: 'Import a log',
     titleInto: 'Import into “{{name}}”',
     file: 'File',
@@ -190,6 +203,10 @@ export const en: Messages = {
     settings: 'Settings',
   },
   status: {
+    readOnly: 'read-only',
+    readOnlyHint:
+      'The workspace lies where nothing can be written: nothing can be added, imported or exported.',
+    stalled: 'No longer checked',
     label: 'State of the workspace',
     building: 'The views are being built',
     buildingHint: 'What the log holds will appear here in a moment.',
@@ -213,6 +230,8 @@ export const en: Messages = {
       projections: 'Show projections',
     },
     meaning: {
+      stalled:
+        'For five seconds or more, nobody has looked whether there is anything new. What you see is as of the time given.',
       live: 'What is new appears by itself.',
       current: 'The state has been read; still waiting for what is new.',
       reconnecting:
@@ -225,6 +244,7 @@ export const en: Messages = {
     stopSimulation: 'End simulation',
   },
   entity: {
+    draft: 'Draft',
     list: 'Objects',
     search: 'Search',
     types: 'Filter by type',

@@ -8,6 +8,8 @@ mod push;
 mod sync_run;
 mod webhook;
 
+use super::EventPayload;
+
 pub use duplicate::{DuplicateDetected, DuplicateEvent, DuplicateFinding};
 pub use export::{ExportedAs, HistoryExport, HistoryExportEvent, HistoryExported};
 pub use import::{HistoryImport, HistoryImportEvent, HistoryImported, ImportedFrom};
@@ -15,6 +17,10 @@ pub use import_run::{CustomerImport, CustomerImportCompleted, CustomerImportEven
 pub use push::{HistoryPush, HistoryPushEvent, HistoryPushed};
 pub use sync_run::{SyncCompleted, SyncFailed, SyncRun, SyncRunEvent, SyncStarted};
 pub use webhook::{Webhook, WebhookDelivered, WebhookEvent, WebhookFailed};
+
+/// What tells of an act with the history as a whole, which is no part of what happened in the business.
+pub const ACTS: [&str; 3] =
+    [HistoryExported::EVENT_TYPE, HistoryImported::EVENT_TYPE, HistoryPushed::EVENT_TYPE];
 
 /// The aggregate type that they share.
 const SYSTEM: &str = "system";

@@ -24,8 +24,25 @@ fn nothing_that_is_typed_is_an_operator() {
     let words = Search::parse("Müller\" OR * NEAR(\u{E000}e1)");
     let begin = |word: &str| vec![vec![Pattern::Prefix(word.to_owned())]];
     let meanings: Vec<_> = words.words().iter().map(|word| word.meanings().to_vec()).collect();
-    assert_eq!(meanings, ["muller", "or", "near", "e1"].map(begin));
+    let muller = ["muller", "mueller"].map(begin).concat();
+    assert_eq!(meanings, [muller, begin("or"), begin("near"), begin("e1")]);
     assert!(Search::parse(" -- ").words().is_empty());
+}
+
+#[test]
+fn a_name_is_found_and_marked_with_umlauts_and_without() {
+    for (typed, text, end) in [
+        ("guenther", "Backwaren Günther", "[Günther]"),
+        ("günther", "Backwaren Guenther", "[Guenther]"),
+        ("roemerstrasse", "Römerstraße 7", "[Römerstraße] 7"),
+        ("05615550142", "+49 561 5550142", "[+49 561 5550142]"),
+        ("0561", "+49 561 5550142", "[+49 561 5550142]"),
+    ] {
+        assert!(finds(typed, text) || text.starts_with('+'), "{typed} in {text}");
+        let shown = marked(text, typed);
+        assert!(shown.ends_with(end), "{shown}");
+    }
+    assert!(!finds("neue", "neu") && !finds("bauer", "Baur"));
 }
 
 #[test]

@@ -194,6 +194,21 @@ describe('hits', () => {
   });
 });
 
+interface WholeId {
+  entityId: string;
+  userId: string;
+  /** The entity's name, and the user's. */
+  shown: [string, string];
+  whole: [string, string];
+}
+
+const [WHOLE_IDS] = Object.values(
+  import.meta.glob<WholeId[]>('../../../../../../src-tauri/crates/engine/samples/whole_ids.json', {
+    eager: true,
+    import: 'default',
+  }),
+) as [WholeId[]];
+
 describe('copied rows', () => {
   const words: Words = {
     category: () => '',
@@ -218,6 +233,16 @@ describe('copied rows', () => {
     expect(rowsAsTsv([made, row(2)], ['entity', 'user'], ['O', 'W'], 'de', words)).toBe(
       `O\tW\nKunde Kredit ${aggregateId}\t${id} · erika\nKunde Gasthof\t–`,
     );
+  });
+
+  it('have the ids whole that the core’s table has', () => {
+    for (const { entityId, userId, shown, whole } of WHOLE_IDS) {
+      const user = { id: userId, name: shown[1], avatar: null, login: null };
+      const made = { ...row(1), aggregateId: entityId, aggregateName: shown[0], user };
+      expect(rowsAsTsv([made], ['entity', 'user'], ['O', 'W'], 'de', words)).toBe(
+        `O\tW\nKunde ${whole[0]}\t${whole[1]}`,
+      );
+    }
   });
 
   it('count the changes that a row does not hold', () => {

@@ -57,15 +57,20 @@ export function cellText(row: AuditRow, column: AuditCell, language: Language, w
   }
 }
 
-/** A row to be copied: where the end of an id stands for a name, all of it, and the login beside it. */
+/**
+ * A row to be copied: where the end of an id stands for a name, all of it, and the login beside it. The core's table has the same
+ * (`samples/whole_ids.json`).
+ */
 function withWholeIds(row: AuditRow): AuditRow {
-  const whole = (name: string, id: string) => name.replace(shortId(id), () => id);
   const { user, aggregateName, aggregateId } = row;
-  const who = user && [whole(user.name, user.id), user.login].filter((part) => part !== null).join(' · ');
+  const who = user && [user.name === shortId(user.id) ? user.id : user.name, user.login];
+  const made = ` ${shortId(aggregateId)}`;
   return {
     ...row,
-    user: user && { ...user, name: who ?? user.name },
-    aggregateName: whole(aggregateName, aggregateId),
+    user: user && { ...user, name: who?.filter((part) => part !== null).join(' · ') ?? user.name },
+    aggregateName: aggregateName.endsWith(made)
+      ? `${aggregateName.slice(0, -made.length)} ${aggregateId}`
+      : aggregateName,
   };
 }
 

@@ -5,6 +5,7 @@ export const compose = {
   kinds: 'Art des Eintrags',
   kind: { note: 'Notiz', call: 'Anruf', task: 'Aufgabe' },
   notAllowed: 'Ihre Rolle ({{role}}) darf keine Einträge hinzufügen.',
+  readOnly: 'Der Arbeitsbereich ist nur lesend geöffnet; es kann nichts hinzugefügt werden.',
   unknown: 'Hergang weiß nicht, wer Sie sind, und kann in Ihrem Namen nichts hinzufügen. {{message}}',
   note: 'Notiz',
   direction: 'Richtung',
@@ -16,7 +17,20 @@ export const compose = {
   task: 'Was zu tun ist',
   assignee: 'Wer es tut',
   due: 'Bis',
+  draft: 'Entwurf',
+  goOn: 'Weiterschreiben',
+  discard: 'Verwerfen',
+  discarded: 'Verworfen.',
+  kept: 'Bleibt als Entwurf hier, bis Sie es hinzufügen oder verwerfen',
+  notKept: 'Der Entwurf konnte nicht aufbewahrt werden',
   save: 'Hinzufügen',
+  author: 'Ihr Name',
+  authorHelp:
+    'Unter diesem Namen stehen Ihre Einträge im Protokoll. Ändern können Sie ihn in den Einstellungen.',
+  clock: 'Geht die Uhr dieses Rechners richtig?',
+  clockHint:
+    'Sie zeigt {{now}}; das letzte Ereignis wurde am {{last}} aufgezeichnet. Der Eintrag behielte diese Zeit für immer.',
+  saveAnyway: 'Trotzdem hinzufügen',
   saving: 'Wird gespeichert …',
   peopleFailed: 'Die Personen konnten nicht gelesen werden.',
 } as const;

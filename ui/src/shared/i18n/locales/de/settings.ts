@@ -8,9 +8,16 @@ export const settings = {
   motionHelp: 'Wie im System eingestellt.',
   version: 'Version',
   license: 'Lizenz',
+  name: 'Ihr Name',
+  saveName: 'Übernehmen',
+  picture: 'Bild',
+  noPicture: 'Bild entfernen',
+  pictureUnread: 'Dieses Bild lässt sich nicht lesen. Wählen Sie ein PNG-, JPEG- oder WebP-Bild.',
+  nameHelp:
+    'Unter diesem Namen stehen Ihre Einträge im Protokoll. Das Bild kommt mit Ihrem ersten Eintrag in einen Arbeitsbereich.',
   me: 'Wer Sie sind',
   setAside:
-    'Die Datei, in der stand, wer Sie sind, war nicht zu lesen und liegt nun hier: {{file}}. Seitdem sind Sie für Ihre Arbeitsbereiche jemand Neues; frühere Einträge und Rechte gehören zu einer anderen Kennung. Spielen Sie me.json aus einer Sicherung zurück, wenn Sie eine haben. Dieser Hinweis bleibt, bis Sie die beiseitegelegte Datei löschen.',
+    'Die Datei, in der stand, wer Sie sind, war nicht zu lesen und liegt nun hier: {{file}}. Seitdem sind Sie für Ihre Arbeitsbereiche jemand Neues; frühere Einträge und Rechte gehören zu einer anderen Kennung. Spielen Sie me.json aus einer Sicherung zurück, wenn Sie eine haben. Dieser Hinweis bleibt, bis sie wieder da ist oder Sie die beiseitegelegte Datei löschen.',
   data: 'Daten',
   dataHelp: 'In diesem Ordner liegt alles, was dieser Arbeitsbereich enthält. Sichern Sie vor allem log.db.',
   tray: 'Infobereich',

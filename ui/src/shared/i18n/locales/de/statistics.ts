@@ -1,5 +1,6 @@
 // German: the statistics.
 export const statistics = {
+  countedUpTo: 'Gezählt bis Position {{position}}',
   title: 'Statistik',
   periodLabel: 'Zeitraum',
   period: { today: 'Heute', '7d': '7 Tage', '30d': '30 Tage', '12m': '12 Monate', all: 'Gesamt' },

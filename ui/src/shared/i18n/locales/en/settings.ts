@@ -8,9 +8,16 @@ export const settings = {
   motionHelp: 'As set in the system.',
   version: 'Version',
   license: 'Licence',
+  name: 'Your name',
+  saveName: 'Apply',
+  picture: 'Picture',
+  noPicture: 'Remove the picture',
+  pictureUnread: 'This picture cannot be read. Choose a PNG, JPEG or WebP image.',
+  nameHelp:
+    'Your entries stand in the log under this name. The picture comes into a workspace with your first entry there.',
   me: 'Who you are',
   setAside:
-    'The file that said who you are could not be read, and now lies here: {{file}}. Since then your workspaces take you for somebody new; earlier entries and rights belong to another id. Restore me.json from a backup if you have one. This note stays until you delete the file that was set aside.',
+    'The file that said who you are could not be read, and now lies here: {{file}}. Since then your workspaces take you for somebody new; earlier entries and rights belong to another id. Restore me.json from a backup if you have one. This note stays until that file is back, or you delete the one that was set aside.',
   data: 'Data',
   dataHelp: 'Everything in this workspace lies in this folder. Above all, back up log.db.',
   tray: 'Tray',

@@ -1,5 +1,6 @@
 // English: the statistics.
 export const statistics = {
+  countedUpTo: 'Counted up to position {{position}}',
   title: 'Statistics',
   periodLabel: 'Period',
   period: { today: 'Today', '7d': '7 days', '30d': '30 days', '12m': '12 months', all: 'All time' },

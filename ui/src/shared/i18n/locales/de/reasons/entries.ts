@@ -62,7 +62,7 @@ export const entries = {
   'has a reference to an entity that is not defined': 'verweist auf eine Entität, die nicht definiert ist',
   'is given twice in one tag': 'steht doppelt in einem Tag',
   'there is text outside of the log': 'Außerhalb des Protokolls steht Text',
-  'the file ends before the log does': 'Die Datei endet vor dem Protokoll',
+  'the file ends before the log does': 'Die Datei endet vor dem Ende des Protokolls',
   "the file's encoding is unknown here; convert it to UTF-8 first":
     'Die Zeichenkodierung der Datei ist hier unbekannt; wandeln Sie sie zuerst in UTF-8 um',
   'document types and entities are not taken': 'Dokumenttypen und Entitäten werden nicht angenommen',

@@ -26,6 +26,12 @@ export const stores = {
   '{path} has schema {found}, this program knows up to {known}; open it with a newer Hergang':
     '{path} hat das Schema {found:number}, dieses Programm kennt nur Schemas bis {known:number}; öffnen Sie die Datei mit einem neueren Hergang',
   '{path} is not a Hergang log: {reason}': '{path} ist kein Protokoll von Hergang: {reason:reason}',
+  'the log {path} is damaged: {reason}; restore it from a backup':
+    'Das Protokoll {path} ist beschädigt: {reason:reason}; spielen Sie es aus einer Sicherung zurück',
+  'it ends within a page, so it was cut short':
+    'Die Datei endet mitten in einer Seite, ist also abgeschnitten',
+  'SQLite finds it malformed': 'SQLite kann die Datei nicht lesen',
+  'a row in it cannot be read': 'Eine Zeile darin ist nicht lesbar',
   'it is no SQLite database, or is damaged at its start':
     'Die Datei ist keine SQLite-Datenbank, oder ihr Anfang ist beschädigt',
   'it has no table of events': 'Die Datei hat keine Tabelle mit Ereignissen',
@@ -73,4 +79,12 @@ export const stores = {
   'a text': 'ein Text',
   'a UUID': 'eine UUID',
   'an object': 'ein Objekt',
+
+  // Where a log lies.
+  '{path} is not there any more: it was deleted, moved or replaced; put it back, or open the workspace again':
+    '{path} ist nicht mehr da: gelöscht, verschoben oder ersetzt; legen Sie die Datei zurück, oder öffnen Sie den Arbeitsbereich erneut',
+  '{path} can only be read: its medium or its rights allow no writing; nothing was stored':
+    '{path} kann nur gelesen werden: Der Datenträger oder die Rechte erlauben kein Schreiben; es wurde nichts gespeichert',
+  "{path} cannot be read where it is: nothing may be written beside it, and its last changes, or another program's, may lie there; copy the whole folder to where it can be written, and open the copy":
+    '{path} lässt sich dort nicht lesen: Daneben darf nichts geschrieben werden, und die letzten Änderungen, oder die eines anderen Programms, können dort liegen; kopieren Sie den ganzen Ordner dorthin, wo geschrieben werden darf, und öffnen Sie die Kopie',
 } as const;

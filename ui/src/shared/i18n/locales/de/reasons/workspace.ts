@@ -83,6 +83,11 @@ export const workspace = {
     'Es gibt keine solche Verkaufschance, oder sie gehört zu keinem Kunden',
   'entries can be added to customers and opportunities only':
     'Einträge lassen sich nur Kunden und Verkaufschancen hinzufügen',
+  '{MOST} entries are half written already; finish or discard some of them':
+    'Schon {MOST:number} Einträge sind angefangen; schließen Sie einige ab, oder verwerfen Sie sie',
+  'the draft is too long to be kept; shorten it':
+    'Der Entwurf ist zu lang, um aufbewahrt zu werden; kürzen Sie ihn',
+  'another workspace has been opened meanwhile': 'Inzwischen wurde ein anderer Arbeitsbereich geöffnet',
   "this person's access has ended; assign the task to somebody else":
     'Der Zugang dieser Person ist beendet; geben Sie die Aufgabe jemand anderem',
   'nobody in this workspace has that id': 'Niemand in diesem Arbeitsbereich hat diese ID',
@@ -95,6 +100,11 @@ export const workspace = {
     'Dieser Kunde ist in einem anderen aufgegangen; fügen Sie den Eintrag dort hinzu',
   '{field} must not be blank': '{field:reason} darf nicht leer sein',
   'the business does not allow this entry': 'Dieser Eintrag ist fachlich nicht zulässig',
+
+  'a name is one line of at most {LONGEST_NAME} characters with a letter among them':
+    'Ein Name ist eine Zeile mit höchstens {LONGEST_NAME:number} Zeichen, darunter ein Buchstabe',
+  'the picture is no small PNG, JPEG or WebP image; choose another one':
+    'Das Bild ist kein kleines PNG-, JPEG- oder WebP-Bild; wählen Sie ein anderes',
 
   // Asking for something that there is not.
   'there is no category {name:?}': 'Es gibt keine Kategorie „{name}“',

@@ -1,0 +1,158 @@
+//! What a person types to find somebody: a number, an address, a telephone, a name as it is typed without umlauts, a login.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use common::{Files, contents};
+use hergang_events::{
+    AggregateId, AggregateType, EventId, EventType, Json, NewEvent, Position, Timestamp, UserId, Version,
+};
+use hergang_views::{Direction, EntityFilter, LogFilter, Views};
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+fn event(kind: &str, id: Uuid, version: u64, event_type: &str, data: &Value) -> NewEvent {
+    NewEvent {
+        event_id: EventId::generate(),
+        aggregate_id: AggregateId(id),
+        aggregate_type: AggregateType::new(kind).unwrap(),
+        version: Version::new(version),
+        event_type: EventType::new(event_type).unwrap(),
+        schema_version: 1,
+        event_data: Json::from_value(data).unwrap(),
+        metadata: Json::empty(),
+        occurred_at: Timestamp::from_micros(version.cast_signed() * 1_000_000),
+        user_id: None,
+    }
+}
+
+/// The names of those that the list has for a text.
+fn listed(views: &Views, text: &str) -> Vec<String> {
+    let filter = EntityFilter { text: text.into(), entity_type: Some("customer".into()) };
+    let found = views.entities(&filter, None, 10).unwrap();
+    found.into_iter().filter_map(|entity| entity.name).collect()
+}
+
+/// What the search over all events finds, last recorded first.
+fn searched(views: &Views, text: &str) -> Vec<u64> {
+    let filter = LogFilter { text: text.into(), ..LogFilter::default() };
+    let found = views.positions(&filter, Position::ZERO..=Position::MAX, Direction::Older, 10).unwrap();
+    found.into_iter().map(Position::get).collect()
+}
+
+fn company() -> (Files, Uuid) {
+    let files = Files::new();
+    let (baker, other) = (Uuid::now_v7(), Uuid::now_v7());
+    let created = |id: Uuid, name: &str, email: &str, number: &str| {
+        json!({"customerId": id, "name": name, "email": email, "type": "B2B", "creditLimit": 1,
+            "customerNumber": number})
+    };
+    let baker_s = created(baker, "Günther Backwaren", "einkauf@guenther.example", "K-10023");
+    let other_s = created(other, "Jäger KG", "post@jaeger.example", "K-20046");
+    let moved = json!({"customerId": baker,
+        "newAddress": {"street": "Römerstraße 7", "postalCode": "34117", "city": "Kassel", "country": "DE"}});
+    let contact = json!({"customerId": baker, "contactId": Uuid::now_v7(), "name": "Rosa Behrens",
+        "phone": "+49 561 5550142"});
+    files.append(vec![
+        event("customer", baker, 1, "CustomerCreatedEvent", &baker_s),
+        event("customer", other, 1, "CustomerCreatedEvent", &other_s),
+        event("customer", baker, 2, "CustomerAddressChangedEvent", &moved),
+        event("customer", baker, 3, "CustomerContactAddedEvent", &contact),
+    ]);
+    (files, baker)
+}
+
+#[test]
+fn a_customer_is_listed_by_whatever_tells_him_apart() {
+    let (files, baker) = company();
+    let views = files.project();
+    let id = baker.to_string();
+    for typed in [
+        "K-10023",
+        "10023",
+        "einkauf@guenther.example",
+        "guenther",
+        "Günther",
+        "gunther",
+        "Römerstrasse",
+        "roemerstrasse 7",
+        "Römerstraße 7 Kassel",
+        "Behrens",
+        "+49 561 5550142",
+        "0561 5550142",
+        "05615550142",
+        "+495615550142",
+        "00495615550142",
+        "0561/5550142",
+        id.as_str(),
+        &id[id.len() - 8..],
+    ] {
+        assert_eq!(listed(&views, typed), ["Günther Backwaren"], "{typed}");
+    }
+    assert_eq!(listed(&views, "jaeger"), ["Jäger KG"]);
+    assert_eq!(listed(&views, "backwaren 20046"), Vec::<String>::new(), "both must be of one");
+}
+
+#[test]
+fn he_is_found_by_the_former_address_too_and_only_once() {
+    let (files, baker) = company();
+    files.project();
+    let updated = json!({"customerId": baker, "name": "Günther & Sohn", "email": "neu@sohn.example"});
+    files.append(vec![event("customer", baker, 4, "CustomerUpdatedEvent", &updated)]);
+    let views = files.project();
+    for typed in ["sohn", "neu@sohn.example", "einkauf@guenther.example", "K-10023"] {
+        assert_eq!(listed(&views, typed), ["Günther & Sohn"], "{typed}");
+    }
+    assert_eq!(listed(&views, "backwaren"), Vec::<String>::new(), "a former name is nobody's");
+    let anew = files.folder.path().join("anew.db");
+    common::project(&files.log(), &anew);
+    assert!(contents(&files.views()) == contents(&anew));
+}
+
+#[test]
+fn the_search_finds_the_events_that_say_it() {
+    let (files, _) = company();
+    let views = files.project();
+    assert_eq!(searched(&views, "K-10023"), [1]);
+    assert_eq!(searched(&views, "Römerstrasse"), [3], "and not all that happened to who lives there");
+    assert_eq!(searched(&views, "05615550142"), [4]);
+    assert_eq!(searched(&views, "guenther"), [4, 3, 1], "the name of the entity");
+    assert_eq!(searched(&views, "jäger"), [2]);
+}
+
+#[test]
+fn who_has_no_name_is_found_by_the_login_that_is_shown_and_who_has_one_is_not() {
+    let files = Files::new();
+    let (named, nameless) = (Uuid::now_v7(), Uuid::now_v7());
+    let loan = Uuid::now_v7();
+    let registered =
+        json!({"userId": named, "name": "Rosa Behrens", "email": "rosa@firma.example", "role": "sales"});
+    let by = |user: Uuid, event: NewEvent| NewEvent { user_id: Some(UserId(user)), ..event };
+    files.append(vec![
+        event("user", named, 1, "UserRegisteredEvent", &registered),
+        by(named, event("loan", loan, 1, "A", &json!({}))),
+        by(nameless, event("loan", loan, 2, "A", &json!({}))),
+    ]);
+    let views = files.project();
+    let login: String = Connection::open(files.log())
+        .unwrap()
+        .query_row("SELECT recorded_by FROM domain_events WHERE global_position = 3", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(searched(&views, &login), [3]);
+    assert_eq!(searched(&views, "rosa@firma.example"), [2, 1], "and a person by his address");
+}
+
+#[test]
+fn blanks_are_no_name() {
+    let files = Files::new();
+    let id = Uuid::now_v7();
+    let created = json!({"customerId": id, "name": " \u{a0}\t", "email": "a@b.example", "type": "B2B", "creditLimit": 1});
+    files.append(vec![event("customer", id, 1, "CustomerCreatedEvent", &created)]);
+    let renamed = json!({"customerId": id, "name": "Backwaren"});
+    let entity = |views: &Views| views.entity("customer", id).unwrap().unwrap().name;
+    assert_eq!(entity(&files.project()), None);
+    files.append(vec![event("customer", id, 2, "CustomerUpdatedEvent", &renamed)]);
+    files.append(vec![event("customer", id, 3, "CustomerUpdatedEvent", &created)]);
+    assert_eq!(entity(&files.project()).as_deref(), Some("Backwaren"), "nor do they take one");
+}

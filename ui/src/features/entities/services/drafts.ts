@@ -1,0 +1,136 @@
+// What was begun about an entity and not handed in: shown from here, written to the disk by the core a moment later.
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { engine, type EngineError, type EntityRef, type EntryDraft, type KeptDraft } from '@/platform';
+import { sharedValue } from '@/shared/sharedValue';
+
+/** Between two writes of one draft: so much of what was typed is lost at most when the program is killed. */
+const REST_MILLIS = 250;
+
+interface Change {
+  of: EntityRef;
+  /** `null` where it is discarded. */
+  draft: EntryDraft | null;
+}
+
+const refOf = ({ entityType, entityId }: EntityRef): EntityRef => ({ entityType, entityId });
+const keyOf = (path: string, { entityType, entityId }: EntityRef) => `${path}\n${entityType}/${entityId}`;
+const isAbout = (one: EntityRef, other: EntityRef) =>
+  one.entityType === other.entityType && one.entityId === other.entityId;
+
+const isBlank = (draft: EntryDraft) => draft.text.trim() === '' && draft.contactName.trim() === '';
+
+/** What the disk does not have yet, and whose turn it is to be written: of one window's page. */
+interface Writing {
+  unsaved: Map<string, Change>;
+  saving: Set<string>;
+}
+
+const writings = new WeakMap<QueryClient, Writing>();
+
+function writingOf(client: QueryClient): Writing {
+  const known = writings.get(client);
+  if (known) return known;
+  const writing: Writing = { unsaved: new Map(), saving: new Set() };
+  writings.set(client, writing);
+  return writing;
+}
+
+/** Why the last change could not be kept, until one could. */
+const failure = sharedValue<EngineError | null>(null);
+
+export const useDraftFailure = failure.use;
+
+/** The draft that was discarded last: it can be had again until another one is. */
+const discarded = sharedValue<{ key: string; draft: EntryDraft } | null>(null);
+
+const draftsQuery = (path: string) =>
+  queryOptions({
+    queryKey: ['drafts', path] as const,
+    queryFn: () => engine().drafts(),
+    // Another window may have written some.
+    staleTime: 0,
+    enabled: path !== '',
+  });
+
+function show(client: QueryClient, path: string, { of, draft }: Change): void {
+  const { queryKey } = draftsQuery(path);
+  client.setQueryData(queryKey, (kept: KeptDraft[] = []) => {
+    const others = kept.filter((one) => !isAbout(one.of, of));
+    return draft ? [{ of, draft, keptAt: new Date().toISOString() }, ...others] : others;
+  });
+}
+
+/** One write at a time, so that the last one wins. */
+async function save(client: QueryClient, path: string, key: string): Promise<void> {
+  const { unsaved, saving } = writingOf(client);
+  if (saving.has(key)) return;
+  saving.add(key);
+  for (let change = unsaved.get(key); change; change = unsaved.get(key)) {
+    const { of, draft } = change;
+    try {
+      await (draft ? engine().keepDraft(path, of, draft) : engine().discardDraft(path, of));
+      failure.set(null);
+    } catch (thrown) {
+      // It stays here, and goes with the next change.
+      failure.set(thrown as EngineError);
+      if (unsaved.get(key) === change) break;
+      continue;
+    }
+    if (unsaved.get(key) === change) unsaved.delete(key);
+    // What was read meanwhile did not know it.
+    show(client, path, unsaved.get(key) ?? change);
+    await new Promise((rested) => setTimeout(rested, REST_MILLIS));
+  }
+  saving.delete(key);
+}
+
+function change(client: QueryClient, path: string, made: Change): void {
+  const key = keyOf(path, made.of);
+  writingOf(client).unsaved.set(key, made);
+  show(client, path, made);
+  void save(client, path, key);
+}
+
+/** It has become an entry: nothing is left of it. */
+export const forgetDraft = (client: QueryClient, path: string, of: EntityRef): void =>
+  change(client, path, { of: refOf(of), draft: null });
+
+/** Which entities of a workspace have a draft. */
+export function useDrafted(path: string): (of: EntityRef) => boolean {
+  const { data } = useQuery(draftsQuery(path));
+  return useMemo(() => {
+    const drafted = new Set(data?.map(({ of }) => keyOf(path, of)));
+    return (of) => drafted.has(keyOf(path, of));
+  }, [data, path]);
+}
+
+/** One entity's draft, and what can be done with it. */
+export function useDraft(path: string, entity: EntityRef) {
+  const client = useQueryClient();
+  const { data } = useQuery(draftsQuery(path));
+  const of = refOf(entity);
+  const key = keyOf(path, of);
+  const kept = data?.find((one) => isAbout(one.of, of))?.draft ?? null;
+  const pending = writingOf(client).unsaved.get(key);
+  const thrownAway = discarded.use();
+  const keep = (draft: EntryDraft) => change(client, path, { of, draft: isBlank(draft) ? null : draft });
+  return {
+    draft: pending ? pending.draft : kept,
+    keep,
+    discard: (draft: EntryDraft) => {
+      discarded.set({ key, draft });
+      change(client, path, { of, draft: null });
+    },
+    /** Brings back what was discarded here last; `null` where nothing was. */
+    undo:
+      thrownAway?.key === key
+        ? () => {
+            discarded.set(null);
+            keep(thrownAway.draft);
+          }
+        : null,
+    /** Nothing is to be brought back any more. */
+    forgetDiscarded: () => discarded.set(null),
+  };
+}

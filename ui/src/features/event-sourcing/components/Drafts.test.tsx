@@ -1,0 +1,106 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { EngineError } from '@/platform';
+import type { Fake } from '@/testing/fakeEngine';
+import { renderApp } from '@/testing/render';
+
+const open = async (prepare?: (fake: Fake) => void) => {
+  const app = renderApp({}, prepare);
+  await screen.findAllByTestId('timeline-entry');
+  const rows = () => screen.getAllByTestId('entity-row');
+  const customers = rows().filter((row) => row.dataset['entityType'] === 'customer');
+  const [one, other] = customers.map((row) => row.dataset['entityId']!);
+  const row = (id: string) => rows().find((found) => found.dataset['entityId'] === id)!;
+  const choose = async (id: string) => {
+    await app.user.click(row(id));
+    await waitFor(() => expect(row(id)).toHaveAttribute('aria-selected', 'true'));
+    await screen.findByTestId('compose');
+  };
+  await choose(one!);
+  const begin = async (text: string) => {
+    await app.user.click(screen.getByTestId('compose'));
+    await app.user.type(await screen.findByTestId('compose-text'), text);
+  };
+  return { ...app, one: one!, other: other!, row, choose, begin };
+};
+
+const kept = async ({ fake }: { fake: Fake }) => (await fake.engine.drafts()).map(({ draft }) => draft.text);
+const isGone = () => waitFor(() => expect(screen.queryByTestId('compose-form')).toBeNull());
+
+describe('what was begun and not handed in', () => {
+  it('stays when the form is closed, and is gone on with from its button', async () => {
+    const app = await open();
+    await app.begin('Bitte zurück');
+    await app.user.keyboard('{Escape}');
+    await isGone();
+    await waitFor(async () => expect(await kept(app)).toEqual(['Bitte zurück']));
+    expect(app.row(app.one)).toHaveTextContent('Entwurf');
+    expect(screen.getByTestId('compose')).toHaveTextContent('Entwurf');
+    await app.user.click(screen.getByTestId('compose'));
+    expect(await screen.findByTestId('compose-text')).toHaveValue('Bitte zurück');
+    expect(screen.getByTestId('compose-text')).toHaveFocus();
+  });
+
+  it('opens with its customer, and takes the keyboard from nobody', async () => {
+    const app = await open();
+    await app.begin('Bitte zurück');
+    await app.choose(app.other);
+    await isGone();
+    expect(app.row(app.one)).toHaveTextContent('Entwurf');
+    expect(app.row(app.other)).not.toHaveTextContent('Entwurf');
+    await app.choose(app.one);
+    expect(await screen.findByTestId('compose-text')).toHaveValue('Bitte zurück');
+    expect(screen.getByTestId('compose-text')).not.toHaveFocus();
+  });
+
+  it('is there after a restart', async () => {
+    const first = await open();
+    await first.begin('Angebot ');
+    await waitFor(async () => expect(await kept(first)).toEqual(['Angebot ']));
+    const before = await first.fake.engine.drafts();
+    first.unmount();
+    await open(({ engine }) => {
+      engine.drafts = () => Promise.resolve(before);
+    });
+    expect(await screen.findByTestId('compose-text')).toHaveValue('Angebot ');
+  });
+
+  it('is discarded, and brought back as long as the reader may have erred', async () => {
+    const app = await open();
+    await app.begin('Doch nicht');
+    await app.user.click(screen.getByTestId('compose-discard'));
+    await isGone();
+    await waitFor(async () => expect(await kept(app)).toEqual([]));
+    expect(app.row(app.one)).not.toHaveTextContent('Entwurf');
+    await app.user.click(screen.getByTestId('compose-undo'));
+    expect(await screen.findByTestId('compose-text')).toHaveValue('Doch nicht');
+    await waitFor(async () => expect(await kept(app)).toEqual(['Doch nicht']));
+    expect(screen.queryByTestId('compose-undo')).toBeNull();
+  });
+
+  it('is none any more once it was added', async () => {
+    const app = await open();
+    await app.begin('Fertig');
+    await app.user.click(screen.getByTestId('compose-save'));
+    await isGone();
+    await waitFor(async () => expect(await kept(app)).toEqual([]));
+    expect(app.row(app.one)).not.toHaveTextContent('Entwurf');
+    expect(screen.queryByTestId('compose-undo')).toBeNull();
+  });
+
+  it('says when it cannot be kept, and stays in the window all the same', async () => {
+    const message = '/home/jana/drafts: Permission denied (os error 13)';
+    const app = await open(({ engine }) => {
+      engine.keepDraft = () => Promise.reject(new EngineError({ code: 'io', message }));
+    });
+    await app.begin('Wichtig');
+    const form = screen.getByTestId('compose-form');
+    expect(await within(form).findByRole('alert')).toHaveTextContent(
+      'Der Entwurf konnte nicht aufbewahrt werden',
+    );
+    await app.choose(app.other);
+    await isGone();
+    await app.choose(app.one);
+    expect(await screen.findByTestId('compose-text')).toHaveValue('Wichtig');
+  });
+});

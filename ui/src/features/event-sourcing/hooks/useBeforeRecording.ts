@@ -1,0 +1,34 @@
+// What comes before an entry is stored for ever: the reader's name, where nobody has said it yet, and a look at the clock.
+import { useState } from 'react';
+import type { ClockDoubt, Me } from '@/platform';
+import { eventApi } from '../services/eventApi';
+import { useRenameMe } from './useRenameMe';
+
+export function useBeforeRecording(me: Me) {
+  const rename = useRenameMe();
+  const [name, setName] = useState(me.isNamed ? null : me.user.name);
+  const [doubt, setDoubt] = useState<ClockDoubt | null>(null);
+  const [failed, setFailed] = useState<unknown>(null);
+  const [preparing, setPreparing] = useState(false);
+
+  /** Whether the entry may be stored now. A doubt stands in the way once: whoever goes on knows of it. */
+  const prepare = async (): Promise<boolean> => {
+    setFailed(null);
+    setPreparing(true);
+    try {
+      if (name !== null) {
+        await rename.mutateAsync({ name, picture: me.user.avatar });
+        setName(null);
+      }
+      const found = doubt ? null : await eventApi.getClockDoubt();
+      setDoubt(doubt ?? found);
+      return found === null;
+    } catch (thrown) {
+      setFailed(thrown);
+      return false;
+    } finally {
+      setPreparing(false);
+    }
+  };
+  return { preparing, name, setName, doubt, failed, prepare };
+}
