@@ -68,6 +68,8 @@ fn a_customer_is_listed_by_whatever_tells_him_apart() {
     let (files, baker) = company();
     let views = files.project();
     let id = baker.to_string();
+    // As it is shown; an end of nothing but digits might be an order's number.
+    let shown_end = format!("…{}", &id[id.len() - 8..]);
     for typed in [
         "K-10023",
         "10023",
@@ -86,7 +88,7 @@ fn a_customer_is_listed_by_whatever_tells_him_apart() {
         "00495615550142",
         "0561/5550142",
         id.as_str(),
-        &id[id.len() - 8..],
+        shown_end.as_str(),
     ] {
         assert_eq!(listed(&views, typed), ["Günther Backwaren"], "{typed}");
     }
