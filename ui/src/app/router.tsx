@@ -34,20 +34,6 @@ interface Context {
 
 const currentWorkspace = ({ client }: Context) => client.ensureQueryData(currentWorkspaceQuery);
 
-/** Why no workspace could be shown, until one is: the engine says it once. */
-let refusal: unknown = null;
-
-async function workspaceOrRefusal(context: Context) {
-  try {
-    const workspace = await currentWorkspace(context);
-    if (workspace) refusal = null;
-    return workspace;
-  } catch (error) {
-    refusal = error;
-    return null;
-  }
-}
-
 const root = createRootRouteWithContext<Context>()({ component: Root });
 
 const start = createRoute({
@@ -55,9 +41,13 @@ const start = createRoute({
   path: '/',
   beforeLoad: async ({ context }) => {
     // What was to be opened at the start may be refused: its reason stands where another workspace can be chosen.
-    const workspace = await workspaceOrRefusal(context);
+    let refused: unknown = null;
+    const workspace = await currentWorkspace(context).catch((error: unknown) => {
+      refused = error;
+      return null;
+    });
     if (workspace) throw redirect({ href: rememberedPlace(workspace.path) ?? '/overview', replace: true });
-    return { refused: refusal };
+    return { refused };
   },
   component: StartPage,
 });
@@ -66,7 +56,7 @@ const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   beforeLoad: async ({ context }) => {
-    const workspace = await workspaceOrRefusal(context);
+    const workspace = await currentWorkspace(context);
     if (!workspace) throw redirect({ to: '/', replace: true });
     return { workspace };
   },

@@ -101,9 +101,9 @@ export function ActivityTimeline(props: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     const action = actionOf('timeline', event);
     const step = action === 'nextHit' ? 1 : action === 'previousHit' ? -1 : null;
-    if (step === null || narrowing.text.trim() === '') return;
+    if (step === null) return;
     event.preventDefault();
-    toHit(step);
+    if (narrowing.text.trim() !== '') toHit(step);
   };
   const { hasOlder, hasNewer } = timeline;
   const isWhole = !isNarrowed(narrowing) && !hasNewer && !timeline.isStale;
