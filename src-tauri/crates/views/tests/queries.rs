@@ -196,6 +196,10 @@ fn no_text_whatsoever_makes_a_search_fail() {
     for found in ["काम", "ayse", "Ays\u{327}e", "AYŞE"] {
         assert_eq!(search(found), [1], "{found}");
     }
+    // One letter that is several words, alone and beside an umlaut.
+    for several in ["ﷺ", "üﷺ", "ü㏂"] {
+        search(several);
+    }
     proptest!(|(text in any::<String>(), spread in "(\\PC{0,3}[ a\"*\0\u{308}\u{94d}\u{E000}]){0,8}")| {
         search(&text);
         search(&spread);

@@ -18,10 +18,12 @@ pub fn fold_word(text: &str) -> String {
 
 /// How a word may be written otherwise where there are no umlauts to type, or to store: `Guenther` for Günther, and the other way round.
 /// Of a folded word `ue` and its like are taken for one letter only where they may be: not after a vowel or q, as in *neue* and *Quelle*,
-/// and not at the end of what is still being typed.
+/// and not at the end of what is still being typed. Each is one word: a letter that stands for several (ﷺ) is no umlaut.
 pub(super) fn other_spellings(original: &str, folded: &str) -> Vec<String> {
-    let mut others = vec![joined(folded), fold_word(&spelled_out(original))];
-    others.retain(|other| other != folded);
+    let spelled_out = Some(spelled_out(original)).filter(|spelled_out| spelled_out != original);
+    let mut others = vec![joined(folded)];
+    others.extend(spelled_out.map(|spelled_out| fold_word(&spelled_out)));
+    others.retain(|other| other != folded && other.chars().all(char::is_alphanumeric));
     others.dedup();
     others
 }
@@ -168,7 +170,7 @@ mod tests {
         assert_eq!(others("Gu\u{308}nther"), ["guenther"]);
         assert_eq!(others("ROEMERSTRASSE"), ["romerstrasse"]);
         assert_eq!(others("Römerstraße"), ["roemerstrasse"]);
-        for no_umlaut in ["neue", "Bauer", "Quelle", "Mue", "Feuer", "due-date"] {
+        for no_umlaut in ["neue", "Bauer", "Quelle", "Mue", "Feuer", "due-date", "ﷺ", "ü㏂"] {
             assert_eq!(others(no_umlaut), Vec::<String>::new(), "{no_umlaut}");
         }
     }

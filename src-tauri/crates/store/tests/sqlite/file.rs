@@ -159,7 +159,7 @@ fn an_id_of_a_wrong_size_is_an_error_that_names_the_file() {
     let insert = "INSERT INTO domain_events VALUES (1, x'0102', randomblob(16), 'a', 1, 'A', 1, '{}', '{}', 0, 0, NULL, NULL)";
     Connection::open(&path).unwrap().execute(insert, []).unwrap();
     let error = LogReader::open(&path).unwrap().page(Position::ZERO, 10).unwrap_err();
-    assert!(matches!(error, StoreError::Sqlite { .. }) && error.to_string().contains("log.db"), "{error}");
+    assert!(matches!(error, StoreError::Damaged { .. }) && error.to_string().contains("log.db"), "{error}");
 }
 
 #[test]
