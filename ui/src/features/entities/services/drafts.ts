@@ -66,10 +66,12 @@ async function save(client: QueryClient, path: string, key: string): Promise<voi
   const { unsaved, saving } = writingOf(client);
   if (saving.has(key)) return;
   saving.add(key);
+  // The one that all of them were made for, however long the last of them rests.
+  const core = engine();
   for (let change = unsaved.get(key); change; change = unsaved.get(key)) {
     const { of, draft } = change;
     try {
-      await (draft ? engine().keepDraft(path, of, draft) : engine().discardDraft(path, of));
+      await (draft ? core.keepDraft(path, of, draft) : core.discardDraft(path, of));
       failure.set(null);
     } catch (thrown) {
       // It stays here, and goes with the next change.
