@@ -2,8 +2,8 @@
 //! nor a killed program takes it. Not in the workspace's folder, which others may read.
 
 use crate::api::{EntityRef, EntryDraft, KeptDraft};
+use crate::filtering::parse_id;
 use crate::new_file::NewFile;
-use crate::timeline::parse_id;
 use crate::{EngineError, Home, Workspace, plain_file};
 use hergang_events::LogId;
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,7 @@
 
 use crate::api::{EntityPage, EntityQuery, EntitySummary, EntityTypeCount};
 use crate::cursor::{entity_cursor, parse_entity_cursor};
-use crate::timeline::parse_id;
+use crate::filtering::parse_id;
 use crate::{EngineError, Workspace};
 use hergang_views::{EntityFilter, EntityRow, made_name};
 

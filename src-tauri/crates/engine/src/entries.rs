@@ -3,9 +3,9 @@
 mod decision;
 
 use crate::api::{EntityRef, NewEntry, Recorded};
+use crate::filtering::parse_id;
 use crate::standing::Standing;
 use crate::states::customer_of;
-use crate::timeline::parse_id;
 use crate::{Actor, EngineError, Workspace};
 use decision::{Assignee, Decision, Subject};
 use futures_executor::block_on;

@@ -2,13 +2,17 @@
 
 use crate::EngineError;
 use crate::api::{Among, ValueCount};
-use crate::timeline::parse_id;
 use hergang_events::{Category, UserId};
 use hergang_views::{Among as Chosen, Counts};
 use uuid::Uuid;
 
 /// Of a UUID as it is written.
 const ID_LENGTH: usize = 36;
+
+/// An id as a view names it.
+pub(crate) fn parse_id(id: &str) -> Result<Uuid, EngineError> {
+    id.parse().map_err(|_| EngineError::InvalidInput(format!("{id:?} is not a UUID")))
+}
 
 /// Texts as they are.
 pub(crate) fn texts(chosen: &Among) -> Chosen<String> {

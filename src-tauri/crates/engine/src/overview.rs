@@ -1,9 +1,10 @@
 //! What a timeline can be narrowed by, and how it is spread over time: one walk along it.
 
 use crate::api::{DensityStep, TimeStep, TimelineFilter, TimelineOverview};
+use crate::filtering::parse_id;
 use crate::rendering::{busiest, parse_language, type_summaries};
 use crate::steps::Steps;
-use crate::timeline::{event_filter, parse_id};
+use crate::timeline::event_filter;
 use crate::{EngineError, Workspace, spread};
 use hergang_events::Timestamp;
 use hergang_views::Passed;

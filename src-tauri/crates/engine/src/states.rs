@@ -2,9 +2,9 @@
 
 use crate::api::EntityState;
 use crate::entities::summary;
+use crate::filtering::parse_id;
 use crate::readers::Reader;
 use crate::rendering::parse_language;
-use crate::timeline::parse_id;
 use crate::zone::local_date;
 use crate::{EngineError, Workspace};
 use hergang_events::{AggregateId, Catalog, DomainEvent, Timestamp, Version};

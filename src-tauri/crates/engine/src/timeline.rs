@@ -4,14 +4,13 @@ use crate::api::{
     EventDetails, EventMarks, FeedQuery, TimelineEvent, TimelineFilter, TimelinePage, TimelineQuery,
 };
 use crate::cursor::{event_cursor, parse_event_cursor};
-use crate::filtering::{categories, texts, users};
+use crate::filtering::{categories, parse_id, texts, users};
 use crate::readers::Reader;
 use crate::rendering::{Renderer, parse_language};
 use crate::{EngineError, Workspace};
 use hergang_events::search::Search;
 use hergang_events::{Language, Position, Timestamp};
 use hergang_views::{Direction, EventCursor, EventFilter, EventRow};
-use uuid::Uuid;
 
 /// The most entries of one page.
 const LARGEST_PAGE: usize = 1_000;
@@ -119,10 +118,6 @@ fn marked(mut event: TimelineEvent, search: &Search) -> TimelineEvent {
         });
     }
     event
-}
-
-pub(crate) fn parse_id(id: &str) -> Result<Uuid, EngineError> {
-    id.parse().map_err(|_| EngineError::InvalidInput(format!("{id:?} is not a UUID")))
 }
 
 /// A moment as a view names it.
