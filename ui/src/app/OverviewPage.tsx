@@ -3,6 +3,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useMemo } from 'react';
 import { Overview } from '@/features/overview';
 import { useWorkspace } from '@/features/workspace';
+import { useShortcuts } from '@/shared/keys/useShortcuts';
+import { focusPane, goesToList } from './focusPane';
 import { ImportButton } from './ImportButton';
 import { feedNarrowing, withFeedNarrowing } from './overviewSearch';
 import { reportReady } from './ready';
@@ -21,6 +23,8 @@ export function OverviewPage() {
     }),
     [href],
   );
+  const toFeed = (event: KeyboardEvent) => goesToList(event) && focusPane('feed');
+  useShortcuts('lists', { down: toFeed, up: toFeed });
   // The router keeps what did not change as the same object.
   const narrowing = useMemo(() => feedNarrowing(search), [search]);
   if (!workspace) return null;

@@ -217,6 +217,10 @@ describe('the keyboard', () => {
     await user.keyboard('{Control>}5{/Control}');
     await screen.findByTestId('page-projections');
     expect(screen.getByRole('main')).toHaveFocus();
+    await user.keyboard('{Control>}1{/Control}');
+    expect(await screen.findByTestId('feed')).toHaveFocus();
+    await user.keyboard('j');
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('data-stop'));
   });
 
   it('finds the search of a view, and the one for everything where a view has none', async () => {

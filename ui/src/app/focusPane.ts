@@ -1,5 +1,5 @@
-// Moves the keyboard: to one of the timeline view's lists, to a view's search, or to one of its commands.
-export function focusPane(pane: 'entities' | 'timeline'): void {
+// Moves the keyboard: to one of a view's lists, to a view's search, or to one of its commands.
+export function focusPane(pane: 'entities' | 'timeline' | 'feed'): void {
   document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)?.focus({ preventScroll: true });
 }
 

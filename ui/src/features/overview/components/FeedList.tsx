@@ -11,6 +11,7 @@ import {
 } from '@/shared/components/virtual/dayHeadings';
 import list from '@/shared/components/virtual/dayList.module.css';
 import { useListKeys } from '@/shared/hooks/useListKeys';
+import { useTakesFocus } from '@/shared/hooks/useTakesFocus';
 import { useTranslation } from '@/shared/i18n';
 import type { Feed } from '../hooks/useFeed';
 import { feedRows } from '../services/feedRows';
@@ -59,6 +60,7 @@ export function FeedList({ feed, links, onScrolledAway }: Props) {
     if (wantsOlder) void loadOlder();
   }, [wantsOlder, loadOlder, rows.length]);
 
+  useTakesFocus(scroller);
   // A row that the keys lead to may have to be drawn first.
   useEffect(() => {
     if (wanted === null) return;
