@@ -8,5 +8,5 @@ mod paths;
 mod processes;
 mod waiting;
 
-pub use app::{App, CONTROL, ENTER, ESCAPE, Memory, SHIFT, Theme};
+pub use app::{App, CONTROL, DOWN, ENTER, ESCAPE, Memory, RIGHT, SHIFT, TAB, Theme};
 pub use paths::sample;

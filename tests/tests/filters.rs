@@ -2,12 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use anyhow::{Context, Result};
-use hergang_tests::{App, ESCAPE, Theme, sample};
+use hergang_tests::{App, ESCAPE, TAB, Theme, sample};
 use rusqlite::Connection;
 use serde_json::json;
-
-/// WebDriver's code for the key.
-const TAB: char = '\u{e004}';
 
 /// The value of a field.
 async fn value(app: &App, test_id: &str) -> Result<String> {

@@ -1,8 +1,11 @@
 //! The timeline, the feed and the stream in the real window: where a jump leads, and that nothing which happens is lost on the way.
 
 use anyhow::{Context, Result};
-use hergang_tests::{App, Theme};
+use hergang_tests::{App, CONTROL, SHIFT, Theme};
 use serde_json::{Value, json};
+
+/// WebDriver's code for the key.
+const F3: char = '\u{e033}';
 
 /// The demo company, opened at a place within the app.
 async fn demo(location: &str) -> Result<App> {
@@ -143,5 +146,89 @@ async fn what_happens_while_a_page_is_under_way_is_not_lost() -> Result<()> {
     .await?;
     let feed = app.texts("feed").await?.concat();
     assert!(feed.contains("Kam vor der älteren Seite an."), "the older page took it away: {feed}");
+    app.close().await
+}
+
+#[tokio::test]
+async fn a_click_on_a_row_of_a_live_stream_holds_it() -> Result<()> {
+    let app = demo("/stream").await?;
+    app.find_text("stream-rows", "20.000").await?;
+    app.invoke("simulate", json!({"eventsPerSecond": 20.0})).await?;
+    app.count("stream-count", |received| received > 0).await?;
+    // Whatever row is there by then: they move on under the pointer.
+    let place = app.middle_of("[data-testid='stream-rows']").await?;
+    app.click_at(place).await?;
+    app.find_css("[data-testid='stream-rows'] [data-active]").await?;
+    app.find("stream-to-end").await?;
+    let held = "const row = document.querySelector(`[data-testid='stream-rows'] [data-active]`);
+        return row && [row.dataset.index, row.getBoundingClientRect().top]";
+    let before = app.execute(held, vec![]).await?;
+    let waiting = async |at_least: u64| {
+        app.until(&format!("{at_least} events to be counted by the pill"), async || {
+            let digits: String =
+                app.texts("stream-to-end").await?.concat().chars().filter(char::is_ascii_digit).collect();
+            Ok(digits.parse::<u64>().ok().filter(|count| *count >= at_least))
+        })
+        .await
+    };
+    let first = waiting(1).await?;
+    waiting(first + 40).await?;
+    assert_eq!(app.execute(held, vec![]).await?, before, "the row that was clicked has moved");
+    app.click("stream-to-end").await?;
+    app.find_none("stream-to-end").await?;
+    app.close().await
+}
+
+/// The position of the entry that the keyboard is at.
+async fn active(app: &App) -> Result<Option<u64>> {
+    let script = "return Number(document.querySelector(`[data-testid='timeline-entry'][data-active='true']`)?.dataset.position ?? 0)";
+    Ok(app.execute(script, vec![]).await?.as_u64().filter(|position| *position > 0))
+}
+
+#[tokio::test]
+async fn what_was_found_is_marked_in_the_timeline_and_keys_lead_from_hit_to_hit() -> Result<()> {
+    let app = demo("/settings").await?;
+    app.find("page-settings").await?;
+    let customer = customers(&app).await?.swap_remove(0);
+    app.go(&format!("/timeline?type=customer&id={customer}")).await?;
+    app.find("timeline-entry").await?;
+    app.press(&format!("{CONTROL}f")).await?;
+    app.find_focused("timeline-search").await?;
+    app.press("mail").await?;
+    app.find_location("text=mail").await?;
+    let marked = "return [...document.querySelectorAll(`[data-testid='timeline-entry'] mark`)]
+        .filter((hit) => /mail/i.test(hit.textContent)).length > 2";
+    app.until("hits to be marked", async || {
+        Ok((app.execute(marked, vec![]).await? == json!(true)).then_some(()))
+    })
+    .await?;
+    app.picture("timeline-hits").await?;
+
+    let shown: Vec<u64> = serde_json::from_value(
+        app.execute(
+            "return [...document.querySelectorAll(`[data-testid='timeline-entry']`)]
+                .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)
+                .map((entry) => Number(entry.dataset.position))",
+            vec![],
+        )
+        .await?,
+    )?;
+    let stands_at = async |place: usize| {
+        let expected = Some(shown[place]);
+        app.until(&format!("hit {place} to be active"), async || {
+            Ok((active(&app).await? == expected).then_some(()))
+        })
+        .await
+    };
+    app.press(&F3.to_string()).await?;
+    stands_at(0).await?;
+    app.press(&F3.to_string()).await?;
+    stands_at(1).await?;
+    app.press(&format!("{CONTROL}g")).await?;
+    stands_at(2).await?;
+    app.press(&format!("{SHIFT}{F3}")).await?;
+    stands_at(1).await?;
+    app.click("timeline-nextHit").await?;
+    stands_at(2).await?;
     app.close().await
 }

@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use hergang_tests::{App, ESCAPE, Theme, sample};
 use serde_json::json;
 
@@ -89,5 +90,96 @@ async fn a_damaged_last_workspace_is_told_of_where_every_other_way_is_open() -> 
     app.find_text("recent-workspace", "antraege").await?;
     app.click("start-demo").await?;
     app.find_text("status-bar", "Live").await?;
+    app.close().await
+}
+
+/// A file system of its own in a folder, as on a stick; gone with this value.
+struct Medium(PathBuf);
+
+impl Medium {
+    /// Nothing where this is not allowed.
+    fn insert(folder: &Path) -> Option<Self> {
+        mount(&["-t", "tmpfs", "none"], folder).is_ok().then(|| Self(folder.to_path_buf()))
+    }
+}
+
+impl Drop for Medium {
+    fn drop(&mut self) {
+        // Also while something still looks at it.
+        let _ = Command::new("umount").arg("--lazy").arg(&self.0).status();
+    }
+}
+
+fn mount(how: &[&str], folder: &Path) -> Result<()> {
+    let ended = Command::new("mount").args(how).arg(folder).output()?;
+    ensure!(ended.status.success(), "mount: {}", String::from_utf8_lossy(&ended.stderr));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_workspace_on_a_medium_for_reading_only_is_read_and_says_so() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let Some(medium) = Medium::insert(folder.path()) else {
+        println!("skipped: only an administrator may mount a file system");
+        return Ok(());
+    };
+    let workspace = medium.0.join("workspace").display().to_string();
+    let app = App::open(&[], Theme::Light).await?;
+    app.hergangd(&["demo", "--events", "2000", "--workspace", &workspace])?;
+    mount(&["-o", "remount,ro"], &medium.0)?;
+
+    // Also by somebody who never had it open before: the views are folded on his own disk.
+    let forget = |home: &Path| Ok(fs::remove_dir_all(home.join("read-models"))?);
+    let app = app.kill_and_reopen(&["--workspace", &workspace], forget).await?;
+    app.find_text("read-only", "nur lesend").await?;
+    app.find_text("status-bar", "2.0").await?;
+    app.go("/timeline?of=customer").await?;
+    app.click_css("[data-testid='entity-row'][data-inactive='false']").await?;
+    app.find("timeline-entry").await?;
+    let compose = app.find_css("[data-testid='compose'][aria-disabled='true']").await?;
+    let reason = compose.attr("title").await?.unwrap_or_default();
+    ensure!(reason.contains("nur lesend"), "{reason}");
+    app.picture("read-only").await?;
+    app.click("compose").await?;
+    ensure!(app.all("compose-form").await?.is_empty(), "nothing can be written");
+    app.go("/audit?text=limit").await?;
+    app.find_css("[data-testid='audit-rows'] mark").await?;
+    app.close().await
+}
+
+#[tokio::test]
+async fn an_import_that_was_killed_leaves_nothing_and_is_told_of_after_a_restart() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (log, workspace) = (path("groß.jsonl"), path("workspace"));
+    let app = App::open(&["--workspace", &workspace], Theme::Light).await?;
+    app.find("status-bar").await?;
+    app.hergangd(&["demo", "--events", "60000", "--workspace", &path("other")])?;
+    app.hergangd(&["export", &log, "--workspace", &path("other")])?;
+    app.hergangd(&["import", &sample("antraege.xes"), "--workspace", &workspace])?;
+    app.find_text("status-bar", "Position 7").await?;
+
+    app.go("/import").await?;
+    app.choose_next(&log)?;
+    app.click("import-browse").await?;
+    app.find_text("import-path", "groß.jsonl").await?;
+    app.click("import-start").await?;
+    app.find("job-cancel").await?;
+    let begun = |home: &Path| {
+        ensure!(
+            files(home).iter().any(|file| file.ends_with("importing.json")),
+            "the import was over already"
+        );
+        Ok(())
+    };
+    let app = app.kill_and_reopen(&["--workspace", &workspace], begun).await?;
+    app.find_text("interrupted-import", "groß.jsonl").await?;
+    app.find_text("status-bar", "Position 7").await?;
+    app.picture("interrupted-import").await?;
+    app.click_css("[data-testid='interrupted-import'] button").await?;
+    app.find_none("interrupted-import").await?;
+    let app = app.reopen(&["--workspace", &workspace]).await?;
+    app.find_text("status-bar", "Position 7").await?;
+    app.find_none("interrupted-import").await?;
     app.close().await
 }

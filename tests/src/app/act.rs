@@ -1,6 +1,9 @@
 //! What a user does: clicks, types, presses keys, turns the wheel, goes elsewhere.
 
-use anyhow::{Context, Result, ensure};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail, ensure};
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MOUSE_BUTTON_RIGHT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use serde_json::json;
@@ -16,6 +19,17 @@ pub const SHIFT: char = '\u{e008}';
 pub const ESCAPE: char = '\u{e00c}';
 /// As [`CONTROL`].
 pub const ENTER: char = '\u{e007}';
+/// As [`CONTROL`].
+pub const TAB: char = '\u{e004}';
+/// As [`CONTROL`].
+pub const DOWN: char = '\u{e015}';
+/// As [`CONTROL`].
+pub const RIGHT: char = '\u{e014}';
+
+/// How long a hand holds a button down.
+const PRESSED: Duration = Duration::from_millis(100);
+/// More controls than a view has.
+const MOST_TABS: usize = 150;
 
 impl App {
     /// Waits for an element and clicks it.
@@ -87,6 +101,77 @@ impl App {
     pub async fn press(&self, keys: &str) -> Result<()> {
         let focused = answer("the window", self.client.active_element()).await??;
         Ok(focused.send_keys(keys).await?)
+    }
+
+    /// Presses Tab until an element with this `data-testid` has the keyboard.
+    ///
+    /// # Errors
+    /// When none gets it.
+    pub async fn tab_to(&self, test_id: &str) -> Result<()> {
+        let mut passed = Vec::new();
+        for _ in 0..MOST_TABS {
+            self.press(&TAB.to_string()).await?;
+            let focused = self.focused().await?;
+            if focused == test_id {
+                return Ok(());
+            }
+            passed.push(focused);
+        }
+        bail!("Tab leads nowhere near `{test_id}`, but along {}", passed.join(", "));
+    }
+
+    /// The `data-testid` of what has the keyboard; else its element's name.
+    ///
+    /// # Errors
+    /// When the window does not answer.
+    pub async fn focused(&self) -> Result<String> {
+        let script = "const { dataset, tagName } = document.activeElement; return dataset.testid ?? tagName";
+        Ok(self.execute(script, Vec::new()).await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until an element with this `data-testid` has the keyboard.
+    ///
+    /// # Errors
+    /// When it does not before the deadline.
+    pub async fn find_focused(&self, test_id: &str) -> Result<()> {
+        let what = format!("`{test_id}` to have the keyboard");
+        self.until(&what, async || Ok((self.focused().await? == test_id).then_some(()))).await
+    }
+
+    /// Clicks at a place of the window, whatever is there by then.
+    ///
+    /// # Errors
+    /// When the window does not answer.
+    pub async fn click_at(&self, place: (f64, f64)) -> Result<()> {
+        self.click_with(MOUSE_BUTTON_LEFT, place).await
+    }
+
+    /// As [`App::click_at`], with the button for menus.
+    ///
+    /// # Errors
+    /// As for [`App::click_at`].
+    pub async fn right_click_at(&self, place: (f64, f64)) -> Result<()> {
+        self.click_with(MOUSE_BUTTON_RIGHT, place).await
+    }
+
+    async fn click_with(&self, button: u64, (x, y): (f64, f64)) -> Result<()> {
+        let actions = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveTo { duration: Some(Duration::ZERO), x, y })
+            .then(PointerAction::Down { button })
+            .then(PointerAction::Pause { duration: PRESSED })
+            .then(PointerAction::Up { button });
+        Ok(answer("the window", self.client.perform_actions(actions)).await??)
+    }
+
+    /// Waits for an element that a CSS selector finds; the middle of it.
+    ///
+    /// # Errors
+    /// When there is none before the deadline.
+    pub async fn middle_of(&self, css: &str) -> Result<(f64, f64)> {
+        let script = "const box = document.querySelector(arguments[0])?.getBoundingClientRect();
+            return box && [box.x + box.width / 2, box.y + box.height / 2]";
+        self.until(css, async || Ok(serde_json::from_value(self.execute(script, vec![json!(css)]).await?)?))
+            .await
     }
 
     /// Goes on in the other window, once there are two.
