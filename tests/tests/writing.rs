@@ -24,6 +24,15 @@ async fn note(app: &App, text: &str) -> Result<()> {
     app.find_none("compose-form").await
 }
 
+/// Waits until an entry says that it is Jana's, which one that is still being stored does not.
+async fn by_jana(app: &App, text: &str) -> Result<()> {
+    app.until(&format!("“{text}” in Jana's name"), async || {
+        let entries = app.texts("timeline-entry").await?;
+        Ok(entries.iter().any(|entry| entry.contains(text) && entry.contains("Jana Weiß")).then_some(()))
+    })
+    .await
+}
+
 /// Chooses a picture that is drawn on the spot, as the system's dialog would.
 const CHOOSE_PICTURE: &str = "
     const done = arguments[0];
@@ -49,8 +58,7 @@ async fn the_first_entry_asks_in_whose_name_it_is() -> Result<()> {
     app.fill("compose-text", "Liefert ab Mai zweimal die Woche.").await?;
     app.picture("compose-author").await?;
     app.click("compose-save").await?;
-    let entry = app.find_text("timeline-entry", "Liefert ab Mai").await?;
-    assert!(entry.contains("Jana Weiß"), "{entry}");
+    by_jana(&app, "Liefert ab Mai").await?;
 
     // Nobody is asked twice.
     app.click("compose").await?;
@@ -77,8 +85,7 @@ async fn settings_have_one_s_name_and_picture_which_stand_beside_one_s_entries()
 
     app.go(&place).await?;
     note(&app, "Rampe auf der Rückseite.").await?;
-    let entry = app.find_text("timeline-entry", "Rampe auf der Rückseite.").await?;
-    assert!(entry.contains("Jana Weiß"), "{entry}");
+    by_jana(&app, "Rampe auf der Rückseite.").await?;
     app.find_css("[data-testid='timeline-entry'] img").await?;
     app.picture("timeline-me").await?;
     app.close().await
