@@ -80,7 +80,8 @@ fn open(app: &AppHandle, home: &Path, config: &WindowConfig) -> tauri::Result<We
         .data_directory(home.join("webview"))
         .on_navigation(move |page| {
             let is_own = is_own(page, served.as_ref());
-            if !is_own {
+            // What a frame begins with names no place, and is there also where it is refused.
+            if !is_own && page.as_str() != "about:blank" {
                 tracing::warn!("a window was to show a page that is none of the app's, and does not");
             }
             is_own
