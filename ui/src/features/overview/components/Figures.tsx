@@ -55,7 +55,9 @@ export function Figures({ links }: { links: OverviewLinks }) {
       </div>
       <CategoryBars categories={week.categories} />
       <Highlights highlights={week.highlights} links={links} />
-      <CountedUpTo position={figures.position} />
+      <div className={styles.section}>
+        <CountedUpTo position={figures.position} />
+      </div>
     </>
   );
 }
