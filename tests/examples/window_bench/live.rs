@@ -1,11 +1,11 @@
 //! From an append to the screen, a flood of events, and a soak of two millions.
 
 use crate::workspaces::Workspaces;
-use crate::{open, table};
+use crate::{invoke, open, table};
 use anyhow::{Context, Result, ensure};
 use hergang_tests::App;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::time::{Duration, Instant};
 
 const TWO_MILLION: u64 = 2_000_000;
@@ -16,15 +16,6 @@ struct Delays {
     p50: f64,
     p95: f64,
     max: f64,
-}
-
-/// Calls one of the app's commands from the page, as its own views do.
-async fn invoke(app: &App, command: &str, arguments: Value) -> Result<Value> {
-    let script = "const [command, args, done] = arguments;
-        window.__TAURI_INTERNALS__.invoke(command, args).then((value) => done({ value }), (error) => done({ error }))";
-    let answer = app.execute_async(script, vec![json!(command), arguments], Duration::from_secs(60)).await?;
-    ensure!(answer.get("error").is_none(), "{command}: {answer}");
-    Ok(answer.get("value").cloned().unwrap_or_default())
 }
 
 async fn head(app: &App) -> Result<u64> {

@@ -1,20 +1,24 @@
-//! Measures the real window in a release build and prints a table: scrolling, the way from an append to the screen, a flood
-//! and a soak of events, searching, a very large event. `scripts/bench-window` prepares what it needs and names it on the command line.
+//! Measures the real window in a release build and prints a table: scrolling, jumps to a day, the way from an append to the screen,
+//! a flood and a soak of events, searching, a very large event. `scripts/bench-window` prepares what it needs and names it on the
+//! command line.
 #![allow(clippy::print_stdout, reason = "printing is what this program is for")]
 
 mod details;
+mod jumping;
 mod live;
 mod scrolling;
 mod searching;
 mod table;
 mod workspaces;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use hergang_tests::{App, Theme};
+use serde_json::{Value, json};
+use std::time::Duration;
 use workspaces::Workspaces;
 
 /// What can be measured, in this order.
-const PARTS: [&str; 6] = ["audit", "timeline", "live", "soak", "searching", "details"];
+const PARTS: [&str; 7] = ["audit", "timeline", "jumping", "live", "soak", "searching", "details"];
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -32,6 +36,7 @@ async fn main() -> Result<()> {
         match *part {
             "audit" => scrolling::audit(&workspaces).await?,
             "timeline" => scrolling::timeline(&workspaces).await?,
+            "jumping" => jumping::measure(&workspaces).await?,
             "live" => live::measure(&workspaces).await?,
             "soak" => live::soak(&workspaces).await?,
             "searching" => searching::measure(&workspaces).await?,
@@ -47,4 +52,13 @@ async fn open(workspace: &str) -> Result<App> {
     app.find("status-bar").await?;
     app.execute(include_str!("probes.js"), Vec::new()).await?;
     Ok(app)
+}
+
+/// Calls one of the app's commands from the page, as its own views do.
+async fn invoke(app: &App, command: &str, arguments: Value) -> Result<Value> {
+    let script = "const [command, args, done] = arguments;
+        window.__TAURI_INTERNALS__.invoke(command, args).then((value) => done({ value }), (error) => done({ error }))";
+    let answer = app.execute_async(script, vec![json!(command), arguments], Duration::from_secs(60)).await?;
+    ensure!(answer.get("error").is_none(), "{command}: {answer}");
+    Ok(answer.get("value").cloned().unwrap_or_default())
 }
