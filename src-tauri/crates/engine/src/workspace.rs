@@ -12,10 +12,10 @@ use crate::projecting::Projecting;
 use crate::readers::Readers;
 use crate::settings::Settings;
 use crate::simulation::Simulation;
-use crate::zone::{MachineZone, Zone};
 use crate::{EngineError, Home, Job};
 use hergang_events::{Catalog, Clock, NewEvent, Position};
 use hergang_store::{Appended, EventStore, Repository, SnapshotPolicy, SqliteEventStore, StoreError};
+use hergang_views::{MachineZone, Zone};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -155,6 +155,7 @@ impl Workspace {
     /// The workspace for readers in another time zone than the machine's.
     #[must_use]
     pub fn with_zone(self, zone: Arc<dyn Zone>) -> Self {
+        self.present.readers().set_zone(zone.clone());
         Self { zone, ..self }
     }
 
