@@ -85,7 +85,7 @@ impl Workspace {
 }
 
 impl Workspace {
-    /// The part of a period that is drawn: an end that was not asked for may lie far off.
+    /// The part of a long period that is drawn: an end that was not asked for may lie far off, and one that was may lie where nothing is.
     fn drawn(
         &self,
         reader: &Reader,
@@ -94,7 +94,7 @@ impl Workspace {
         to: Option<Timestamp>,
     ) -> Result<Period, ViewsError> {
         let Range { start, end } = period.range();
-        if (from.is_some() && to.is_some()) || !spread::is_long(start, end) {
+        if !spread::is_long(start, end) {
             return Ok(period.clone());
         }
         let days = reader.views.day_counts()?;
@@ -105,6 +105,8 @@ impl Workspace {
             return Ok(period.clone());
         };
         let (first, last) = (first.max(start), last.plus_micros(MICROS_A_DAY).min(end));
+        let from = from.filter(|from| !spread::is_long(*from, first));
+        let to = to.filter(|to| !spread::is_long(last, *to));
         Ok(Period::between(from.unwrap_or(first), to.unwrap_or(last)))
     }
 }
