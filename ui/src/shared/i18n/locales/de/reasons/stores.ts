@@ -28,8 +28,7 @@ export const stores = {
   '{path} is not a Hergang log: {reason}': '{path} ist kein Protokoll von Hergang: {reason:reason}',
   'the log {path} is damaged: {reason}; restore it from a backup':
     'Das Protokoll {path} ist beschädigt: {reason:reason}; spielen Sie es aus einer Sicherung zurück',
-  'it ends within a page, so it was cut short':
-    'Die Datei endet mitten in einer Seite, ist also abgeschnitten',
+  'its last pages are missing, so it was cut short': 'Ihre letzten Seiten fehlen, sie ist also abgeschnitten',
   'SQLite finds it malformed': 'SQLite kann die Datei nicht lesen',
   'a row in it cannot be read': 'Eine Zeile darin ist nicht lesbar',
   'it is no SQLite database, or is damaged at its start':
