@@ -7,7 +7,7 @@ use std::sync::mpsc::{channel, sync_channel};
 use super::*;
 
 fn session(home: &Path) -> Session {
-    Session::new(home, Launch { workspace: None, demo: false })
+    Session::new(home, Launch { workspace: None, create: false, demo: false })
 }
 
 #[test]
