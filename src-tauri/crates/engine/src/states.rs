@@ -7,8 +7,7 @@ use crate::readers::Reader;
 use crate::rendering::parse_language;
 use crate::{EngineError, Workspace};
 use hergang_events::{AggregateId, Catalog, DomainEvent, Timestamp, Version};
-use hergang_views::StateRow;
-use hergang_views::local_date;
+use hergang_views::{StateRow, local_date};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 

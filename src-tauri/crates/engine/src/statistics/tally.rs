@@ -2,8 +2,7 @@
 
 use crate::steps::Steps;
 use hergang_events::Timestamp;
-use hergang_views::{MICROS_A_QUARTER, QUARTERS_A_DAY};
-use hergang_views::{Zone, local_micros};
+use hergang_views::{MICROS_A_QUARTER, QUARTERS_A_DAY, Zone, local_micros};
 use std::collections::BTreeMap;
 
 /// Where a quarter counts to.
