@@ -116,8 +116,8 @@ async fn what_happens_while_a_page_is_under_way_is_not_lost() -> Result<()> {
     app.let_arrive().await?;
     app.find_text("timeline-entry", "Kam vor der ersten Seite an.").await?;
 
-    // An older page of the feed, likewise.
-    app.hold("activity_feed", r#""cursor":""#).await?;
+    // An older page of the feed, likewise: only those have a cursor and go back.
+    app.hold("activity_feed", r#"","direction":"older""#).await?;
     app.go("/overview").await?;
     app.find("feed-entry").await?;
     let to_end = "const feed = document.querySelector(`[data-testid='feed']`);

@@ -17,7 +17,7 @@ use sqlx_core::sql_str::SqlSafeStr;
 use sqlx_postgres::PgConnection;
 
 /// The schema's steps. One that has landed is never edited.
-const MIGRATIONS: [(&str, &str); 8] = [
+const MIGRATIONS: [(&str, &str); 9] = [
     ("event store", include_str!("../../../../../migrations/postgres/0001_event_store.sql")),
     ("archive", include_str!("../../../../../migrations/postgres/0002_archive.sql")),
     ("partitions", include_str!("../../../../../migrations/postgres/0003_partitions.sql")),
@@ -35,6 +35,7 @@ const MIGRATIONS: [(&str, &str); 8] = [
     ("append at once", include_str!("../../../../../migrations/postgres/0006_append_at_once.sql")),
     ("users by admins", include_str!("../../../../../migrations/postgres/0007_users_by_admins.sql")),
     ("own names", include_str!("../../../../../migrations/postgres/0008_own_names.sql")),
+    ("plain groups", include_str!("../../../../../migrations/postgres/0009_plain_groups.sql")),
 ];
 
 /// Where sqlx writes down which steps a database has seen. Not sqlx's own name: the database may be another program's too.

@@ -50,6 +50,21 @@ fn uneven(events: &[NewEvent], uneven: &str, by: i32) -> String {
     format!("{}{}{}", &even[..begin], cut(even[begin..end].to_owned()), &even[end..])
 }
 
+/// The call that appends three new tickets, of which one (the first is 1) has another value in a column.
+fn with(name: &str, value: &str, place: usize) -> String {
+    let usual = call(&[50, 51, 52].map(|number| event("ticket", number, 1)), None, Some(&[0, 0, 0]));
+    let begin = usual.find(&format!("{name} => ")).unwrap() + name.len() + 4;
+    let end = begin + usual[begin..].find("[]").unwrap() + 2;
+    let value = value.replace('\\', r"\\");
+    format!(
+        "{}(SELECT array_agg(CASE n WHEN {place} THEN E'{value}' ELSE usual END ORDER BY n)
+            FROM unnest({}) WITH ORDINALITY AS new (usual, n)){}",
+        &usual[..begin],
+        &usual[begin..end],
+        &usual[end..]
+    )
+}
+
 /// The call that appends these events. One column begins with another number than 1, where it is named; which event each one comes after
 /// is said, or not.
 fn call(events: &[NewEvent], shifted: Option<&str>, priors: Option<&[i32]>) -> String {
@@ -197,4 +212,49 @@ async fn one_unusual_event_does_not_fall_out_of_its_group() {
         assert_eq!(code(append(&mut writer, &call(&group, None, None)).await), "23514", "{name:?}");
     }
     assert_eq!(writer.log(0).await.unwrap().len(), 2 + unusual.len());
+}
+
+/// What is asked of all events of a group at once holds for each: a fault is found wherever it stands, and what only looks like one is none.
+#[tokio::test]
+async fn one_faulty_event_is_found_in_its_group() {
+    let (_database, mut writer) = log().await;
+    let levels = |levels: usize| format!(r#"{{"a":{}1{}}}"#, "[".repeat(levels - 1), "]".repeat(levels - 1));
+    let brackets = format!(r#"{{"a":[{}1]}}"#, "[1],".repeat(120));
+    let faults = [
+        ("aggregate_types", "\u{1}ticket"),
+        ("aggregate_types", " "),
+        ("aggregate_types", "tick\u{85}et"),
+        ("event_types", ""),
+        ("event_types", "Happened\u{7f}"),
+        ("schema_versions", "0"),
+        ("payloads", "[1]"),
+        ("payloads", r#"{"a":"\ud83c"}"#),
+        ("metadatas", r#"{"a":"\uDF00"}"#),
+        ("metadatas", "7"),
+        ("payloads", &levels(101)),
+        ("metadatas", &levels(101)),
+        ("times", "10000-01-01 00:00:00Z"),
+        ("times", "0002-01-01 00:00:00Z BC"),
+    ];
+    for (column, fault) in faults {
+        for place in 1..=3 {
+            let refused = append(&mut writer, &with(column, fault, place)).await;
+            assert_eq!(code(refused), "23514", "{column} {place} {fault:.40}");
+        }
+    }
+    assert_eq!(writer.log(0).await.unwrap().len(), 2);
+    let rights = [
+        ("aggregate_types", "Straße"),
+        ("payloads", r#"{"a":"C:\\users\\ud83c","b":"\ud83c\udf00"}"#),
+        ("payloads", " {}"),
+        ("metadatas", &brackets),
+        ("payloads", &levels(100)),
+        ("times", "9999-12-31 23:59:59.999999Z"),
+    ];
+    for (column, right) in rights {
+        writer.run("BEGIN").await.unwrap();
+        let stored = append(&mut writer, &with(column, right, 2)).await;
+        assert_eq!(stored.unwrap(), Some(3), "{column} {right:.40}");
+        writer.run("ROLLBACK").await.unwrap();
+    }
 }

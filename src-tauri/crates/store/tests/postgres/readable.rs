@@ -46,6 +46,12 @@ async fn the_server_and_this_program_say_the_same_of_every_text() {
     let mut server = Foreign::connect(&database.server.url(&database.name)).await.unwrap();
     let asked = "SELECT array_agg(unreadable_json(text) IS NULL ORDER BY place) FROM unnest($1) WITH ORDINALITY AS asked (text, place)";
     let there: Vec<bool> = query_scalar(asked).bind(&texts).fetch_one(&mut server.connection).await.unwrap();
+    // Of both texts of an event together, at a glance.
+    let asked = "SELECT array_agg(are_plain_texts('Happened', text || '{}') AND are_plain_texts('Happened', '{}' || text) ORDER BY place)
+         FROM unnest($1) WITH ORDINALITY AS asked (text, place)";
+    let glance: Vec<bool> = query_scalar(asked).bind(&texts).fetch_one(&mut server.connection).await.unwrap();
+    assert!(glance.iter().zip(&there).all(|(plain, readable)| *readable || !plain));
+    assert!(glance.iter().filter(|plain| **plain).count() > 1_000);
     let differ: Vec<_> =
         texts.iter().zip(here.iter().zip(&there)).filter(|(_, (here, there))| here != there).collect();
     assert!(differ.is_empty(), "{} texts, the first: {:?}", differ.len(), differ.first());

@@ -24,7 +24,7 @@ async fn refusal(url: DatabaseUrl) -> ServerError {
 }
 
 /// The schema that this program makes.
-const NEWEST: i64 = 8;
+const NEWEST: i64 = 9;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn programs_that_migrate_at_once_all_succeed() {
