@@ -1,6 +1,6 @@
 // In whose name entries are added here: what he is called and looks like, or why Hergang does not know who he is.
 import Button from '@mui/material/Button';
-import { useId, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useMe, useRenameMe } from '@/features/event-sourcing';
 import type { Me } from '@/platform';
 import { Avatar } from '@/shared/components/Avatar';
@@ -32,7 +32,7 @@ export function SettingsMe() {
 
 function Called({ me }: { me: Me }) {
   const { t } = useTranslation();
-  const id = useId();
+  const files = useRef<HTMLInputElement>(null);
   const rename = useRenameMe();
   const [name, setName] = useState(me.user.name);
   const [unread, setUnread] = useState(false);
@@ -73,11 +73,17 @@ function Called({ me }: { me: Me }) {
         </Button>
       </div>
       <div className={styles.line}>
-        <label className={styles.file} htmlFor={id}>
-          {t('settings.picture')}
-        </label>
+        <Button
+          variant="outlined"
+          onClick={() => files.current?.click()}
+          data-testid="settings-picture-choose"
+        >
+          {t('settings.choosePicture')}
+        </Button>
         <input
-          id={id}
+          ref={files}
+          // Its own button speaks the system's language.
+          hidden
           type="file"
           accept="image/png,image/jpeg,image/webp"
           onChange={(event) => void choose(event.target.files?.[0])}

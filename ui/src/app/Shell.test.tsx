@@ -61,6 +61,24 @@ describe('the menu over what is pointed at', () => {
     await waitFor(() => expect(location.hash).toContain('event='));
   });
 
+  it('narrows the timeline itself to the kind of an event, and to who did it', async () => {
+    const { user } = renderApp();
+    const [entry] = await screen.findAllByTestId('timeline-entry');
+    const type = entry!.dataset['filterValue']!;
+    fireEvent.contextMenu(entry!);
+    await user.click(await screen.findByTestId('context-without'));
+    await waitFor(() => expect(decodeURIComponent(location.hash)).toMatch(/^#\/timeline\?.*typesNot=/));
+    await waitFor(() => {
+      const shown = screen.getAllByTestId('timeline-entry').map(({ dataset }) => dataset['filterValue']);
+      expect(shown).not.toContain(type);
+    });
+    const person = () => document.querySelector<HTMLElement>('[data-filter-part="userIds"]')!;
+    fireEvent.contextMenu(person());
+    await user.click(await screen.findByTestId('context-only'));
+    await waitFor(() => expect(location.hash).toMatch(/[?&]by=/));
+    expect(location.hash).toMatch(/typesNot=/);
+  });
+
   it('opens a link in another window', async () => {
     const { user, fake } = renderApp({}, undefined, '/overview');
     const [entry] = await screen.findAllByTestId('feed-entry');

@@ -230,6 +230,15 @@ describe('the keyboard', () => {
     expect(await screen.findByTestId('palette-input')).toHaveFocus();
   });
 
+  it('finds within an open timeline, and not who else there is', async () => {
+    const { user } = renderApp();
+    await screen.findAllByTestId('timeline-entry');
+    await user.keyboard('{Control>}f{/Control}');
+    expect(screen.getByTestId('timeline-search')).toHaveFocus();
+    await user.keyboard('{Escape}/');
+    expect(screen.getByTestId('entity-search')).toHaveFocus();
+  });
+
   it('makes the text larger, smaller and as it was', async () => {
     const { user } = renderApp({}, undefined, '/projections');
     await screen.findByTestId('page-projections');

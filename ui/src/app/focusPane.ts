@@ -3,9 +3,9 @@ export function focusPane(pane: 'entities' | 'timeline'): void {
   document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)?.focus({ preventScroll: true });
 }
 
-/** Into the search field of the view; false where it has none. */
-export function focusSearch(): boolean {
-  const field = document.querySelector<HTMLInputElement>('main [data-search]');
+/** Into the search field of the view, or into the one within what it shows; false where it has none. */
+export function focusSearch(keys: 'search' | 'find'): boolean {
+  const field = document.querySelector<HTMLInputElement>(`main [data-search="${keys}"]`);
   field?.focus();
   field?.select();
   return field !== null;

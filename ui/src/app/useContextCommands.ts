@@ -1,14 +1,13 @@
 // What the menu over a part of a view offers.
 import { useRouter } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { WHOLE_AUDIT } from '@/features/event-sourcing';
 import { engine } from '@/platform';
-import { toggled, type Side } from '@/shared/among';
+import type { Side } from '@/shared/among';
 import { copyText } from '@/shared/clipboard';
 import { filterAt, type FilterBy } from '@/shared/filterBy';
 import { useTranslation } from '@/shared/i18n';
 import { announce, announceError } from './announcements';
-import { auditView, parseAuditSearch, withAuditView } from './auditSearch';
+import { narrowTo } from './narrowTo';
 
 export interface ContextCommand {
   id: 'copy' | 'open' | 'openInNewWindow' | 'only' | 'without';
@@ -18,7 +17,7 @@ export interface ContextCommand {
 /** What is copied where nothing is selected: a cell, a row of a list, a link. */
 const WHOLE = '[role="gridcell"], [role="option"], [data-copy], a[href]';
 /** What a click opens. */
-const OPENED = 'a[href], [role="row"][data-index], [role="option"]';
+const OPENED = 'a[href], [role="row"][data-index], [role="row"][data-position], [role="option"]';
 
 export function useContextCommands(): (target: Element) => readonly ContextCommand[] {
   const { t } = useTranslation();
@@ -42,11 +41,7 @@ export function useContextCommands(): (target: Element) => readonly ContextComma
       const filter = filterAt(target);
       const narrow = (by: FilterBy, side: Side) => {
         const { pathname, search } = router.state.location;
-        const before = parseAuditSearch(pathname === '/audit' ? { ...search } : {});
-        const view = pathname === '/audit' ? auditView(before) : WHOLE_AUDIT;
-        const part = toggled(view.filter[by.part], by.value, side);
-        const next = { ...view, filter: { ...view.filter, [by.part]: part } };
-        void router.navigate({ to: '/audit', search: withAuditView(before, next) });
+        void router.navigate(narrowTo(pathname, { ...search }, by, side));
       };
       if (filter) {
         commands.push({ id: 'only', run: () => narrow(filter, 'only') });

@@ -9,7 +9,7 @@ import { useShortcuts } from '@/shared/keys/useShortcuts';
 import { setTextSize, stepTextSize } from '@/shared/theme/textSize';
 import { announce, announceError } from './announcements';
 import { openDialog, toggleDialog } from './dialogs';
-import { focusSearch, leaveFocus, runCommand } from './focusPane';
+import { focusSearch, leaveFocus } from './focusPane';
 import { useGo, useGoToView } from './useGo';
 import { VIEWS } from './views';
 
@@ -27,7 +27,7 @@ export function useShellKeys(): void {
     announce(`${t('settings.textSize')}: ${t(`settings.textSizes.${size}`)}`);
   };
   // A view without a field of its own has the one for everything.
-  const search = () => focusSearch() || openDialog('palette');
+  const search = () => focusSearch('search') || openDialog('palette');
   useShortcuts('everywhere', {
     views: (event) => {
       const view = VIEWS[chordsOf('everywhere', 'views').indexOf(chordOf(event))];
@@ -41,7 +41,7 @@ export function useShellKeys(): void {
     },
     palette: () => toggleDialog('palette'),
     search: () => void search(),
-    find: () => void (runCommand('filter') || search()),
+    find: () => void (focusSearch('find') || search()),
     larger: () => resize(1),
     smaller: () => resize(-1),
     usualSize: () => setTextSize('medium'),

@@ -153,20 +153,21 @@ export function createFake(options: FakeOptions = {}): Fake {
     },
     interruptedImport: async () => null,
     forgetInterruptedImport: async () => void calls.push('forget interrupted'),
-    workspaceStatus: async () => ({
-      path: (workspace ?? DEMO).path,
-      name: (workspace ?? DEMO).name,
-      position: 123_456,
-      head: 123_456,
-      recordedAt: now.toISOString(),
-      state: 'ready',
-      percent: 100,
-      secondsLeft: null,
-      unseenFor: 0,
-      error: null,
-      simulating: null,
-      canSimulate: true,
-    }),
+    workspaceStatus: async () =>
+      live.status() ?? {
+        path: (workspace ?? DEMO).path,
+        name: (workspace ?? DEMO).name,
+        position: 123_456,
+        head: 123_456,
+        recordedAt: now.toISOString(),
+        state: 'ready',
+        percent: 100,
+        secondsLeft: null,
+        unseenFor: 0,
+        error: null,
+        simulating: null,
+        canSimulate: true,
+      },
     entityTypes: async () => {
       const counts = new Map<string, number>();
       for (const entity of all) counts.set(entity.entityType, (counts.get(entity.entityType) ?? 0) + 1);

@@ -11,14 +11,14 @@ interface Props {
   onChange(value: string): void;
   label: string;
   testId: string;
-  /** The search of a view: the keys for searching lead to it. */
-  isViews?: boolean;
+  /** Where its keys lead: the view's search, or that within what the view shows where the two differ. */
+  keys?: 'search' | 'find';
   /** Arrow down, or Enter where that does nothing else: on to the results. */
   onLeave?: () => void;
   onEnter?: () => void;
 }
 
-export function SearchField({ value, onChange, label, testId, isViews = false, onLeave, onEnter }: Props) {
+export function SearchField({ value, onChange, label, testId, keys, onLeave, onEnter }: Props) {
   const { t } = useTranslation();
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') {
@@ -39,12 +39,12 @@ export function SearchField({ value, onChange, label, testId, isViews = false, o
         type="text"
         role="searchbox"
         aria-label={label}
-        aria-keyshortcuts={isViews ? ariaKeys('everywhere', 'search') : undefined}
+        aria-keyshortcuts={keys && ariaKeys('everywhere', keys)}
         placeholder={label}
         value={value}
         spellCheck={false}
         autoComplete="off"
-        data-search={isViews || undefined}
+        data-search={keys}
         data-testid={testId}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
@@ -59,7 +59,7 @@ export function SearchField({ value, onChange, label, testId, isViews = false, o
           <CloseIcon sx={{ fontSize: 14 }} />
         </button>
       ) : (
-        isViews && (
+        keys === 'search' && (
           <kbd className={styles.key} aria-hidden>
             {chordsOf('everywhere', 'search')[0]}
           </kbd>

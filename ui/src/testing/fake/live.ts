@@ -19,11 +19,13 @@ type LiveEngine = Pick<
 
 export interface FakeLive {
   engine: LiveEngine;
-  /** Sends a frame to whoever follows the workspace. */
+  /** Sends a frame to whoever follows the workspace; its status is what the engine says from then on. */
   frame(frame: Partial<LiveFrame> & { status: WorkspaceStatus }): void;
   /** Sends a frame to every stream that is followed. */
   stream(frame: StreamFrame): void;
   followers(): number;
+  /** The status of the last frame. */
+  status(): WorkspaceStatus | null;
 }
 
 const asStreamEvent = (event: TimelineEvent): StreamEvent => ({
@@ -52,6 +54,7 @@ export function fakeLive(world: FakeWorld): FakeLive {
   const workspaces = new Set<(frame: LiveFrame) => void>();
   const streams = new Set<(frame: StreamFrame) => void>();
   let log: StreamEvent[] | undefined;
+  let last: WorkspaceStatus | null = null;
   return {
     engine: {
       follow: (onFrame) => {
@@ -82,16 +85,22 @@ export function fakeLive(world: FakeWorld): FakeLive {
         const of = { ...query, eventTypes: { only: [], without: [] } };
         return countOf(log.filter((event) => inStream(event, of)).map(({ type }) => type));
       },
-      simulate: async (rate) => void world.calls.push(`simulate ${rate}`),
+      simulate: async (rate) => {
+        world.calls.push(`simulate ${rate}`);
+        if (last) last = { ...last, simulating: rate > 0 ? rate : null };
+      },
       openWindow: async (location) => void world.calls.push(`openWindow ${location}`),
       speak: async (language) => void world.calls.push(`speak ${language}`),
       trayLacks: async () => null,
     },
-    frame: ({ status, ...frame }) =>
+    frame: ({ status, ...frame }) => {
+      last = status;
       workspaces.forEach((follower) =>
         follower({ from: status.position, to: status.position, touched: [], ...frame, status }),
-      ),
+      );
+    },
     stream: (frame) => streams.forEach((follower) => follower(frame)),
     followers: () => workspaces.size + streams.size,
+    status: () => last,
   };
 }

@@ -66,7 +66,7 @@ export function EntityPane(props: Props) {
           onChange={onText}
           label={t('entity.search')}
           testId="entity-search"
-          isViews
+          keys="search"
           onLeave={toList}
           onEnter={onEnter}
         />

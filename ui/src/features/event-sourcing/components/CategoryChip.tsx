@@ -1,6 +1,7 @@
 // An event's category: a dot in its colour and its name.
 import type { Category } from '@/platform';
 import { CategoryDot } from '@/shared/components/CategoryDot';
+import { filterBy } from '@/shared/filterBy';
 import styles from './CategoryChip.module.css';
 
 interface Props {
@@ -11,7 +12,7 @@ interface Props {
 
 export function CategoryChip({ category, name }: Props) {
   return (
-    <span className={styles.chip}>
+    <span className={styles.chip} {...filterBy('categories', category)}>
       <CategoryDot category={category} />
       {name}
     </span>

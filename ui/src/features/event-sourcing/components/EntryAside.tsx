@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { TimelineEvent } from '@/platform';
 import { Avatar } from '@/shared/components/Avatar';
+import { filterBy } from '@/shared/filterBy';
 import { visibleText } from '@/shared/format';
 import { NO_MARKS, type Marks } from '../services/audit/hits';
 import styles from './EntryAside.module.css';
@@ -21,7 +22,7 @@ export function EntryAside({ ago, user, marks = NO_MARKS, children }: Props) {
     <div className={styles.aside}>
       <span className={styles.ago}>{ago}</span>
       {user && (
-        <span className={styles.user} title={visibleText(user.name, 100)}>
+        <span className={styles.user} title={visibleText(user.name, 100)} {...filterBy('userIds', user.id)}>
           <span className={styles.userName}>
             <HitText text={user.name} marks={marks} max={100} />
             {user.login !== null && <UserLogin login={user.login} />}

@@ -80,6 +80,16 @@ describe('the event stream monitor', () => {
     expect(await within(table).findByText('123.556')).toBeInTheDocument();
   });
 
+  it('is held from the moment at which the button goes down', async () => {
+    const view = open();
+    const table = await grid();
+    fireEvent.mouseDown(within(table).getByText('123.450'));
+    send(view, HEAD, HEAD + 100);
+    await waitFor(() => expect(count()).toBe('100'));
+    expect(within(table).getByText('123.450')).toBeInTheDocument();
+    expect(within(table).queryByText('123.556')).toBeNull();
+  });
+
   it('shows what it showed until what was typed is found', async () => {
     const view = open();
     await grid();

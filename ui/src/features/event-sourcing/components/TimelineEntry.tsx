@@ -1,6 +1,7 @@
 // One event on the timeline; opened in place, with what it says and changes.
 import { memo } from 'react';
 import { RelativeMoment } from '@/shared/components/RelativeTime';
+import { filterBy } from '@/shared/filterBy';
 import type { EntryWords } from '../hooks/useEntryWords';
 import { fromFirstHit, NO_MARKS, type Marks } from '../services/audit/hits';
 import type { ShownEvent } from '../types/events.types';
@@ -58,6 +59,7 @@ export const TimelineEntry = memo(function TimelineEntry(props: Props) {
       data-pending={isPending || undefined}
       data-testid="timeline-entry"
       data-position={event.position}
+      {...filterBy('eventTypes', event.type)}
     >
       <div className={styles.cell} role="gridcell">
         <div className={styles.line}>

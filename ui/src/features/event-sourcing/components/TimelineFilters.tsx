@@ -46,6 +46,7 @@ export function TimelineFilters({ narrowing, onNarrow, overview, onHit, children
             onChange={setText}
             label={t('timeline.search')}
             testId="timeline-search"
+            keys="find"
           />
         </div>
         {narrowing.text.trim() !== '' && <HitButtons onHit={onHit} />}

@@ -4,6 +4,7 @@ import { CategoryChip, ColouredIcon, EntryAside, EntryClock } from '@/features/e
 import type { TimelineEvent } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
+import { filterBy } from '@/shared/filterBy';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import styles from './FeedEntry.module.css';
 import type { OverviewLinks } from '../services/links';
@@ -29,6 +30,7 @@ export const FeedEntry = memo(function FeedEntry({ event, inRun, links }: Props)
       data-in-run={inRun}
       data-testid="feed-entry"
       data-position={event.position}
+      {...filterBy('eventTypes', event.type)}
     >
       <EntryClock moment={event.occurredAt} language={language} />
       <ColouredIcon event={event} dot />

@@ -112,11 +112,16 @@ export function VirtualRows(props: Props) {
     props.onKey?.(event);
     if (!event.defaultPrevented) onListKey(event);
   };
+  const rowAt = ({ target }: MouseEvent) =>
+    target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+  // What is being read is not to move away, nor while the button is held down: a click is of the row that both happened on.
+  const onMouseDown = (event: MouseEvent) => {
+    if (stick && rowAt(event)) onStick?.(false);
+  };
   const onClick = (event: MouseEvent) => {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
+    const row = rowAt(event);
     if (!row) return;
     const index = Number(row.dataset['index']);
-    // What is being read is not to move away.
     if (stick) onStick?.(false);
     onMove(index, event.shiftKey);
     if (!event.shiftKey) onOpen(index);
@@ -151,7 +156,13 @@ export function VirtualRows(props: Props) {
           {props.header}
         </div>
       </div>
-      <div className={styles.space} style={{ height: space }} role="rowgroup" onClick={onClick}>
+      <div
+        className={styles.space}
+        style={{ height: space }}
+        role="rowgroup"
+        onMouseDown={onMouseDown}
+        onClick={onClick}
+      >
         <div ref={rows} className={styles.window} role="presentation">
           {indices.map((index) => (
             <div

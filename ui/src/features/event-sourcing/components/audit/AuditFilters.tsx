@@ -62,7 +62,7 @@ export function AuditFilters({ filter, onFilter, count, onLeave }: Props) {
           onChange={setText}
           label={t('audit.search')}
           testId="audit-search"
-          isViews
+          keys="search"
           onLeave={onLeave}
         />
       </div>

@@ -47,7 +47,7 @@ export function StreamToolbar({ narrowing, onNarrow, onLeave }: Props) {
           onChange={setText}
           label={t('stream.search')}
           testId="stream-search"
-          isViews
+          keys="search"
           onLeave={onLeave}
         />
       </div>

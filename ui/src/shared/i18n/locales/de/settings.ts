@@ -10,7 +10,7 @@ export const settings = {
   license: 'Lizenz',
   name: 'Ihr Name',
   saveName: 'Übernehmen',
-  picture: 'Bild',
+  choosePicture: 'Bild wählen …',
   noPicture: 'Bild entfernen',
   pictureUnread: 'Dieses Bild lässt sich nicht lesen. Wählen Sie ein PNG-, JPEG- oder WebP-Bild.',
   nameHelp:
