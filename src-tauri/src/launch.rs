@@ -8,9 +8,13 @@ use tauri::{Manager, Runtime};
 #[derive(Debug, Clone, PartialEq, Eq, clap::Parser)]
 #[command(name = "hergang", version, about)]
 pub struct Launch {
-    /// Open the workspace in this folder, creating it if there is none
+    /// Open the workspace in this folder
     #[arg(long, value_name = "DIR", conflicts_with = "demo")]
     pub workspace: Option<PathBuf>,
+
+    /// Make a workspace in that folder if there is none
+    #[arg(long, requires = "workspace")]
+    pub create: bool,
 
     /// Open the demo company, generating it on first use
     #[arg(long)]
@@ -52,7 +56,9 @@ mod tests {
     fn a_workspace_or_the_demo_can_be_asked_for_but_not_both() {
         let launch = Launch::parse_from(["hergang", "--workspace", "/tmp/my history"]);
         assert_eq!(launch.workspace, Some(PathBuf::from("/tmp/my history")));
-        assert!(!launch.demo);
+        assert!(!launch.demo && !launch.create);
+        assert!(Launch::parse_from(["hergang", "--create", "--workspace", "x"]).create);
+        assert!(Launch::try_parse_from(["hergang", "--create"]).is_err());
         assert!(Launch::parse_from(["hergang", "--demo"]).demo);
         assert!(Launch::parse_from(["hergang"]).is_plain());
         assert!(!launch.is_plain());

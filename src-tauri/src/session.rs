@@ -130,6 +130,10 @@ impl Session {
             return self.open_demo(job).map(drop);
         }
         if let Some(folder) = &launch.workspace {
+            // A folder that was mistyped is told, and not made.
+            if !launch.create {
+                return self.open(folder).map(drop);
+            }
             let name = folder.file_name().map_or_else(|| "Hergang".into(), |name| name.to_string_lossy());
             return self
                 .leave_for(|clock| Workspace::open_or_create(folder, &name, &self.home, clock))

@@ -66,7 +66,7 @@ async fn rows(app: &App, expected: u64) -> Result<()> {
 async fn a_type_with_a_comma_is_one_type_which_can_be_wanted_and_taken_away() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let workspace = folder.path().join("workspace").display().to_string();
-    let app = App::open(&["--workspace", &workspace], Theme::Light).await?;
+    let app = App::open(&["--create", "--workspace", &workspace], Theme::Light).await?;
     app.find("status-bar").await?;
     let log = folder.path().join("commas.xes");
     std::fs::write(

@@ -98,7 +98,7 @@ async fn is_inert(app: &App, place: &str) -> Result<()> {
 async fn hostile_events_are_shown_in_every_view_and_do_nothing() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let workspace = folder.path().join("workspace");
-    let app = App::open(&["--workspace", &workspace.display().to_string()], Theme::Light).await?;
+    let app = App::open(&["--create", "--workspace", &workspace.display().to_string()], Theme::Light).await?;
     app.find("status-bar").await?;
     let written = write(&workspace.join("log.db"), &texts());
     app.find_text("status-bar", &format!("Position {written}")).await?;
@@ -140,7 +140,7 @@ async fn extent(app: &App) -> Result<(u64, u64)> {
 async fn a_large_event_is_shown_in_part_and_reached_to_its_end() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let workspace = folder.path().join("workspace");
-    let app = App::open(&["--workspace", &workspace.display().to_string()], Theme::Light).await?;
+    let app = App::open(&["--create", "--workspace", &workspace.display().to_string()], Theme::Light).await?;
     app.find("status-bar").await?;
     let data = large();
     let texts: Vec<_> = data.iter().map(|data| (data.clone(), "{}".to_owned())).collect();

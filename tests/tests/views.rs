@@ -78,7 +78,7 @@ async fn a_timeline_is_narrowed_opened_and_written_to_and_keeps_its_place() -> R
 async fn the_stream_shows_what_another_process_appends_and_a_pause_loses_nothing() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let workspace = folder.path().join("workspace").display().to_string();
-    let app = App::open(&["--workspace", &workspace], Theme::Light).await?;
+    let app = App::open(&["--create", "--workspace", &workspace], Theme::Light).await?;
     app.find("status-bar").await?;
     app.go("/stream").await?;
     app.find_text("stream-status", "Live").await?;

@@ -25,7 +25,7 @@ fn export(token: &Value, format: &str) -> Value {
 async fn a_page_reaches_no_file_that_its_reader_did_not_choose_for_that() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let workspace = folder.path().join("workspace").display().to_string();
-    let app = App::open(&["--workspace", &workspace], Theme::Light).await?;
+    let app = App::open(&["--create", "--workspace", &workspace], Theme::Light).await?;
     app.find("status-bar").await?;
     let (log, target) = (json!(sample("antraege.xes")), folder.path().join("written.csv"));
     let path = json!(target.display().to_string());

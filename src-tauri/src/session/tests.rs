@@ -7,7 +7,7 @@ use std::sync::mpsc::{channel, sync_channel};
 use super::*;
 
 fn session(home: &Path) -> Session {
-    Session::new(home, Launch { workspace: None, demo: false })
+    Session::new(home, Launch { workspace: None, create: false, demo: false })
 }
 
 #[test]
@@ -51,6 +51,21 @@ fn the_demo_is_made_by_a_job_that_entering_it_does_not_cancel() {
         session.workspace().unwrap().status().unwrap().position,
         DemoRequest::FIRST_LOOK.events as u64
     );
+}
+
+#[test]
+fn a_folder_that_was_mistyped_at_the_start_is_told_and_not_made() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("mistyped");
+    let launch = |create| {
+        let session =
+            Session::new(home.path(), Launch { workspace: Some(folder.clone()), create, demo: false });
+        session.current().map(|open| open.map(|workspace| workspace.summary().name))
+    };
+    assert_eq!(launch(false).unwrap_err().code(), "not_found");
+    assert!(!folder.exists());
+    assert_eq!(launch(true).unwrap().as_deref(), Some("mistyped"));
+    assert_eq!(launch(false).unwrap().as_deref(), Some("mistyped"), "now it is there");
 }
 
 /// An XES log of one event.

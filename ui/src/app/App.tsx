@@ -1,9 +1,8 @@
 // The app: its providers around its routes.
-import { ThemeProvider } from '@mui/material/styles';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
-import { muiTheme } from '@/shared/theme/muiTheme';
+import { MuiLook } from '@/shared/theme/MuiLook';
 import { createQueryClient } from './queryClient';
 import { createAppRouter } from './router';
 import { useCutTitles } from './useCutTitles';
@@ -13,10 +12,10 @@ export function App() {
   const [router] = useState(() => createAppRouter(client));
   useCutTitles();
   return (
-    <ThemeProvider theme={muiTheme}>
+    <MuiLook>
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
       </QueryClientProvider>
-    </ThemeProvider>
+    </MuiLook>
   );
 }

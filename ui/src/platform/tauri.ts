@@ -4,13 +4,42 @@ import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { EngineError, type Dialogs, type Engine, type OnProgress, type Platform } from './engine';
 import type { JobProgress, LiveFrame, PickedPath, StreamFrame } from './generated/types';
 
-async function call<T>(command: string, args?: InvokeArgs): Promise<T> {
+/** Of the core's words, whose texts are UTF-8: half of a surrogate pair is no character, and does not get there. */
+const HALF =
+  'the text has half of a character, as is left of an emoji that was cut apart; delete it and write it anew';
+/** Tauri's words, in which the core has no say, begin so; what they go on with tells a person nothing. */
+const NOT_TAKEN = /^invalid args /;
+const UNFIT = 'an input is not of the kind that the program takes; change it and try again';
+
+/** The arguments with every text in them as it can cross. */
+function crossing(value: unknown, ofHalf: (text: string) => string): unknown {
+  if (typeof value === 'string') return value.isWellFormed() ? value : ofHalf(value);
+  if (Array.isArray(value)) return value.map((each) => crossing(each, ofHalf));
+  // A channel is no plain object, and goes as it is.
+  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype)
+    return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, crossing(each, ofHalf)]));
+}
+
+async function send<T>(command: string, args: object | undefined, ofHalf: (text: string) => string) {
   try {
-    return await invoke<T>(command, args);
+    return await invoke<T>(command, crossing(args, ofHalf) as InvokeArgs | undefined);
   } catch (thrown) {
+    if (typeof thrown === 'string' && NOT_TAKEN.test(thrown))
+      throw new EngineError({ code: 'invalid_input', message: UNFIT });
     throw EngineError.from(thrown);
   }
 }
+
+/** Asks for something. Half of a character finds and names nothing, as the sign for what is none. */
+const call = <T>(command: string, args?: object): Promise<T> =>
+  send<T>(command, args, (text) => text.toWellFormed());
+
+/** Hands over what a person wrote, which is stored to the letter or not at all. */
+const hand = <T>(command: string, args: object): Promise<T> =>
+  send<T>(command, args, () => {
+    throw new EngineError({ code: 'invalid_input', message: HALF });
+  });
 
 function progressChannel(onProgress: OnProgress): Channel<JobProgress> {
   const channel = new Channel<JobProgress>();
@@ -36,7 +65,7 @@ const engine: Engine = {
   currentWorkspace: () => call('current_workspace'),
   openWorkspace: (token) => call('open_workspace', { token }),
   openRecent: (id) => call('open_recent', { id }),
-  createWorkspace: (name, token) => call('create_workspace', { name, token }),
+  createWorkspace: (name, token) => hand('create_workspace', { name, token }),
   closeWorkspace: () => call('close_workspace'),
   openDemo: (onProgress) => call('open_demo', { onProgress: progressChannel(onProgress) }),
   checkLog: (request) => call('check_log', { request }),
@@ -60,9 +89,9 @@ const engine: Engine = {
   eventTypes: (language) => call('event_types', { language }),
   users: () => call('users'),
   me: () => call('me'),
-  renameMe: (name, picture) => call('rename_me', { name, picture }),
+  renameMe: (name, picture) => hand('rename_me', { name, picture }),
   clockDoubt: () => call('clock_doubt'),
-  recordEntry: (entityType, entityId, entry) => call('record_entry', { entityType, entityId, entry }),
+  recordEntry: (entityType, entityId, entry) => hand('record_entry', { entityType, entityId, entry }),
   drafts: () => call('drafts'),
   keepDraft: (path, of, draft) => call('keep_draft', { path, of, draft }),
   discardDraft: (path, of) => call('discard_draft', { path, of }),

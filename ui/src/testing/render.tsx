@@ -1,12 +1,11 @@
 // Renders a part of the UI, or all of it, over a fake engine.
-import { ThemeProvider } from '@mui/material/styles';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { App, createQueryClient } from '@/app';
 import { setPlatform } from '@/platform';
-import { muiTheme } from '@/shared/theme/muiTheme';
+import { MuiLook } from '@/shared/theme/MuiLook';
 import { createFake, type Fake, type FakeOptions } from './fakeEngine';
 
 /** Opens the app where the address says, or at `at`, the timeline unless told otherwise. */
@@ -23,9 +22,9 @@ export function renderPart(part: ReactNode, options: FakeOptions = {}) {
   setPlatform(fake);
   const client = createQueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
-    <ThemeProvider theme={muiTheme}>
+    <MuiLook>
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
-    </ThemeProvider>
+    </MuiLook>
   );
   return { fake, client, user: userEvent.setup(), ...render(part, { wrapper }) };
 }

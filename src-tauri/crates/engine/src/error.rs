@@ -86,6 +86,15 @@ pub enum EngineError {
         /// The system's word.
         source: std::io::Error,
     },
+    /// A workspace's settings ask for something that there is not. Nothing was opened.
+    #[error(
+        "{path}: \"snapshots\" may have \"every\", a whole number of events from 0 on, and \"byType\", with such a number for each type; \
+         correct it, or take \"snapshots\" out"
+    )]
+    Settings {
+        /// The file.
+        path: PathBuf,
+    },
     /// A thread of the engine is gone.
     #[error("{0}")]
     Internal(String),
@@ -97,6 +106,7 @@ impl EngineError {
         match self {
             Self::NotFound(_) => "not_found",
             Self::InvalidInput(_) | Self::InvalidEvent(_) => "invalid_input",
+            Self::Settings { .. } => "settings",
             Self::Forbidden(_) => "forbidden",
             Self::ImportFailed { .. } => "import_failed",
             Self::NoLog { .. } => "no_log",

@@ -8,6 +8,7 @@ use crate::output::Output;
 use crate::{Actor, EngineError, Job};
 use hergang_events::{Catalog, Clock, StreamName};
 use hergang_store::{DatabaseUrl, EventStore, PostgresEventStore};
+use serde_json::Value;
 use std::path::Path;
 use tokio::runtime::{Builder, Runtime};
 
@@ -44,7 +45,8 @@ pub fn export_from(
     job.finish(outcome)
 }
 
-/// Nobody is registered by it: what somebody is in a team's history, his own installation does not say.
+/// Nobody is registered by it: what somebody is in a team's history, his own installation does not say. What he is called stands beside
+/// the event, for whom nothing names.
 fn record(
     runtime: &Runtime,
     store: &PostgresEventStore,
@@ -52,6 +54,11 @@ fn record(
     clock: &dyn Clock,
     exported: Exported,
 ) -> Result<(), EngineError> {
-    let events = acted(actor, clock.now(), |context| exported.event(context))?;
+    let mut events = acted(actor, clock.now(), |context| exported.event(context))?;
+    let name = Value::from(actor.name.as_str()).to_string();
+    for event in &mut events {
+        let named = event.metadata.with_members([("user_name", name.as_str())]);
+        event.metadata = named.map_err(|error| EngineError::Internal(error.to_string()))?;
+    }
     runtime.block_on(store.append(events)).map(drop).map_err(EngineError::from)
 }

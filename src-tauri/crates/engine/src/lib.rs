@@ -50,16 +50,15 @@ mod stored_text;
 mod stream;
 mod timeline;
 mod workspace;
-mod zone;
 
 pub use actor::Actor;
 pub use demo::DemoRequest;
 pub use error::EngineError;
 pub use export_shared::export_from;
+pub use hergang_views::{MachineZone, Zone};
 pub use home::Home;
 pub use import::{CheckedLog, check_log, import_into};
 pub use job::Job;
 pub use live::Subscription;
 pub use output::Output;
 pub use workspace::Workspace;
-pub use zone::{MachineZone, Zone};

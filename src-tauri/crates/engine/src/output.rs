@@ -155,6 +155,11 @@ fn check(place: &Path, workspace: Option<&Path>) -> Result<Option<Metadata>, Eng
     if workspace.is_some_and(|workspace| is_file_in(workspace, &folder.join(name))) {
         return refused("this is one of the workspace's own files under a second name; choose another file");
     }
+    if has_another_name(&found) {
+        return refused(
+            "this file has a second name (a hard link), under which it may be another workspace's; remove it first, or choose another name",
+        );
+    }
     let is_database = is_database(&folder.join(name)).or_else(|_| {
         // What cannot be opened at all is not said to be one.
         File::open(folder.join(name)).map(|_| true).map_err(EngineError::io(place))
@@ -165,6 +170,16 @@ fn check(place: &Path, workspace: Option<&Path>) -> Result<Option<Metadata>, Eng
         );
     }
     Ok(Some(found))
+}
+
+#[cfg(unix)]
+fn has_another_name(found: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(found) > 1
+}
+
+#[cfg(not(unix))]
+fn has_another_name(_found: &Metadata) -> bool {
+    false
 }
 
 /// Whether a file of this name in a workspace's folder is the workspace's own.

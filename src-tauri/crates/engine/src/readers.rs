@@ -4,11 +4,11 @@ use crate::EngineError;
 use hergang_events::search::{Search, ids_beginning};
 use hergang_events::{DomainEvent, EventId, Position};
 use hergang_store::{LogReader, StoreError};
-use hergang_views::{Views, ViewsError};
+use hergang_views::{MachineZone, Views, ViewsError, Zone};
 use std::fs::{File, Metadata};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How many idle readers are kept.
@@ -110,6 +110,7 @@ pub(crate) struct Readers {
     log: PathBuf,
     views: PathBuf,
     idle: Mutex<Vec<Reader>>,
+    zone: Mutex<Arc<dyn Zone>>,
 }
 
 /// A reader on loan; it goes back when dropped.
@@ -120,7 +121,13 @@ pub(crate) struct Lent<'a> {
 
 impl Readers {
     pub(crate) fn new(log: PathBuf, views: PathBuf) -> Self {
-        Self { log, views, idle: Mutex::default() }
+        Self { log, views, idle: Mutex::default(), zone: Mutex::new(Arc::new(MachineZone)) }
+    }
+
+    /// Whose clocks tell on which day something was.
+    pub(crate) fn set_zone(&self, zone: Arc<dyn Zone>) {
+        *self.zone.lock().unwrap_or_else(PoisonError::into_inner) = zone;
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     pub(crate) fn lend(&self) -> Result<Lent<'_>, EngineError> {
@@ -145,7 +152,10 @@ impl Readers {
                 Err(EngineError::Views(ViewsError::Sqlite { .. })) if began.elapsed() < GONE_FOR => {
                     std::thread::sleep(Duration::from_millis(20));
                 }
-                answer => return answer,
+                answer => {
+                    let zone = self.zone.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                    return answer.map(|reader| Reader { views: reader.views.in_zone(zone), ..reader });
+                }
             }
         }
     }
@@ -177,7 +187,6 @@ mod tests {
     use hergang_events::{SystemClock, Timestamp};
     use hergang_store::SqliteEventStore;
     use hergang_views::Projector;
-    use std::sync::Arc;
 
     #[test]
     fn readers_of_replaced_read_models_are_lent_no_more() {

@@ -47,7 +47,7 @@ impl Settings {
     /// A folder's settings. A file that is missing or no JSON costs no more than the name: the folder's is taken.
     ///
     /// # Errors
-    /// [`EngineError::InvalidInput`] where the file asks for something that there is not.
+    /// [`EngineError::Settings`] where the file asks for something that there is not.
     pub(crate) fn read(folder: &Path) -> Result<Self, EngineError> {
         let file = in_folder(folder);
         let read = plain_file::read(&file, LONGEST).ok().flatten();
@@ -56,9 +56,11 @@ impl Settings {
         let named = read.get("name").and_then(Value::as_str).map(plain).filter(|name| !name.is_empty());
         let named = named.unwrap_or_else(|| name_of(folder));
         let snapshots = read.get_mut("snapshots").map(Value::take);
-        let snapshots = snapshots.map(serde_json::from_value).transpose().map_err(|error| {
-            EngineError::InvalidInput(format!("{}, \"snapshots\": {error}", file.display()))
-        })?;
+        // What the parser says of it, in words of its own language, tells less than how it is written.
+        let snapshots = snapshots
+            .map(serde_json::from_value)
+            .transpose()
+            .map_err(|_| EngineError::Settings { path: file.clone() })?;
         Ok(Self { name: named, snapshots })
     }
 

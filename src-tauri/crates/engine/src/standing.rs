@@ -5,8 +5,8 @@ use crate::actor::{ADMIN, may_write};
 use crate::{Actor, EngineError, Workspace};
 use hergang_events::aggregates::{AggregateRoot, BusinessError, CommandContext, User, UserRegistered};
 use hergang_events::{AggregateId, Catalog, DomainEvent, NewEvent, Version};
-use hergang_store::{LogReader, StoreError};
-use std::path::PathBuf;
+use hergang_store::{LogReader, SqliteEventStore, StoreError};
+use std::sync::Arc;
 
 /// What the history says of him.
 #[derive(Default)]
@@ -17,8 +17,8 @@ struct Said {
 }
 
 pub(crate) struct Standing {
-    /// The log, where nobody can add to it.
-    read_only: Option<PathBuf>,
+    /// The log, to which perhaps nobody can add.
+    store: Arc<SqliteEventStore>,
     actor: Actor,
     user: AggregateRoot<User>,
     said: Said,
@@ -29,8 +29,8 @@ impl Workspace {
     pub(crate) fn standing(&self, actor: &Actor) -> Result<Standing, EngineError> {
         let log = LogReader::open(self.store().path())?;
         let user = AggregateRoot::empty(AggregateId(actor.id.0));
-        let read_only = self.is_read_only().then(|| self.store().path().to_owned());
-        let mut standing = Standing { read_only, actor: actor.clone(), user, said: Said::default() };
+        let store = self.shared_store();
+        let mut standing = Standing { store, actor: actor.clone(), user, said: Said::default() };
         loop {
             let page = log.aggregate(standing.user.id(), standing.user.version())?;
             let ends = page.ends;
@@ -79,9 +79,7 @@ impl Standing {
 
     /// Whether he may take events away: an act that the history tells of, so not where nothing can be added to it.
     pub(crate) fn check_may_export(&self) -> Result<(), EngineError> {
-        if let Some(path) = &self.read_only {
-            return Err(StoreError::ReadOnly { path: path.clone() }.into());
-        }
+        self.store.check_may_append()?;
         if self.said.access_ended {
             let message = "your access to this workspace has ended; ask its administrator";
             return Err(EngineError::Forbidden(message.to_owned()));

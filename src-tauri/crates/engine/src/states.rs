@@ -5,10 +5,9 @@ use crate::entities::summary;
 use crate::filtering::parse_id;
 use crate::readers::Reader;
 use crate::rendering::parse_language;
-use crate::zone::local_date;
 use crate::{EngineError, Workspace};
 use hergang_events::{AggregateId, Catalog, DomainEvent, Timestamp, Version};
-use hergang_views::StateRow;
+use hergang_views::{StateRow, local_date};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 

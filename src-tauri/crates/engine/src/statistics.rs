@@ -8,11 +8,10 @@ use crate::readers::Reader;
 use crate::rendering::{busiest, by_name, parse_language};
 use crate::steps::{Steps, monday, suitable_step};
 use crate::timeline::parse_time;
-use crate::zone::{Zone, local_date, start_of_day};
 use crate::{EngineError, Workspace, spread};
 use chrono::{Days, NaiveDate};
 use hergang_events::{Catalog, Language, Timestamp};
-use hergang_views::{KnownType, ViewsError};
+use hergang_views::{KnownType, ViewsError, Zone, local_date, start_of_day};
 use period::Period;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -85,7 +84,7 @@ impl Workspace {
 }
 
 impl Workspace {
-    /// The part of a period that is drawn: an end that was not asked for may lie far off.
+    /// The part of a long period that is drawn: an end that was not asked for may lie far off, and one that was may lie where nothing is.
     fn drawn(
         &self,
         reader: &Reader,
@@ -94,7 +93,7 @@ impl Workspace {
         to: Option<Timestamp>,
     ) -> Result<Period, ViewsError> {
         let Range { start, end } = period.range();
-        if (from.is_some() && to.is_some()) || !spread::is_long(start, end) {
+        if !spread::is_long(start, end) {
             return Ok(period.clone());
         }
         let days = reader.views.day_counts()?;
@@ -105,6 +104,8 @@ impl Workspace {
             return Ok(period.clone());
         };
         let (first, last) = (first.max(start), last.plus_micros(MICROS_A_DAY).min(end));
+        let from = from.filter(|from| !spread::is_long(*from, first));
+        let to = to.filter(|to| !spread::is_long(last, *to));
         Ok(Period::between(from.unwrap_or(first), to.unwrap_or(last)))
     }
 }

@@ -1,9 +1,9 @@
 //! A period cut into the reader's hours, days, weeks or months, without gaps.
 
 use crate::api::TimeStep;
-use crate::zone::{Zone, local_date, local_micros, start_of_day};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use hergang_events::Timestamp;
+use hergang_views::{Zone, local_date, local_micros, start_of_day};
 use std::ops::Range;
 
 const MICROS_AN_HOUR: i64 = 3_600_000_000;
@@ -135,7 +135,18 @@ fn first_of_month(day: NaiveDate) -> NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::zone::tests::{BERLIN, Clocks};
+
+    /// Clocks that are put to other offsets (in hours) from certain moments on.
+    struct Clocks(i32, &'static [(&'static str, i32)]);
+
+    impl Zone for Clocks {
+        fn ahead_of_utc(&self, at: Timestamp) -> i32 {
+            let put = self.1.iter().rev().find(|(from, _)| time(from) <= at);
+            put.map_or(self.0, |(_, hours)| *hours) * 3_600
+        }
+    }
+
+    const BERLIN: Clocks = Clocks(1, &[("2025-03-30T01:00:00Z", 2), ("2025-10-26T01:00:00Z", 1)]);
 
     fn time(text: &str) -> Timestamp {
         text.parse().unwrap()

@@ -12,10 +12,10 @@ use crate::projecting::Projecting;
 use crate::readers::Readers;
 use crate::settings::Settings;
 use crate::simulation::Simulation;
-use crate::zone::{MachineZone, Zone};
 use crate::{EngineError, Home, Job};
 use hergang_events::{Catalog, Clock, NewEvent, Position};
 use hergang_store::{Appended, EventStore, Repository, SnapshotPolicy, SqliteEventStore, StoreError};
+use hergang_views::{MachineZone, Zone};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -67,11 +67,14 @@ fn refuse_emptied(log: &Path) -> Result<(), EngineError> {
     Ok(())
 }
 
-/// For writing or, on a medium that allows no writing, for reading.
-fn open_log(log: &Path, clock: &Arc<dyn Clock>) -> Result<SqliteEventStore, StoreError> {
-    match SqliteEventStore::open(log, clock.clone()) {
-        Err(StoreError::ReadOnly { .. }) => SqliteEventStore::open_read_only(log),
-        opened => opened,
+/// Whoever names the log, or any other file, for the folder that it lies in.
+fn refuse_file(folder: &Path) -> Result<(), EngineError> {
+    match std::fs::metadata(folder) {
+        Ok(found) if !found.is_dir() => Err(EngineError::InvalidInput(format!(
+            "{} is a file, and a workspace is a folder; name the one that its log.db lies in",
+            folder.display()
+        ))),
+        _ => Ok(()),
     }
 }
 
@@ -86,6 +89,7 @@ impl Workspace {
         home: &Home,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, EngineError> {
+        refuse_file(folder)?;
         // A link that leads nowhere is there, too.
         if std::fs::symlink_metadata(folder.join("log.db")).is_err() {
             let name = name.trim();
@@ -112,6 +116,7 @@ impl Workspace {
     /// [`Workspace::open_or_create`].
     #[tracing::instrument(skip_all)]
     pub fn open(folder: &Path, home: &Home, clock: Arc<dyn Clock>) -> Result<Self, EngineError> {
+        refuse_file(folder)?;
         let log = folder.join("log.db");
         if std::fs::symlink_metadata(&log).is_err() {
             return Err(EngineError::NotFound(format!(
@@ -121,7 +126,7 @@ impl Workspace {
         }
         refuse_emptied(&log)?;
         let settings = Settings::read(folder)?;
-        let store = Arc::new(open_log(&log, &clock)?);
+        let store = Arc::new(SqliteEventStore::open_or_read(&log, clock.clone())?);
         settle(folder, Absent::Removed, |id| Ok(hergang_store::LogReader::open(&log)?.by_id(id)?.is_some()));
         let drafts = home.drafts(hergang_store::LogReader::open(&log)?.identity()?);
         let views = home.read_models(folder)?;
@@ -155,6 +160,7 @@ impl Workspace {
     /// The workspace for readers in another time zone than the machine's.
     #[must_use]
     pub fn with_zone(self, zone: Arc<dyn Zone>) -> Self {
+        self.present.readers().set_zone(zone.clone());
         Self { zone, ..self }
     }
 
@@ -252,6 +258,11 @@ impl Workspace {
 
     pub(crate) fn store(&self) -> &SqliteEventStore {
         &self.store
+    }
+
+    /// The same for whoever outlasts a borrow of the workspace.
+    pub(crate) fn shared_store(&self) -> Arc<SqliteEventStore> {
+        self.store.clone()
     }
 
     pub(crate) fn repository(&self) -> Repository<SqliteEventStore> {

@@ -16,7 +16,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
-const TEXTS: [&str; 8] = ["", "", "angebot", "kreditlimit", "berlin", "rechnung", "be te", "zzzz"];
+const TEXTS: [&str; 9] = ["", "", "angebot", "kreditlimit", "berlin", "rechnung", "be te", "aufgabe", "zzzz"];
 
 /// Of an event, what a filter or a sort looks at.
 struct Seen {
@@ -27,6 +27,8 @@ struct Seen {
     user: Option<String>,
     aggregate: String,
     words: Vec<String>,
+    /// What kind of thing it is about, as whole words.
+    kind: Vec<String>,
 }
 
 fn all_seen(workspace: &Workspace, folder: &Path) -> Vec<Seen> {
@@ -55,6 +57,8 @@ fn all_seen(workspace: &Workspace, folder: &Path) -> Vec<Seen> {
         let user = event.user_id.map(|user| users[&user.to_string()].clone());
         words.extend(user.iter().flat_map(|name| split(name)));
         each_term_of(&data, &mut |term| words.push(term.to_owned()));
+        catalog.each_term_of_codes(entry, &data, &mut |term| words.push(term.to_owned()));
+        let kind = catalog.terms_of_kind(event.aggregate_type.as_str());
         seen.push(Seen {
             category: entry.category,
             changed: entry
@@ -67,6 +71,7 @@ fn all_seen(workspace: &Workspace, folder: &Path) -> Vec<Seen> {
             entities,
             user,
             words,
+            kind,
             event,
         });
     }
@@ -109,9 +114,9 @@ fn passes(seen: &Seen, filter: &AuditFilter) -> bool {
         && filter.to.as_ref().is_none_or(|to| occurred_at < to.parse().unwrap())
         && (filter.changed_fields.only.is_empty() || changed(&filter.changed_fields.only))
         && !changed(&filter.changed_fields.without)
-        && split(&filter.text)
-            .iter()
-            .all(|word| seen.words.iter().any(|known| known.starts_with(word.as_str())))
+        && split(&filter.text).iter().all(|word| {
+            seen.kind.contains(word) || seen.words.iter().any(|known| known.starts_with(word.as_str()))
+        })
 }
 
 fn naive(seen: &[Seen], selection: &AuditSelection) -> Vec<u64> {

@@ -225,4 +225,15 @@ fn a_login_of_another_log_is_kept_in_the_metadata_and_not_believed() {
     import(&open(&third.workspace()), &again).unwrap();
     let there = events(&third.workspace());
     assert_eq!(there[0].metadata.value().unwrap()["recorded_by"], "their chief");
+    // What comes back, by whatever way, is what is there; only what tells of the copies is new.
+    let text = std::fs::read_to_string(&again).unwrap();
+    let back = home.file("back.jsonl", &text);
+    assert_eq!(import(&first, &back).unwrap().already_there, 7);
+    assert_eq!(import(&first, &back).unwrap().added, 0);
+    let twice = third.folder.path().join("twice.jsonl");
+    open(&third.workspace()).export(&owner(), &twice, Job::unwatched()).unwrap();
+    import(&first, &twice).unwrap();
+    assert_eq!(events(&home.workspace())[..6], before[..6]);
+    let changed = text.replace(r#"\"source\":\"xes\""#, r#"\"source\":\"csv\""#);
+    assert!(import(&first, &home.file("changed.jsonl", &changed)).is_err());
 }

@@ -41,6 +41,25 @@ fn a_workspace_on_a_medium_for_reading_only_is_opened_for_reading() {
     assert!(status.unwrap().success());
 }
 
+#[test]
+fn a_log_of_a_newer_program_that_may_be_read_is_opened_for_reading() {
+    let place = tempfile::tempdir().unwrap();
+    let (folder, home) = (place.path().join("newer"), home(place.path()));
+    let workspace = Workspace::open_or_create(&folder, "Newer", &home, Arc::new(SystemClock)).unwrap();
+    let request = DemoRequest { events: EVENTS, seed: 1, until: None };
+    workspace.fill_with_demo(&owner(), request, Job::unwatched()).unwrap();
+    drop(workspace);
+    rusqlite::Connection::open(folder.join("log.db"))
+        .unwrap()
+        .execute_batch("PRAGMA user_version = 77; UPDATE schema_compatibility SET appends_from = 77")
+        .unwrap();
+    let workspace = open(&folder, &home).unwrap();
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    assert!(workspace.summary().read_only);
+    assert_eq!(workspace.head().unwrap().get(), EVENTS as u64);
+    refuses_to_write(&workspace, place.path(), "newer_schema", "open it with a newer Hergang");
+}
+
 fn open(folder: &Path, home: &Home) -> Result<Workspace, hergang_engine::EngineError> {
     Workspace::open(folder, home, Arc::new(SystemClock))
 }
@@ -80,7 +99,7 @@ fn within() {
         assert!(workspace.summary().read_only, "{name}");
         assert_eq!(workspace.head().unwrap().get(), EVENTS as u64, "{name}");
         assert_eq!(workspace.status().unwrap().error, None);
-        refuses_to_write(&workspace, &place);
+        refuses_to_write(&workspace, &place, "read_only", "can only be read");
     }
     // Its events can be taken elsewhere, too.
     let elsewhere =
@@ -99,7 +118,7 @@ fn within() {
     import(&workspace, &sample("bestellungen.xes")).unwrap();
 }
 
-fn refuses_to_write(workspace: &Workspace, place: &Path) {
+fn refuses_to_write(workspace: &Workspace, place: &Path, code: &str, words: &str) {
     let me = workspace.me(&owner()).unwrap();
     assert!(!me.may_write);
     let query =
@@ -121,8 +140,8 @@ fn refuses_to_write(workspace: &Workspace, place: &Path) {
     ];
     for refusal in refused {
         let error = refusal.unwrap_err();
-        assert_eq!(error.code(), "read_only", "{error}");
-        assert!(error.to_string().contains("can only be read"), "{error}");
+        assert_eq!(error.code(), code, "{error}");
+        assert!(error.to_string().contains(words), "{error}");
     }
     assert!(!place.join("out.jsonl").exists());
 }

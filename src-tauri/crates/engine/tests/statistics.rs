@@ -249,6 +249,23 @@ fn one_event_at_the_end_of_all_days_hides_none_of_the_others() {
         assert_eq!(said.step, TimeStep::Week);
         assert!(said.steps.last().unwrap().start.starts_with("2024-1"), "{:?}", said.steps.last());
     }
+    // Nor does an end that was asked for where nothing is.
+    for (from, to, outside) in [
+        (Some("2023-12-31T00:00:00Z"), "3000-01-01T00:00:00Z", 0),
+        (Some("0001-01-01T00:00:00Z"), "3000-01-01T00:00:00Z", 0),
+        (None, "3000-01-01T00:00:00Z", 0),
+        (Some("2023-12-31T00:00:00Z"), "9999-12-31T23:59:59Z", 1),
+    ] {
+        let said = statistics(&workspace, from, Some(to), None);
+        let shown: u64 = said.steps.iter().map(|step| step.count).sum();
+        assert_eq!((shown, said.outside, said.step), (1_000, outside, TimeStep::Week), "{from:?} {to}");
+    }
+    let asked = statistics(&workspace, Some("2020-01-01T00:00:00Z"), Some("2030-12-31T00:00:00Z"), None);
+    let ends = [&asked.steps[0].start, &asked.steps[asked.steps.len() - 1].start];
+    assert!(
+        ends[0].starts_with("2020-01") && ends[1].starts_with("2030-12"),
+        "what can be seen is drawn as asked for: {ends:?}"
+    );
     let entity = workspace
         .entities(&EntityQuery { text: String::new(), entity_type: None, cursor: None, limit: 1 })
         .unwrap()

@@ -30,6 +30,9 @@ fn told_by(start: &[u8]) -> Result<LogFormat, &'static str> {
     if let Some((_, what)) = NO_TEXTS.iter().find(|(magic, _)| start.starts_with(magic)) {
         return Err(what);
     }
+    if is_binary(start) {
+        return Err(BINARY);
+    }
     let text = start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(start);
     let text = text.trim_ascii_start();
     match text.first() {
@@ -43,8 +46,26 @@ fn told_by(start: &[u8]) -> Result<LogFormat, &'static str> {
         Some(_) => Err(
             "the file begins neither like XML nor like JSON; a table (CSV) has to be converted to one of the two first",
         ),
-        None => Err("the file is empty"),
+        None => Err(EMPTY),
     }
+}
+
+const EMPTY: &str = "the file is empty";
+
+const BINARY: &str = "the file holds no text, but binary data; choose a log in XES or CloudEvents (JSON)";
+
+/// Of a text, not even one in twenty is a control character; of anything else, at least one in nine.
+fn is_binary(start: &[u8]) -> bool {
+    const SEPARATORS: [u8; 5] = *b"\t\n\r\x0c\x1e";
+    let controls = start.iter().filter(|byte| byte.is_ascii_control() && !SEPARATORS.contains(byte)).count();
+    controls > 8 && controls > start.len() / 20
+}
+
+/// What a log is instead of one, if its first bytes tell that already.
+pub(crate) fn refused_at(beginning: Vec<u8>) -> Option<&'static str> {
+    // What goes wrong with so little of it may be mended by what comes.
+    let mut input = Input::new(Box::new(io::Cursor::new(beginning))).ok()?;
+    recognise(&mut input).ok()?.err().filter(|what| *what != EMPTY)
 }
 
 /// An object-centric log relates an event to any number of objects, and so has no traces.
@@ -108,6 +129,8 @@ mod tests {
             (br#"{ "objectTypes": [] }"#, "OCEL"),
             (b"{\n  \"events\": [],\n  \"eventTypes\": []}", "OCEL"),
             (b"case;activity;time", "CSV"),
+            (&[0; 100], "binary"),
+            (b"{\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f", "binary"),
             (b"", "empty"),
         ] {
             let what = told_by(start).unwrap_err();
@@ -124,6 +147,7 @@ mod tests {
             (br#"{"events":"not OCEL"}"#, LogFormat::CloudEvents),
             (b"{", LogFormat::CloudEvents),
             (b" [{}]", LogFormat::CloudEvents),
+            (b"\x1e{\"a\":\"\x00\x01\xff\"}\n", LogFormat::CloudEvents),
         ] {
             assert_eq!(told_by(start), Ok(format), "{}", start.escape_ascii());
         }

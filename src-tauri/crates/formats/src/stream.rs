@@ -2,6 +2,7 @@
 //! several times; so what comes is kept in a file without a name, which is gone with the import.
 
 use crate::error::FormatError;
+use crate::recognise::refused_at;
 use crate::xes::Watch;
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -14,6 +15,9 @@ pub const STANDARD_INPUT: &str = "-";
 
 /// So much is kept, or a pipe that never ends would fill the disk.
 const LONGEST_STREAM: u64 = 64 << 30;
+
+/// So much of it tells what it is, before the rest is waited for.
+const TELLING: usize = 16 << 10;
 
 /// So often the watcher is asked while nothing comes.
 const ASKED_EVERY: Duration = Duration::from_millis(100);
@@ -34,7 +38,8 @@ pub fn is_stream(path: &Path) -> io::Result<bool> {
 /// much has come, and may ask to stop.
 ///
 /// # Errors
-/// [`FormatError::Open`] for what cannot be read or kept, [`FormatError::Cancelled`].
+/// [`FormatError::Open`] for what cannot be read or kept, [`FormatError::Unknown`] for what is no log by its beginning,
+/// [`FormatError::Cancelled`].
 pub fn spool(path: &Path, folder: &Path, watch: &mut Watch<'_>) -> Result<File, FormatError> {
     let cannot = |source| FormatError::Open { path: path.into(), source };
     let no_room = |source| FormatError::Open { path: folder.into(), source };
@@ -44,6 +49,7 @@ pub fn spool(path: &Path, folder: &Path, watch: &mut Watch<'_>) -> Result<File, 
     // Opening and reading wait for whoever writes; so that the watcher can stop it all the same, a thread waits that nobody waits for.
     std::thread::spawn(move || read_all(&from, &send));
     let mut bytes = 0;
+    let mut beginning = Some(Vec::new());
     loop {
         match receive.recv_timeout(ASKED_EVERY) {
             Ok(part) => {
@@ -55,6 +61,14 @@ pub fn spool(path: &Path, folder: &Path, watch: &mut Watch<'_>) -> Result<File, 
                     )));
                 }
                 file.write_all(&part).map_err(no_room)?;
+                if let Some(first) = &mut beginning {
+                    first.extend_from_slice(&part);
+                }
+                if let Some(first) = beginning.take_if(|first| first.len() >= TELLING)
+                    && let Some(what) = refused_at(first)
+                {
+                    return Err(FormatError::Unknown(what));
+                }
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Ok(file),
@@ -103,6 +117,24 @@ fn read_all(path: &Path, send: &SyncSender<io::Result<Vec<u8>>>) {
 mod tests {
     use super::*;
     use std::ops::ControlFlow;
+
+    /// A pipe out of which more and more of the same comes.
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_log_is_refused_by_its_beginning_though_it_never_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        for device in ["/dev/zero", "/dev/urandom"] {
+            let mut watch = |bytes, _| match bytes < 10 << 20 {
+                true => ControlFlow::Continue(()),
+                false => ControlFlow::Break(()),
+            };
+            let error = spool(Path::new(device), folder.path(), &mut watch).unwrap_err();
+            assert!(
+                matches!(error, FormatError::Unknown(what) if what.contains("binary")),
+                "{device}: {error}"
+            );
+        }
+    }
 
     #[test]
     fn what_comes_is_kept_in_the_folder_that_is_given() {

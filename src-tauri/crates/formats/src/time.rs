@@ -64,11 +64,30 @@ fn midnight(text: &str) -> Option<String> {
         .then(|| format!("{}T00:00:00{rest}", text[..at - 1].trim_end()))
 }
 
-/// Whether a [`Timestamp`] would lose digits of the text's seconds.
-pub(crate) fn is_finer_than_micros(text: &str) -> bool {
+/// What is wrong with such a time.
+pub(crate) const OUT_OF_YEARS: &str =
+    "lies, in UTC, outside of the years 0000 to 9999; change its offset or its year";
+
+/// Whether a text is a time, but of a year that RFC 3339 cannot write in UTC.
+pub(crate) fn is_out_of_years(text: &str) -> bool {
+    let written = |text: &str| DateTime::parse_from_rfc3339(text).is_ok();
+    parse(text).is_none() && (written(text) || midnight(text).is_some_and(|first| written(&first)))
+}
+
+/// Whether a [`Timestamp`] would lose digits of the text's seconds, or say another second than a leap second.
+pub(crate) fn is_changed(text: &str) -> bool {
     const DIGITS_KEPT: usize = 6;
+    if is_leap_second(text) {
+        return true;
+    }
     let Some((_, fraction)) = text.split_once('.') else { return false };
     fraction.bytes().take_while(u8::is_ascii_digit).skip(DIGITS_KEPT).any(|digit| digit != b'0')
+}
+
+/// `23:59:60`, which is stored as the second after it.
+fn is_leap_second(text: &str) -> bool {
+    const BEFORE: usize = "2016-12-31T23:59".len();
+    text.get(BEFORE..).is_some_and(|rest| rest.starts_with(":60"))
 }
 
 #[cfg(test)]
@@ -147,6 +166,8 @@ mod tests {
         ] {
             assert_eq!(parse(text), None, "{text}");
         }
+        assert!(is_out_of_years("9999-12-31T23:59:59-05:00") && is_out_of_years("9999-12-31T24:00:00Z"));
+        assert!(!is_out_of_years("9999-12-31T23:59:59Z") && !is_out_of_years("yesterday"));
         assert_eq!(rfc3339("+10000-01-01T00:00:00"), None);
         assert_eq!(parse("9999-12-31T23:59:59.999999Z"), Some(Timestamp::LATEST));
     }
@@ -159,8 +180,9 @@ mod tests {
 
     #[test]
     fn digits_below_a_microsecond_are_noticed() {
-        assert!(is_finer_than_micros("2011-10-01T00:38:44.1234567Z"));
-        assert!(!is_finer_than_micros("2011-10-01T00:38:44.1234560+02:00"));
-        assert!(!is_finer_than_micros("2011-10-01T00:38:44Z"));
+        assert!(is_changed("2011-10-01T00:38:44.1234567Z"));
+        assert!(!is_changed("2011-10-01T00:38:44.1234560+02:00"));
+        assert!(!is_changed("2011-10-01T00:38:44Z"));
+        assert!(is_changed("2016-12-31T23:59:60Z") && is_changed("2017-01-01T00:59:60+01:00"));
     }
 }

@@ -52,7 +52,8 @@ fn options_apply_to_foreign_events_only() {
     let event = &read_with(foreign(""), &options)[0];
     assert_eq!((event.event.aggregate_type.as_str(), category(event)), ("case", json!("system")));
     let own_category = &read_with(foreign(r#","category":"mine""#), &options)[0];
-    assert_eq!(category(own_category), json!("mine"));
+    assert_eq!(category(own_category), json!("system"), "chosen by whoever imports");
+    assert_eq!(own_category.event.metadata.value().unwrap()["ce_category"], json!("mine"));
     let exported = &read_with(export(&[sample()]), &options)[0];
     assert_eq!(exported.event, NewEvent::from(sample()));
 }

@@ -43,10 +43,10 @@ pub enum Command {
     Bench(Bench),
 }
 
-/// Which workspace.
+/// Which workspace, also a new one.
 #[derive(Args)]
 pub struct WorkspaceFolder {
-    /// The workspace's folder; made where there is none.
+    /// The workspace's folder; where there is none, one is made, and it is said.
     #[arg(long, value_name = "DIR")]
     pub workspace: PathBuf,
 }
@@ -88,8 +88,9 @@ pub struct Migrate {
 /// `hergangd push`.
 #[derive(Args)]
 pub struct Push {
-    #[command(flatten)]
-    pub folder: WorkspaceFolder,
+    /// The workspace's folder.
+    #[arg(long, value_name = "DIR")]
+    pub workspace: PathBuf,
     #[command(flatten)]
     pub store: SharedStore,
 }

@@ -37,11 +37,10 @@ fn existing(folder: &Path) -> &Path {
 fn import_into_workspace(folder: &Path, log: &CheckedLog) -> anyhow::Result<()> {
     let began = Instant::now();
     let actor = home::actor()?;
-    let is_new = !folder.join("log.db").exists();
-    let workspace = open_or_create(folder)?;
+    let (workspace, is_new) = open_or_create(folder)?;
     let done = workspace.import_checked(&actor, log, watched()).inspect_err(|_| {
         if is_new {
-            say(&format!("the workspace {} was made for it, and is empty", folder.display()));
+            say("the new workspace is empty");
         }
     })?;
     say_skipped(&done);
@@ -73,7 +72,7 @@ pub fn export(arguments: &Export) -> anyhow::Result<()> {
 pub fn demo(arguments: &Demo) -> anyhow::Result<()> {
     let began = Instant::now();
     let actor = home::actor()?;
-    let workspace = open_or_create(&arguments.folder.workspace)?;
+    let (workspace, _) = open_or_create(&arguments.folder.workspace)?;
     if let Some(rate) = arguments.live
         && workspace.status()?.can_simulate
     {
@@ -106,9 +105,15 @@ fn last_midnight(now: Timestamp) -> Timestamp {
     Timestamp::from_micros(now.micros() - now.micros().rem_euclid(MICROS_A_DAY))
 }
 
-fn open_or_create(folder: &Path) -> anyhow::Result<Workspace> {
+/// The workspace, and whether it was made just now: whoever mistyped a folder is told so.
+fn open_or_create(folder: &Path) -> anyhow::Result<(Workspace, bool)> {
     let name = folder.file_name().map_or("Hergang".into(), |name| name.to_string_lossy());
-    Ok(Workspace::open_or_create(folder, &name, &home::home()?, Arc::new(SystemClock))?)
+    let is_new = folder.join("log.db").symlink_metadata().is_err();
+    let workspace = Workspace::open_or_create(folder, &name, &home::home()?, Arc::new(SystemClock))?;
+    if is_new {
+        say(&format!("there was no workspace in {}; a new one was made", folder.display()));
+    }
+    Ok((workspace, is_new))
 }
 
 fn result(workspace: &Workspace, done: &JobProgress, began: Instant) -> anyhow::Result<()> {

@@ -26,7 +26,7 @@ pub fn migrate(arguments: &Migrate) -> anyhow::Result<()> {
 /// `hergangd push`.
 pub fn push(arguments: &Push) -> anyhow::Result<()> {
     let (began, url) = (Instant::now(), arguments.store.database_url.url()?);
-    let workspace = Workspace::open(&arguments.folder.workspace, &home::home()?, Arc::new(SystemClock))?;
+    let workspace = Workspace::open(&arguments.workspace, &home::home()?, Arc::new(SystemClock))?;
     let done = workspace.push(&home::actor()?, &url, watched())?;
     print(&format!(
         "{} pushed, {} there already, in {:.1} s; the shared store has all {} of the workspace, each compared",

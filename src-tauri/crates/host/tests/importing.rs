@@ -28,7 +28,9 @@ fn the_standard_input_is_read() {
     let place = tempfile::tempdir().unwrap();
     let done = hergangd(place.path(), &["import", "-", "--workspace", "w"], LINE);
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("no workspace in w; a new one was made"));
     let again = hergangd(place.path(), &["import", "-", "--workspace", "w"], LINE);
+    assert!(!String::from_utf8_lossy(&again.stderr).contains("a new one"));
     let said = String::from_utf8_lossy(&again.stdout).into_owned();
     assert!(again.status.success() && said.contains("0 events"), "{said}");
 }
@@ -84,7 +86,7 @@ fn what_is_no_log_makes_no_workspace() {
         (["export", "good.jsonl/x", "--workspace", "made"], "good.jsonl/x: a part of this path is no folder"),
         (
             ["import", "good.jsonl", "--workspace", "page.xes"],
-            "page.xes: something else has this name already",
+            "page.xes is a file, and a workspace is a folder; name the one that its log.db lies in",
         ),
     ] {
         hergangd(place.path(), &["import", "good.jsonl", "--workspace", "made"], "");
@@ -101,7 +103,9 @@ fn a_log_that_goes_wrong_later_says_that_the_new_workspace_is_empty() {
     let done = hergangd(place.path(), &["import", "-", "--workspace", "w"], &format!("{LINE}\n{{}}\n"));
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
     assert!(
-        !done.status.success() && said.contains("the workspace w was made for it, and is empty"),
+        !done.status.success()
+            && said.contains("there was no workspace in w; a new one was made")
+            && said.contains("the new workspace is empty"),
         "{said}"
     );
     let none = hergangd(place.path(), &["import", "-", "--workspace", "none"], "<log/>");

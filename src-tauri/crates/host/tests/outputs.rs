@@ -28,6 +28,20 @@ fn an_export_onto_the_log_is_refused_and_the_log_stays() {
 }
 
 #[test]
+fn an_export_does_not_take_the_place_of_a_file_with_a_second_name() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(hergangd(folder.path(), &["demo", "--events", "50"]).status.success());
+    let other = folder.path().join("other");
+    std::fs::create_dir(&other).unwrap();
+    std::fs::write(other.join("workspace.json"), r#"{"name":"Other"}"#).unwrap();
+    std::fs::hard_link(other.join("workspace.json"), folder.path().join("out.jsonl")).unwrap();
+    let refused = hergangd(folder.path(), &["export", "out.jsonl"]);
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(refused.status.code() == Some(1) && said.contains("second name"), "{said}");
+    assert_eq!(std::fs::read_to_string(folder.path().join("out.jsonl")).unwrap(), r#"{"name":"Other"}"#);
+}
+
+#[test]
 fn the_standard_output_led_onto_a_log_is_refused_and_the_log_stays() {
     let folder = tempfile::tempdir().unwrap();
     assert!(hergangd(folder.path(), &["demo", "--events", "50"]).status.success());

@@ -88,6 +88,12 @@ fn a_log_is_imported_whole_or_not_at_all_and_again_adds_nothing() {
     assert!(again.contains("0 events added, 6,000 were there already"), "{again}");
     assert_eq!(events_in(&name), "6001", "with the event of the import");
 
+    // Whoever takes it away again is called as his installation calls him, though the log knows nobody.
+    works(home.path(), &["export", "out.jsonl", "--database-url", &url]);
+    let named = "SELECT count(*) FROM domain_events
+                 WHERE event_type = 'HistoryExportedEvent' AND length(metadata->>'user_name') > 0";
+    assert_eq!(shared().psql(&name, named).unwrap(), "1");
+
     // The last of many lines is bad: nothing of the others stays.
     let (name, url) = database();
     works(home.path(), &["migrate", "--database-url", &url]);

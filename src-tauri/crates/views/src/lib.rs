@@ -15,6 +15,7 @@ mod queries;
 mod search_index;
 mod search_terms;
 mod subscriptions;
+mod zone;
 
 pub use database::create_or_open;
 pub use error::ViewsError;
@@ -27,3 +28,4 @@ pub use queries::{
     TypeCount, UserRow, Views, made_name, name_order, short_id,
 };
 pub use subscriptions::{DeadLetter, Subscription};
+pub use zone::{MachineZone, Zone, local_date, local_micros, start_of_day};

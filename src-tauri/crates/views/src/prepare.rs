@@ -78,7 +78,7 @@ pub fn prepare(catalog: &Catalog, stored: DomainEvent) -> PreparedEvent {
         (!terms.is_empty()).then_some((index, terms))
     });
 
-    let words = words_of(&event, &data, &entities);
+    let words = words_of(catalog, &event, &data, &entities);
     let changed_fields = entry.and_then(|entry| entry.changed_fields(&data));
     let links = event.links();
     let is_of_foreign_type = is_of_foreign_type(event.metadata.as_str());
@@ -151,11 +151,20 @@ pub(crate) fn metadata_text(metadata: &str, key: &str) -> Option<String> {
 }
 
 /// Metadata that say what is found by other ways, or what nobody looks for.
-const NOT_INDEXED: [&str; 6] =
-    ["source", "category", "user_name", "aggregate_name", "correlation_id", "causation_id"];
+const NOT_INDEXED: [&str; 5] = ["category", "user_name", "aggregate_name", "correlation_id", "causation_id"];
+
+/// Where an event came from. Of our own events nearly each has one of a few words for it, which no row shows; what another producer
+/// calls his is his name.
+const SOURCE: &str = "source";
+const OF_A_PRODUCER: &str = "cloudevent_id";
 
 /// What the search finds an event by. The ids of its entities are left out: it has their marks.
-fn words_of(event: &DomainEvent, data: &Value, entities: &[(AggregateType, Uuid)]) -> String {
+fn words_of(
+    catalog: &Catalog,
+    event: &DomainEvent,
+    data: &Value,
+    entities: &[(AggregateType, Uuid)],
+) -> String {
     let mut words = String::new();
     let mut digits = [0; 32];
     let mut push = |term: &str| {
@@ -167,6 +176,10 @@ fn words_of(event: &DomainEvent, data: &Value, entities: &[(AggregateType, Uuid)
         }
     };
     each_term_of(data, &mut push);
+    let entry = catalog.entry_of(event.event_type.as_str(), event.metadata.as_str());
+    if let Some(entry) = entry {
+        catalog.each_term_of_codes(entry, data, &mut push);
+    }
     for value in foreign_metadata(event.metadata.as_str()) {
         each_term_of(&value, &mut push);
     }
@@ -192,13 +205,19 @@ impl<'de> Visitor<'de> for Foreign {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
         let mut values = Vec::new();
+        let mut source: Option<Value> = None;
+        let mut has_producer = false;
         while let Some(Name(name)) = members.next_key()? {
-            if NOT_INDEXED.contains(&&*name) {
+            if name == SOURCE {
+                source = Some(members.next_value()?);
+            } else if NOT_INDEXED.contains(&&*name) {
                 members.next_value::<IgnoredAny>()?;
             } else {
+                has_producer |= name == OF_A_PRODUCER;
                 values.push(members.next_value()?);
             }
         }
+        values.extend(source.filter(|_| has_producer));
         Ok(values)
     }
 }

@@ -7,7 +7,7 @@ use common::{Files, contents};
 use hergang_events::{
     AggregateId, AggregateType, EventId, EventType, Json, NewEvent, Position, Timestamp, UserId, Version,
 };
-use hergang_views::{Direction, EntityFilter, LogFilter, Views};
+use hergang_views::{Direction, EntityFilter, LogFilter, Views, Zone};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -157,4 +157,105 @@ fn blanks_are_no_name() {
     files.append(vec![event("customer", id, 2, "CustomerUpdatedEvent", &renamed)]);
     files.append(vec![event("customer", id, 3, "CustomerUpdatedEvent", &created)]);
     assert_eq!(entity(&files.project()).as_deref(), Some("Backwaren"), "nor do they take one");
+}
+
+#[test]
+fn what_a_row_shows_besides_words_finds_it_too() {
+    let files = Files::new();
+    let [loan, other, user, order] = [(); 4].map(|()| Uuid::now_v7());
+    let registered =
+        json!({"userId": user, "name": "Rosa Behrens", "email": "rosa@firma.example", "role": "sales"});
+    let customer = json!({"customerId": other, "name": "Na\u{200b}me KG", "email": "a@b.example", "type": "B2B",
+        "creditLimit": 1});
+    let from_a_shop = NewEvent {
+        metadata: Json::from_value(&json!({"source": "https://laden.example/kasse", "cloudevent_id": "7"}))
+            .unwrap(),
+        ..event("loan", loan, 2, "Paid", &json!({}))
+    };
+    files.append(vec![
+        event("user", user, 1, "UserRegisteredEvent", &registered),
+        event("customer", other, 1, "CustomerCreatedEvent", &customer),
+        event("loan", loan, 1, "Asked", &json!({"text": "Danke 🎉👍🏽"})),
+        from_a_shop,
+        event("order", order, 1, "Sent", &json!({})),
+    ]);
+    let views = files.project();
+    let id = loan.to_string();
+    let made_name = format!("Loan …{}", &id[id.len() - 8..]);
+    for (typed, positions) in [
+        ("🎉", &[3][..]),
+        ("👍", &[3]),
+        ("👍🏽 danke", &[3]),
+        ("💼", &[]),
+        ("https://laden.example/kasse", &[4]),
+        ("laden.example", &[4]),
+        ("Vertrieb", &[1]),
+        ("Geschäftskunde", &[2]),
+        ("business customer", &[2]),
+        ("Kunde", &[2]),
+        ("Bestellung", &[5]),
+        ("Loan", &[4, 3]),
+        (made_name.as_str(), &[4, 3]),
+        ("Na\u{200b}me", &[2]),
+        ("Name", &[2]),
+        ("Na[U+200B]me", &[2]),
+    ] {
+        assert_eq!(searched(&views, typed), positions, "{typed}");
+    }
+    let any = |text: &str| {
+        let found = views.entities(&EntityFilter { text: text.into(), entity_type: None }, None, 10).unwrap();
+        found.into_iter().map(|entity| entity.entity_type).collect::<Vec<_>>()
+    };
+    for (typed, kinds) in [
+        (made_name.as_str(), &["loan"][..]),
+        ("Loan", &["loan"]),
+        ("Loa", &[]),
+        ("Kunde", &["customer"]),
+        ("Kunde Name", &[]),
+        ("Bestellung", &["order"]),
+        ("name", &["customer"]),
+    ] {
+        assert_eq!(any(typed), kinds, "{typed}");
+    }
+}
+
+#[test]
+fn days_and_times_are_those_of_the_reader_s_clocks() {
+    /// Two hours ahead of UTC from 29 March on, one before.
+    struct Summer;
+    impl Zone for Summer {
+        fn ahead_of_utc(&self, at: Timestamp) -> i32 {
+            if at < "2026-03-29T01:00:00Z".parse().unwrap() { 3_600 } else { 7_200 }
+        }
+    }
+    let files = Files::new();
+    let id = Uuid::now_v7();
+    let at = |version: u64, moment: &str, data: &Value| NewEvent {
+        occurred_at: moment.parse().unwrap(),
+        ..event("loan", id, version, "A", data)
+    };
+    files.append(vec![
+        at(1, "2026-03-11T22:59:59Z", &json!({})),
+        at(2, "2026-03-11T23:00:00Z", &json!({})),
+        at(3, "2026-03-12T13:05:59Z", &json!({})),
+        at(4, "2026-03-30T12:05:07Z", &json!({})),
+        at(5, "2026-03-30T22:30:00Z", &json!({"due": "2026-03-12"})),
+    ]);
+    let views = files.project().in_zone(std::sync::Arc::new(Summer));
+    for (typed, positions) in [
+        ("12.03.2026", &[5, 3, 2][..]),
+        ("12.3.2026", &[5, 3, 2]),
+        ("2026-03-12", &[5, 3, 2]),
+        ("12. März 2026", &[5, 3, 2]),
+        ("12 Mar 2026", &[5, 3, 2]),
+        ("11.03.2026", &[1]),
+        ("31.03.2026", &[5]),
+        ("14:05", &[4, 3]),
+        ("14:05:07", &[4]),
+        ("0:30", &[5]),
+        ("12.03.2026 14:05", &[3]),
+        ("13:05", &[]),
+    ] {
+        assert_eq!(searched(&views, typed), positions, "{typed}");
+    }
 }

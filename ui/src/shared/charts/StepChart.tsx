@@ -30,11 +30,11 @@ interface Props {
 const SMALL_NAMES = 7;
 
 /** Nearer to an end than this, in percent, a name in the middle of its step would reach beyond the chart. */
-const END = 8;
+const END = 4;
 
-/** A name stands in the middle of its step; at the ends it begins, or ends, with the chart. */
-function placeOfName(middle: number): CSSProperties {
-  const shift = middle < END || middle > 100 - END ? middle : 50;
+/** A name stands in the middle of its step; at the ends of a wide chart, whose names are long, it begins or ends there. */
+function placeOfName(middle: number, small: boolean): CSSProperties {
+  const shift = !small && (middle < END || middle > 100 - END) ? middle : 50;
   return { left: `${middle}%`, transform: `translateX(-${shift}%)` };
 }
 
@@ -97,7 +97,7 @@ export function StepChart(props: Props) {
       </div>
       <div className={styles.names} aria-hidden>
         {namedSteps(count, small ? SMALL_NAMES : 9).map((index) => (
-          <span key={index} style={placeOfName(((index + 0.5) / count) * 100)}>
+          <span key={index} style={placeOfName(((index + 0.5) / count) * 100, small)}>
             {names[index]}
           </span>
         ))}

@@ -1,9 +1,14 @@
 /**
- * A text as searches in the window compare it, whatever its case and accents. ß is ss to whoever looks for a Straße, and the dotless i,
+ * A text as searches in the window compare it, whatever its case and accents, and without what is drawn as nothing. ß is ss to whoever looks for a Straße, and the dotless i,
  * which is a letter of its own to Unicode, is the one in Yıldız.
  */
 export const folded = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').replaceAll('ı', 'i');
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}|\p{Default_Ignorable_Code_Point}/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ı', 'i');
 
 const UMLAUT = /([aou])\u0308/gi;
 /** Not after a vowel or q, where the two are letters of their own: Bauer, neue, Quelle. */

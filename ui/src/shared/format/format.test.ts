@@ -64,6 +64,8 @@ describe('moments', () => {
   it('are relative to now', () => {
     expect(formatRelative(local(2026, 2, 9, 14, 30), now, 'de')).toBe('vor 3 Tagen');
     expect(formatRelative(local(2026, 2, 12, 12, 30), now, 'en')).toBe('2 hours ago');
+    expect(formatRelative(local(2023, 6, 12), now, 'de')).toBe('vor 2 Jahren');
+    expect(formatRelative(local(2026, 2, 12, 12, 31), now, 'de')).toBe('vor 1 Stunde');
     const justAfter = new Date(now.getTime() + 40_000).toISOString();
     expect(formatRelative(justAfter, now, 'de')).toBe('jetzt');
     expect(formatRelative(now.toISOString(), new Date(justAfter), 'en')).toBe('now');

@@ -113,7 +113,9 @@ export const formatRelative = (text: string, now: Date, language: Language): str
     const ahead = date.getTime() - now.getTime();
     if (Math.abs(ahead) < 60_000) return relatives(language).format(0, 'second');
     if (ahead > MILLIS_AHEAD || ahead < -MILLIS_BACK) return dates(language).format(date);
-    return formatDistanceStrict(date, now, { addSuffix: true, locale: DATE_FNS[language] });
+    // Two years and a half are not three.
+    const whole = { addSuffix: true, roundingMethod: 'floor', locale: DATE_FNS[language] } as const;
+    return formatDistanceStrict(date, now, whole);
   });
 
 /** `Heute`, `Gestern`, else `Donnerstag, 12. März 2026`. */

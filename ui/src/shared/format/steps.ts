@@ -34,9 +34,23 @@ function formatter(language: Language, name: string, options: Intl.DateTimeForma
   return known;
 }
 
-/** `14:00`, `12. März`, `Mär 2026` */
-export const formatStep = (start: Date, step: TimeStep, language: Language): string =>
-  formatter(language, `brief ${step}`, BRIEF[step]).format(start);
+const WITH_YEAR: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
+
+/**
+ * `14:00`, `12. März`, `Mär 2026`. Which year it is, an axis says at its beginning; one of weeks that goes on into another year says it with
+ * each name, which then is that of the month: `März` alone could be of either.
+ */
+export function formatSteps(starts: readonly Date[], step: TimeStep, language: Language): string[] {
+  const [first, last] = [starts.at(0), starts.at(-1)];
+  const brief = formatter(language, `brief ${step}`, BRIEF[step]);
+  if (step === 'hour' || step === 'month' || !first || !last)
+    return starts.map((start) => brief.format(start));
+  if (step === 'week' && first.getFullYear() !== last.getFullYear()) {
+    return starts.map((start) => formatter(language, 'brief month', BRIEF.month).format(start));
+  }
+  const whole = formatter(language, 'first', WITH_YEAR);
+  return starts.map((start, index) => (index === 0 ? whole : brief).format(start));
+}
 
 /** `Do., 12. März 2026, 14:00`, `Donnerstag, 12. März 2026`, `März 2026`; of a week, its Monday. */
 export const formatFullStep = (start: Date, step: TimeStep, language: Language): string =>

@@ -8,6 +8,7 @@ type Code = keyof Messages['error']['code'];
 const CODES: readonly string[] = [
   'not_found',
   'invalid_input',
+  'settings',
   'forbidden',
   'import_failed',
   'no_log',

@@ -4,7 +4,7 @@
 use super::Import;
 use crate::EngineError;
 use hergang_events::aggregates::{Aggregate, User};
-use hergang_events::{Json, JsonError, RecordedBy};
+use hergang_events::{DomainEvent, Json, JsonError, NewEvent, RecordedBy};
 use hergang_formats::ImportedEvent;
 use std::collections::HashMap;
 
@@ -49,9 +49,15 @@ impl Import<'_> {
             false => HashMap::new(),
         };
         let file = self.file;
-        let keep = |imported: ImportedEvent| {
+        let keep = |mut imported: ImportedEvent| {
             let there = stored.get(&imported.event.event_id);
             if there.is_some_and(|there| there.metadata == imported.event.metadata) {
+                return Ok(imported);
+            }
+            if let Some(there) = there
+                && came_back(there, &imported.event.metadata)
+            {
+                imported.event.metadata = there.metadata.clone();
                 return Ok(imported);
             }
             let line = imported.line;
@@ -72,6 +78,27 @@ fn told(mut imported: ImportedEvent) -> Result<ImportedEvent, JsonError> {
         imported.event.metadata = attributed(&imported.event.metadata, &login)?;
     }
     Ok(imported)
+}
+
+/// Whether metadata are those of a stored event with nothing more than what other logs have kept beside them, through which it went before
+/// it came back: each whose login had recorded it in the one before.
+fn came_back(there: &DomainEvent, metadata: &Json) -> bool {
+    let with_logins = |mut made: Json| {
+        let (known, all) = (there.metadata.value().ok()?, metadata.value().ok()?);
+        let mut name = MEMBER.to_owned();
+        while let Some(login) = all.get(&name) {
+            if known.get(&name).is_none() {
+                made = attributed(&made, &RecordedBy::from_stored(login.as_str()?)).ok()?;
+            }
+            name.insert_str(0, "ce_");
+        }
+        Some(made)
+    };
+    let as_foreign = || NewEvent::from(there.clone()).of_foreign_type().ok().map(|event| event.metadata);
+    [Some(there.metadata.clone()), as_foreign()]
+        .into_iter()
+        .flatten()
+        .any(|made| with_logins(made).is_some_and(|made| made == *metadata))
 }
 
 /// The metadata with the login in it, as its last member. What it says already stays: anybody may have written it, so it is not in the

@@ -1,9 +1,8 @@
 //! Counts of quarters of an hour, added up by the reader's steps, weekdays and hours.
 
 use crate::steps::Steps;
-use crate::zone::{Zone, local_micros};
 use hergang_events::Timestamp;
-use hergang_views::{MICROS_A_QUARTER, QUARTERS_A_DAY};
+use hergang_views::{MICROS_A_QUARTER, QUARTERS_A_DAY, Zone, local_micros};
 use std::collections::BTreeMap;
 
 /// Where a quarter counts to.

@@ -1,6 +1,7 @@
 //! An event's data as labelled, formatted fields: every one of them, in the order in which they are stored.
 
 use super::entry::{CatalogEntry, FieldDefinition, FieldKind, Unit};
+use super::overwritten::{Overwritten, overwritten};
 use super::readable::readable_name;
 use super::reading::{Extent, Facts, First, Reading, Row, cut};
 use super::templates::{DEFAULT_CURRENCY, scaled};
@@ -40,10 +41,22 @@ impl Reading<'_> {
         self.first_fields(language, Extent::ALL).0
     }
 
-    /// The first of [`Self::fields`], and how many there are in all.
+    /// The first of [`Self::fields`], and how many there are in all. What a later member of the same name has overwritten comes last.
     pub fn first_fields(&self, language: Language, extent: Extent) -> (Vec<Field>, usize) {
-        let (fields, left_out) = self.fields_among_first(language, extent, |_, _| true);
-        let total = fields.len() + left_out;
+        let (mut fields, left_out) = self.fields_among_first(language, extent, |_, _| true);
+        let mut total = fields.len() + left_out;
+        let Some(data) = &self.data else { return (fields, total) };
+        let display = self.catalog.display(self.entry, data, language);
+        let mut bytes: usize =
+            fields.iter().map(|field| field.path.len() + field.label.len() + field.value.len()).sum();
+        for member in overwritten(self.event.event_data.as_str()) {
+            total += 1;
+            if left_out == 0 && fields.len() < extent.rows && bytes < extent.bytes {
+                let mut field = display.overwritten(member);
+                bytes += field.cut(&extent);
+                fields.push(field);
+            }
+        }
         (fields, total)
     }
 
@@ -140,8 +153,26 @@ impl Display<'_> {
         self.entry.and_then(|entry| entry.field(path))
     }
 
-    /// What a key is called that no definition names: readable in a known type, as it stands in an unknown one.
+    fn overwritten(&self, Overwritten { path, key, value }: Overwritten) -> Field {
+        let definition = self.definition(&path);
+        let label = match definition {
+            Some(definition) => definition.label.get(self.language).to_owned(),
+            None => self.key_label(&key),
+        };
+        Field {
+            label: format!("{label} ({})", self.language.pick("überschrieben", "overwritten")),
+            value: self.text(definition, &value).unwrap_or_else(|| value.to_string()),
+            kind: definition.map_or_else(|| kind_of(&value), |definition| definition.kind),
+            path,
+        }
+    }
+
+    /// What a key is called that no definition names: readable in a known type, as it stands in an unknown one. One of blanks, or of nothing
+    /// at all, stands in quotes: else nobody would see it.
     pub(super) fn key_label(&self, key: &str) -> String {
+        if key.trim().is_empty() {
+            return format!("\"{key}\"");
+        }
         if self.entry.is_some() { readable_name(key) } else { key.to_owned() }
     }
 }

@@ -10,6 +10,7 @@ mod entry;
 mod fields;
 mod format;
 mod load;
+mod overwritten;
 mod readable;
 mod reading;
 mod sentence;

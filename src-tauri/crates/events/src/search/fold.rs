@@ -4,16 +4,52 @@ use std::ops::Range;
 use unicode_normalization::char::{compose, decompose_compatible, is_combining_mark};
 
 /// A text in lower case, without diacritics, in plain letters: ß is ss, ı is i, and what Unicode only writes in another way
-/// (ligatures, full-width letters) is what it stands for. ø and æ are letters of their own and stay.
+/// (ligatures, full-width letters) is what it stands for. ø and æ are letters of their own and stay. What is drawn as nothing is not
+/// there, nor the sign that is shown for it (`[U+200B]`), nor the colour of an emoji's skin.
 pub fn fold_word(text: &str) -> String {
-    if text.is_ascii() {
+    if text.is_ascii() && !text.contains(SIGN) {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for (_, letter) in letters(text) {
         push_folded(&mut folded, letter);
     }
     folded
+}
+
+/// How the sign begins that is shown for what is drawn as nothing.
+const SIGN: &str = "[U+";
+
+/// The letters of a text and where they are, without the signs of those that are drawn as nothing: such a sign is the nothing that it
+/// stands for.
+fn letters(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let letter = rest.chars().next()?;
+        let begin = at;
+        let unseen = if letter == '[' { sign(rest) } else { None };
+        at += unseen.map_or(letter.len_utf8(), |(length, _)| length);
+        Some((begin..at, unseen.map_or(letter, |(_, unseen)| unseen)))
+    })
+}
+
+/// The sign at the beginning of a text: its length, and what it stands for.
+fn sign(text: &str) -> Option<(usize, char)> {
+    let (code, _) = text.strip_prefix(SIGN)?.split_once(']')?;
+    let is_code = (4..=6).contains(&code.len()) && code.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let unseen = char::from_u32(u32::from_str_radix(code, 16).ok().filter(|_| is_code)?)?;
+    is_unseen(unseen).then_some((SIGN.len() + code.len() + 1, unseen))
+}
+
+/// What is drawn as nothing, or only changes how the letter before it is drawn (Unicode's `Default_Ignorable_Code_Point`, and the
+/// modifiers of emoji).
+fn is_unseen(letter: char) -> bool {
+    matches!(letter,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+        | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// How a word may be written otherwise where there are no umlauts to type, or to store: `Guenther` for Günther, and the other way round.
@@ -66,12 +102,12 @@ pub(super) struct Placed {
 impl Placed {
     pub(super) fn new(text: &str) -> Self {
         let mut placed = Self { folded: String::with_capacity(text.len()), places: Vec::new() };
-        for (at, letter) in text.char_indices() {
+        for (place, letter) in letters(text) {
             let before = placed.folded.len();
             push_folded(&mut placed.folded, letter);
-            let end = at + letter.len_utf8();
+            let end = place.end;
             if placed.folded.len() > before {
-                placed.places.resize(placed.folded.len(), at..end);
+                placed.places.resize(placed.folded.len(), place);
             } else if let Some(begin) = placed.places.last().map(|place| place.start) {
                 // A mark, or what was joined with the letter before it, makes that letter end later.
                 let same = placed.places.iter_mut().rev().take_while(|place| place.start == begin);
@@ -96,6 +132,9 @@ fn push_folded(folded: &mut String, letter: char) {
         folded.push(letter.to_ascii_lowercase());
         return;
     }
+    if is_unseen(letter) {
+        return;
+    }
     if is_hangul(letter) {
         push_hangul(folded, letter);
         return;
@@ -105,7 +144,7 @@ fn push_folded(folded: &mut String, letter: char) {
         decompose_compatible(lower, |part| match part {
             'ß' => folded.push_str("ss"),
             'ı' => folded.push('i'),
-            part if is_combining_mark(part) => {}
+            part if is_combining_mark(part) || is_unseen(part) => {}
             part if part.is_ascii() => folded.push(part.to_ascii_lowercase()),
             part if is_hangul(part) => push_hangul(folded, part),
             part => folded.extend(part.to_lowercase()),
@@ -157,6 +196,9 @@ mod tests {
             ("\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}", "한국"),
             ("㈎ ㄱㅏ", "(가) 가"),
             ("\u{301}", ""),
+            ("Na\u{200B}me Stra\u{AD}ße", "name strasse"),
+            ("Na[U+200B]me [U+20AC] [U+200B", "name [u+20ac] [u+200b"),
+            ("👍🏽 👩\u{200D}💻 ❤\u{FE0F}", "👍 👩💻 ❤"),
         ] {
             assert_eq!(fold_word(word), folded);
         }
@@ -183,6 +225,9 @@ mod tests {
             ("x\u{1112}\u{1161}\u{11AB}y", "한", "\u{1112}\u{1161}\u{11AB}"),
             ("die ﬁnanz", "i", "i"),
             ("ﬁnanz", "f", "ﬁ"),
+            ("Na\u{200B}me", "am", "a\u{200B}m"),
+            ("Na[U+200B]me", "na", "Na[U+200B]"),
+            ("ok 👍🏽!", "👍", "👍🏽"),
         ] {
             let placed = Placed::new(text);
             let at = placed.folded.find(part).unwrap();
@@ -198,7 +243,7 @@ mod tests {
         }
 
         #[test]
-        fn every_part_leads_back_to_a_part(text in "[a-zßöıﬁ한\u{1112}\u{1161}\u{11AB}\u{308} ]{0,20}|\\PC{0,20}") {
+        fn every_part_leads_back_to_a_part(text in "([a-zßöıﬁ한\u{1112}\u{1161}\u{11AB}\u{308}\u{200B} ]|\\[U\\+200B\\]){0,20}|\\PC{0,20}") {
             let placed = Placed::new(&text);
             prop_assert_eq!(&placed.folded, &fold_word(&text));
             prop_assert_eq!(placed.places.len(), placed.folded.len());

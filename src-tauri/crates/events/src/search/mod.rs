@@ -7,14 +7,17 @@
 //! - **numbers of telephones**: beside their groups, all of their digits;
 //! - **parts of runs**: Chinese, Japanese, Korean and Thai put no blanks between words, so each of a run's characters makes a term with
 //!   the one after it;
+//! - **pictures**: each emoji is a term by itself, whatever stands beside it;
 //! - **ids**: a UUID is one term of its own kind, found by its beginning, so that no number finds it by chance.
 
 mod fold;
+mod moment;
 mod number;
 mod query;
 mod telephone;
 mod terms;
 
 pub use fold::fold_word;
+pub use moment::Moment;
 pub use query::{Pattern, Search, SearchWord, ids_beginning};
 pub use terms::{MARK, each_term, each_term_of};

@@ -1,10 +1,12 @@
 //! What a reader typed: which terms an event must have, and which parts of a shown text are meant.
 
 use super::fold::{Placed, other_spellings};
+use super::moment::{Moment, moment_at};
 use super::number::{Reading, json_term, readings, with_exponent};
 use super::telephone::{is_dialled, telephone_at, telephone_terms};
 use super::terms::{
-    GRAM, HYPHENS, Kind, MARK, cut, each_term, each_term_of, grams, parts, push_id, terms_of, with_points,
+    GRAM, HYPHENS, Kind, MARK, cut, each_term, each_term_of, grams, parts, pictures, push_id, terms_of,
+    with_points,
 };
 use serde_json::Value;
 use std::ops::Range;
@@ -35,8 +37,10 @@ pub struct SearchWord {
     meanings: Vec<Vec<Pattern>>,
     /// The digits that it has in common with the beginning of an id, if it may be one.
     id: Option<String>,
-    /// The characters to mark, of a word in a script without blanks.
+    /// The characters to mark, of a word in a script without blanks, or of pictures.
     run: Option<String>,
+    /// The day or the time of day that it is, if it is one.
+    moment: Option<Moment>,
     /// Whether it was typed behind the `…` that is shown for what was left out.
     is_end: bool,
 }
@@ -73,6 +77,14 @@ impl Search {
                 break;
             }
             if place.start < after {
+                continue;
+            }
+            let before = folded[..place.start].chars().next_back();
+            if !matches!(before, Some('.' | ',' | ':' | '-' | '/'))
+                && let Some((end, moment, stored)) = moment_at(&folded[place.start..])
+            {
+                after = place.start + end;
+                words.push(SearchWord::at(moment, kind, &folded[place.start..after], &stored));
                 continue;
             }
             match begun_id(&folded[place.start..]) {
@@ -188,9 +200,28 @@ impl SearchWord {
                     vec![whole.take(MOST_GRAMS).map(|gram| Pattern::Exact(gram.to_owned())).collect()]
                 }
             }
+            Kind::Pictures => {
+                run = Some(part.to_owned());
+                vec![
+                    pictures(part)
+                        .take(MOST_GRAMS)
+                        .map(|picture| Pattern::Exact(picture.to_owned()))
+                        .collect(),
+                ]
+            }
             Kind::Dotted => dotted(part),
         };
-        Self { meanings, id, run, is_end: false }
+        Self { meanings, id, run, moment: None, is_end: false }
+    }
+
+    /// A day or a time, which may also stand in the data: in the words of what was typed, or as it is stored.
+    fn at(moment: Moment, kind: Kind, part: &str, stored: &[String]) -> Self {
+        let mut meanings = if kind == Kind::Dotted { dotted(part) } else { Vec::new() };
+        let stored: Vec<_> = stored.iter().map(|word| Pattern::Prefix(word.clone())).collect();
+        if !meanings.contains(&stored) {
+            meanings.push(stored);
+        }
+        Self { meanings, id: None, run: None, moment: Some(moment), is_end: false }
     }
 
     /// Means other words as well.
@@ -205,7 +236,7 @@ impl SearchWord {
         let digits: String = part.chars().filter(|c| *c != '-').collect();
         let id = [id_term(part), digits.clone()].map(|begin| vec![Pattern::Prefix(begin)]);
         let meanings = id.into_iter().chain([words]).collect();
-        Self { meanings, id: Some(digits), run: None, is_end: false }
+        Self { meanings, id: Some(digits), run: None, moment: None, is_end: false }
     }
 
     /// What it may mean: of one of these, all terms must be there.
@@ -218,6 +249,11 @@ impl SearchWord {
         self.id.as_deref()
     }
 
+    /// The day or the time of day that was typed: what happened then is found as well.
+    pub fn moment(&self) -> Option<Moment> {
+        self.moment
+    }
+
     /// Whether it was typed behind the `…` that is shown for what was left out, so that only the end of something is meant.
     pub fn is_end(&self) -> bool {
         self.is_end
@@ -226,6 +262,14 @@ impl SearchWord {
     /// Whether it is one letter or digit, which begins more than anybody means by it.
     pub fn is_single_letter(&self) -> bool {
         matches!(self.meanings.as_slice(), [only, ..] if matches!(only.as_slice(), [Pattern::Prefix(begin)] if begin.chars().nth(1).is_none()))
+    }
+
+    /// Whether it is a term to its end, and not only its beginning.
+    pub fn is(&self, term: &str) -> bool {
+        self.meanings.iter().any(|patterns| match patterns.as_slice() {
+            [Pattern::Exact(whole) | Pattern::Prefix(whole)] => whole == term,
+            _ => false,
+        })
     }
 
     /// Whether a text has it.
@@ -253,10 +297,10 @@ impl SearchWord {
     fn mark(&self, kind: Kind, part: &str, take: &mut dyn FnMut(Range<usize>)) {
         let patterns = || self.meanings.iter().flatten();
         match (kind, &self.run) {
-            (Kind::Run, Some(run)) => {
+            (Kind::Run | Kind::Pictures, Some(run)) => {
                 part.match_indices(run.as_str()).for_each(|(at, found)| take(at..at + found.len()));
             }
-            (Kind::Run, None) | (_, Some(_)) => {}
+            (Kind::Run | Kind::Pictures, None) | (_, Some(_)) => {}
             (Kind::Word, None) => {
                 let fitting = patterns().filter(|pattern| pattern.fits(cut(part)));
                 fitting.for_each(|pattern| take(0..pattern.length().min(part.len())));

@@ -27,13 +27,15 @@ pub(super) enum Kind {
     Id,
     /// Characters of a script that puts no blanks between words.
     Run,
+    /// Emoji and the like, of which each says something by itself.
+    Pictures,
 }
 
 /// The parts of a folded text that have terms, in order.
 pub(super) fn parts(folded: &str) -> impl Iterator<Item = (Kind, Range<usize>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let begin = at + folded[at..].find(char::is_alphanumeric)?;
+        let begin = at + folded[at..].find(|c: char| c.is_alphanumeric() || is_picture(c))?;
         let (kind, end) = part_at(folded, begin);
         at = end;
         Some((kind, begin..end))
@@ -48,6 +50,10 @@ fn part_at(folded: &str, begin: usize) -> (Kind, usize) {
     if rest.starts_with(is_unspaced) {
         let end = rest.find(|c| !is_unspaced(c)).unwrap_or(rest.len());
         return (Kind::Run, begin + end);
+    }
+    if rest.starts_with(is_picture) {
+        let end = rest.find(|c| !is_picture(c)).unwrap_or(rest.len());
+        return (Kind::Pictures, begin + end);
     }
     let digits = dotted_at(rest);
     if !rest[digits..].starts_with(is_of_word) && rest[..digits].contains(['.', ',']) {
@@ -100,6 +106,14 @@ pub(super) fn is_unspaced(c: char) -> bool {
             | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// Signs that are pictures: emoji, dingbats, weather, cards. Arrows, currencies and the signs of mathematics are none: they stand between
+/// what is looked for.
+pub(super) fn is_picture(c: char) -> bool {
+    c >= '\u{2300}'
+        && !c.is_alphanumeric()
+        && matches!(c, '\u{2300}'..='\u{23FF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
 /// Hands over each term of a text, some of them more than once.
 pub fn each_term(text: &str, emit: &mut dyn FnMut(&str)) {
     let folded = fold_word(text);
@@ -113,6 +127,7 @@ pub(super) fn terms_of(kind: Kind, part: &str, emit: &mut dyn FnMut(&str)) {
     match kind {
         Kind::Word => emit(cut(part)),
         Kind::Run => grams(part).for_each(emit),
+        Kind::Pictures => pictures(part).for_each(emit),
         Kind::Id => {
             let mut term = String::with_capacity(40);
             push_id(&mut term, part);
@@ -150,6 +165,11 @@ pub(super) fn grams(run: &str) -> impl Iterator<Item = &str> {
         let rest = &run[begin..];
         rest.char_indices().nth(GRAM).map_or(rest, |(end, _)| &rest[..end])
     })
+}
+
+/// Each picture by itself.
+pub(super) fn pictures(part: &str) -> impl Iterator<Item = &str> {
+    part.char_indices().map(|(at, picture)| &part[at..at + picture.len_utf8()])
 }
 
 /// Hands over each term of a value's texts and numbers, whatever their depth. The names of its members are none of them.
@@ -224,6 +244,12 @@ mod tests {
     }
 
     #[test]
+    fn each_picture_is_a_term_and_other_signs_are_none() {
+        assert_eq!(terms("Danke 🎉👍🏽, bis ❤\u{FE0F}️!"), ["danke", "🎉", "👍", "bis", "❤"]);
+        assert_eq!(terms("12 € → 14 € × 2"), ["12", "14", "2"]);
+    }
+
+    #[test]
     fn an_id_is_one_term_of_its_own_kind() {
         let id = "3f1c8a5e-8d0b-4a0e-9c8c-1f2e3d4c5b6a";
         let term = "\u{E000}3f1c8a5e8d0b4a0e9c8c1f2e3d4c5b6a";
@@ -238,7 +264,7 @@ mod tests {
             for term in terms(&text.replace(MARK, "\u{E000}e1")) {
                 let begins = term.starts_with(MARK);
                 prop_assert!(!term.is_empty() && (!begins || term.len() == MARK.len_utf8() + 32));
-                let is_of_term = |c: char| c.is_alphanumeric() || c == '.';
+                let is_of_term = |c: char| c.is_alphanumeric() || c == '.' || is_picture(c);
                 prop_assert!(term.chars().skip(usize::from(begins)).all(is_of_term), "{term:?}");
                 prop_assert!(!term.contains(|c: char| c.is_ascii_uppercase()));
             }

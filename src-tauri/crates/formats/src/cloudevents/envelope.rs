@@ -3,7 +3,7 @@
 use super::attributes::Attributes;
 use super::metadata::{Extra, unreadable};
 use crate::error::Fault;
-use crate::time::{self, is_finer_than_micros};
+use crate::time::{self, OUT_OF_YEARS, is_changed, is_out_of_years};
 use hergang_events::{Json, JsonError, Timestamp, Version};
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -28,14 +28,13 @@ impl<'a> Envelope<'a> {
         let source = attributes.take_required("source")?;
         let event_type = attributes.take_required("type")?;
         let time = attributes.take_required("time")?;
-        let occurred_at =
-            time::with_offset(&time).ok_or_else(|| Fault::of("time", "is not an RFC 3339 time"))?;
+        let occurred_at = time::with_offset(&time).ok_or_else(|| unreadable_time("time", &time))?;
         Ok(Self { id, source, event_type, occurred_at, time })
     }
 
     /// Keeps what of these attributes does not fit into the record.
     pub(super) fn kept(&self, attributes: &mut Attributes<'_>, extra: &mut Extra) -> Result<(), Fault> {
-        if is_finer_than_micros(&self.time) {
+        if is_changed(&self.time) {
             extra.text("time", &self.time);
         }
         let content_type = attributes.take_text("datacontenttype")?;
@@ -43,6 +42,14 @@ impl<'a> Envelope<'a> {
             extra.text("datacontenttype", &content_type);
         }
         Ok(())
+    }
+}
+
+/// What is wrong with a time.
+pub(super) fn unreadable_time(name: &str, time: &str) -> Fault {
+    match is_out_of_years(time) {
+        true => Fault::of(name, OUT_OF_YEARS),
+        false => Fault::of(name, "is not an RFC 3339 time"),
     }
 }
 

@@ -53,9 +53,8 @@ impl Importer {
 
         let mut extra = Extra::default();
         extra.text("source", source);
-        if let Some(category) = &self.category
-            && attributes.get("category").is_none()
-        {
+        // Whoever imports has the last word; a category of the producer's own is kept beside it.
+        if let Some(category) = &self.category {
             extra.text("category", category);
         }
         extra.text("cloudevent_id", id);

@@ -1,7 +1,7 @@
 //! Events that Hergang exported, and those of whoever says by the mark that he means the same: they come back as they were.
 
 use super::attributes::Attributes;
-use super::envelope::{Envelope, counter, data, parsed};
+use super::envelope::{Envelope, counter, data, parsed, unreadable_time};
 use super::metadata::{Extra, unreadable};
 use super::{FOREIGN_TYPE, MARK, MARKED, source_of};
 use crate::error::Fault;
@@ -60,7 +60,7 @@ pub(super) fn event(
     };
     let global_position = counter(attributes, "globalposition")?.map(Position::new);
     let recorded_at = match attributes.take_text("recordedat")? {
-        Some(time) => Some(parsed("recordedat", &time, "is not an RFC 3339 time")?),
+        Some(time) => Some(time.parse().map_err(|_| unreadable_time("recordedat", &time))?),
         None => None,
     };
     let user_id = match attributes.take_text("userid")? {

@@ -153,12 +153,15 @@ impl Draft {
             // A resource without a name is nobody.
             RESOURCE if !value.trim().is_empty() => self.resource.fill(RESOURCE, value)?,
             TIME => {
-                let time = time::parse(value.trim())
-                    .ok_or_else(|| Fault::of(TIME, "is not a time such as 2011-10-01T00:38:44.546+02:00"))?;
+                let value = value.trim();
+                let time = time::parse(value).ok_or_else(|| match time::is_out_of_years(value) {
+                    true => Fault::of(TIME, time::OUT_OF_YEARS),
+                    false => Fault::of(TIME, "is not a time such as 2011-10-01T00:38:44.546+02:00"),
+                })?;
                 if self.time.replace(time).is_some() {
                     return Err(Fault::of(TIME, "stands twice at the same place"));
                 }
-                return Ok(time::is_finer_than_micros(value));
+                return Ok(time::is_changed(value));
             }
             _ => return Ok(true),
         }

@@ -5,6 +5,7 @@
 
 use crate::StoreError;
 use crate::sqlite::medium;
+use crate::sqlite::wal::has_all;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -131,13 +132,22 @@ fn examine(place: &Path, path: &Path) -> Result<Option<Metadata>, StoreError> {
     plain(place, path)
 }
 
-/// Whether a database's last page is not whole, and nothing beside it could complete it. Looks at sizes alone: to open the file would let go
-/// of this program's locks on it.
-pub(super) fn ends_within_a_page(path: &Path, page: u64) -> bool {
+/// Whether pages of a database are missing, of which it has so many: neither whole in the file nor in the log beside it. Looks at the
+/// file's size alone: to open it would let go of this program's locks on it.
+pub(super) fn is_cut_short(path: &Path, page_size: u64, pages: u64) -> bool {
     let place = place_of(path);
     let size = |path: &Path| std::fs::metadata(path).map_or(0, |found| found.len());
-    // The file before the log beside it: while that is copied into it, the last page may be half there, and the log is.
-    let looks_so = || size(&place) % page.max(1) != 0 && size(&with_end(&place, "-wal")) == 0;
+    let page_size = page_size.max(1);
+    let looks_so = || {
+        let log = with_end(&place, "-wal");
+        if size(&log) == 0 {
+            // Of a file alone, SQLite itself notices when whole pages are missing.
+            return size(&place) % page_size != 0;
+        }
+        let whole = size(&place) / page_size;
+        // Again: another program may have copied the log into the file meanwhile.
+        whole < pages && !has_all(&log, page_size, whole + 1..=pages) && size(&place) / page_size < pages
+    };
     // Twice: another program may have copied its log, and removed it, between the two sizes.
     looks_so() && looks_so()
 }

@@ -11,7 +11,7 @@ pub(super) fn failed(path: &Path) -> impl Fn(Error) -> StoreError + '_ {
         _ if is_busy(&source) => StoreError::Busy { path: path.into(), seconds: BUSY_TIMEOUT.as_secs() },
         Some(ErrorCode::NotADatabase) => StoreError::NotALog {
             path: path.into(),
-            reason: "it is no SQLite database, or is damaged at its start",
+            reason: "it is no SQLite database, or is damaged at its start; if it was one, restore it from a backup",
         },
         Some(ErrorCode::DatabaseCorrupt) => damaged(path, "SQLite finds it malformed"),
         _ if is_unreadable(&source) => damaged(path, "a row in it cannot be read"),

@@ -13,6 +13,7 @@ mod row;
 mod schema;
 mod schema_text;
 mod sql;
+mod wal;
 mod writer;
 
 pub use database_file::{BESIDE_A_DATABASE, is_database, open_database};
@@ -38,9 +39,20 @@ use tokio::sync::oneshot;
 /// What it has answered is on the disk. Dropping it writes what is queued, and ends its threads.
 pub struct SqliteEventStore {
     path: PathBuf,
+    /// Why nothing can be appended, if the file could only be opened for reading.
+    read_only: Option<ReadOnly>,
     readers: Option<ReaderPool>,
     tasks: Option<mpsc::Sender<(Instant, Task)>>,
     writer: Option<JoinHandle<()>>,
+}
+
+/// Why a log is open for reading only.
+#[derive(Debug, Clone, Copy)]
+enum ReadOnly {
+    /// Nothing can be written where it lies.
+    Medium,
+    /// A newer program made it, and says that this one may read it.
+    Newer { found: u32, known: u32 },
 }
 
 impl SqliteEventStore {
@@ -59,25 +71,41 @@ impl SqliteEventStore {
                 writer::run(&LogReader::over(connection, &file), Queue::new(queue, file.clone()), clock)
             })
             .map_err(|source| StoreError::Thread { source })?;
-        Ok(Self { path: path.into(), readers: Some(readers), tasks: Some(tasks), writer: Some(writer) })
+        let (readers, tasks, writer) = (Some(readers), Some(tasks), Some(writer));
+        Ok(Self { path: path.into(), read_only: None, readers, tasks, writer })
     }
 
-    /// Opens a log that is there for reading only, as one on a medium that nothing can be written to.
+    /// [`SqliteEventStore::open`], or for reading only: a log on a medium that nothing can be written to, and one that a newer program made,
+    /// which says that this one may still read it.
     ///
     /// # Errors
     /// As [`SqliteEventStore::open`]; [`StoreError::NeedsWriting`] where it cannot be read without writing.
-    pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
-        let readers = ReaderPool::open(path)?;
-        Ok(Self { path: path.into(), readers: Some(readers), tasks: None, writer: None })
+    pub fn open_or_read(path: &Path, clock: Arc<dyn Clock>) -> Result<Self, StoreError> {
+        let read_only = match Self::open(path, clock) {
+            Err(StoreError::ReadOnly { .. }) => ReadOnly::Medium,
+            Err(StoreError::NewerSchema { found, known, .. }) => ReadOnly::Newer { found, known },
+            opened => return opened,
+        };
+        let readers = Some(ReaderPool::open(path)?);
+        Ok(Self { path: path.into(), read_only: Some(read_only), readers, tasks: None, writer: None })
     }
 
     /// Whether nothing can be appended.
     pub fn is_read_only(&self) -> bool {
-        self.tasks.is_none()
+        self.read_only.is_some()
     }
 
-    fn check_may_append(&self) -> Result<(), StoreError> {
-        if self.is_read_only() { Err(StoreError::ReadOnly { path: self.path.clone() }) } else { Ok(()) }
+    /// Whether anything can be appended.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`], [`StoreError::NewerSchema`].
+    pub fn check_may_append(&self) -> Result<(), StoreError> {
+        let path = self.path.clone();
+        match self.read_only {
+            None => Ok(()),
+            Some(ReadOnly::Medium) => Err(StoreError::ReadOnly { path }),
+            Some(ReadOnly::Newer { found, known }) => Err(StoreError::NewerSchema { path, found, known }),
+        }
     }
 
     /// The file.

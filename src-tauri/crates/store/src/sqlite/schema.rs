@@ -1,10 +1,11 @@
 //! Opens a log file: connection settings, and the schema brought up to date.
 
 use crate::StoreError;
-use crate::sqlite::database_file::{ends_within_a_page, is_immutable, open_database, open_immutable};
+use crate::sqlite::database_file::{is_cut_short, is_immutable, open_database, open_immutable};
 use crate::sqlite::failure::{damaged, failed, is_busy};
 use crate::sqlite::schema_text;
 use hergang_events::LogId;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -43,7 +44,11 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
         return Err(StoreError::ReadOnly { path: path.into() });
     }
     connection.busy_timeout(BUSY_TIMEOUT).map_err(failed(path))?;
+    // What is refused stays as it is: whoever closes a log last copies what lies beside it into it.
+    let keep_apart = |on| connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, on);
+    keep_apart(true).map_err(failed(path))?;
     let missing = examine(&connection, path, Use::Append)?;
+    keep_apart(false).map_err(failed(path))?;
     connection.pragma_update(None, "page_size", PAGE_SIZE).map_err(failed(path))?;
     use_write_ahead_log(&connection).map_err(failed(path))?;
     // Not mapped into memory: what is mapped counts as the program's, and an error of the disk would end it.
@@ -124,11 +129,13 @@ fn examine(connection: &Connection, path: &Path, wanted: Use) -> Result<&'static
     Ok(missing)
 }
 
-/// Of a file that was cut within its last page, SQLite takes the rest for zeros: rows at position 0, for which a log would look empty.
+/// Of a file that was cut within its last page, SQLite takes the rest for zeros: rows at position 0, for which a log would look empty. And
+/// where a write-ahead log says how long the file is, it takes whole missing pages for zeros, too.
 pub(super) fn refuse_cut_short(moment: &Connection, path: &Path) -> Result<(), StoreError> {
-    let page: u32 = moment.pragma_query_value(None, "page_size", |row| row.get(0)).map_err(failed(path))?;
-    if ends_within_a_page(path, page.into()) {
-        return Err(damaged(path, "it ends within a page, so it was cut short"));
+    let value = |name: &str| moment.pragma_query_value(None, name, |row| row.get(0)).map_err(failed(path));
+    let (size, count): (u32, u32) = (value("page_size")?, value("page_count")?);
+    if is_cut_short(path, size.into(), count.into()) {
+        return Err(damaged(path, "its last pages are missing, so it was cut short"));
     }
     Ok(())
 }

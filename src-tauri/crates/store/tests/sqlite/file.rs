@@ -223,8 +223,15 @@ fn a_newer_schema_is_refused_unless_it_says_that_it_may_be_used() {
         .unwrap();
     assert!(matches!(refusal(&path), StoreError::NewerSchema { found: 77, .. }));
     assert!(LogReader::open(&path).is_ok(), "it says that this program may still read it");
+    let store = SqliteEventStore::open_or_read(&path, Arc::new(SystemClock)).unwrap();
+    assert!(store.is_read_only());
+    let refused = store.append_blocking(vec![customer_event(1, 1)]);
+    assert!(matches!(refused, Err(StoreError::NewerSchema { found: 77, .. })), "{refused:?}");
+    drop(store);
     newer.execute_batch("UPDATE schema_compatibility SET reads_from = 77").unwrap();
     assert!(matches!(LogReader::open(&path), Err(StoreError::NewerSchema { found: 77, .. })));
+    let refused = SqliteEventStore::open_or_read(&path, Arc::new(SystemClock)).err();
+    assert!(matches!(refused, Some(StoreError::NewerSchema { found: 77, .. })));
     newer.execute_batch("DROP TABLE schema_compatibility").unwrap();
     assert!(matches!(LogReader::open(&path), Err(StoreError::NewerSchema { found: 77, .. })));
 }

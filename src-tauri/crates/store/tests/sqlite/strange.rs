@@ -134,6 +134,34 @@ fn a_log_that_ends_within_a_page_is_damaged_and_stays_as_it_is() {
     }
 }
 
+#[test]
+fn a_log_that_was_cut_with_its_last_changes_beside_it_is_damaged_and_stays_as_it_is() {
+    let (folder, path) = log(300);
+    let store = SqliteEventStore::open(&path, Arc::new(SystemClock)).unwrap();
+    store.append_blocking(customer_events(2, 1..=3)).unwrap();
+    let whole = std::fs::read(&path).unwrap();
+    let beside = std::fs::read(folder.path().join("log.db-wal")).unwrap();
+    drop(store);
+    // More than the last changes touched, which the log beside it has.
+    let half = whole.len() / 2 / 8_192 * 8_192;
+    assert!(half > 8 * 8_192 && !beside.is_empty());
+    for cut in [half, half + 100, whole.len() - 8_192] {
+        let other = tempfile::tempdir().unwrap();
+        let (path, log) = (other.path().join("log.db"), other.path().join("log.db-wal"));
+        std::fs::write(&path, &whole[..whole.len() - cut]).unwrap();
+        std::fs::write(&log, &beside).unwrap();
+        for refused in [
+            LogReader::open(&path).err(),
+            SqliteEventStore::open(&path, Arc::new(SystemClock)).err(),
+            ForeignLog::open(&path).err(),
+        ] {
+            assert!(refused.as_ref().is_some_and(StoreError::is_of_a_broken_file), "less {cut}: {refused:?}");
+        }
+        assert!(std::fs::read(&path).unwrap() == whole[..whole.len() - cut], "less {cut}");
+        assert!(std::fs::read(&log).unwrap() == beside, "less {cut}");
+    }
+}
+
 /// While the log beside it is not yet copied into it, the last page may be half there.
 #[test]
 fn a_log_whose_end_stands_in_the_one_beside_it_is_whole() {

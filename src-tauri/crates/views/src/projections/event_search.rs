@@ -1,10 +1,11 @@
 //! `event_search`: the full-text index over the events' data, with marks for type, user and entities (see `search_terms`). A type that
-//! the catalog does not know is indexed by the words of its name: there may be as many such types as events.
+//! the catalog does not know is indexed by the words of its name: there may be as many such types as events. So is the kind of thing that
+//! it is about, where that does not follow from its type.
 
 use super::{KeyedEvent, Projection, Rejected};
 use crate::search_terms::{push_marks, push_term};
 use hergang_events::search::each_term;
-use hergang_events::{Catalog, readable_name};
+use hergang_events::{AggregateType, Catalog, readable_name};
 use rusqlite::{Transaction, params};
 use std::collections::HashMap;
 
@@ -17,6 +18,8 @@ pub(crate) struct EventSearch {
     body: String,
     /// The terms of the types' names, by their keys; none of those that the catalog knows.
     names: HashMap<i64, String>,
+    /// The terms of what kinds of things are called.
+    kinds: HashMap<AggregateType, String>,
 }
 
 impl Projection for EventSearch {
@@ -43,11 +46,30 @@ impl Projection for EventSearch {
             if !name.is_empty() {
                 push_term(&mut self.body, name);
             }
+            if !is_of_its_kind(event) {
+                if self.kinds.len() >= REMEMBERED_NAMES {
+                    self.kinds.clear();
+                }
+                let kind = &event.prepared.event.aggregate_type;
+                let terms = || Catalog::builtin().terms_of_kind(kind.as_str()).join(" ");
+                let kind = self.kinds.entry(kind.clone()).or_insert_with(terms);
+                if !kind.is_empty() {
+                    push_term(&mut self.body, kind);
+                }
+            }
             push_marks(&mut self.body, event.type_key, event.user_key, event.entity_keys);
             insert.execute(params![event.position(), self.body])?;
         }
         Ok(())
     }
+}
+
+/// Whether its type says what kind of thing it is about, so that this is found by the type's mark.
+fn is_of_its_kind(event: &KeyedEvent<'_>) -> bool {
+    !event.prepared.is_of_foreign_type
+        && Catalog::builtin()
+            .entry(event.event_type())
+            .is_some_and(|entry| entry.aggregate_type == event.prepared.event.aggregate_type)
 }
 
 /// The words of a name that the catalog has no sentences for.

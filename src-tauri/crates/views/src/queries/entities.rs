@@ -5,8 +5,8 @@ use super::ids::{Ids, of_ids};
 use crate::ViewsError;
 use crate::database::at;
 use crate::search_terms::expression;
-use hergang_events::Timestamp;
-use hergang_events::search::Search;
+use hergang_events::search::{Search, SearchWord};
+use hergang_events::{Catalog, Timestamp};
 use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
@@ -116,7 +116,8 @@ impl Views {
         self.entity_rows(&sql, params![entity_type, at_time, key, limit as i64])
     }
 
-    /// Those whose names have the words, or whose ids begin so, or end with what is shown of an id.
+    /// Those whose names have the words, or whose ids begin so or end with what is shown of an id; and where the words are what a kind of
+    /// things is called, all of that kind.
     fn entities_found(
         &self,
         search: &Search,
@@ -125,11 +126,7 @@ impl Views {
         limit: usize,
     ) -> Result<Vec<EntityRow>, ViewsError> {
         let named = search.words().iter().map(expression).collect::<Vec<_>>().join(" AND ");
-        let called = match search.only_word() {
-            Some(word) => of_ids(&self.db, Ids::Entities, std::slice::from_ref(word)),
-            None => Ok(Vec::new()),
-        };
-        let called = called.map_err(at(&self.path))?.concat();
+        let called = self.called(search)?;
         let (found, found_by) = if called.is_empty() {
             ("entity_search s".to_owned(), "s.entity_search MATCH ?1")
         } else {
@@ -144,7 +141,51 @@ impl Views {
              ORDER BY e.last_occurred_at DESC, e.entity_key DESC LIMIT ?5"
         );
         let (at_time, key) = bounds(after);
-        self.entity_rows(&sql, params![named, entity_type, at_time, key, limit as i64])
+        let mut page = self.entity_rows(&sql, params![named, entity_type, at_time, key, limit as i64])?;
+        for kind in self.kinds()? {
+            let is_wanted = entity_type.is_none_or(|wanted| wanted == kind);
+            if is_wanted && search.words().iter().all(is_called(&kind)) {
+                page.extend(self.entities_of(&kind, after, limit)?);
+            }
+        }
+        page.sort_by_key(|entity| std::cmp::Reverse(entity.cursor()));
+        page.dedup_by_key(|entity| entity.entity_key);
+        page.truncate(limit);
+        Ok(page)
+    }
+
+    /// The keys of those of whose ids one of the words is the beginning or the end, and of whom the others say the kind or the name, as in
+    /// `Loan …ce74fad2`.
+    fn called(&self, search: &Search) -> Result<Vec<i64>, ViewsError> {
+        let words = search.words();
+        let read = || {
+            let called = of_ids(&self.db, Ids::Entities, words)?;
+            let mut keys = called.concat();
+            keys.sort_unstable();
+            keys.dedup();
+            let known = "SELECT entity_type, coalesce(name, ''), coalesce(found_by, '') FROM entities WHERE entity_key = ?1";
+            let mut query = self.db.prepare_cached(known)?;
+            let mut found = Vec::new();
+            for key in keys {
+                let fits = query.query_row([key], |row| {
+                    let (kind, name): (String, String) = (row.get(0)?, row.get(1)?);
+                    let found_by = row.get_ref(2)?.as_str()?.to_owned();
+                    let is_kind = is_called(&kind);
+                    let mut each = words.iter().zip(&called);
+                    Ok(each.all(|(word, called)| {
+                        called.contains(&key)
+                            || is_kind(word)
+                            || word.is_in(&name)
+                            || word.fits_terms(|emit| found_by.split(' ').for_each(emit))
+                    }))
+                });
+                if fits.optional()?.unwrap_or(false) {
+                    found.push(key);
+                }
+            }
+            Ok(found)
+        };
+        read().map_err(at(&self.path))
     }
 
     fn entity_rows(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<EntityRow>, ViewsError> {
@@ -187,6 +228,18 @@ impl Views {
         counts.map_err(at(&self.path))
     }
 
+    /// The types alone, of which the index knows where the next one begins.
+    fn kinds(&self) -> Result<Vec<String>, ViewsError> {
+        let each = "WITH RECURSIVE each (kind) AS (
+                SELECT min(entity_type) FROM entities
+                UNION ALL SELECT (SELECT min(entity_type) FROM entities WHERE entity_type > kind) FROM each WHERE kind IS NOT NULL)
+            SELECT kind FROM each WHERE kind IS NOT NULL";
+        let kinds = self.db.prepare_cached(each).and_then(|mut query| {
+            query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<_>>>()
+        });
+        kinds.map_err(at(&self.path))
+    }
+
     pub(super) fn entity_key(&self, entity_type: &str, entity_id: Uuid) -> Result<Option<i64>, ViewsError> {
         let key = self
             .db
@@ -203,6 +256,12 @@ impl EntityRow {
     pub fn cursor(&self) -> EntityCursor {
         EntityCursor { last_occurred_at: self.last_occurred_at, entity_key: self.entity_key }
     }
+}
+
+/// Whether a word is, to its end, one of those that a kind of things is called by.
+fn is_called(kind: &str) -> impl Fn(&SearchWord) -> bool {
+    let terms = Catalog::builtin().terms_of_kind(kind);
+    move |word| terms.iter().any(|term| word.is(term))
 }
 
 fn bounds(after: Option<EntityCursor>) -> (i64, i64) {

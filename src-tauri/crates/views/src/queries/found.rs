@@ -5,7 +5,10 @@ use super::sql::PositionList;
 use super::{Direction, Views};
 use crate::ViewsError;
 use crate::database::at;
+use crate::zone::{Clock, start_of_day};
+use chrono::Timelike;
 use hergang_events::Position;
+use hergang_events::search::Moment;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Params};
 use std::ops::RangeInclusive;
@@ -116,6 +119,33 @@ impl Views {
     /// What these users did.
     pub(super) fn found_by_users(&self, found: &mut Found, users: &[i64]) -> rusqlite::Result<()> {
         found.add_keyed(&self.db, "SELECT global_position, user_key FROM audit_log_view", users)
+    }
+
+    /// What happened on a day, or at a time of any day, by the reader's clocks.
+    pub(super) fn found_by_moment(&self, found: &mut Found, moment: Moment) -> rusqlite::Result<()> {
+        match moment {
+            Moment::Day(day) => {
+                let [from, until] = [Some(day), day.succ_opt()]
+                    .map(|day| day.map_or(i64::MAX, |day| start_of_day(&*self.zone, day).micros()));
+                let within =
+                    "SELECT global_position FROM activity_feed WHERE occurred_at >= ?1 AND occurred_at < ?2";
+                found.add(&self.db, within, [from, until])
+            }
+            Moment::Time { from, seconds } => {
+                let from = i64::from(from.num_seconds_from_midnight());
+                let wanted = from..from + i64::from(seconds);
+                let mut clock = Clock::new(&*self.zone);
+                let mut query =
+                    self.db.prepare_cached("SELECT global_position, occurred_at FROM activity_feed")?;
+                let mut rows = query.query([])?;
+                while let Some(row) = rows.next()? {
+                    if wanted.contains(&clock.second_of_day(row.get_ref(1)?.as_i64()?)) {
+                        found.insert(row.get_ref(0)?.as_i64()?);
+                    }
+                }
+                Ok(())
+            }
+        }
     }
 
     /// What belongs or refers to these entities.

@@ -39,14 +39,17 @@ pub use users::UserRow;
 use crate::ViewsError;
 use crate::database::{at, open_reader};
 use crate::subscriptions::{self, DeadLetter, Subscription};
+use crate::zone::{MachineZone, Zone};
 use hergang_events::{Category, Position};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// One reader of the read models, on a connection of its own.
 pub struct Views {
     path: PathBuf,
     db: Connection,
+    zone: Arc<dyn Zone>,
 }
 
 impl Views {
@@ -55,7 +58,13 @@ impl Views {
     /// # Errors
     /// [`ViewsError::Sqlite`] when the file is missing or cannot be read.
     pub fn open(path: &Path) -> Result<Self, ViewsError> {
-        Ok(Self { path: path.to_owned(), db: open_reader(path)? })
+        Ok(Self { path: path.to_owned(), db: open_reader(path)?, zone: Arc::new(MachineZone) })
+    }
+
+    /// The same for a reader in another time zone than the machine's.
+    #[must_use]
+    pub fn in_zone(self, zone: Arc<dyn Zone>) -> Self {
+        Self { zone, ..self }
     }
 
     /// The last position that every read model contains.

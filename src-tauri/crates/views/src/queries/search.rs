@@ -55,7 +55,7 @@ impl Views {
             // Of several words, none is an event's id.
             let events = if search.id().is_some() { events } else { &[] };
             match narrow(word, &named) {
-                Some(expression) if events.is_empty() => parts.push(expression),
+                Some(expression) if events.is_empty() && word.moment().is_none() => parts.push(expression),
                 _ => {
                     let wide = self.wide(word, &named, events)?;
                     match &mut found {
@@ -78,8 +78,11 @@ impl Views {
         let users = users(&self.db, words)?.into_iter().zip(of_ids(&self.db, Ids::Users, words)?);
         let called = of_ids(&self.db, Ids::Entities, words)?;
         let named = words.iter().zip(users).zip(called).map(|((word, users), called)| {
-            let mut named =
-                Named { types: types(&self.db, word)?, users: [users.0, users.1].concat(), entities: called };
+            let mut named = Named {
+                types: types(&self.db, word, within.is_some())?,
+                users: [users.0, users.1].concat(),
+                entities: called,
+            };
             if !word.is_single_letter() {
                 named.entities.extend(entities(&self.db, word)?);
             }
@@ -96,6 +99,9 @@ impl Views {
         events.iter().for_each(|event| found.insert(event.get() as i64));
         let types = Named { types: named.types.clone(), users: vec![], entities: vec![] };
         self.found_by_words(&mut found, &narrow(word, &types).unwrap_or_else(|| expression(word)))?;
+        if let Some(moment) = word.moment() {
+            self.found_by_moment(&mut found, moment)?;
+        }
         if !named.users.is_empty() {
             self.found_by_users(&mut found, &named.users)?;
         }
@@ -118,15 +124,18 @@ fn narrow(word: &SearchWord, named: &Named) -> Option<String> {
     Some(format!("({})", alternatives.join(" OR ")))
 }
 
-/// The catalog's types; the others, also those that are only called like one of these, are in the index by their words.
-fn types(db: &Connection, word: &SearchWord) -> rusqlite::Result<Vec<i64>> {
+/// The catalog's types; the others, also those that are only called like one of these, are in the index by their words. A type is found by
+/// what kind of thing it is about as well, by the whole word: *Kun* may become *Kunz*. Within an entity, that says nothing.
+fn types(db: &Connection, word: &SearchWord, is_within: bool) -> rusqlite::Result<Vec<i64>> {
     let mut key = db.prepare_cached(
         "SELECT event_type_key FROM event_type_keys WHERE event_type = ?1 AND NOT is_foreign",
     )?;
     let mut keys = Vec::new();
     for entry in Catalog::builtin().entries() {
         let name = entry.event_type.as_str();
-        let fits = word.fits_terms(|emit| entry.static_words().iter().for_each(|word| emit(word)));
+        let kind = || Catalog::builtin().terms_of_kind(entry.aggregate_type.as_str());
+        let fits = word.fits_terms(|emit| entry.static_words().iter().for_each(|word| emit(word)))
+            || (!is_within && kind().iter().any(|term| word.is(term)));
         if fits {
             keys.extend(
                 key.query_map([name], |row| row.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?,

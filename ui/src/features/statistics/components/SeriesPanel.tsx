@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { EventStatistics } from '@/platform';
 import { ColumnPlot, LinePlot, StepChart } from '@/shared/charts';
 import { formatNumber } from '@/shared/format';
-import { formatFullStep, formatStep } from '@/shared/format/steps';
+import { formatFullStep, formatSteps } from '@/shared/format/steps';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { ChartPanel } from './ChartPanel';
 import { StepTable } from './StepTable';
@@ -22,7 +22,12 @@ export function SeriesPanel({ statistics, onPick }: Props) {
   const { steps, step, outside } = statistics;
   const values = useMemo(() => steps.map(({ count }) => count), [steps]);
   const names = useMemo(
-    () => steps.map(({ start }) => formatStep(new Date(start), step, language)),
+    () =>
+      formatSteps(
+        steps.map(({ start }) => new Date(start)),
+        step,
+        language,
+      ),
     [steps, step, language],
   );
   const per = t(`statistics.per.${step}`);

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { EventStatistics } from '@/platform';
 import { LayerPlot, StepChart } from '@/shared/charts';
 import { formatNumber, visibleText } from '@/shared/format';
-import { formatFullStep, formatStep } from '@/shared/format/steps';
+import { formatFullStep, formatSteps } from '@/shared/format/steps';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { layersOf } from '../services/shares';
 import { ChartPanel } from './ChartPanel';
@@ -28,7 +28,12 @@ export function TypesOverTime({ statistics, links, onPick }: Props) {
     [statistics, rest],
   );
   const names = useMemo(
-    () => steps.map(({ start }) => formatStep(new Date(start), step, language)),
+    () =>
+      formatSteps(
+        steps.map(({ start }) => new Date(start)),
+        step,
+        language,
+      ),
     [steps, step, language],
   );
   const whenOf = (index: number) => formatFullStep(new Date(steps[index]?.start ?? 0), step, language);

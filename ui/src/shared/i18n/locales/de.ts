@@ -50,6 +50,7 @@ export const de = {
     code: {
       not_found: 'Nicht gefunden',
       invalid_input: 'Die Angaben sind so nicht möglich',
+      settings: 'Die Einstellungen des Arbeitsbereichs sind nicht zu verstehen',
       forbidden: 'Dafür fehlt Ihnen die Berechtigung',
       import_failed: 'Der Import ist fehlgeschlagen',
       no_log: 'Das ist kein Protokoll, das Hergang liest',
@@ -70,6 +71,7 @@ export const de = {
     hint: {
       not_found: 'Prüfen Sie, ob die Datei oder der Ordner noch da ist.',
       invalid_input: 'Ändern Sie die Angaben und versuchen Sie es erneut.',
+      settings: 'Berichtigen Sie die genannte Datei, und öffnen Sie den Arbeitsbereich erneut.',
       forbidden: 'Ihre Rolle erlaubt hier nur das Lesen. Wer den Arbeitsbereich verwaltet, kann sie ändern.',
       import_failed:
         'Von der Datei wurde nichts gespeichert. Korrigieren Sie die Datei, oder importieren Sie erneut und überspringen Sie ungültige Einträge.',
@@ -77,7 +79,8 @@ export const de = {
         'Von der Datei wurde nichts gespeichert. Hergang liest XES und CloudEvents (JSON), auch als .gz, und die Datei log.db eines Arbeitsbereichs.',
       conflict: 'Nichts davon wurde gespeichert. Was schon gespeichert ist, bleibt, wie es ist.',
       cancelled: 'Von der Datei wurde nichts gespeichert. Sie können sie jederzeit erneut importieren.',
-      newer_schema: 'Aktualisieren Sie Hergang, um ihn zu öffnen.',
+      newer_schema:
+        'Aktualisieren Sie Hergang: Erst die neuere Version öffnet ihn oder fügt ihm etwas hinzu.',
       altered:
         'Legen Sie einen neuen Arbeitsbereich an, und importieren Sie die genannte Datei. Es wurde nichts verändert.',
       untrusted:
@@ -97,7 +100,7 @@ export const de = {
     },
   },
   start: {
-    refused: 'Der zuletzt geöffnete Arbeitsbereich ließ sich nicht öffnen',
+    refused: 'Der Arbeitsbereich ließ sich nicht öffnen',
     choose: 'Womit möchten Sie beginnen?',
     demo: {
       title: 'In einer Demo-Firma umsehen',
@@ -209,7 +212,7 @@ export const de = {
   status: {
     readOnly: 'nur lesend',
     readOnlyHint:
-      'Der Arbeitsbereich liegt dort, wo nicht geschrieben werden kann: Es kann nichts hinzugefügt, importiert oder exportiert werden.',
+      'Der Arbeitsbereich liegt dort, wo nicht geschrieben werden kann, oder stammt aus einer neueren Version von Hergang: Es kann nichts hinzugefügt, importiert oder exportiert werden.',
     stalled: 'Wird nicht mehr geprüft',
     label: 'Stand des Arbeitsbereichs',
     building: 'Die Ansichten werden aufgebaut',

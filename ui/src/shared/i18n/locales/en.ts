@@ -51,6 +51,7 @@ export const en: Messages = {
     code: {
       not_found: 'Not found',
       invalid_input: 'These details cannot be used',
+      settings: 'The settings of the workspace cannot be understood',
       forbidden: 'You are not allowed to do this',
       import_failed: 'The import failed',
       no_log: 'This is no log that Hergang reads',
@@ -71,6 +72,7 @@ export const en: Messages = {
     hint: {
       not_found: 'Check that the file or folder is still there.',
       invalid_input: 'Change the details and try again.',
+      settings: 'Correct the file named here, and open the workspace again.',
       forbidden: 'Your role may only read here. Whoever administers the workspace can change it.',
       import_failed:
         'Nothing of the file was stored. Correct the file, or import again and skip invalid entries.',
@@ -78,7 +80,7 @@ export const en: Messages = {
         'Nothing of the file was stored. Hergang reads XES and CloudEvents (JSON), also as .gz, and the file log.db of a workspace.',
       conflict: 'Nothing of it was stored. What is stored stays as it is.',
       cancelled: 'Nothing of the file was stored. You can import it again at any time.',
-      newer_schema: 'Update Hergang to open it.',
+      newer_schema: 'Update Hergang: only the newer version opens it or adds to it.',
       altered: 'Make a new workspace and import the file named above. Nothing was changed.',
       untrusted:
         'Links, pipes and files with a second name are not opened. Remove what lies there, or put the file itself there. Nothing was changed.',
@@ -93,7 +95,7 @@ export const en: Messages = {
     },
   },
   start: {
-    refused: 'The workspace opened last could not be opened',
+    refused: 'The workspace could not be opened',
     choose: 'Where would you like to begin?',
     demo: {
       title: 'Look around in a demo company',
@@ -205,7 +207,7 @@ export const en: Messages = {
   status: {
     readOnly: 'read-only',
     readOnlyHint:
-      'The workspace lies where nothing can be written: nothing can be added, imported or exported.',
+      'The workspace lies where nothing can be written, or is of a newer version of Hergang: nothing can be added, imported or exported.',
     stalled: 'No longer checked',
     label: 'State of the workspace',
     building: 'The views are being built',

@@ -200,6 +200,29 @@ fn text_of_an_event_is_never_a_template() {
 }
 
 #[test]
+fn no_member_is_without_a_name_and_none_is_overwritten_unseen() {
+    let data =
+        r#"{"": 1, " ": {"": 2}, "limit": 10, "a": [{"b": "x", "b": {"c": 3}}], "limit": "20", "limit": 30}"#;
+    let event = event("Unknown", 1, data);
+    let fields = builtin().read(&event).fields(Language::En);
+    let shown: Vec<_> = fields.iter().map(|field| [&*field.path, &*field.label, &*field.value]).collect();
+    assert_eq!(
+        shown,
+        [
+            ["", "\"\"", "1"],
+            [" .", "\" \" · \"\"", "2"],
+            ["limit", "limit", "30"],
+            ["a.0.b.c", "a · 1 · b · c", "3"],
+            ["limit", "limit (overwritten)", "10"],
+            ["a.0.b", "b (overwritten)", "x"],
+            ["limit", "limit (overwritten)", "20"],
+        ]
+    );
+    let (first, total) = builtin().read(&event).first_fields(Language::De, Extent { rows: 5, ..Extent::ALL });
+    assert_eq!((first.len(), total, &*first[4].label), (5, 7, "limit (überschrieben)"));
+}
+
+#[test]
 fn the_first_fields_are_those_of_all_and_the_rest_is_counted() {
     let data = r#"{"a":1,"b":{"c":[1,2],"d":{}},"e":[{"f":1},{"g":[]},[]],"h":"x"}"#;
     for event in [event("Foreign", 1, data), event("NoteAddedEvent", 1, data)] {

@@ -21,6 +21,8 @@ export const entries = {
   'must be a text, but is an object or a list': 'muss ein Text sein, ist aber ein Objekt oder eine Liste',
   'is not 1.0': 'ist nicht 1.0',
   'is missing: this is JSON, but no CloudEvent': 'fehlt: Das ist JSON, aber kein CloudEvent',
+  'lies, in UTC, outside of the years 0000 to 9999; change its offset or its year':
+    'liegt in UTC außerhalb der Jahre 0000 bis 9999; ändern Sie den Offset oder das Jahr',
   'is not an RFC 3339 time': 'ist keine Zeitangabe nach RFC 3339',
   'is not a number from 1 to 2^53 − 1': 'ist keine Zahl von 1 bis 2^53 − 1',
   'stands beside data; only one of them may': 'steht neben data; nur eines von beiden darf dastehen',

@@ -1,4 +1,5 @@
 // German for what the core says in English: by its message, as it stands in its source.
+import { door } from './door';
 import { entries } from './entries';
 import { events } from './events';
 import { logs } from './logs';
@@ -15,5 +16,5 @@ export const ownReasons: Readonly<Record<string, string>> = {
   ...stores,
 };
 
-/** Those of the libraries beneath it. */
-export const foreignReasons: Readonly<Record<string, string>> = others;
+/** Those of the libraries beneath it, and of the window's door to it. */
+export const foreignReasons: Readonly<Record<string, string>> = { ...others, ...door };

@@ -42,6 +42,8 @@ export const logs = {
   'the file begins neither like XML nor like JSON; a table (CSV) has to be converted to one of the two first':
     'Die Datei beginnt weder wie XML noch wie JSON; eine Tabelle (CSV) muss zuerst in eines von beiden umgewandelt werden',
   'the file is empty': 'Die Datei ist leer',
+  'the file holds no text, but binary data; choose a log in XES or CloudEvents (JSON)':
+    'Die Datei enthält keinen Text, sondern Binärdaten; wählen Sie ein Protokoll in XES oder CloudEvents (JSON)',
   'the file is an object-centric log (OCEL), whose events belong to no one case; flatten it by an object type (for example with PM4Py) and export that as XES':
     'Die Datei ist ein objektzentriertes Protokoll (OCEL), dessen Ereignisse nicht zu je einem Fall gehören; führen Sie es auf einen Objekttyp zurück (etwa mit PM4Py), und exportieren Sie das als XES',
 

@@ -28,12 +28,11 @@ export const stores = {
   '{path} is not a Hergang log: {reason}': '{path} ist kein Protokoll von Hergang: {reason:reason}',
   'the log {path} is damaged: {reason}; restore it from a backup':
     'Das Protokoll {path} ist beschädigt: {reason:reason}; spielen Sie es aus einer Sicherung zurück',
-  'it ends within a page, so it was cut short':
-    'Die Datei endet mitten in einer Seite, ist also abgeschnitten',
+  'its last pages are missing, so it was cut short': 'Ihre letzten Seiten fehlen, sie ist also abgeschnitten',
   'SQLite finds it malformed': 'SQLite kann die Datei nicht lesen',
   'a row in it cannot be read': 'Eine Zeile darin ist nicht lesbar',
-  'it is no SQLite database, or is damaged at its start':
-    'Die Datei ist keine SQLite-Datenbank, oder ihr Anfang ist beschädigt',
+  'it is no SQLite database, or is damaged at its start; if it was one, restore it from a backup':
+    'Die Datei ist keine SQLite-Datenbank, oder ihr Anfang ist beschädigt; war sie eine, stellen Sie sie aus einer Sicherung wieder her',
   'it has no table of events': 'Die Datei hat keine Tabelle mit Ereignissen',
   'it is empty: it was cut off, or its making was interrupted; put a backup in its place, or remove it if it held no history':
     'Die Datei ist leer: Sie wurde abgeschnitten, oder ihr Anlegen wurde unterbrochen; setzen Sie eine Sicherung an ihre Stelle, oder entfernen Sie sie, wenn darin keine Geschichte stand',

@@ -6,10 +6,13 @@ export const workspace = {
   '{file}: {reason}': '{file}: {reason:reason}',
   '{path}: {}': '{path}: {0:words}',
   '{}: {}': '{0}: {1:words}',
-  '{}, "snapshots": {error}': '{0}, „snapshots“: {error:words}',
 
   // Opening and making one.
   '{} holds no workspace (no log.db)': '{0} enthält keinen Arbeitsbereich (keine log.db)',
+  '{} is a file, and a workspace is a folder; name the one that its log.db lies in':
+    '{0} ist eine Datei, und ein Arbeitsbereich ist ein Ordner; nennen Sie den, in dem seine log.db liegt',
+  '{path}: "snapshots" may have "every", a whole number of events from 0 on, and "byType", with such a number for each type; correct it, or take "snapshots" out':
+    '{path}: „snapshots“ darf „every“ enthalten, eine ganze Zahl von Ereignissen ab 0, und „byType“ mit einer solchen Zahl für jeden Typ; berichtigen Sie es, oder nehmen Sie „snapshots“ heraus',
   'a workspace needs a name': 'Ein Arbeitsbereich braucht einen Namen',
   'no workspace is open': 'Es ist kein Arbeitsbereich geöffnet',
   'it is none of the workspaces opened lately': 'Er ist keiner der zuletzt geöffneten Arbeitsbereiche',
@@ -72,6 +75,8 @@ export const workspace = {
   'there is a folder; name a file in it': 'Dort liegt ein Ordner; nennen Sie eine Datei darin',
   'there is a device, a pipe or a socket, which is not written over; write to the standard output (-) and lead it there':
     'Dort liegt ein Gerät, eine Pipe oder ein Socket und wird nicht überschrieben; wählen Sie eine Datei',
+  "this file has a second name (a hard link), under which it may be another workspace's; remove it first, or choose another name":
+    'Diese Datei hat einen zweiten Namen (Hardlink), unter dem sie die eines anderen Arbeitsbereichs sein kann; entfernen Sie sie zuerst, oder wählen Sie einen anderen Namen',
   "this is one of the workspace's own files under a second name; choose another file":
     'Das ist eine Datei des Arbeitsbereichs unter einem zweiten Namen; wählen Sie eine andere Datei',
   'there is a database, which is not written over; choose another file, or remove it first':

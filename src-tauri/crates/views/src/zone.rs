@@ -1,5 +1,6 @@
 //! The reader's time zone: which day and hour it is there. A test, or a host with readers elsewhere, brings its own.
 
+use crate::MICROS_A_QUARTER;
 use chrono::{DateTime, Local, NaiveDate, NaiveTime, Offset, TimeZone};
 use hergang_events::Timestamp;
 
@@ -23,18 +24,42 @@ impl Zone for MachineZone {
 }
 
 /// What the zone's clocks show, in microseconds as if it were UTC.
-pub(crate) fn local_micros(zone: &dyn Zone, at: Timestamp) -> i64 {
+pub fn local_micros(zone: &dyn Zone, at: Timestamp) -> i64 {
     at.micros().saturating_add(i64::from(zone.ahead_of_utc(at)) * MICROS_A_SECOND)
 }
 
+/// Reads what the zone's clocks show at many moments in order. They are put forward and back at quarters of an hour, so the zone is asked
+/// once for each.
+pub(crate) struct Clock<'a> {
+    zone: &'a dyn Zone,
+    quarter: Option<i64>,
+    ahead: i64,
+}
+
+impl<'a> Clock<'a> {
+    pub(crate) fn new(zone: &'a dyn Zone) -> Self {
+        Self { zone, quarter: None, ahead: 0 }
+    }
+
+    /// How many seconds of the day have passed at a moment, which is in microseconds since 1970.
+    pub(crate) fn second_of_day(&mut self, moment: i64) -> i64 {
+        let quarter = moment.div_euclid(MICROS_A_QUARTER);
+        if self.quarter != Some(quarter) {
+            self.quarter = Some(quarter);
+            self.ahead = i64::from(self.zone.ahead_of_utc(Timestamp::from_micros(moment)));
+        }
+        (moment.div_euclid(MICROS_A_SECOND) + self.ahead).rem_euclid(MICROS_A_DAY / MICROS_A_SECOND)
+    }
+}
+
 /// The calendar day in the zone.
-pub(crate) fn local_date(zone: &dyn Zone, at: Timestamp) -> NaiveDate {
+pub fn local_date(zone: &dyn Zone, at: Timestamp) -> NaiveDate {
     Timestamp::from_micros(local_micros(zone, at)).date_utc()
 }
 
 /// When a day begins in the zone. Where clocks are put forward at midnight, that is the first moment of the day; where midnight comes
 /// twice, the first one.
-pub(crate) fn start_of_day(zone: &dyn Zone, day: NaiveDate) -> Timestamp {
+pub fn start_of_day(zone: &dyn Zone, day: NaiveDate) -> Timestamp {
     let midnight =
         Timestamp::from(DateTime::from_naive_utc_and_offset(day.and_time(NaiveTime::MIN), chrono::Utc));
     // Clocks are not put forward or back twice within two days, so one of these is in force at midnight.
@@ -47,11 +72,11 @@ pub(crate) fn start_of_day(zone: &dyn Zone, day: NaiveDate) -> Timestamp {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use super::*;
 
     /// Clocks that are put to other offsets (in hours) from certain moments on.
-    pub(crate) struct Clocks(pub(crate) i32, pub(crate) &'static [(&'static str, i32)]);
+    struct Clocks(i32, &'static [(&'static str, i32)]);
 
     impl Zone for Clocks {
         fn ahead_of_utc(&self, at: Timestamp) -> i32 {
@@ -61,7 +86,7 @@ pub(crate) mod tests {
         }
     }
 
-    pub(crate) const BERLIN: Clocks = Clocks(1, &[("2025-03-30T01:00:00Z", 2), ("2025-10-26T01:00:00Z", 1)]);
+    const BERLIN: Clocks = Clocks(1, &[("2025-03-30T01:00:00Z", 2), ("2025-10-26T01:00:00Z", 1)]);
 
     #[test]
     fn a_day_begins_at_its_own_midnight_whatever_the_clocks_do() {
