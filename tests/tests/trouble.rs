@@ -152,7 +152,7 @@ async fn an_import_that_was_killed_leaves_nothing_and_is_told_of_after_a_restart
     let folder = tempfile::tempdir()?;
     let path = |name: &str| folder.path().join(name).display().to_string();
     let (log, workspace) = (path("groß.jsonl"), path("workspace"));
-    let app = App::open(&["--workspace", &workspace], Theme::Light).await?;
+    let app = App::open(&["--create", "--workspace", &workspace], Theme::Light).await?;
     app.find("status-bar").await?;
     app.hergangd(&["demo", "--events", "60000", "--workspace", &path("other")])?;
     app.hergangd(&["export", &log, "--workspace", &path("other")])?;
