@@ -108,7 +108,7 @@ impl Reading<'_> {
         }
         let (rows, text) = (limits.plain_fields, limits.looked_at);
         let extent = Extent { rows, name: text, value: text, bytes: usize::MAX };
-        let (fields, _) = self.first_fields(language, extent);
+        let (fields, _) = self.fields_among_first(language, extent, |_, _| true);
         let parts: Vec<String> = fields
             .iter()
             .filter(|field| field.kind != FieldKind::Entity)

@@ -220,6 +220,9 @@ fn no_member_is_without_a_name_and_none_is_overwritten_unseen() {
     );
     let (first, total) = builtin().read(&event).first_fields(Language::De, Extent { rows: 5, ..Extent::ALL });
     assert_eq!((first.len(), total, &*first[4].label), (5, 7, "limit (überschrieben)"));
+    // A line says what the event says.
+    let short = super::event("Unknown", 1, r#"{"limit": 10, "limit": 20}"#);
+    assert_eq!(builtin().read(&short).sentence(Language::De).description.as_deref(), Some("limit: 20"));
 }
 
 #[test]
