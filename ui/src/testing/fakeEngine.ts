@@ -25,6 +25,7 @@ import { fakeStatistics } from './fake/statistics';
 import { fakeTimelineParts } from './fake/timelineParts';
 import { progress } from './fake/progress';
 import type { FakeWorld } from './fake/world';
+import { statusAt } from './liveFrame';
 
 export { progress } from './fake/progress';
 
@@ -153,21 +154,10 @@ export function createFake(options: FakeOptions = {}): Fake {
     },
     interruptedImport: async () => null,
     forgetInterruptedImport: async () => void calls.push('forget interrupted'),
-    workspaceStatus: async () =>
-      live.status() ?? {
-        path: (workspace ?? DEMO).path,
-        name: (workspace ?? DEMO).name,
-        position: 123_456,
-        head: 123_456,
-        recordedAt: now.toISOString(),
-        state: 'ready',
-        percent: 100,
-        secondsLeft: null,
-        unseenFor: 0,
-        error: null,
-        simulating: null,
-        canSimulate: true,
-      },
+    workspaceStatus: async () => {
+      const { path, name } = workspace ?? DEMO;
+      return live.status() ?? statusAt(123_456, { path, name, recordedAt: now.toISOString() });
+    },
     entityTypes: async () => {
       const counts = new Map<string, number>();
       for (const entity of all) counts.set(entity.entityType, (counts.get(entity.entityType) ?? 0) + 1);
