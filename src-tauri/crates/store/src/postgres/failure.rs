@@ -52,10 +52,10 @@ impl Server {
             Error::Io(error) if is_about_certificates(error) => {
                 ServerError::Encryption { server, reason: about_certificate(error.to_string()) }
             }
-            Error::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                let reason =
-                    "it ended the connection without a word, as a server does that goes down".to_owned();
-                ServerError::Unreachable { server, reason }
+            Error::Io(error) if ended_without_a_word(error.kind()) => {
+                let reason = "it ended the connection without a word that arrived, as a server does that goes down, or that an \
+                              administrator told to end this session";
+                ServerError::Unreachable { server, reason: reason.to_owned() }
             }
             // Over TCP, the only files that are looked for are those that the address names.
             Error::Io(error) if !self.over_socket && error.kind() == io::ErrorKind::NotFound => {
@@ -117,6 +117,12 @@ impl Server {
 /// How long a caller waits for one of this program's connections.
 pub(super) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// Whether the other side has gone. Whoever is in the middle of sending learns no more: what the server said last is not read.
+fn ended_without_a_word(kind: io::ErrorKind) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    matches!(kind, UnexpectedEof | BrokenPipe | ConnectionReset | ConnectionAborted)
+}
+
 /// sqlx passes on what rustls finds wrong as input that makes no sense; a connection itself fails in other ways.
 fn is_about_certificates(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::InvalidData
@@ -156,12 +162,12 @@ pub(super) fn is_unanswered(error: &Error) -> bool {
 }
 
 #[test]
-fn a_server_that_goes_down_is_not_said_to_send_too_few_bytes() {
+fn a_server_that_goes_down_is_said_to_have_ended_the_connection() {
     let options: sqlx_postgres::PgConnectOptions = "postgres://host/log".parse().unwrap();
-    let gone = Error::Io(io::Error::new(
-        io::ErrorKind::UnexpectedEof,
-        "expected to read 5 bytes, got 0 bytes at EOF",
-    ));
-    let text = Server::new(&options).explain(&gone).to_string();
-    assert!(text.contains("cannot be reached: it ended the connection") && !text.contains("bytes"), "{text}");
+    let cut = io::Error::new(io::ErrorKind::UnexpectedEof, "expected to read 5 bytes, got 0 bytes at EOF");
+    for gone in [cut, io::Error::from(io::ErrorKind::BrokenPipe), io::Error::from(io::ErrorKind::ConnectionReset)] {
+        let text = Server::new(&options).explain(&Error::Io(gone)).to_string();
+        assert!(text.contains("cannot be reached: it ended the connection"), "{text}");
+        assert!(!text.contains("bytes") && !text.contains("pipe") && !text.contains("reset"), "{text}");
+    }
 }
