@@ -89,7 +89,10 @@ export function ActivityTimeline(props: Props) {
     at,
     isStale: timeline.isStale,
     rows,
-    onJump: props.onJump,
+    onJump: (to) => {
+      timeline.askFrom(to);
+      props.onJump(to);
+    },
     onList: () => setScrolledAway(false),
   });
   const toNewest = () => {

@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useEffect, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntitySummary, TimelineEvent } from '@/platform';
@@ -24,6 +24,8 @@ const events: TimelineEvent[] = demoEvents(now, entity).map((event, index) => ({
 }));
 
 let go: (at: string | null) => void;
+/** How the address takes a jump: at once, unless a test says otherwise. */
+let takeJump = (take: () => void) => take();
 
 function Timeline() {
   const [narrowing, setNarrowing] = useState(NO_NARROWING);
@@ -31,6 +33,7 @@ function Timeline() {
   useEffect(() => {
     go = setAt;
   }, []);
+  const onJump = (to: string | null) => takeJump(() => setAt(to));
   return (
     <ActivityTimeline
       entityType={entity.entityType}
@@ -39,7 +42,7 @@ function Timeline() {
       narrowing={narrowing}
       onNarrow={setNarrowing}
       at={at}
-      onJump={setAt}
+      onJump={onJump}
       openPosition={null}
       onOpen={vi.fn()}
       onClose={vi.fn()}
@@ -78,6 +81,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
+  takeJump = (take) => take();
   Object.defineProperty(HTMLElement.prototype, 'offsetHeight', known);
   Reflect.deleteProperty(HTMLElement.prototype, 'scrollHeight');
 });
@@ -142,6 +146,25 @@ describe('a jump to a day', () => {
     await answer();
     await waitFor(() => expect(screen.getByTestId('timeline').scrollTop).toBeGreaterThan(0));
     expect(firstInSight()?.occurredAt).toBe(expected.occurredAt);
+    // One page of them is enough above a reader who does not scroll.
+    expect(asked('timeline newer cursor 1000')).toBe(1);
+  });
+
+  it('leaves the list before as it is until the address and the answer are there, and asks at once', async () => {
+    const { user, answer, isAsked } = await show();
+    const jumps: (() => void)[] = [];
+    takeJump = (take) => void jumps.push(take);
+    const list = screen.getByTestId('timeline');
+    const day = daysAgo(300);
+    await user.click(screen.getByTestId('jump'));
+    fireEvent.change(await screen.findByTestId('jump-date'), { target: { value: day } });
+    await user.click(screen.getByTestId('jump-go'));
+    await isAsked();
+    expect(screen.getByTestId('timeline')).toBe(list);
+    act(() => jumps.splice(0).forEach((take) => take()));
+    expect(screen.getByTestId('timeline')).toBe(list);
+    await answer();
+    await waitFor(() => expect(firstInSight()?.occurredAt).toBe(newestUntil(day).occurredAt));
   });
 
   it('leads to the same day again, with newer ones read already and more of them on the way', async () => {

@@ -1,6 +1,7 @@
 // The events of a timeline, grouped by day: virtualised, with the current day's heading held at the top,
 // reading on in both directions as the reader nears an end.
 import { useEffect, useImperativeHandle, useRef, useState, type MouseEvent, type Ref } from 'react';
+import { afterPaint } from '@/shared/afterPaint';
 import { stopsInSight } from '@/shared/components/virtual/dayHeadings';
 import list from '@/shared/components/virtual/dayList.module.css';
 import { useTranslation } from '@/shared/i18n';
@@ -51,7 +52,7 @@ export function TimelineList(props: Props) {
   const { hasOlder, olderError, loadOlder, hasNewer, newerError, loadNewer } = timeline;
   const [active, setActive] = useState(openPosition);
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
-  const { virtualizer, end, first, heading } = useTimelineRows({
+  const { virtualizer, items, end, first, heading } = useTimelineRows({
     rows,
     missing,
     density,
@@ -60,7 +61,6 @@ export function TimelineList(props: Props) {
     scroller,
     onScroll,
   });
-  const items = virtualizer.getVirtualItems();
 
   const last = items.at(-1)?.index ?? 0;
   const wantsOlder = hasOlder && !olderError && last >= rows.length - AHEAD;
@@ -68,8 +68,9 @@ export function TimelineList(props: Props) {
   useEffect(() => {
     if (wantsOlder) void loadOlder();
   }, [wantsOlder, loadOlder, rows.length]);
+  // What is in sight is painted first: after a jump, a whole page comes above it.
   useEffect(() => {
-    if (wantsNewer) void loadNewer();
+    if (wantsNewer) return afterPaint(() => void loadNewer());
   }, [wantsNewer, loadNewer, rows.length]);
 
   const inSight = rows[Math.min(first, rows.length - 1)];

@@ -18,8 +18,9 @@ interface Options {
 }
 
 export function useShownList({ view, at, isStale, rows, onJump, onList }: Options) {
-  const [jump, setJump] = useState({ count: 0, at, from: at });
-  const key = JSON.stringify([...view, at, jump.count]);
+  // `again` counts jumps to the day that the list begins with already.
+  const [jump, setJump] = useState({ again: 0, at, from: at });
+  const key = JSON.stringify([...view, at, jump.again]);
   const [list, setList] = useState({ key, at });
   if (list.key !== key && !isStale) {
     setList({ key, at });
@@ -39,7 +40,7 @@ export function useShownList({ view, at, isStale, rows, onJump, onList }: Option
     /** `from`: the earliest day that is as good. */
     jumpTo: (to: string | null, from = to) => {
       onJump(to);
-      setJump({ count: jump.count + 1, at: to, from });
+      setJump({ again: to === at ? jump.again + 1 : jump.again, at: to, from });
     },
   };
 }

@@ -85,6 +85,8 @@ export function useTimeline(of: TimelineOf, hold: boolean) {
     refresh: query.refetch,
     /** Not yet the narrowing asked for. */
     isStale: query.isPlaceholderData,
+    /** Asks for the timeline from another day on before it is shown, so that drawing does not hold back the question. */
+    askFrom: (at: string | null) => void client.prefetchQuery(timelineQuery({ ...of, at })),
     hasOlder: shown !== undefined && shown.older !== null,
     olderError: older.error,
     loadOlder,

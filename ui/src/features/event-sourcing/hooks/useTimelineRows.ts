@@ -58,6 +58,8 @@ export function useTimelineRows(options: Options) {
     useFlushSync: true,
     onChange: (instance) => onScroll(instance.scrollOffset ?? 0),
   });
+  // In this order: the range is found out for the items, and before them it is that of the rows drawn last.
+  const items = virtualizer.getVirtualItems();
   const first = virtualizer.range?.startIndex ?? 0;
 
   // Another density or size of text: the rows have other heights, and the first one stays the first.
@@ -69,5 +71,5 @@ export function useTimelineRows(options: Options) {
     virtualizer.scrollToIndex(first, { align: 'start' });
   }, [virtualizer, entryHeight, first]);
 
-  return { virtualizer, end, first, heading: headingOf(first, rows) };
+  return { virtualizer, items, end, first, heading: headingOf(first, rows) };
 }
