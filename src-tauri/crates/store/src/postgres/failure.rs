@@ -165,7 +165,9 @@ pub(super) fn is_unanswered(error: &Error) -> bool {
 fn a_server_that_goes_down_is_said_to_have_ended_the_connection() {
     let options: sqlx_postgres::PgConnectOptions = "postgres://host/log".parse().unwrap();
     let cut = io::Error::new(io::ErrorKind::UnexpectedEof, "expected to read 5 bytes, got 0 bytes at EOF");
-    for gone in [cut, io::Error::from(io::ErrorKind::BrokenPipe), io::Error::from(io::ErrorKind::ConnectionReset)] {
+    for gone in
+        [cut, io::Error::from(io::ErrorKind::BrokenPipe), io::Error::from(io::ErrorKind::ConnectionReset)]
+    {
         let text = Server::new(&options).explain(&Error::Io(gone)).to_string();
         assert!(text.contains("cannot be reached: it ended the connection"), "{text}");
         assert!(!text.contains("bytes") && !text.contains("pipe") && !text.contains("reset"), "{text}");
