@@ -59,6 +59,9 @@ describe('the settings', () => {
     screen.getByRole('radio', { name: 'Wie das System' }).focus();
     await user.keyboard('{ArrowRight}');
     expect(root.dataset['theme']).toBe('light');
+    // Nobody types there: the keys of the whole window work.
+    await user.keyboard('?');
+    expect(await screen.findByRole('dialog', { name: 'Tastenkürzel' })).toBeInTheDocument();
   });
 
   it('say who one is, or why that is not known', async () => {

@@ -4,8 +4,11 @@ import { chordOf } from './chord';
 import { isMac } from './isMac';
 import { actionOf, type KeyAction, type KeyGroup } from './shortcuts';
 
+/** Inputs that take no letters. */
+const UNWRITTEN: readonly string[] = ['checkbox', 'radio', 'file'];
+
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLInputElement ||
+  (target instanceof HTMLInputElement && !UNWRITTEN.includes(target.type)) ||
   target instanceof HTMLTextAreaElement ||
   target instanceof HTMLSelectElement;
 
