@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keysOf } from '@/shared/keys/chord';
 import { actionsOf, chordsOf, KEY_GROUPS, type KeyGroup } from '@/shared/keys/shortcuts';
@@ -37,16 +37,13 @@ describe('the way through the app', () => {
   });
 
   it('counts the plain links of views', async () => {
-    const { user } = renderApp({}, undefined, '/projections');
-    await screen.findByTestId('page-projections');
-    const link = document.createElement('a');
-    link.href = '#/audit?event=4711';
-    link.textContent = '4711';
-    screen.getByTestId('page-projections').append(link);
-    await user.click(link);
-    await waitFor(() => expect(location.hash).toBe('#/audit?event=4711'));
+    const { user } = renderApp({}, undefined, '/overview');
+    const [entry] = await screen.findAllByTestId('feed-entry');
+    await user.click(within(entry!).getAllByRole('link')[0]!);
+    await waitFor(() => expect(location.hash).toMatch(/^#\/timeline\?.*event=/));
+    expect(screen.getByTestId('trail-back')).toHaveAttribute('aria-disabled', 'false');
     await user.click(screen.getByTestId('trail-back'));
-    expect(await screen.findByTestId('page-projections')).toBeInTheDocument();
+    expect(await screen.findByTestId('overview')).toBeInTheDocument();
   });
 
   it('does not lead out of the workspace', async () => {

@@ -2,6 +2,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { engine } from '@/platform';
+import { placeOf } from '@/shared/address';
 import type { Side } from '@/shared/among';
 import { copyText } from '@/shared/clipboard';
 import { filterAt, type FilterBy } from '@/shared/filterBy';
@@ -32,7 +33,7 @@ export function useContextCommands(): (target: Element) => readonly ContextComma
 
       const opened = target.closest<HTMLElement>(OPENED);
       if (opened) commands.push({ id: 'open', run: () => opened.click() });
-      const place = /#(\/.*)/.exec(target.closest('a')?.getAttribute('href') ?? '')?.[1];
+      const place = placeOf(target.closest('a'));
       if (place !== undefined) {
         const run = () => void engine().openWindow(place).catch(announceError);
         commands.push({ id: 'openInNewWindow', run });

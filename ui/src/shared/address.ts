@@ -12,6 +12,10 @@ export type AmongParams<Name extends string> = { [Key in Name | `${Name}Not`]?: 
 export const addressOf = (path: string, search: object): string =>
   path + defaultStringifySearch(search as Record<string, unknown>);
 
+/** The place within the app that a link leads to, as its `href` has it: behind the path of the page, or without one. */
+export const placeOf = (link: Element | null): string | undefined =>
+  /^[^:#]*#(\/.*)/.exec(link?.getAttribute('href') ?? '')?.[1];
+
 /** A text; empty where there is none. One of digits may have been written without its quotes. */
 export const textIn = (params: Params, key: string): string => asText(params[key]);
 

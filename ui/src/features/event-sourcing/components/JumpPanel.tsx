@@ -59,7 +59,11 @@ export function JumpPanel({ anchor, onClose, at, onJump, firstDay }: Props) {
         {firstDay !== undefined && (
           <Button onClick={() => jump(dayOf(new Date(firstDay)))}>{t('timeline.jump.first')}</Button>
         )}
-        {at !== null && <Button onClick={() => jump(null)}>{t('timeline.jump.newest')}</Button>}
+        {at !== null && (
+          <Button onClick={() => jump(null)} data-testid="jump-newest">
+            {t('timeline.jump.newest')}
+          </Button>
+        )}
       </div>
     </Popover>
   );
