@@ -6,7 +6,7 @@ import { Notice } from '@/shared/components/Notice';
 import { useTranslation } from '@/shared/i18n';
 import { actionOf } from '@/shared/keys/shortcuts';
 import { useShortcuts } from '@/shared/keys/useShortcuts';
-import { focusPane, runCommand, goesToList } from './focusPane';
+import { focusPane, focusWriting, goesToList, runCommand } from './focusPane';
 import { ImportButton } from './ImportButton';
 import { PaneSplitter, usePaneWidth } from './PaneSplitter';
 import { reportReady } from './ready';
@@ -30,7 +30,8 @@ export function TimelinePage() {
   useShortcuts('timeline', {
     filter: () => void runCommand('filter'),
     jump: () => void runCommand('jump'),
-    compose: () => void runCommand('compose'),
+    // A draft that opened by itself is gone on with.
+    compose: () => void (focusWriting() || runCommand('compose')),
   });
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement)) return;

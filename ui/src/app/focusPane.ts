@@ -11,6 +11,13 @@ export function focusSearch(keys: 'search' | 'find'): boolean {
   return field !== null;
 }
 
+/** Into the entry that is being written, where one is; else false. */
+export function focusWriting(): boolean {
+  const field = document.querySelector<HTMLElement>('[data-writing]');
+  field?.focus();
+  return field !== null;
+}
+
 /** Presses the button of that command; false where there is none. */
 export function runCommand(command: 'filter' | 'jump' | 'compose'): boolean {
   const button = document.querySelector<HTMLElement>(`[data-command="${command}"]`);

@@ -80,6 +80,7 @@ export function ComposeFields({ draft, onChange, me, takesFocus }: Props) {
           required
           maxLength={20_000}
           onChange={(event) => set({ text: event.target.value })}
+          data-writing
           data-testid="compose-text"
         />,
       )}

@@ -51,6 +51,8 @@ describe('what was begun and not handed in', () => {
     await app.choose(app.one);
     expect(await screen.findByTestId('compose-text')).toHaveValue('Bitte zurück');
     expect(screen.getByTestId('compose-text')).not.toHaveFocus();
+    await app.user.keyboard('n');
+    expect(screen.getByTestId('compose-text')).toHaveFocus();
   });
 
   it('is there after a restart', async () => {
