@@ -12,6 +12,8 @@ import type { OverviewLinks } from '../services/links';
 interface Props {
   event: TimelineEvent;
   inRun: boolean;
+  /** The keyboard is at it: only then does Tab stop at its links, or nobody came past the list. */
+  active: boolean;
   links: OverviewLinks;
 }
 
@@ -20,10 +22,11 @@ const TITLE_CHARACTERS = 200;
 const DESCRIPTION_CHARACTERS = 300;
 
 /** Drawn anew only when something about it changes. */
-export const FeedEntry = memo(function FeedEntry({ event, inRun, links }: Props) {
+export const FeedEntry = memo(function FeedEntry({ event, inRun, active, links }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { aggregateType, aggregateId, position } = event;
+  const tabIndex = active ? 0 : -1;
   return (
     <article
       className={styles.entry}
@@ -36,11 +39,20 @@ export const FeedEntry = memo(function FeedEntry({ event, inRun, links }: Props)
       <ColouredIcon event={event} dot />
       <div className={styles.content}>
         <p className={styles.head}>
-          <a className={styles.title} href={links.ofEvent(aggregateType, aggregateId, position)} data-stop>
+          <a
+            className={styles.title}
+            href={links.ofEvent(aggregateType, aggregateId, position)}
+            tabIndex={tabIndex}
+            data-stop
+          >
             <EventText text={event.title} max={TITLE_CHARACTERS} />
           </a>
           {!inRun && (
-            <a className={styles.entity} href={links.ofEntity(aggregateType, aggregateId)}>
+            <a
+              className={styles.entity}
+              href={links.ofEntity(aggregateType, aggregateId)}
+              tabIndex={tabIndex}
+            >
               <EventText text={event.aggregateName} max={120} />
             </a>
           )}

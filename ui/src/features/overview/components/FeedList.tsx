@@ -133,9 +133,9 @@ export function FeedList({ feed, links, onScrolledAway }: Props) {
                 {row?.kind === 'day' ? (
                   <DayHeading date={row.date} />
                 ) : row?.kind === 'run' ? (
-                  <FeedRun row={row} links={links} onToggle={toggle} />
+                  <FeedRun row={row} active={row.key === active} links={links} onToggle={toggle} />
                 ) : row ? (
-                  <FeedEntry event={row.event} inRun={row.inRun} links={links} />
+                  <FeedEntry event={row.event} inRun={row.inRun} active={row.key === active} links={links} />
                 ) : (
                   <div className={list.end} role="status">
                     {olderFailed

@@ -12,13 +12,15 @@ import type { OverviewLinks } from '../services/links';
 
 interface Props {
   row: RunRow;
+  /** As a line of its own has it. */
+  active: boolean;
   links: OverviewLinks;
   onToggle(key: string): void;
 }
 
 const KINDS_NAMED = 4;
 
-export const FeedRun = memo(function FeedRun({ row, links, onToggle }: Props) {
+export const FeedRun = memo(function FeedRun({ row, active, links, onToggle }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { events, open, key } = row;
@@ -33,6 +35,7 @@ export const FeedRun = memo(function FeedRun({ row, links, onToggle }: Props) {
       return number > 1 ? t('overview.times', { number: formatNumber(number, language), title }) : title;
     })
     .join(', ');
+  const tabIndex = active ? 0 : -1;
   const name = visibleText(latest.aggregateName, 120);
   return (
     <article className={styles.entry} data-open={open} data-testid="feed-run">
@@ -43,6 +46,7 @@ export const FeedRun = memo(function FeedRun({ row, links, onToggle }: Props) {
         aria-expanded={open}
         aria-label={t(open ? 'overview.closeRun' : 'overview.openRun', { name })}
         onClick={() => onToggle(key)}
+        tabIndex={tabIndex}
         data-stop
       >
         <ChevronRight sx={{ fontSize: 18 }} aria-hidden />
@@ -52,6 +56,7 @@ export const FeedRun = memo(function FeedRun({ row, links, onToggle }: Props) {
           <a
             className={styles.entity}
             href={links.ofEntity(latest.aggregateType, latest.aggregateId)}
+            tabIndex={tabIndex}
             data-strong
           >
             <EventText text={latest.aggregateName} max={120} />

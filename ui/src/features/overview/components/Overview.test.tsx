@@ -218,6 +218,23 @@ describe('the feed', () => {
     await waitFor(() => expect(stops[0]).toHaveFocus());
   });
 
+  it('is one step on the way of Tab, however long it is', async () => {
+    const { user } = show();
+    const [first] = await screen.findAllByTestId('feed-entry');
+    const feed = screen.getByTestId('feed');
+    const aside = screen.getByRole('complementary', { name: 'Zahlen' });
+    feed.focus();
+    await user.tab();
+    expect(aside).toHaveFocus();
+    // From within a line past its own links.
+    const [title, entity] = within(first!).getAllByRole('link');
+    title!.focus();
+    await user.tab();
+    expect(entity).toHaveFocus();
+    await user.tab();
+    expect(aside).toHaveFocus();
+  });
+
   it('is gone through from the lines in sight on, after they were scrolled to', async () => {
     const { user } = show();
     await screen.findAllByTestId('feed-entry');
