@@ -173,6 +173,8 @@ describe('EventDetails', () => {
     expect(screen.getByText(/weitere Folgen/)).toBeInTheDocument();
     await user.click(within(other).getByTestId('related-event'));
     expect(onOpen).toHaveBeenLastCalledWith(123_460);
+    // What was pressed goes with its tree; Escape still closes.
+    expect(screen.getByTestId('event-details')).toHaveFocus();
     await user.click(within(other).getByRole('button', { name: 'Bestellung B-2026-04417' }));
     expect(onEntity).toHaveBeenLastCalledWith({ entityType: 'order', entityId: 'order-1' });
   });

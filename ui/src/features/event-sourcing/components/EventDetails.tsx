@@ -1,7 +1,7 @@
 // Everything about one event, in a panel beside what it was opened from; from here on to its neighbours and relatives.
 import CloseIcon from '@mui/icons-material/Close';
 import IconButton from '@mui/material/IconButton';
-import type { KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import type { EntityRef } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { useTranslation } from '@/shared/i18n';
@@ -28,12 +28,20 @@ interface Props {
 export function EventDetails({ position, onClose, onOpen, onEntity }: Props) {
   const { t } = useTranslation();
   const { data, error, refetch } = useEventDetails(position);
+  const panel = useRef<HTMLElement>(null);
+  /** To one that its tree names: what was pressed goes, and the keyboard stays in the panel. */
+  const openRelated = (related: number) => {
+    panel.current?.focus({ preventScroll: true });
+    onOpen(related);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
   };
   return (
     <aside
+      ref={panel}
       className={styles.panel}
+      tabIndex={-1}
       aria-label={t('details.label')}
       data-testid="event-details"
       onKeyDown={onKeyDown}
@@ -58,7 +66,7 @@ export function EventDetails({ position, onClose, onOpen, onEntity }: Props) {
           <EventSummary event={data.event} onEntity={onEntity} />
           {data.changes.length > 0 && <EventChanges changes={data.changes} total={data.changesTotal} />}
           {data.fields.length > 0 && <EventFields fields={data.fields} total={data.fieldsTotal} />}
-          <EventRelations position={position} onOpen={onOpen} onEntity={onEntity} />
+          <EventRelations position={position} onOpen={openRelated} onEntity={onEntity} />
           <EventProvenance details={data} />
           <EventJson position={position} eventData={data.eventData} metadata={data.metadata} />
         </div>
