@@ -23,7 +23,8 @@ export function RemovableChip({ kind, label, onRemove }: Props) {
       onClick={onRemove}
       data-testid="active-filter"
     >
-      {kind !== undefined && <span className={styles.kind}>{kind}</span>}
+      {/* The blank is not seen, but heard: what is shown is part of the name. */}
+      {kind !== undefined && <span className={styles.kind}>{kind}</span>}{' '}
       <EventText text={label} max={100} className={styles.label} />
       <CloseIcon sx={{ fontSize: 13 }} aria-hidden />
     </button>

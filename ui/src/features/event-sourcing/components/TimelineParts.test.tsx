@@ -105,7 +105,10 @@ describe('the filters', () => {
         .forEach((entry) => expect(entry).toHaveTextContent(/Kreditlimit geändert.*Petra Lindner/)),
     );
     const chips = screen.getAllByTestId('active-filter');
-    expect(chips.map((chip) => chip.textContent)).toEqual(['ArtKreditlimit geändert', 'PersonPetra Lindner']);
+    expect(chips.map((chip) => chip.textContent)).toEqual([
+      'Art Kreditlimit geändert',
+      'Person Petra Lindner',
+    ]);
     await user.click(screen.getByRole('button', { name: 'Filter entfernen: Art Kreditlimit geändert' }));
     expect(screen.getAllByTestId('active-filter')).toHaveLength(1);
   });
@@ -120,7 +123,7 @@ describe('the filters', () => {
     await user.type(screen.getByTestId('period-to'), '31.3.2026');
     await user.click(screen.getByTestId('period-apply'));
     expect(onNarrow).toHaveBeenLastCalledWith({ ...NO_NARROWING, period: '2026-03-01..2026-03-31' });
-    expect(await screen.findByTestId('active-filter')).toHaveTextContent('Zeitraum01.03.2026 – 31.03.2026');
+    expect(await screen.findByTestId('active-filter')).toHaveTextContent('Zeitraum 01.03.2026 – 31.03.2026');
   });
 
   it('take away what is not wanted, and say how many of all events are left', async () => {
@@ -137,7 +140,7 @@ describe('the filters', () => {
       ...NO_NARROWING,
       eventTypes: { only: [], without: ['CreditLimitChangedEvent'] },
     });
-    expect(await screen.findByTestId('active-filter')).toHaveTextContent('Artnicht Kreditlimit geändert');
+    expect(await screen.findByTestId('active-filter')).toHaveTextContent('Art nicht Kreditlimit geändert');
     await waitFor(() => expect(header).toHaveTextContent(`${total - count} von ${total} Ereignissen`));
     await user.keyboard('{Escape}');
     const strip = screen.getByRole('slider');

@@ -5,9 +5,8 @@ export const choiceLook = {
       boxShadow: 'var(--shadow-floating)',
       fontSize: 13,
       '& .MuiAutocomplete-listbox': { maxHeight: 420, padding: '4px' },
-      '& .MuiAutocomplete-groupLabel': {
+      '& [data-group-label]': {
         padding: '0 8px',
-        background: 'transparent',
         color: 'var(--text-faint)',
         fontSize: 11,
         lineHeight: '26px',

@@ -90,6 +90,17 @@ export function StreamPicker({ stream, onChoose }: Props) {
         setTyped(null);
         setIsInvalid(false);
       }}
+      // The library's own groups are lists within a list of choices, which have no such thing.
+      renderGroup={({ key, group, children }) => (
+        <li key={key} role="presentation">
+          <div aria-hidden data-group-label>
+            {group}
+          </div>
+          <ul role="group" aria-label={group}>
+            {children}
+          </ul>
+        </li>
+      )}
       renderOption={({ key, ...props }, option) => (
         <li key={key} {...props}>
           <ChoiceOption label={option.label} note={option.note} />
