@@ -16,7 +16,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tempfile::TempDir;
 
-pub use self::act::{CONTROL, DOWN, ENTER, ESCAPE, RIGHT, SHIFT, TAB};
+pub use self::act::{ALT, CONTROL, DOWN, END, ENTER, ESCAPE, F3, LEFT, RIGHT, SHIFT, TAB, UP};
 pub use self::memory::Memory;
 use crate::processes::Processes;
 use crate::waiting::{answer, until};

@@ -4,9 +4,11 @@
 mod app;
 mod display;
 mod driver;
+mod harm;
 mod paths;
 mod processes;
 mod waiting;
 
-pub use app::{App, CONTROL, DOWN, ENTER, ESCAPE, Memory, RIGHT, SHIFT, TAB, Theme};
+pub use app::{ALT, App, CONTROL, DOWN, END, ENTER, ESCAPE, F3, LEFT, Memory, RIGHT, SHIFT, TAB, Theme, UP};
+pub use harm::{damage, files};
 pub use paths::sample;

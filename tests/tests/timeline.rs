@@ -1,11 +1,8 @@
 //! The timeline, the feed and the stream in the real window: where a jump leads, and that nothing which happens is lost on the way.
 
 use anyhow::{Context, Result};
-use hergang_tests::{App, CONTROL, SHIFT, Theme};
+use hergang_tests::{App, CONTROL, F3, SHIFT, Theme};
 use serde_json::{Value, json};
-
-/// WebDriver's code for the key.
-const F3: char = '\u{e033}';
 
 /// The demo company, opened at a place within the app.
 async fn demo(location: &str) -> Result<App> {

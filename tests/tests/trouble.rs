@@ -4,15 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
-use hergang_tests::{App, ESCAPE, Theme, sample};
+use anyhow::{Result, ensure};
+use hergang_tests::{App, ESCAPE, Theme, damage, files, sample};
 use serde_json::json;
-
-/// The files below a folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let below = |path: PathBuf| if path.is_dir() { files(&path) } else { vec![path] };
-    fs::read_dir(folder).into_iter().flatten().flatten().flat_map(|entry| below(entry.path())).collect()
-}
 
 #[tokio::test]
 async fn a_half_written_note_survives_a_kill_and_opens_with_its_customer() -> Result<()> {
@@ -51,21 +45,6 @@ async fn a_half_written_note_survives_a_kill_and_opens_with_its_customer() -> Re
     app.find_text("timeline-entry", TEXT).await?;
     app.until("no draft on the disk", async || Ok(files(&drafts).is_empty().then_some(()))).await?;
     app.close().await
-}
-
-/// Makes the last workspace one that nobody can read.
-fn damage(home: &Path) -> Result<()> {
-    let log = files(home).into_iter().find(|file| file.ends_with("log.db")).context("there is no log")?;
-    let mut bytes = fs::read(&log)?;
-    bytes[..4096].fill(0x5a);
-    fs::write(&log, bytes)?;
-    for beside in ["log.db-wal", "log.db-shm"] {
-        let beside = log.with_file_name(beside);
-        if beside.exists() {
-            fs::remove_file(beside)?;
-        }
-    }
-    Ok(())
 }
 
 #[tokio::test]

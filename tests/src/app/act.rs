@@ -16,15 +16,25 @@ pub const CONTROL: char = '\u{e009}';
 /// As [`CONTROL`].
 pub const SHIFT: char = '\u{e008}';
 /// As [`CONTROL`].
+pub const ALT: char = '\u{e00a}';
+/// As [`CONTROL`].
 pub const ESCAPE: char = '\u{e00c}';
 /// As [`CONTROL`].
 pub const ENTER: char = '\u{e007}';
 /// As [`CONTROL`].
 pub const TAB: char = '\u{e004}';
 /// As [`CONTROL`].
-pub const DOWN: char = '\u{e015}';
+pub const END: char = '\u{e010}';
+/// As [`CONTROL`].
+pub const LEFT: char = '\u{e012}';
+/// As [`CONTROL`].
+pub const UP: char = '\u{e013}';
 /// As [`CONTROL`].
 pub const RIGHT: char = '\u{e014}';
+/// As [`CONTROL`].
+pub const DOWN: char = '\u{e015}';
+/// As [`CONTROL`].
+pub const F3: char = '\u{e033}';
 
 /// How long a hand holds a button down.
 const PRESSED: Duration = Duration::from_millis(100);
@@ -99,8 +109,15 @@ impl App {
     /// # Errors
     /// When the window does not answer.
     pub async fn press(&self, keys: &str) -> Result<()> {
-        let focused = answer("the window", self.client.active_element()).await??;
-        Ok(focused.send_keys(keys).await?)
+        self.until("what has the keyboard", async || {
+            let focused = answer("the window", self.client.active_element()).await??;
+            match answer("the window", focused.send_keys(keys)).await? {
+                // It went between the two, and nothing was pressed.
+                Err(error) if error.is_stale_element_reference() || error.is_no_such_element() => Ok(None),
+                pressed => Ok(Some(pressed?)),
+            }
+        })
+        .await
     }
 
     /// Presses Tab until an element with this `data-testid` has the keyboard.
@@ -108,16 +125,37 @@ impl App {
     /// # Errors
     /// When none gets it.
     pub async fn tab_to(&self, test_id: &str) -> Result<()> {
+        self.tab_to_css(&format!("[data-testid='{test_id}']")).await
+    }
+
+    /// Presses Tab until an element that a CSS selector finds has the keyboard.
+    ///
+    /// # Errors
+    /// When none gets it.
+    pub async fn tab_to_css(&self, css: &str) -> Result<()> {
+        self.press_until_focused(&TAB.to_string(), css).await
+    }
+
+    /// As [`App::tab_to`], the other way round.
+    ///
+    /// # Errors
+    /// When none gets it.
+    pub async fn tab_back_to(&self, test_id: &str) -> Result<()> {
+        self.press_until_focused(&format!("{SHIFT}{TAB}"), &format!("[data-testid='{test_id}']")).await
+    }
+
+    async fn press_until_focused(&self, keys: &str, css: &str) -> Result<()> {
         let mut passed = Vec::new();
         for _ in 0..MOST_TABS {
-            self.press(&TAB.to_string()).await?;
-            let focused = self.focused().await?;
-            if focused == test_id {
+            self.press(keys).await?;
+            let is_there =
+                self.execute("return document.activeElement.matches(arguments[0])", vec![json!(css)]);
+            if is_there.await? == json!(true) {
                 return Ok(());
             }
-            passed.push(focused);
+            passed.push(self.focused().await?);
         }
-        bail!("Tab leads nowhere near `{test_id}`, but along {}", passed.join(", "));
+        bail!("Tab leads nowhere near `{css}`, but along {}", passed.join(", "));
     }
 
     /// The `data-testid` of what has the keyboard; else its element's name.
