@@ -1,7 +1,6 @@
 //! All that the README says of the window, done by keyboard alone: nothing is clicked, and no script moves the keyboard or goes anywhere.
 
 use anyhow::{Context, Result, ensure};
-use chrono::{Days, Utc};
 use hergang_tests::{ALT, App, CONTROL, DOWN, END, ENTER, ESCAPE, F3, LEFT, RIGHT, SHIFT, Theme, UP, sample};
 use serde_json::json;
 
@@ -159,11 +158,13 @@ async fn a_timeline_is_read(app: &App) -> Result<()> {
 }
 
 async fn a_timeline_is_jumped_in_narrowed_and_searched(app: &App) -> Result<()> {
-    let day = Utc::now().date_naive().checked_sub_days(Days::new(300)).context("no such day")?;
+    let script = "return new Date(Date.now() - 300 * 24 * 3_600_000).toISOString().slice(0, 10)";
+    let day: String = serde_json::from_value(app.execute(script, vec![]).await?)?;
+    let typed: Vec<&str> = day.rsplit('-').collect();
     app.press("t").await?;
     app.find_focused("jump-date").await?;
     app.press(&format!("{CONTROL}a")).await?;
-    app.press(&format!("{}{ENTER}", day.format("%d.%m.%Y"))).await?;
+    app.press(&format!("{}{ENTER}", typed.join("."))).await?;
     app.find_location(&format!("at={day}")).await?;
     app.find_none("jump-date").await?;
     app.find("timeline-entry").await?;
