@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EngineError, setPlatform, type StreamFrame, type StreamQuery } from '@/platform';
 import { createFake } from '@/testing/fakeEngine';
 import { streamEvents } from '@/testing/streamEvents';
@@ -24,6 +24,7 @@ function createLog(length: number) {
     fail: false,
     /** Called as a page is asked for, before it is there. */
     onAsk: (() => undefined) as (after: number | null) => void,
+    isFollowed: () => followers.length > 0,
   };
   let followers: { onFrame(frame: StreamFrame): void; onError(error: EngineError): void }[] = [];
   fake.engine.streamPage = async ({ after, before, limit }) => {
@@ -69,9 +70,9 @@ const state = (follower: StreamFollower) => follower.getSnapshot().state;
 
 async function opened(log: ReturnType<typeof createLog>, from: number | null = null) {
   const follower = new StreamFollower(ALL, from);
-  follower.start();
+  const leave = follower.start();
   await until(follower, () => state(follower) !== 'loading');
-  return Object.assign(log, { follower });
+  return Object.assign(log, { follower, leave });
 }
 
 describe('following a stream', () => {
@@ -226,5 +227,31 @@ describe('following a stream', () => {
     started.log.fail = false;
     follower.goOn();
     await until(follower, () => state(follower) === 'live');
+  });
+
+  it('is followed by nobody once it was left, whatever a view that still shows it asks for', async () => {
+    const asks: ((follower: StreamFollower) => unknown)[] = [
+      (follower) => follower.goOn(),
+      (follower) => follower.pause(),
+      (follower) => follower.loadNewer(),
+      (follower) => follower.loadOlder(),
+    ];
+    for (const ask of asks) {
+      const { follower, leave, log } = await opened(createLog(600), 301);
+      leave();
+      const read = log.pages.length;
+      await ask(follower);
+      expect(log.pages).toHaveLength(read);
+      expect(log.isFollowed()).toBe(false);
+    }
+  });
+
+  it('is followed again where it is shown again', async () => {
+    const { follower, leave, log, send } = await opened(createLog(100));
+    leave();
+    follower.start();
+    await vi.waitFor(() => expect(log.isFollowed()).toBe(true));
+    send(frame(100, 110));
+    await until(follower, () => follower.getSnapshot().received === 10);
   });
 });

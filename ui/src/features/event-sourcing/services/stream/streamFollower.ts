@@ -18,6 +18,8 @@ export class StreamFollower {
   private isPaused = false;
   private isBehind = false;
   private isLoading = true;
+  /** Its stream was left. A view that still shows it while the next one is read may ask, and gets nothing any more. */
+  private isOver = false;
   private gaps = 0;
   private error: EngineError | null = null;
   /** How far the log was looked at: where the next frame must go on. */
@@ -50,14 +52,17 @@ export class StreamFollower {
 
   /** Reads the first page and follows from there on, until the returned function is called. */
   start(): () => void {
+    this.isOver = false;
     void this.open(this.from);
     return () => {
+      this.isOver = true;
       this.source.stop();
       this.teller.stop();
     };
   }
 
   pause(): void {
+    if (this.isOver) return;
     this.isPaused = true;
     // In the middle of catching up: the page on its way is not wanted any more, and what waits is counted on.
     const isCatchingUp = !this.source.isFollowing && !this.isLoading && !this.error;
@@ -67,6 +72,7 @@ export class StreamFollower {
 
   /** Goes on to the stream's end, from what was shown last or, where too much waits, with the newest. */
   goOn(): void {
+    if (this.isOver) return;
     this.isPaused = false;
     if (this.isLoading) void this.open(this.from);
     else if (this.picture.isAttached) this.teller.changed();
@@ -76,13 +82,13 @@ export class StreamFollower {
 
   async loadOlder(): Promise<void> {
     const { window, reachesBeginning } = this.picture;
-    if (!window.first || reachesBeginning || this.source.isReading) return;
+    if (this.isOver || !window.first || reachesBeginning || this.source.isReading) return;
     await this.read({ after: null, before: window.first.position }, (page) => this.picture.addOlder(page));
   }
 
   /** The page after the window's end, where the stream goes on and the reader looks on. */
   async loadNewer(): Promise<void> {
-    if (this.picture.isAttached || this.isPaused || this.source.isReading) return;
+    if (this.isOver || this.picture.isAttached || this.isPaused || this.source.isReading) return;
     await this.read({ after: this.picture.shownTo, before: null }, (page) => {
       // Held meanwhile: what it brings is read again on going on.
       if (!this.isPaused) this.take(page);
