@@ -146,6 +146,16 @@ describe('the keyboard', () => {
     expect(screen.getByTestId('entity-search')).toHaveFocus();
   });
 
+  it('works no shortcut behind an open menu, whatever part of that it is at', async () => {
+    const { user } = renderApp({}, undefined, '/audit');
+    await screen.findByTestId('audit-rows');
+    await user.click(screen.getByTestId('audit-category'));
+    await user.click(screen.getByRole('button', { name: 'Diese nicht' }));
+    await user.keyboard('e');
+    expect(screen.queryByTestId('audit-export-csv')).toBeNull();
+    expect(screen.getByRole('searchbox')).toHaveValue('e');
+  });
+
   it('makes the text larger, smaller and as it was', async () => {
     const { user } = renderApp({}, undefined, '/projections');
     await screen.findByTestId('page-projections');

@@ -1,7 +1,8 @@
 // The menu behind "+ Filter": one list of periods, types and people, found by typing, put on and taken off with Enter.
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { TimelineOverview } from '@/platform';
 import { SideSwitch } from '@/shared/components/choices/SideSwitch';
+import { isTyped } from '@/shared/components/choices/useMenuSearchKeys';
 import { EventText } from '@/shared/components/EventText';
 import { MenuSearch } from '@/shared/components/MenuSearch';
 import { Popover } from '@/shared/components/Popover';
@@ -25,6 +26,7 @@ export function TimelineFilterMenu({ anchor, onClose, narrowing, onNarrow, overv
   const { t } = useTranslation();
   const language = useLanguage();
   const list = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');
   const [active, setActive] = useState(0);
   const [side, setSide] = useState<Side>('only');
@@ -56,6 +58,7 @@ export function TimelineFilterMenu({ anchor, onClose, narrowing, onNarrow, overv
       }}
     >
       <MenuSearch
+        ref={field}
         role="combobox"
         aria-expanded
         aria-controls={list}
@@ -70,7 +73,13 @@ export function TimelineFilterMenu({ anchor, onClose, narrowing, onNarrow, overv
         onKeyDown={onKeyDown}
         data-testid="filter-search"
       />
-      <SideSwitch side={side} onSide={setSide} />
+      <SideSwitch
+        side={side}
+        onSide={setSide}
+        onKeyDown={(event) => {
+          if (isTyped(event)) field.current?.focus();
+        }}
+      />
       <div
         id={list}
         className={styles.list}

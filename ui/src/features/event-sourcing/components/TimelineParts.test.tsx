@@ -133,6 +133,8 @@ describe('the filters', () => {
     const total = Number(/(\d+) Ereignisse/.exec(header?.textContent ?? '')?.[1]);
     await user.click(screen.getByTestId('filter-menu-button'));
     await user.click(screen.getByRole('button', { name: 'Diese nicht' }));
+    await user.keyboard('kreditl');
+    expect(screen.getByTestId('filter-search')).toHaveValue('kreditl');
     const option = await screen.findByTestId('filter-option-type-CreditLimitChangedEvent');
     const count = Number(/\d+$/.exec(option.textContent)?.[0]);
     await user.click(option);

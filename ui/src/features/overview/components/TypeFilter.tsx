@@ -51,7 +51,7 @@ export function TypeFilter({ chosen, categories, onChange }: Props) {
         type="button"
         className={styles.more}
         aria-label={t('overview.typesLabel')}
-        aria-haspopup="menu"
+        aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
         data-testid="feed-types"

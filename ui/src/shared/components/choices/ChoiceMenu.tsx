@@ -70,7 +70,7 @@ export function ChoiceMenu(props: Props) {
       onClose={onClose}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
       transitionDuration={0}
-      slotProps={{ paper: { className: styles.menu ?? '' } }}
+      slotProps={{ paper: { className: styles.menu ?? '', role: 'dialog', 'aria-label': label } }}
     >
       {isSearched && (
         <MenuSearch
@@ -88,7 +88,7 @@ export function ChoiceMenu(props: Props) {
           data-testid="choice-search"
         />
       )}
-      {!plain && <SideSwitch side={side} onSide={setSide} />}
+      {!plain && <SideSwitch side={side} onSide={setSide} onKeyDown={keys.inList} />}
       <MenuList
         ref={list}
         className={styles.list ?? ''}

@@ -7,6 +7,10 @@ const itemsOf = (list: HTMLElement | null) => [
   ...(list?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? []),
 ];
 
+/** A blank is what presses a choice or a button. */
+export const isTyped = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
+
 interface Options {
   field: RefObject<HTMLInputElement | null>;
   list: RefObject<HTMLElement | null>;
@@ -29,10 +33,8 @@ export function useMenuSearchKeys({ field, list, onEnter, onType }: Options) {
     }
   };
   const inList = (event: KeyboardEvent) => {
-    const isTyped =
-      event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (!field.current) {
-      if (!isTyped) return;
+      if (!isTyped(event)) return;
       event.stopPropagation();
       flushSync(onType);
       // The key comes after the focus.
@@ -40,7 +42,7 @@ export function useMenuSearchKeys({ field, list, onEnter, onType }: Options) {
       return;
     }
     const isBack = event.key === 'ArrowUp' && document.activeElement === itemsOf(list.current)[0];
-    if (isTyped || isBack || event.key === 'Backspace') {
+    if (isTyped(event) || isBack || event.key === 'Backspace') {
       event.stopPropagation();
       if (isBack) event.preventDefault();
       focusField();

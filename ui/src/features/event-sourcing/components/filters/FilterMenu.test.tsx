@@ -165,6 +165,19 @@ describe('FilterMenu', () => {
     expect(screen.getByTestId('who')).toHaveTextContent('Wer: Anna+1');
   });
 
+  it('finds by typing at the switch as well', async () => {
+    const names = ['Anna', 'Bert'].map((label) => ({ value: label, label }));
+    const onChoose = vi.fn();
+    const { user } = renderPart(
+      <FilterMenu label="Wer" options={names} chosen={ALL} onChoose={onChoose} testId="who" />,
+    );
+    await user.click(screen.getByTestId('who'));
+    await user.click(screen.getByRole('button', { name: 'Diese nicht' }));
+    await user.keyboard('be{Enter}');
+    expect(onChoose).toHaveBeenCalledExactlyOnceWith({ only: [], without: ['Bert'] });
+    expect(screen.getByRole('dialog', { name: 'Wer' })).toContainElement(screen.getByRole('searchbox'));
+  });
+
   it('says beside each choice how many rows it would leave, counted while it is open', async () => {
     const names = ['a', 'b'].map((value) => ({ value, label: value.toUpperCase() }));
     const ask = vi.fn(() => Promise.resolve([{ value: 'b', count: 1234 }]));

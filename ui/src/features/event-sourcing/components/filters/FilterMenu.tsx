@@ -37,7 +37,7 @@ export function FilterMenu({ label, options, chosen, onChoose, count, plain = fa
         type="button"
         className={styles.button}
         data-chosen={(!isOpen(chosen) && !plain) || undefined}
-        aria-haspopup="menu"
+        aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
         data-testid={testId}
