@@ -156,6 +156,22 @@ describe('the keyboard', () => {
     expect(screen.getByRole('searchbox')).toHaveValue('e');
   });
 
+  it('stays in what has opened above the view, whatever is to be found', async () => {
+    const { user } = renderApp({}, undefined, '/audit');
+    await screen.findByTestId('audit-rows');
+    await user.keyboard('{Control>}k{/Control}');
+    const palette = await screen.findByTestId('palette-input');
+    await waitFor(() => expect(palette).toHaveFocus());
+    await user.keyboard('{Control>}f{/Control}');
+    expect(palette).toHaveFocus();
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByTestId('audit-period'));
+    const from = await screen.findByTestId('audit-period-from');
+    await user.click(from);
+    await user.keyboard('{Control>}f{/Control}');
+    expect(from).toHaveFocus();
+  });
+
   it('makes the text larger, smaller and as it was', async () => {
     const { user } = renderApp({}, undefined, '/projections');
     await screen.findByTestId('page-projections');

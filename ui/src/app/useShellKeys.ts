@@ -5,7 +5,7 @@ import { engine } from '@/platform';
 import { useTranslation } from '@/shared/i18n';
 import { chordOf } from '@/shared/keys/chord';
 import { chordsOf } from '@/shared/keys/shortcuts';
-import { useShortcuts } from '@/shared/keys/useShortcuts';
+import { isInDialog, useShortcuts } from '@/shared/keys/useShortcuts';
 import { setTextSize, stepTextSize } from '@/shared/theme/textSize';
 import { announce, announceError } from './announcements';
 import { openDialog, toggleDialog } from './dialogs';
@@ -41,7 +41,8 @@ export function useShellKeys(): void {
     },
     palette: () => toggleDialog('palette'),
     search: () => void search(),
-    find: () => void (focusSearch('find') || search()),
+    // What has opened above the view keeps the keyboard.
+    find: ({ target }) => void (isInDialog(target) || focusSearch('find') || search()),
     larger: () => resize(1),
     smaller: () => resize(-1),
     usualSize: () => setTextSize('medium'),

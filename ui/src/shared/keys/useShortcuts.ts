@@ -12,7 +12,8 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLTextAreaElement ||
   target instanceof HTMLSelectElement;
 
-const isInDialog = (target: EventTarget | null) =>
+/** In something that has opened above the view. */
+export const isInDialog = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
 
 /** Returns false where the key is left to whatever else it means. */

@@ -132,7 +132,7 @@ describe('the filters', () => {
     const header = screen.getByRole('heading', { level: 1 }).closest('header');
     const total = Number(/(\d+) Ereignisse/.exec(header?.textContent ?? '')?.[1]);
     await user.click(screen.getByTestId('filter-menu-button'));
-    await user.click(screen.getByRole('button', { name: 'Diese nicht' }));
+    await user.click(await screen.findByRole('button', { name: 'Diese nicht' }));
     await user.keyboard('kreditl');
     expect(screen.getByTestId('filter-search')).toHaveValue('kreditl');
     const option = await screen.findByTestId('filter-option-type-CreditLimitChangedEvent');
