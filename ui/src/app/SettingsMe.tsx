@@ -19,7 +19,7 @@ export function SettingsMe() {
       <dd data-testid="settings-me">
         {me ? (
           <>
-            <Called key={me.user.name} me={me} />
+            <Called me={me} />
             {me.setAside !== null && <p role="note">{t('settings.setAside', { file: me.setAside })}</p>}
           </>
         ) : (
@@ -35,20 +35,30 @@ function Called({ me }: { me: Me }) {
   const files = useRef<HTMLInputElement>(null);
   const rename = useRenameMe();
   const [name, setName] = useState(me.user.name);
+  const [known, setKnown] = useState(me.user.name);
+  if (known !== me.user.name) {
+    setKnown(me.user.name);
+    // A change from outside wins; what was just typed comes back, and stays as it was typed.
+    if (me.user.name !== name.trim()) setName(me.user.name);
+  }
+  // A picture says nothing about the name: the one chosen before that is said is stored with it.
+  const [waiting, setWaiting] = useState<string | null>(null);
   const [unread, setUnread] = useState(false);
-  const { avatar } = me.user;
+  const avatar = waiting ?? me.user.avatar;
   const choose = async (file: File | undefined) => {
     if (!file) return;
     const picture = await smallPicture(file).catch(() => null);
     setUnread(picture === null);
-    if (picture) rename.mutate({ name: me.user.name, picture });
+    if (!picture) return;
+    if (me.isNamed || rename.isPending) rename.mutate({ picture });
+    else setWaiting(picture);
   };
   return (
     <form
       className={styles.me}
       onSubmit={(event) => {
         event.preventDefault();
-        rename.mutate({ name, picture: avatar });
+        rename.mutate({ name, picture: avatar }, { onSuccess: () => setWaiting(null) });
       }}
     >
       <div className={styles.line}>
@@ -66,7 +76,7 @@ function Called({ me }: { me: Me }) {
         <Button
           type="submit"
           variant="outlined"
-          disabled={rename.isPending || (name.trim() === me.user.name && me.isNamed)}
+          disabled={rename.isPending || (name.trim() === me.user.name && me.isNamed && waiting === null)}
           data-testid="settings-name-save"
         >
           {t('settings.saveName')}
@@ -86,11 +96,16 @@ function Called({ me }: { me: Me }) {
           hidden
           type="file"
           accept="image/png,image/jpeg,image/webp"
-          onChange={(event) => void choose(event.target.files?.[0])}
+          onChange={({ target }) => {
+            const file = target.files?.[0];
+            // Else the same file, chosen again, would be no change.
+            target.value = '';
+            void choose(file);
+          }}
           data-testid="settings-picture"
         />
         {avatar !== null && (
-          <Button onClick={() => rename.mutate({ name: me.user.name, picture: null })}>
+          <Button onClick={() => (waiting === null ? rename.mutate({ picture: null }) : setWaiting(null))}>
             {t('settings.noPicture')}
           </Button>
         )}

@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineError } from '@/platform';
 import { initTextSize } from '@/shared/theme/textSize';
+import type { Fake } from '@/testing/fakeEngine';
 import { renderApp } from '@/testing/render';
 
 const root = document.documentElement;
@@ -95,6 +96,83 @@ describe('the settings', () => {
     await waitFor(() => expect(fake.calls).toContain('renameMe Jana Vogt-Kurz null'));
     expect(await screen.findByDisplayValue('Jana Vogt-Kurz')).toBeInTheDocument();
     expect(screen.getByTestId('settings-name-save')).toBeDisabled();
+  });
+
+  it('leave the keyboard in the name that Enter has stored', async () => {
+    const { user, fake } = await open();
+    const name = await screen.findByTestId('settings-name');
+    await user.clear(name);
+    await user.type(name, 'Jana Kurz{Enter}');
+    await waitFor(() => expect(fake.calls).toContain('renameMe Jana Kurz null'));
+    await waitFor(() => expect(screen.getByTestId('settings-name-save')).toBeDisabled());
+    expect(name).toBeInTheDocument();
+    expect(name).toHaveFocus();
+  });
+
+  describe('with a picture that can be read', () => {
+    const file = new File(['a picture'], 'bild.png', { type: 'image/png' });
+    const picture = 'data:image/jpeg;base64,AAAA';
+    const drawn: string[] = [];
+    beforeEach(() => {
+      drawn.length = 0;
+      vi.stubGlobal('createImageBitmap', async () => ({ width: 200, height: 100, close: () => undefined }));
+      const context = {
+        fillRect: () => drawn.push(`${context.fillStyle} ground`),
+        drawImage: () => drawn.push('picture'),
+        fillStyle: 'black',
+      };
+      vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as never);
+      vi.spyOn(HTMLCanvasElement.prototype, 'toDataURL').mockReturnValue(picture);
+    });
+    afterEach(() => {
+      vi.unstubAllGlobals();
+      vi.restoreAllMocks();
+    });
+    const renamed = (fake: Fake) => fake.calls.filter((call) => call.startsWith('renameMe'));
+
+    it('store it on a white ground, and the same one again', async () => {
+      const { user, fake } = await open();
+      const field = await screen.findByTestId<HTMLInputElement>('settings-picture');
+      await user.upload(field, file);
+      await waitFor(() => expect(renamed(fake)).toEqual([`renameMe Jana Vogt ${picture}`]));
+      expect(drawn).toEqual(['white ground', 'picture']);
+      // A webview tells of no change where the field has that file already.
+      expect(field.value).toBe('');
+      await user.click(await screen.findByRole('button', { name: 'Bild entfernen' }));
+      await waitFor(() => expect(renamed(fake).at(-1)).toBe('renameMe Jana Vogt null'));
+    });
+
+    it('take no name for said where only a picture was chosen', async () => {
+      let isNamed = false;
+      const { user, fake } = renderApp(
+        {},
+        ({ engine }) => {
+          const { me, renameMe } = engine;
+          engine.me = async () => ({ ...(await me()), isNamed });
+          engine.renameMe = async (...called) => {
+            isNamed = true;
+            return await renameMe(...called);
+          };
+        },
+        '/settings',
+      );
+      await user.upload(await screen.findByTestId('settings-picture'), file);
+      const row = screen.getByTestId('settings-me');
+      await waitFor(() => expect(row.querySelector('img')).toHaveAttribute('src', picture));
+      expect(renamed(fake)).toEqual([]);
+      await user.click(screen.getByTestId('settings-name-save'));
+      await waitFor(() => expect(renamed(fake)).toEqual([`renameMe Jana Vogt ${picture}`]));
+      await waitFor(() => expect(screen.getByTestId('settings-name-save')).toBeDisabled());
+    });
+
+    it('keep the name that is just being stored', async () => {
+      const { user, fake } = await open();
+      const name = await screen.findByTestId('settings-name');
+      await user.clear(name);
+      await user.type(name, 'Jana Kurz{Enter}');
+      await user.upload(screen.getByTestId('settings-picture'), file);
+      await waitFor(() => expect(renamed(fake).at(-1)).toBe(`renameMe Jana Kurz ${picture}`));
+    });
   });
 
   it('say that a picture cannot be read', async () => {

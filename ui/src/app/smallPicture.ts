@@ -12,6 +12,9 @@ export async function smallPicture(file: File): Promise<string> {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('no canvas');
   const [left, top] = [(image.width - side) / 2, (image.height - side) / 2];
+  // A JPEG has nothing that shines through: it would be black.
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, SIZE, SIZE);
   context.drawImage(image, left, top, side, side, 0, 0, SIZE, SIZE);
   image.close();
   return canvas.toDataURL('image/jpeg', QUALITY);

@@ -17,7 +17,7 @@ export function useBeforeRecording(me: Me) {
     setPreparing(true);
     try {
       if (name !== null) {
-        await rename.mutateAsync({ name, picture: me.user.avatar });
+        await rename.mutateAsync({ name });
         setName(null);
       }
       const found = doubt ? null : await eventApi.getClockDoubt();
