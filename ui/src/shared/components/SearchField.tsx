@@ -1,7 +1,7 @@
 // A search field that shows its shortcut while empty and a way to clear it when not.
 import CloseIcon from '@mui/icons-material/Close';
 import SearchIcon from '@mui/icons-material/Search';
-import type { KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from '../i18n';
 import { ariaKeys, chordsOf } from '../keys/shortcuts';
 import styles from './SearchField.module.css';
@@ -20,6 +20,7 @@ interface Props {
 
 export function SearchField({ value, onChange, label, testId, keys, onLeave, onEnter }: Props) {
   const { t } = useTranslation();
+  const field = useRef<HTMLInputElement>(null);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') {
       event.stopPropagation();
@@ -36,6 +37,7 @@ export function SearchField({ value, onChange, label, testId, keys, onLeave, onE
     <div className={styles.field}>
       <SearchIcon className={styles.icon} sx={{ fontSize: 16 }} aria-hidden />
       <input
+        ref={field}
         type="text"
         role="searchbox"
         aria-label={label}
@@ -54,7 +56,11 @@ export function SearchField({ value, onChange, label, testId, keys, onLeave, onE
           type="button"
           className={styles.clear}
           aria-label={t('action.clear')}
-          onClick={() => onChange('')}
+          onClick={() => {
+            onChange('');
+            // This button goes; whoever clears a search goes on with another one.
+            field.current?.focus();
+          }}
         >
           <CloseIcon sx={{ fontSize: 14 }} />
         </button>

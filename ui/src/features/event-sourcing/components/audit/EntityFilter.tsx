@@ -1,7 +1,7 @@
 // Narrows to entities, found by their names, or takes them away: each that is chosen is a chip beside the field.
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Among, EntitySummary } from '@/platform';
 import { sideOf, toggled, withoutChoice } from '@/shared/among';
 import { ChoiceOption } from '@/shared/components/choices/ChoiceOption';
@@ -25,7 +25,10 @@ export function EntityFilter({ chosen, onChoose }: Props) {
   const typeName = useEntityTypeName();
   const [typed, setTyped] = useState('');
   const [isOpen, setIsOpen] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const found = useFoundEntities(typed, isOpen);
+  // An order of their own: by sides, a chip that is turned would go from under the pointer, and lose the keyboard.
+  const chips = [...chosen.only, ...chosen.without].sort();
   return (
     <>
       <Autocomplete<EntitySummary>
@@ -55,6 +58,7 @@ export function EntityFilter({ chosen, onChoose }: Props) {
         renderInput={(params) => (
           <TextField
             {...params}
+            inputRef={field}
             placeholder={t('audit.filter.entity')}
             slotProps={{
               ...params.slotProps,
@@ -68,13 +72,16 @@ export function EntityFilter({ chosen, onChoose }: Props) {
           />
         )}
       />
-      {[...chosen.only, ...chosen.without].map((stream) => (
+      {chips.map((stream) => (
         <EntityChip
           key={stream}
           stream={stream}
           isNot={sideOf(chosen, stream) === 'without'}
           onTurn={(side) => onChoose(toggled(chosen, stream, side))}
-          onRemove={() => onChoose(withoutChoice(chosen, stream))}
+          onRemove={() => {
+            onChoose(withoutChoice(chosen, stream));
+            field.current?.focus();
+          }}
         />
       ))}
     </>

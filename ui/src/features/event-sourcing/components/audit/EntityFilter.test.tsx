@@ -1,0 +1,41 @@
+import { screen } from '@testing-library/react';
+import { useState } from 'react';
+import { describe, expect, it } from 'vitest';
+import { only } from '@/shared/among';
+import { demoEntities } from '@/testing/demoData';
+import { renderPart } from '@/testing/render';
+import { EntityFilter } from './EntityFilter';
+
+const entities = demoEntities(new Date(), 3);
+const streams = entities.map(({ entityType, entityId }) => `${entityType}-${entityId}`);
+
+function View() {
+  const [chosen, setChosen] = useState(only(...streams));
+  return <EntityFilter chosen={chosen} onChoose={setChosen} />;
+}
+
+describe('the chosen entities', () => {
+  const chips = () => screen.getAllByTestId('audit-entity-chip').map((chip) => chip.textContent);
+  const open = async () => {
+    const { user } = renderPart(<View />, { entities });
+    for (const { name } of entities) await screen.findByRole('button', { name: `nicht ${name}` });
+    return user;
+  };
+
+  it('stay where they are, and the keyboard with them, when one is turned', async () => {
+    const user = await open();
+    const before = chips();
+    const [first] = entities.filter(({ name }) => before[0] === name);
+    const button = screen.getByRole('button', { name: `nicht ${first!.name}` });
+    await user.click(button);
+    expect(chips()).toEqual([`nicht ${before[0]}`, ...before.slice(1)]);
+    expect(button).toHaveFocus();
+  });
+
+  it('leave the keyboard to the field when one is taken off', async () => {
+    const user = await open();
+    await user.click(screen.getAllByRole('button', { name: /^Filter entfernen/ })[1]!);
+    expect(chips()).toHaveLength(2);
+    expect(screen.getByTestId('audit-entity')).toHaveFocus();
+  });
+});
