@@ -10,6 +10,10 @@ const featureInside = {
   message: "Import a feature through its index: '@/features/<name>'.",
 };
 const platformInside = { regex: '^@/platform/', message: "Import from '@/platform'." };
+const popover = {
+  regex: '^@mui/material/Popover$',
+  message: 'Use shared/components/Popover, which gives the keyboard back.',
+};
 const testing = { regex: '^@/testing', message: 'The fake engine is for tests and the preview only.' };
 const upTwo = { regex: '^(\\.\\./){2}', message: "Leave a feature through '@/…' only." };
 const upThree = { regex: '^(\\.\\./){3}', message: "Leave a feature through '@/…' only." };
@@ -30,7 +34,9 @@ const untold = [
   selector: `${place}${shown}`,
   message: 'Tell it in the reader’s language: through useReason, or as an ErrorMessage.',
 }));
-const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+const restrict = (...patterns) => ({
+  'no-restricted-imports': ['error', { patterns: [popover, ...patterns] }],
+});
 const tests = ['src/**/*.test.{ts,tsx}'];
 
 export default tseslint.config(

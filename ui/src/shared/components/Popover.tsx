@@ -1,5 +1,6 @@
 // What opens beside a control, and gives the keyboard back when it closes: to where it was, or to the control where that is
 // nowhere or gone. The library's own way remembers what it sees first, which may be a part of what has closed.
+// eslint-disable-next-line no-restricted-imports -- the one place
 import MuiPopover, { type PopoverProps } from '@mui/material/Popover';
 import { useEffect, useState } from 'react';
 

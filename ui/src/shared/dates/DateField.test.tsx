@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderPart } from '@/testing/render';
@@ -95,6 +95,17 @@ describe('a date field', () => {
     expect(said()).toBe('2026-03-19');
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(screen.getByTestId('day')).toHaveValue('19.03.2026');
+  });
+
+  it.each(['{Escape}', '{Enter}'])('has the keyboard again after %s in its calendar', async (key) => {
+    const { user, field } = open('2026-03-05');
+    // Where nothing had the keyboard, the calendar itself is the first to have it.
+    act(() => screen.getByRole('button', { name: 'Im Kalender wählen' }).click());
+    const calendar = within(await screen.findByRole('dialog'));
+    await waitFor(() => expect(calendar.getByRole('gridcell', { name: '5' })).toHaveFocus());
+    await user.keyboard(key);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(field).toHaveFocus();
   });
 
   it('picks a time as well where it has one', async () => {

@@ -1,5 +1,4 @@
 // The calendar of a date field, in the reader's language: its week begins on Monday. With a time, the hours stand beside it.
-import Popover from '@mui/material/Popover';
 import { AdapterDateFns } from '@mui/x-date-pickers/AdapterDateFns';
 import { DateCalendar } from '@mui/x-date-pickers/DateCalendar';
 import { DigitalClock } from '@mui/x-date-pickers/DigitalClock';
@@ -7,6 +6,7 @@ import { deDE } from '@mui/x-date-pickers/locales';
 import { LocalizationProvider } from '@mui/x-date-pickers/LocalizationProvider';
 import { de } from 'date-fns/locale/de';
 import { enGB } from 'date-fns/locale/en-GB';
+import { Popover } from '../components/Popover';
 import { dayOf } from '../days';
 import { useLanguage, useTranslation } from '../i18n';
 import { momentOf, textOf } from '../period';
