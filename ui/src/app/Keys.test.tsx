@@ -126,6 +126,21 @@ describe('the keyboard', () => {
     await waitFor(() => expect(document.activeElement).toHaveAttribute('data-stop'));
   });
 
+  it.each([
+    ['1', '/overview', 'feed'],
+    ['2', '/timeline', 'entity-list'],
+    ['3', '/stream', 'stream-rows'],
+    ['4', '/audit', 'audit-rows'],
+  ])('is in the list of view %s also when what it shows is there at once', async (key, place, list) => {
+    const { user } = renderApp({}, undefined, place);
+    await screen.findByTestId(list);
+    await user.keyboard('{Control>}5{/Control}');
+    await screen.findByTestId('page-projections');
+    await waitFor(() => expect(screen.getByRole('main')).toHaveFocus());
+    await user.keyboard(`{Control>}${key}{/Control}`);
+    await waitFor(() => expect(screen.getByTestId(list)).toHaveFocus());
+  });
+
   it('finds the search of a view, and the one for everything where a view has none', async () => {
     const { user } = renderApp({}, undefined, '/audit');
     await screen.findByTestId('audit-rows');

@@ -1,7 +1,7 @@
-// Where the keyboard is after a change of view: in the view, and not at the top of the page. The view's list takes it from
-// there (useTakesFocus).
+// Where the keyboard is after a change of view: in the view, and not at the top of the page.
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, type RefObject } from 'react';
+import { focusView } from '@/shared/hooks/useTakesFocus';
 
 export function useViewFocus(): RefObject<HTMLElement | null> {
   const view = useRef<HTMLElement>(null);
@@ -11,7 +11,7 @@ export function useViewFocus(): RefObject<HTMLElement | null> {
     const hasChanged = before.current !== undefined && before.current !== shown;
     before.current = shown;
     // What the reader pressed keeps it where it is still there.
-    if (hasChanged && document.activeElement === document.body) view.current?.focus({ preventScroll: true });
+    if (hasChanged && document.activeElement === document.body) focusView(view.current);
   }, [shown]);
   return view;
 }
