@@ -10,8 +10,10 @@ import { useChartCursor } from './useChartCursor';
 interface Props {
   /** What the chart shows, for those who do not see it. */
   label: string;
-  /** The steps' names along the axis. */
-  names: readonly string[];
+  /** How many steps there are. */
+  count: number;
+  /** What those are called that are named along the axis: a name may say what the one before it has not said. */
+  namesOf(steps: readonly number[]): readonly string[];
   /** The largest value drawn. */
   largest: number;
   height: number;
@@ -39,11 +41,23 @@ function placeOfName(middle: number, small: boolean): CSSProperties {
 }
 
 export function StepChart(props: Props) {
-  const { label, names, largest, height, textOf, tipOf = textOf, onPick, small = false, children } = props;
+  const {
+    label,
+    count,
+    namesOf,
+    largest,
+    height,
+    textOf,
+    tipOf = textOf,
+    onPick,
+    small = false,
+    children,
+  } = props;
   const language = useLanguage();
-  const count = names.length;
   const marks = axisMarks(largest);
   const top = marks.at(-1) ?? 1;
+  const named = namedSteps(count, small ? SMALL_NAMES : 9);
+  const names = namesOf(named);
   const cursor = useChartCursor(count, onPick);
   const middle = ((cursor.index + 0.5) / Math.max(1, count)) * 100;
   return (
@@ -96,9 +110,9 @@ export function StepChart(props: Props) {
         )}
       </div>
       <div className={styles.names} aria-hidden>
-        {namedSteps(count, small ? SMALL_NAMES : 9).map((index) => (
+        {named.map((index, place) => (
           <span key={index} style={placeOfName(((index + 0.5) / count) * 100, small)}>
-            {names[index]}
+            {names[place]}
           </span>
         ))}
       </div>

@@ -11,6 +11,14 @@ const BRIEF: Readonly<Record<TimeStep, Intl.DateTimeFormatOptions>> = {
   month: { month: 'short', year: 'numeric' },
 };
 
+/** What says also what the brief one leaves to the reader. */
+const WHOLE: Readonly<Record<TimeStep, Intl.DateTimeFormatOptions>> = {
+  hour: { ...BRIEF.hour, ...BRIEF.day },
+  day: { ...BRIEF.day, year: 'numeric' },
+  week: { ...BRIEF.week, year: 'numeric' },
+  month: BRIEF.month,
+};
+
 const FULL: Readonly<Record<TimeStep, Intl.DateTimeFormatOptions>> = {
   hour: {
     weekday: 'short',
@@ -34,22 +42,22 @@ function formatter(language: Language, name: string, options: Intl.DateTimeForma
   return known;
 }
 
-const WITH_YEAR: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
+/** Whether two steps lie in the same of what their brief names leave to the reader. */
+function isSameWhole(a: Date, b: Date, step: TimeStep): boolean {
+  return step === 'hour' ? a.toDateString() === b.toDateString() : a.getFullYear() === b.getFullYear();
+}
 
 /**
- * `14:00`, `12. März`, `Mär 2026`. Which year it is, an axis says at its beginning; one of weeks that goes on into another year says it with
- * each name, which then is that of the month: `März` alone could be of either.
+ * The names of those steps that are named along an axis: `14:00`, `12. März`, `Mär 2026`. Of which year they are, or hours of which day, the first
+ * one says, and each that is of another one than the name before it.
  */
 export function formatSteps(starts: readonly Date[], step: TimeStep, language: Language): string[] {
-  const [first, last] = [starts.at(0), starts.at(-1)];
   const brief = formatter(language, `brief ${step}`, BRIEF[step]);
-  if (step === 'hour' || step === 'month' || !first || !last)
-    return starts.map((start) => brief.format(start));
-  if (step === 'week' && first.getFullYear() !== last.getFullYear()) {
-    return starts.map((start) => formatter(language, 'brief month', BRIEF.month).format(start));
-  }
-  const whole = formatter(language, 'first', WITH_YEAR);
-  return starts.map((start, index) => (index === 0 ? whole : brief).format(start));
+  const whole = formatter(language, `whole ${step}`, WHOLE[step]);
+  return starts.map((start, index) => {
+    const before = starts[index - 1];
+    return (before && isSameWhole(before, start, step) ? brief : whole).format(start);
+  });
 }
 
 /** `Do., 12. März 2026, 14:00`, `Donnerstag, 12. März 2026`, `März 2026`; of a week, its Monday. */

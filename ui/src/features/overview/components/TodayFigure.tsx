@@ -7,8 +7,6 @@ import type { Figures } from '../hooks/useFigures';
 import styles from './aside.module.css';
 import { FigureHead } from './FigureHead';
 
-const NAMES = Array.from({ length: 24 }, (_, hour) => `${hour}`);
-
 export function TodayFigure({ figures }: { figures: Figures }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -31,7 +29,8 @@ export function TodayFigure({ figures }: { figures: Figures }) {
       />
       <StepChart
         label={t('overview.todayChart')}
-        names={NAMES}
+        count={24}
+        namesOf={(shown) => shown.map(String)}
         largest={Math.max(...hours, ...hoursBefore)}
         height={56}
         textOf={textOf}

@@ -12,6 +12,7 @@ export function WeekFigure({ week, monday }: { week: WeekFigures; monday: Date }
   const { t } = useTranslation();
   const language = useLanguage();
   const { days, daysBefore, total, totalBefore } = week;
+  const names = weekdayNames(language, 'short');
   const textOf = (day: number) =>
     t('overview.dayText', {
       day: formatFullStep(addDays(monday, day), 'day', language),
@@ -30,7 +31,8 @@ export function WeekFigure({ week, monday }: { week: WeekFigures; monday: Date }
       <StepChart
         label={t('overview.weekChart')}
         // Two letters: the column is narrow.
-        names={weekdayNames(language, 'short').map((name) => name.slice(0, 2))}
+        namesOf={(shown) => shown.map((day) => names[day]?.slice(0, 2) ?? '')}
+        count={days.length}
         largest={Math.max(...days, ...daysBefore)}
         height={56}
         textOf={textOf}

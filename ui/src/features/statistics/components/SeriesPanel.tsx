@@ -21,21 +21,13 @@ export function SeriesPanel({ statistics, onPick }: Props) {
   const language = useLanguage();
   const { steps, step, outside } = statistics;
   const values = useMemo(() => steps.map(({ count }) => count), [steps]);
-  const names = useMemo(
-    () =>
-      formatSteps(
-        steps.map(({ start }) => new Date(start)),
-        step,
-        language,
-      ),
-    [steps, step, language],
-  );
+  const startOf = (index: number) => new Date(steps[index]?.start ?? 0);
   const per = t(`statistics.per.${step}`);
   const far = t('entity.events', { count: outside, formatted: formatNumber(outside, language) });
   const title = outside === 0 ? per : t('statistics.outside', { title: per, events: far });
   const textOf = (index: number) => {
     const count = values[index] ?? 0;
-    const when = formatFullStep(new Date(steps[index]?.start ?? 0), step, language);
+    const when = formatFullStep(startOf(index), step, language);
     return `${when}: ${t('entity.events', { count, formatted: formatNumber(count, language) })}`;
   };
   return (
@@ -45,7 +37,8 @@ export function SeriesPanel({ statistics, onPick }: Props) {
       chart={
         <StepChart
           label={title}
-          names={names}
+          count={steps.length}
+          namesOf={(shown) => formatSteps(shown.map(startOf), step, language)}
           largest={Math.max(0, ...values)}
           height={180}
           textOf={textOf}

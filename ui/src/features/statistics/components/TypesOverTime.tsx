@@ -27,16 +27,8 @@ export function TypesOverTime({ statistics, links, onPick }: Props) {
     () => layersOf(statistics, rest).map((layer) => ({ ...layer, title: visibleText(layer.title, 120) })),
     [statistics, rest],
   );
-  const names = useMemo(
-    () =>
-      formatSteps(
-        steps.map(({ start }) => new Date(start)),
-        step,
-        language,
-      ),
-    [steps, step, language],
-  );
-  const whenOf = (index: number) => formatFullStep(new Date(steps[index]?.start ?? 0), step, language);
+  const startOf = (index: number) => new Date(steps[index]?.start ?? 0);
+  const whenOf = (index: number) => formatFullStep(startOf(index), step, language);
   const partsOf = (index: number) => layers.filter(({ values }) => (values[index] ?? 0) > 0);
   const textOf = (index: number) =>
     [
@@ -51,7 +43,8 @@ export function TypesOverTime({ statistics, links, onPick }: Props) {
         <>
           <StepChart
             label={title}
-            names={names}
+            count={steps.length}
+            namesOf={(shown) => formatSteps(shown.map(startOf), step, language)}
             largest={Math.max(0, ...steps.map(({ count }) => count))}
             height={160}
             textOf={textOf}
