@@ -121,6 +121,21 @@ describe('the status bar', () => {
     expect(bar).toHaveTextContent('Position 123.456');
   });
 
+  it('does not say live of an answer longer than of what it was seen from', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { bar, fake } = await opened();
+    await waitFor(() => expect(bar).toHaveAttribute('data-state', 'live'));
+    fake.engine.workspaceStatus = () => new Promise(() => undefined);
+    act(() => fake.live.frame(frameOf(123_456, 123_457, [], { unseenFor: 3 })));
+    await waitFor(() => expect(bar).toHaveTextContent('Position 123.457'));
+    expect(bar).toHaveAttribute('data-state', 'live');
+    await act(() => vi.advanceTimersByTimeAsync(2000));
+    expect(bar).toHaveAttribute('data-state', 'stalled');
+    // And then nothing is known any more.
+    await act(() => vi.advanceTimersByTimeAsync(3000));
+    expect(bar).toHaveAttribute('data-state', 'unknown');
+  });
+
   it('says that a workspace is for reading only, and so does the way to add to it', async () => {
     const workspace = { path: '/media/dvd/archiv', name: 'Archiv', readOnly: true };
     const { bar } = await opened({ workspace }, ({ engine }) => {

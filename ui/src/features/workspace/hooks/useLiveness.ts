@@ -32,13 +32,15 @@ export function useLiveness(): { liveness: Liveness; status: WorkspaceStatus | u
   const following = useFollowing();
   const isAnswered = useIsBefore(dataUpdatedAt + FRESH_MILLIS);
   const unseenMillis = (data?.unseenFor ?? 0) * 1000;
+  // An answer is as old as what it was seen from.
+  const isSeen = useIsBefore(dataUpdatedAt + FRESH_MILLIS - unseenMillis);
   return { liveness: livenessOf(), status: data };
 
   function livenessOf(): Liveness {
     if (error || (data && !isAnswered)) return 'unknown';
     if (!data) return 'current';
     if (data.state === 'failed') return 'failed';
-    if (unseenMillis >= FRESH_MILLIS) return 'stalled';
+    if (unseenMillis >= FRESH_MILLIS || !isSeen) return 'stalled';
     if (data.state === 'catching_up') return 'catching_up';
     if (following === 'broken') return 'reconnecting';
     return following === 'alive' ? 'live' : 'current';
