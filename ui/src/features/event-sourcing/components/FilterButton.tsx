@@ -3,7 +3,8 @@ import AddIcon from '@mui/icons-material/Add';
 import { lazy, Suspense, useState } from 'react';
 import type { TimelineOverview } from '@/platform';
 import { useTranslation } from '@/shared/i18n';
-import { ariaKeys } from '@/shared/keys/shortcuts';
+import { ariaKeys, chordsOf } from '@/shared/keys/shortcuts';
+import { useWithKey } from '@/shared/keys/useKeyNames';
 import type { TimelineNarrowing } from '../types/events.types';
 import styles from './FilterButton.module.css';
 
@@ -19,6 +20,7 @@ interface Props {
 
 export function FilterButton({ narrowing, onNarrow, overview }: Props) {
   const { t } = useTranslation();
+  const withKey = useWithKey();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
@@ -29,7 +31,7 @@ export function FilterButton({ narrowing, onNarrow, overview }: Props) {
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         aria-keyshortcuts={ariaKeys('timeline', 'filter')}
-        title={`${t('timeline.filter.menu')} (f)`}
+        title={withKey(t('timeline.filter.menu'), chordsOf('timeline', 'filter')[0])}
         onClick={(event) => setAnchor(event.currentTarget)}
         data-command="filter"
         data-testid="filter-menu-button"

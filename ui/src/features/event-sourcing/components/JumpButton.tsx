@@ -3,7 +3,8 @@ import EventOutlined from '@mui/icons-material/EventOutlined';
 import IconButton from '@mui/material/IconButton';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from '@/shared/i18n';
-import { ariaKeys } from '@/shared/keys/shortcuts';
+import { ariaKeys, chordsOf } from '@/shared/keys/shortcuts';
+import { useWithKey } from '@/shared/keys/useKeyNames';
 
 const JumpPanel = lazy(() => import('./JumpPanel').then((module) => ({ default: module.JumpPanel })));
 
@@ -15,6 +16,7 @@ interface Props {
 
 export function JumpButton({ at, onJump, firstDay }: Props) {
   const { t } = useTranslation();
+  const withKey = useWithKey();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const label = t('timeline.jump.open');
   return (
@@ -24,7 +26,7 @@ export function JumpButton({ at, onJump, firstDay }: Props) {
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         aria-keyshortcuts={ariaKeys('timeline', 'jump')}
-        title={`${label} (t)`}
+        title={withKey(label, chordsOf('timeline', 'jump')[0])}
         onClick={(event) => setAnchor(event.currentTarget)}
         data-command="jump"
         data-testid="jump"
