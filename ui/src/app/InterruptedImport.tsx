@@ -2,13 +2,11 @@
 import Button from '@mui/material/Button';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useWorkspace } from '@/features/workspace';
+import { fileName, useWorkspace } from '@/features/workspace';
 import { engine } from '@/platform';
 import { formatMoment, visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import styles from './InterruptedImport.module.css';
-
-const fileName = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
 
 export function InterruptedImport() {
   const { t } = useTranslation();

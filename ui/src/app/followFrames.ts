@@ -1,6 +1,6 @@
 // What frames make stale: exactly the entities that they touched, everything where one was missed.
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { ENTITIES_KEY, refreshEntityLists } from '@/features/entities';
+import { ENTITIES_KEY, entityKey, refreshEntityLists } from '@/features/entities';
 import { TIMELINES_KEY } from '@/features/event-sourcing';
 import type { EntityRef, LiveFrame } from '@/platform';
 import { atMostEvery } from '@/shared/atMostEvery';
@@ -16,8 +16,6 @@ const COUNTS = 'types';
 const LIST = 'list';
 /** The engine is asked for these by others. */
 const NOT_READ_MODELS: readonly unknown[] = ['workspace', 'status', 'recent-workspaces'];
-
-const nameOf = (entityType: unknown, entityId: unknown) => `${entityType}/${entityId}`;
 
 /** Lists that the reader reads page by page decide for themselves when to take what is new. */
 const isReadByPages = ({ state: { data } }: Query) =>
@@ -43,7 +41,8 @@ export function followFrames(client: QueryClient): FrameFollower {
     touchedAll = false;
     touched = new Map();
 
-    const isTouched = (type: unknown, id: unknown) => all || names.has(nameOf(type, id));
+    const isTouched = (entityType: unknown, entityId: unknown) =>
+      all || names.has(entityKey({ entityType: String(entityType), entityId: String(entityId) }));
     void makeStale(client, {
       predicate: ({ queryKey }) => queryKey[0] === TIMELINES && isTouched(queryKey[1], queryKey[2]),
       refetchType: 'none',
@@ -78,7 +77,7 @@ export function followFrames(client: QueryClient): FrameFollower {
       hasMissed ||= missed || !hasMoved;
       hasMoved = true;
       if (frame.touched === null) touchedAll = true;
-      else frame.touched.forEach((entity) => touched.set(nameOf(entity.entityType, entity.entityId), entity));
+      else frame.touched.forEach((entity) => touched.set(entityKey(entity), entity));
       refreshInTime();
     },
     stop: refreshInTime.stop,

@@ -6,7 +6,7 @@ import { dayOf, startOfDay, startOfRecent } from './days';
 
 export const PERIODS = ['today', '7d', '30d', 'year', '12m'] as const;
 
-export type PeriodPreset = (typeof PERIODS)[number];
+type PeriodPreset = (typeof PERIODS)[number];
 
 /** Those that filters offer. */
 export const USUAL_PERIODS = ['today', '7d', '30d', 'year'] as const;
@@ -95,7 +95,7 @@ function presetStart(preset: PeriodPreset, now: Date): Date {
 }
 
 /** The same as the engine is asked. */
-export interface Bounds {
+interface Bounds {
   from: string | null;
   to: string | null;
 }

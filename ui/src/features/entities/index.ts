@@ -14,6 +14,7 @@ export { useEntityState } from './hooks/useEntityState';
 export { forgetDraft, useDraft, useDrafted, useDraftFailure } from './services/drafts';
 export type { EntityNarrowing } from './services/entityApi';
 export {
+  entityKey,
   isSameEntity,
   rememberViewed,
   togglePinned,

@@ -22,5 +22,6 @@ export { followWorkspace, framesSoFar, hasMovedSince, isTouchedSince, onLiveFram
 export { EmptyLog } from './components/EmptyLog';
 export { ExportBar } from './components/ExportBar';
 export { startExport, useJob, type Job } from './services/job';
+export { fileName } from './services/logFile';
 export { jobPercent } from './services/jobPercent';
 export { workspaceApi } from './services/workspaceApi';

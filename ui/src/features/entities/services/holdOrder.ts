@@ -1,7 +1,6 @@
 // The order of a list that is being read: its rows stay where they are, whatever has happened meanwhile.
 import type { EntitySummary } from '@/platform';
-
-const keyOf = ({ entityType, entityId }: EntitySummary) => `${entityType}/${entityId}`;
+import { entityKey } from './marks';
 
 /**
  * The held rows in their order, as they are by now. What the latest list has beyond the last of them is the next page and
@@ -11,11 +10,11 @@ export function holdOrder(
   held: readonly EntitySummary[],
   latest: readonly EntitySummary[],
 ): readonly EntitySummary[] {
-  const renewed = new Map(latest.map((entity) => [keyOf(entity), entity]));
-  const known = new Set(held.map(keyOf));
-  const lastKnown = latest.findLastIndex((entity) => known.has(keyOf(entity)));
+  const renewed = new Map(latest.map((entity) => [entityKey(entity), entity]));
+  const known = new Set(held.map(entityKey));
+  const lastKnown = latest.findLastIndex((entity) => known.has(entityKey(entity)));
   if (held.length === 0) return latest;
   // So much has happened that all of them were pushed out of what was read.
   if (lastKnown < 0) return held;
-  return [...held.map((entity) => renewed.get(keyOf(entity)) ?? entity), ...latest.slice(lastKnown + 1)];
+  return [...held.map((entity) => renewed.get(entityKey(entity)) ?? entity), ...latest.slice(lastKnown + 1)];
 }

@@ -22,6 +22,9 @@ const known = new Map<string, { text: string; marks: EntityMarks }>();
 export const isSameEntity = (one: EntityMark, other: EntityMark): boolean =>
   one.entityType === other.entityType && one.entityId === other.entityId;
 
+/** As a key of a list's row, or of what is remembered of it. */
+export const entityKey = ({ entityType, entityId }: EntityMark): string => `${entityType}/${entityId}`;
+
 const isMark = (value: unknown): value is EntityMark =>
   typeof (value as EntityMark | null)?.entityType === 'string' &&
   typeof (value as EntityMark).entityId === 'string';

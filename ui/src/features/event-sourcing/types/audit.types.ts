@@ -30,7 +30,7 @@ export const NO_FILTER: AuditChoice = {
 export const WHOLE_AUDIT: AuditView = { filter: NO_FILTER, sort: 'position', descending: true };
 
 /** The parts of a filter that are choices among values of a menu. */
-export const AUDIT_PARTS: readonly AuditPart[] = [
+const AUDIT_PARTS: readonly AuditPart[] = [
   'categories',
   'eventTypes',
   'userIds',

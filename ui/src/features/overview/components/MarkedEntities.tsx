@@ -1,4 +1,5 @@
 // The entities that the reader pinned, and those looked at lately.
+import { entityKey } from '@/features/entities';
 import { useTranslation } from '@/shared/i18n';
 import { useMarkedEntities, type MarkedEntity } from '../hooks/useMarkedEntities';
 import styles from './aside.module.css';
@@ -24,7 +25,7 @@ export function MarkedEntities({ workspacePath, links }: Props) {
         <ul>
           {entities.map((marked) => (
             <MarkedRow
-              key={`${marked.mark.entityType}/${marked.mark.entityId}`}
+              key={entityKey(marked.mark)}
               marked={marked}
               isPinned={name === 'pinned'}
               workspacePath={workspacePath}

@@ -7,7 +7,7 @@ import { parsePeriod, rangeOf, type Range } from '@/shared/period';
 export const PERIODS = ['today', '7d', '30d', '12m', 'all'] as const;
 export const STEPS: readonly TimeStep[] = ['hour', 'day', 'week', 'month'];
 
-export type NamedPeriod = (typeof PERIODS)[number];
+type NamedPeriod = (typeof PERIODS)[number];
 
 /** What the reader chose; all of it may be left open. */
 export interface StatisticsChoice {

@@ -8,7 +8,7 @@ import { SearchField } from '@/shared/components/SearchField';
 import { useTypedText } from '@/shared/hooks/useTypedText';
 import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
-import type { CountChoices } from '../../hooks/useChoiceCounts';
+import type { CountChoices } from '@/shared/components/choices/useChoiceCounts';
 import { useEventTypes } from '../../hooks/useEventTypes';
 import { useUsers } from '../../hooks/useUsers';
 import { isAuditFiltered, NO_FILTER, type AuditChoice } from '../../types/audit.types';

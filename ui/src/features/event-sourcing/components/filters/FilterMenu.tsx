@@ -8,7 +8,7 @@ import type { Choice } from '@/shared/components/choices/choice';
 import { ChoiceMenu } from '@/shared/components/choices/ChoiceMenu';
 import { EventText } from '@/shared/components/EventText';
 import { useTranslation } from '@/shared/i18n';
-import { useChoiceCounts, type CountChoices } from '../../hooks/useChoiceCounts';
+import { useChoiceCounts, type CountChoices } from '@/shared/components/choices/useChoiceCounts';
 import styles from './FilterMenu.module.css';
 
 interface Props {

@@ -1,7 +1,7 @@
 // How the choices of a part of the audit trail's filter are counted: among the rows that all its other parts let through, as they are shown.
 import type { AuditPart } from '@/platform';
 import { ALL } from '@/shared/among';
-import type { CountChoices } from '../../hooks/useChoiceCounts';
+import type { CountChoices } from '@/shared/components/choices/useChoiceCounts';
 import { selectionOf, type AuditView } from '../../types/audit.types';
 import { eventApi } from '../eventApi';
 

@@ -2,9 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ValueCount } from '@/platform';
-import type { Choice } from '@/shared/components/choices/choice';
-import { formatNumber } from '@/shared/format';
-import { useLanguage } from '@/shared/i18n';
+import { formatNumber } from '../../format';
+import { useLanguage } from '../../i18n';
+import type { Choice } from './choice';
 
 export interface CountChoices {
   /** All that the counts depend on. */
