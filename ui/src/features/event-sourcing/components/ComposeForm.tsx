@@ -52,10 +52,12 @@ export function ComposeForm(props: Props) {
     onRecord();
     record.mutate({ of: props.of, entry }, { onSuccess: onClose });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      void submit();
+      const form = event.currentTarget;
+      // As its button does, so that no field is passed over: once what this key made of one (a day) is in the draft.
+      queueMicrotask(() => form.requestSubmit());
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       onClose();
