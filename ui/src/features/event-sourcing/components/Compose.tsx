@@ -109,7 +109,11 @@ export function Compose({ asked, of, record, onRecord }: Props) {
             takesFocus={asksFor === 'open'}
             record={record}
             onRecord={onRecord}
-            onDraft={kept.keep}
+            onDraft={(draft) => {
+              // Whoever writes in it has it open, whether or not there is a draft just now.
+              setAsksFor('open');
+              kept.keep(draft);
+            }}
             onDiscard={(draft) => {
               kept.discard(draft);
               close();

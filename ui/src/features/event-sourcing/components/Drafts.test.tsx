@@ -55,6 +55,26 @@ describe('what was begun and not handed in', () => {
     expect(screen.getByTestId('compose-text')).toHaveFocus();
   });
 
+  it('has its form as long as one writes in it, with nothing left of it as well', async () => {
+    const app = await open();
+    await app.begin('Bitte zurück');
+    await app.choose(app.other);
+    await app.choose(app.one);
+    const text = await screen.findByTestId('compose-text');
+    await app.user.clear(text);
+    await waitFor(async () => expect(await kept(app)).toEqual([]));
+    expect(text).toBeInTheDocument();
+    expect(text).toHaveFocus();
+    await app.user.keyboard('nfx');
+    expect(text).toHaveValue('nfx');
+    await waitFor(async () => expect(await kept(app)).toEqual(['nfx']));
+    // Nothing is no draft: it opens nothing by itself.
+    await app.user.clear(text);
+    await app.choose(app.other);
+    await app.choose(app.one);
+    await isGone();
+  });
+
   it('is there after a restart', async () => {
     const first = await open();
     await first.begin('Angebot ');
