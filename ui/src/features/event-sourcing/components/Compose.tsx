@@ -8,7 +8,8 @@ import { useWorkspace } from '@/features/workspace';
 import { EngineError, type EntityRef } from '@/platform';
 import { visibleText } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
-import { ariaKeys } from '@/shared/keys/shortcuts';
+import { ariaKeys, chordsOf } from '@/shared/keys/shortcuts';
+import { useWithKey } from '@/shared/keys/useKeyNames';
 import type { Asked, RecordEntry } from '../hooks/usePendingEntries';
 import styles from './Compose.module.css';
 
@@ -38,6 +39,7 @@ interface Props {
 
 export function Compose({ asked, of, record, onRecord }: Props) {
   const { t } = useTranslation();
+  const withKey = useWithKey();
   const why = useId();
   const workspace = useWorkspace();
   const kept = useDraft(workspace?.path ?? '', of);
@@ -67,7 +69,10 @@ export function Compose({ asked, of, record, onRecord }: Props) {
         aria-describedby={reason === undefined ? undefined : why}
         aria-expanded={isOpen}
         aria-keyshortcuts={ariaKeys('timeline', 'compose')}
-        title={reason ?? `${t(hasHiddenDraft ? 'compose.goOn' : 'compose.title')} (n)`}
+        title={
+          reason ??
+          withKey(t(hasHiddenDraft ? 'compose.goOn' : 'compose.title'), chordsOf('timeline', 'compose')[0])
+        }
         onClick={() => {
           if (mayWrite) (isOpen ? close : open)();
           // What stood in the way may be gone.
