@@ -1,5 +1,6 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { EngineError } from '@/platform';
 import type { Fake } from '@/testing/fakeEngine';
 import { renderApp } from '@/testing/render';
 
@@ -75,4 +76,122 @@ describe('an entry that is stored with Ctrl+Enter', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(await isStored()).toContain('"minutes":144,');
   });
+});
+
+describe('an entry that takes its time', () => {
+  /** Ends only when the test says how; each one by itself, in turn. */
+  const openSlow = async () => {
+    const ends: { store(): void; refuse(): void }[] = [];
+    const app = await open(({ engine }) => {
+      const { recordEntry } = engine;
+      engine.recordEntry = async (...what) => {
+        const answer = recordEntry(...what);
+        await new Promise<void>((store, fail) =>
+          ends.push({
+            store,
+            refuse: () => fail(new EngineError({ code: 'busy', message: 'the log is busy' })),
+          }),
+        );
+        return await answer;
+      };
+    });
+    const save = async () => {
+      await app.user.type(screen.getByTestId('compose-text'), '{Control>}{Enter}{/Control}');
+      await waitFor(() => expect(screen.getByTestId('compose-save')).toBeDisabled());
+      await app.isStored(ends.length);
+    };
+    return { ...app, ends, save };
+  };
+  const alertOf = async () => within(await screen.findByTestId('compose-form')).findByRole('alert');
+
+  it('is stored once, though its form is closed and opened again', async () => {
+    const { user, begin, save, ends, isStored } = await openSlow();
+    await begin('Rückruf');
+    await save();
+    await user.keyboard('{Escape}');
+    await isGone();
+    await user.keyboard('n');
+    expect(await screen.findByTestId('compose-text')).toHaveValue('Rückruf');
+    expect(screen.getByTestId('compose-save')).toHaveTextContent('Wird gespeichert …');
+    await user.type(screen.getByTestId('compose-text'), ' bitte{Control>}{Enter}{/Control}');
+    expect(screen.getByTestId('compose-text')).toHaveValue('Rückruf');
+    ends[0]!.store();
+    await isGone();
+    await isStored(1);
+    expect(screen.getByTestId('timeline')).toHaveFocus();
+    // The next one is another one.
+    await begin('Noch einer');
+    await save();
+    await isStored(2);
+    ends[1]!.store();
+    await isGone();
+  });
+
+  it('is stored once, though the view was left and come back to', async () => {
+    const { user, begin, save, ends, isStored } = await openSlow();
+    await begin('Rückruf');
+    await save();
+    await user.keyboard('{Control>}4{/Control}');
+    await isGone();
+    await user.keyboard('{Control>}2{/Control}');
+    expect(await screen.findByTestId('compose-text')).toHaveValue('Rückruf');
+    expect(screen.getByTestId('compose-save')).toBeDisabled();
+    ends[0]!.store();
+    await isGone();
+    await isStored(1);
+  });
+
+  it('says that it was refused when its customer is looked at again', async () => {
+    const { user, one, other, choose, begin, save, ends } = await openSlow();
+    await begin('Rückruf');
+    await save();
+    await choose(other);
+    await begin('Etwas anderes');
+    await save();
+    ends[0]!.refuse();
+    ends[1]!.store();
+    await isGone();
+    await choose(one);
+    expect(await alertOf()).toHaveTextContent('Gerade läuft schon ein Vorgang');
+    expect(screen.getByTestId('compose-text')).toHaveValue('Rückruf');
+    // Told once; and a new attempt begins anew.
+    await user.keyboard('n');
+    await isGone();
+    await user.click(screen.getByTestId('compose'));
+    await screen.findByTestId('compose-text');
+    expect(screen.queryByRole('alert')).toBeNull();
+    await save();
+    ends[2]!.store();
+    await isGone();
+  });
+
+  it('says that it was refused though its form was closed', async () => {
+    const { user, begin, save, ends } = await openSlow();
+    await begin('Rückruf');
+    await save();
+    await user.keyboard('{Escape}');
+    await isGone();
+    ends[0]!.refuse();
+    expect(await alertOf()).toHaveTextContent('Gerade läuft schon ein Vorgang');
+    await user.click(screen.getByTestId('compose-save'));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    ends[1]!.store();
+    await isGone();
+  });
+
+  it.each(['at another customer', 'at the same one'])(
+    'leaves the keyboard where it is by then, %s',
+    async (at) => {
+      const { user, other, choose, begin, save, ends, fake } = await openSlow();
+      await begin('Rückruf');
+      await save();
+      if (at === 'at another customer') await choose(other);
+      const search = document.querySelector<HTMLElement>('[data-search="search"]')!;
+      await user.click(search);
+      ends[0]!.store();
+      await waitFor(async () => expect(await fake.engine.drafts()).toEqual([]));
+      await isGone();
+      expect(search).toHaveFocus();
+    },
+  );
 });

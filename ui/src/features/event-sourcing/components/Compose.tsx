@@ -2,7 +2,7 @@
 import AddIcon from '@mui/icons-material/Add';
 import EditNote from '@mui/icons-material/EditNote';
 import Button from '@mui/material/Button';
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useId, useRef, useState } from 'react';
 import { useDraft } from '@/features/entities';
 import { useWorkspace } from '@/features/workspace';
 import { EngineError, type EntityRef } from '@/platform';
@@ -10,6 +10,7 @@ import { visibleText } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import { ariaKeys, chordsOf } from '@/shared/keys/shortcuts';
 import { useWithKey } from '@/shared/keys/useKeyNames';
+import { useHandedIn } from '../hooks/useHandedIn';
 import type { Asked, RecordEntry } from '../hooks/usePendingEntries';
 import styles from './Compose.module.css';
 
@@ -28,6 +29,9 @@ function useWhyNot({ data: me, error }: Asked, isReadOnly: boolean): string | un
   return t('compose.unknown', { message: visibleText(reason(EngineError.from(error).message), 1000) });
 }
 
+const focusTimeline = () =>
+  document.querySelector<HTMLElement>('[data-pane="timeline"]')?.focus({ preventScroll: true });
+
 interface Props {
   /** Who sits before the screen, or why that is not known. */
   asked: Asked;
@@ -42,17 +46,29 @@ export function Compose({ asked, of, record, onRecord }: Props) {
   const withKey = useWithKey();
   const why = useId();
   const workspace = useWorkspace();
-  const kept = useDraft(workspace?.path ?? '', of);
+  const path = workspace?.path ?? '';
+  const form = useRef<HTMLFormElement>(null);
+  const kept = useDraft(path, of);
   // Until the reader opens or closes it, a draft does.
   const [asksFor, setAsksFor] = useState<'open' | 'closed' | null>(null);
-  const isOpen = asksFor === null ? kept.draft !== null : asksFor === 'open';
+  const handedIn = useHandedIn(path, of, () => {
+    const { activeElement } = document;
+    const hasKeyboard = activeElement === document.body || form.current?.contains(activeElement) === true;
+    setAsksFor('closed');
+    // Whoever went on to something else meanwhile stays there.
+    if (form.current && hasKeyboard) focusTimeline();
+  });
+  const isAsked = asksFor === null ? kept.draft !== null : asksFor === 'open';
+  // Closed or left while it was stored, it tells what went wrong all the same.
+  const isOpen = isAsked || handedIn.error !== null;
   const me = asked.data;
   const mayWrite = me?.mayWrite === true;
   const reason = useWhyNot(asked, workspace?.readOnly === true);
   const hasHiddenDraft = kept.draft !== null && !isOpen;
   const close = () => {
     setAsksFor('closed');
-    document.querySelector<HTMLElement>('[data-pane="timeline"]')?.focus({ preventScroll: true });
+    handedIn.forget();
+    focusTimeline();
   };
   const open = () => {
     kept.forgetDiscarded();
@@ -107,13 +123,18 @@ export function Compose({ asked, of, record, onRecord }: Props) {
       {isOpen && me && (
         <Suspense>
           <ComposeForm
+            ref={form}
             me={me}
-            of={of}
             initial={kept.draft}
             // One that opens by itself leaves the keyboard where it is.
             takesFocus={asksFor === 'open'}
-            record={record}
-            onRecord={onRecord}
+            isStoring={handedIn.isStoring}
+            error={handedIn.error}
+            onEntry={(entry) => {
+              record({ of, entry });
+              // Unless the reader has left meanwhile.
+              if (form.current) onRecord();
+            }}
             onDraft={(draft) => {
               // Whoever writes in it has it open, whether or not there is a draft just now.
               setAsksFor('open');

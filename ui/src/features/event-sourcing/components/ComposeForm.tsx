@@ -1,14 +1,13 @@
 // A note, a call or a task, written where it will stand. What was typed is kept until the engine has taken it.
 import Button from '@mui/material/Button';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { useDraftFailure } from '@/features/entities';
-import { EngineError, type EntityRef, type EntryDraft, type Me } from '@/platform';
+import { EngineError, type EntryDraft, type Me, type NewEntry } from '@/platform';
 import { ErrorMessage } from '@/shared/components/ErrorMessage';
 import { ToggleChip } from '@/shared/components/ToggleChip';
 import { useTranslation } from '@/shared/i18n';
 import { errorTexts } from '@/shared/i18n/errorTexts';
 import { useBeforeRecording } from '../hooks/useBeforeRecording';
-import type { RecordEntry } from '../hooks/usePendingEntries';
 import { EMPTY_DRAFT, ENTRY_KINDS, entryOf } from '../services/newEntry';
 import { AuthorField } from './AuthorField';
 import { ClockWarning } from './ClockWarning';
@@ -16,41 +15,41 @@ import { ComposeFields } from './ComposeFields';
 import styles from './ComposeForm.module.css';
 
 interface Props {
+  ref: RefObject<HTMLFormElement | null>;
   me: Me;
-  of: EntityRef;
   /** What was written here before and not handed in. */
   initial: EntryDraft | null;
   takesFocus: boolean;
-  record: RecordEntry;
-  onRecord(): void;
+  /** What was handed in here is on its way. */
+  isStoring: boolean;
+  /** Why it was not stored. */
+  error: Error | null;
+  onEntry(entry: NewEntry): void;
   /** Something was written. */
   onDraft(draft: EntryDraft): void;
   onDiscard(draft: EntryDraft): void;
   onClose(): void;
 }
 
-export function ComposeForm(props: Props) {
-  const { me, initial, record, onRecord, onClose } = props;
+export function ComposeForm({ ref, ...props }: Props) {
+  const { me, initial, isStoring, onClose } = props;
   const { t } = useTranslation();
   const [draft, setDraft] = useState(() => initial ?? { ...EMPTY_DRAFT, assigneeId: me.user.id });
   const unkept = useDraftFailure();
-  // What went wrong with another one is told there.
-  const { reset } = record;
-  useEffect(() => reset(), [reset]);
+  const entry = entryOf(draft);
+  const { preparing, name, setName, doubt, failed, prepare } = useBeforeRecording(me);
+  const isBusy = preparing || isStoring;
   const change = (changed: EntryDraft) => {
+    // It would go with the draft that is stored.
+    if (isBusy) return;
     setDraft(changed);
     props.onDraft(changed);
   };
-  const entry = entryOf(draft);
-  const { preparing, name, setName, doubt, failed, prepare } = useBeforeRecording(me);
-  const isBusy = preparing || record.isPending;
-  const thrown = failed ?? record.error;
+  const thrown = failed ?? props.error;
   const failure = thrown ? EngineError.from(thrown) : null;
   const error = failure ? { ...errorTexts(failure, t), message: failure.message } : null;
   const submit = async () => {
-    if (!entry || isBusy || !(await prepare())) return;
-    onRecord();
-    record.mutate({ of: props.of, entry }, { onSuccess: onClose });
+    if (entry && !isBusy && (await prepare())) props.onEntry(entry);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -65,6 +64,7 @@ export function ComposeForm(props: Props) {
   };
   return (
     <form
+      ref={ref}
       className={styles.form}
       aria-label={t('compose.title')}
       data-testid="compose-form"
@@ -110,7 +110,7 @@ export function ComposeForm(props: Props) {
         <Button onClick={onClose}>{t('action.close')}</Button>
         {draft.text !== '' && (
           <>
-            <Button onClick={() => props.onDiscard(draft)} data-testid="compose-discard">
+            <Button disabled={isBusy} onClick={() => props.onDiscard(draft)} data-testid="compose-discard">
               {t('compose.discard')}
             </Button>
             <span className={styles.kept}>{t('compose.kept')}</span>

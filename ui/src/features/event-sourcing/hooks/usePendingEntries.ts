@@ -4,11 +4,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { forgetDraft } from '@/features/entities';
 import { onLiveFrame, refreshStatus, useWorkspace, useWorkspaceStatus } from '@/features/workspace';
-import type { EntityRef, NewEntry, TimelineEvent } from '@/platform';
+import type { TimelineEvent } from '@/platform';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { eventApi } from '../services/eventApi';
 import { pendingEvent } from '../services/newEntry';
 import { isNarrowed, type ShownEvent, type TimelineNarrowing } from '../types/events.types';
+import { forgetHandedIn, handingInKey, isHandingIn, type HandedIn } from './useHandedIn';
 
 interface Pending {
   event: ShownEvent;
@@ -17,12 +18,6 @@ interface Pending {
 
 /** Who sits before the screen; an error where the core does not know that. */
 export const useMe = () => useQuery({ queryKey: ['me'], queryFn: eventApi.getMe });
-
-/** About whom is said with the entry: the reader may be at another one by the time it is handed in. */
-interface Recording {
-  of: EntityRef;
-  entry: NewEntry;
-}
 
 interface Options {
   entityType: string;
@@ -39,7 +34,7 @@ interface Options {
 }
 
 export type Asked = ReturnType<typeof useMe>;
-export type RecordEntry = ReturnType<typeof usePendingEntries>['record'];
+export type RecordEntry = (handedIn: HandedIn) => void;
 
 export function usePendingEntries(options: Options) {
   const { entityType, entityId, narrowing, day, isReady, events, sync } = options;
@@ -55,14 +50,18 @@ export function usePendingEntries(options: Options) {
   /** The view whose filters have excluded an entry. */
   const [excludedBy, setExcludedBy] = useState<string | null>(null);
 
-  const record = useMutation({
-    mutationFn: async ({ of, entry }: Recording) => {
+  const { mutate } = useMutation({
+    mutationKey: handingInKey(path),
+    mutationFn: async ({ of, entry }: HandedIn) => {
       const recorded = await eventApi.recordEntry(of.entityType, of.entityId, entry);
       forgetDraft(client, path, of);
       return recorded;
     },
     networkMode: 'always',
+    // A failure is kept until it was told, wherever the reader is.
+    gcTime: Infinity,
     onMutate: ({ of, entry }) => {
+      forgetHandedIn(client, path, of);
       last.current -= 1;
       const title = t(`compose.kind.${entry.kind}`);
       const event = pendingEvent(entry, { position: last.current, title, now: new Date(), me, ...of });
@@ -77,6 +76,11 @@ export function usePendingEntries(options: Options) {
     },
     onError: (_error, _entry, added) => setAll((others) => others.filter(({ event }) => event !== added)),
   });
+
+  const record: RecordEntry = (handedIn) => {
+    // While one is stored, its draft is still there: handed in again, it would be stored twice.
+    if (!isHandingIn(client, path, handedIn.of)) mutate(handedIn);
+  };
 
   const status = useWorkspaceStatus().data?.position ?? 0;
   const [framed, setFramed] = useState(0);
