@@ -31,7 +31,9 @@ async function refresh(client: QueryClient, list: Query, touched: readonly Entit
   const known = list.state.data;
   if (!isPages(known)) return readAnew();
   const narrowing = { text: '', entityType: queryKey[3] as string | null };
-  const changes = await readChanges(known, touched, {
+  const { entityType: only } = narrowing;
+  const listed = touched.filter(({ entityType }) => only === null || entityType === only);
+  const changes = await readChanges(known, listed, {
     page: (cursor) => entityApi.getEntities(narrowing, cursor),
     one: ({ entityType, entityId }) => entityApi.getEntity(entityType, entityId),
   });

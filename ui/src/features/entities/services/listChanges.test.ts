@@ -86,6 +86,54 @@ describe('a list whose entities have changed', () => {
     expect(idsOf(withChanges(known, changes!))).toEqual([FIRST[0]!.entityId, ...idsOf(known)]);
   });
 
+  // An event dated back: it is not the latest one, so the list's beginning is as it was.
+  const after = (one: EntitySummary) => new Date(Date.parse(one.lastOccurredAt) + 1000).toISOString();
+  const before = (one: EntitySummary) => new Date(Date.parse(one.lastOccurredAt) - 1000).toISOString();
+  const sorted = (all: EntitySummary[]) =>
+    all.toSorted((a, b) => Date.parse(b.lastOccurredAt) - Date.parse(a.lastOccurredAt));
+  const dated = (one: EntitySummary, lastOccurredAt: string) => {
+    const others = FIRST.filter(({ entityId }) => entityId !== one.entityId);
+    return engine(sorted([...others, happened(one, lastOccurredAt)]));
+  };
+  const without = (one: EntitySummary) => engine(FIRST.filter(({ entityId }) => entityId !== one.entityId));
+
+  it('is read anew for what is new and belongs among what is loaded', async () => {
+    const fresh = FIRST[11]!;
+    const now = dated(fresh, after(FIRST[5]!));
+    expect(await readChanges(without(fresh).pages(3), [fresh], now.read)).toBeNull();
+    // At the end of a list that is loaded to its end, too.
+    expect(await readChanges(without(fresh).pages(4), [fresh], engine(FIRST).read)).toBeNull();
+  });
+
+  it('leaves what is new and belongs below for its page', async () => {
+    const fresh = FIRST[11]!;
+    const known = without(fresh).pages(2);
+    const now = dated(fresh, before(FIRST[5]!));
+    const changes = await readChanges(known, [fresh], now.read);
+    expect(now.asked).toEqual(['page null', `one ${fresh.entityId}`]);
+    expect(withChanges(known, changes!)).toEqual(known);
+  });
+
+  it('is read anew for what has moved among what is loaded, from within it or from below', async () => {
+    for (const [moved, pages] of [
+      [FIRST[7]!, 4],
+      [FIRST[10]!, 3],
+    ] as const) {
+      const now = dated(moved, after(FIRST[5]!));
+      expect(await readChanges(engine(FIRST).pages(pages), [moved], now.read)).toBeNull();
+    }
+  });
+
+  it('is as it was for what it does not have', async () => {
+    const known = engine(FIRST).pages(4);
+    const changes = await readChanges(
+      known,
+      [{ entityType: 'user', entityId: 'nobody' }],
+      engine(FIRST).read,
+    );
+    expect(withChanges(known, changes!)).toEqual(known);
+  });
+
   it('is read anew where too many have changed in place', async () => {
     const known = engine(FIRST).pages(4);
     expect(await readChanges(known, FIRST.slice(3), engine(FIRST).read)).toBeNull();

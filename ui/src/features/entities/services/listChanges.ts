@@ -1,5 +1,6 @@
 // The pages of an entity list with what has changed: what happened to whom is first in the order, so the list's beginning is read
-// anew up to where it is as it was; and each entity that changed without moving there, as by an event dated back, by itself.
+// anew up to where it is as it was; and each entity that changed without moving there, as by an event dated back, by itself. Where such
+// an event brings one to another place among what is loaded, the list is read anew.
 import type { InfiniteData } from '@tanstack/react-query';
 import type { EntityPage, EntitySummary } from '@/platform';
 import { isSameEntity, type EntityMark } from './marks';
@@ -10,6 +11,8 @@ export type EntityPages = InfiniteData<EntityPage, string | null>;
 const MOST_SINGLE = 8;
 
 const keyOf = ({ entityType, entityId }: EntityMark) => `${entityType}/${entityId}`;
+
+const timeOf = ({ lastOccurredAt }: EntitySummary) => Date.parse(lastOccurredAt);
 
 /** What was read of the list's beginning, and of single entities elsewhere in it. */
 export interface Changes {
@@ -22,7 +25,10 @@ export interface Reader {
   one(entity: EntityMark): Promise<EntitySummary | null>;
 }
 
-/** Reads what has changed; `null` where that is too much, and the whole list is to be read anew. */
+/**
+ * Reads what has changed of what the list is of; `null` where that is too much, or belongs elsewhere in what is loaded, and the whole list is
+ * to be read anew.
+ */
 export async function readChanges(
   known: EntityPages,
   touched: readonly EntityMark[],
@@ -42,10 +48,17 @@ export async function readChanges(
     if (cursor === null || isAsBefore(page.entities.at(-1))) break;
   }
   const isRead = new Set(beginning.map(keyOf));
-  const elsewhere = touched.filter((mark) => before.has(keyOf(mark)) && !isRead.has(keyOf(mark)));
+  const elsewhere = touched.filter((mark) => !isRead.has(keyOf(mark)));
   if (elsewhere.length > MOST_SINGLE) return null;
-  const single = await Promise.all(elsewhere.map(read.one));
-  return { beginning, single: single.filter((one) => one !== null) };
+  const single = (await Promise.all(elsewhere.map(read.one))).filter((one) => one !== null);
+  const end = known.pages.at(-1);
+  // Of a list that is loaded to its end, everything is among what is loaded.
+  const lastLoaded = end?.next ? end.entities.at(-1) : undefined;
+  const hasPlace = (one: EntitySummary) => {
+    const old = before.get(keyOf(one));
+    return old ? old.lastOccurredAt === one.lastOccurredAt : lastLoaded && timeOf(one) < timeOf(lastLoaded);
+  };
+  return single.every(hasPlace) ? { beginning, single } : null;
 }
 
 /** The pages with the changes; each entity stands in them once. There are as many pages as before, and they go on as before. */
