@@ -1,12 +1,14 @@
 // Leaves the workspace for the start screen.
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { saveDrafts } from '@/features/entities';
 import { enterWorkspace, workspaceApi } from '@/features/workspace';
 
 export function useCloseWorkspace(): () => Promise<void> {
   const client = useQueryClient();
   const navigate = useNavigate();
   return async () => {
+    await saveDrafts(client);
     // Whatever the engine says, the reader wants to leave; the start screen asks it afresh.
     await workspaceApi.close().catch(() => undefined);
     enterWorkspace(client, null);

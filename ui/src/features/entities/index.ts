@@ -11,7 +11,7 @@ export {
 } from './hooks/useEntities';
 export { useEntitySearch, useMarkedEntities } from './hooks/useEntitySearch';
 export { useEntityState } from './hooks/useEntityState';
-export { forgetDraft, useDraft, useDrafted, useDraftFailure } from './services/drafts';
+export { forgetDraft, saveDrafts, useDraft, useDrafted } from './services/drafts';
 export type { EntityNarrowing } from './services/entityApi';
 export {
   entityKey,

@@ -8,6 +8,7 @@ import { sharedValue } from '@/shared/sharedValue';
 const REST_MILLIS = 250;
 
 interface Change {
+  path: string;
   of: EntityRef;
   /** `null` where it is discarded. */
   draft: EntryDraft | null;
@@ -23,7 +24,10 @@ const isBlank = (draft: EntryDraft) => draft.text.trim() === '' && draft.contact
 /** What the disk does not have yet, and whose turn it is to be written: of one window's page. */
 interface Writing {
   unsaved: Map<string, Change>;
-  saving: Set<string>;
+  saving: Map<string, Promise<void>>;
+  /** Ends the rests between the writes. */
+  wake: Set<() => void>;
+  isHurried: boolean;
 }
 
 const writings = new WeakMap<QueryClient, Writing>();
@@ -31,15 +35,20 @@ const writings = new WeakMap<QueryClient, Writing>();
 function writingOf(client: QueryClient): Writing {
   const known = writings.get(client);
   if (known) return known;
-  const writing: Writing = { unsaved: new Map(), saving: new Set() };
+  const writing: Writing = { unsaved: new Map(), saving: new Map(), wake: new Set(), isHurried: false };
   writings.set(client, writing);
   return writing;
 }
 
-/** Why the last change could not be kept, until one could. */
-const failure = sharedValue<EngineError | null>(null);
+/** Of each draft, why its last change could not be kept, until one could. */
+const failures = sharedValue<ReadonlyMap<string, EngineError>>(new Map());
 
-export const useDraftFailure = failure.use;
+function setFailure(key: string, error: EngineError | null): void {
+  const changed = new Map(failures.get());
+  if (error) changed.set(key, error);
+  else if (!changed.delete(key)) return;
+  failures.set(changed);
+}
 
 /** The draft that was discarded last: it can be had again until another one is. */
 const discarded = sharedValue<{ key: string; draft: EntryDraft } | null>(null);
@@ -53,7 +62,7 @@ const draftsQuery = (path: string) =>
     enabled: path !== '',
   });
 
-function show(client: QueryClient, path: string, { of, draft }: Change): void {
+function show(client: QueryClient, { path, of, draft }: Change): void {
   const { queryKey } = draftsQuery(path);
   client.setQueryData(queryKey, (kept: KeptDraft[] = []) => {
     const others = kept.filter((one) => !isAbout(one.of, of));
@@ -61,42 +70,71 @@ function show(client: QueryClient, path: string, { of, draft }: Change): void {
   });
 }
 
+const rest = ({ wake, isHurried }: Writing): Promise<void> =>
+  new Promise((rested) => {
+    if (isHurried) return rested();
+    const done = () => {
+      wake.delete(done);
+      clearTimeout(timer);
+      rested();
+    };
+    const timer = setTimeout(done, REST_MILLIS);
+    wake.add(done);
+  });
+
 /** One write at a time, so that the last one wins. */
-async function save(client: QueryClient, path: string, key: string): Promise<void> {
-  const { unsaved, saving } = writingOf(client);
-  if (saving.has(key)) return;
-  saving.add(key);
+function save(client: QueryClient, key: string): Promise<void> {
+  const { saving } = writingOf(client);
+  const known = saving.get(key);
+  if (known) return known;
+  const begun = write(client, key);
+  saving.set(key, begun);
+  return begun;
+}
+
+async function write(client: QueryClient, key: string): Promise<void> {
+  const writing = writingOf(client);
+  const { unsaved, saving } = writing;
   // The one that all of them were made for, however long the last of them rests.
   const core = engine();
   for (let change = unsaved.get(key); change; change = unsaved.get(key)) {
-    const { of, draft } = change;
+    const { path, of, draft } = change;
     try {
       await (draft ? core.keepDraft(path, of, draft) : core.discardDraft(path, of));
-      failure.set(null);
+      setFailure(key, null);
     } catch (thrown) {
       // It stays here, and goes with the next change.
-      failure.set(thrown as EngineError);
+      setFailure(key, thrown as EngineError);
       if (unsaved.get(key) === change) break;
       continue;
     }
     if (unsaved.get(key) === change) unsaved.delete(key);
     // What was read meanwhile did not know it.
-    show(client, path, unsaved.get(key) ?? change);
-    await new Promise((rested) => setTimeout(rested, REST_MILLIS));
+    show(client, unsaved.get(key) ?? change);
+    await rest(writing);
   }
   saving.delete(key);
 }
 
-function change(client: QueryClient, path: string, made: Change): void {
-  const key = keyOf(path, made.of);
+/** What was typed until now is on the disk, as far as it can be: before what it is written to is left. */
+export async function saveDrafts(client: QueryClient): Promise<void> {
+  const writing = writingOf(client);
+  writing.isHurried = true;
+  writing.wake.forEach((wake) => wake());
+  await Promise.all([...writing.unsaved.keys()].map((key) => save(client, key)));
+  writing.isHurried = false;
+}
+
+function change(client: QueryClient, made: Change): void {
+  const key = keyOf(made.path, made.of);
   writingOf(client).unsaved.set(key, made);
-  show(client, path, made);
-  void save(client, path, key);
+  show(client, made);
+  void save(client, key);
 }
 
 /** It has become an entry: nothing is left of it. */
 export const forgetDraft = (client: QueryClient, path: string, of: EntityRef): void =>
-  change(client, path, { of: refOf(of), draft: null });
+  change(client, { path, of: refOf(of), draft: null });
 
 /** Which entities of a workspace have a draft. */
 export function useDrafted(path: string): (of: EntityRef) => boolean {
@@ -116,13 +154,15 @@ export function useDraft(path: string, entity: EntityRef) {
   const kept = data?.find((one) => isAbout(one.of, of))?.draft ?? null;
   const pending = writingOf(client).unsaved.get(key);
   const thrownAway = discarded.use();
-  const keep = (draft: EntryDraft) => change(client, path, { of, draft: isBlank(draft) ? null : draft });
+  const keep = (draft: EntryDraft) => change(client, { path, of, draft: isBlank(draft) ? null : draft });
   return {
     draft: pending ? pending.draft : kept,
     keep,
+    /** Why it could not be kept. */
+    failure: failures.use().get(key) ?? null,
     discard: (draft: EntryDraft) => {
       discarded.set({ key, draft });
-      change(client, path, { of, draft: null });
+      change(client, { path, of, draft: null });
     },
     /** Brings back what was discarded here last; `null` where nothing was. */
     undo:

@@ -126,6 +126,7 @@ export function Compose({ asked, of, record, onRecord }: Props) {
             ref={form}
             me={me}
             initial={kept.draft}
+            unkept={kept.failure}
             // One that opens by itself leaves the keyboard where it is.
             takesFocus={asksFor === 'open'}
             isStoring={handedIn.isStoring}

@@ -1,7 +1,6 @@
 // A note, a call or a task, written where it will stand. What was typed is kept until the engine has taken it.
 import Button from '@mui/material/Button';
 import { useState, type KeyboardEvent, type RefObject } from 'react';
-import { useDraftFailure } from '@/features/entities';
 import { EngineError, type EntryDraft, type Me, type NewEntry } from '@/platform';
 import { ErrorMessage } from '@/shared/components/ErrorMessage';
 import { ToggleChip } from '@/shared/components/ToggleChip';
@@ -19,6 +18,8 @@ interface Props {
   me: Me;
   /** What was written here before and not handed in. */
   initial: EntryDraft | null;
+  /** Why what was written could not be kept. */
+  unkept: EngineError | null;
   takesFocus: boolean;
   /** What was handed in here is on its way. */
   isStoring: boolean;
@@ -32,10 +33,9 @@ interface Props {
 }
 
 export function ComposeForm({ ref, ...props }: Props) {
-  const { me, initial, isStoring, onClose } = props;
+  const { me, initial, unkept, isStoring, onClose } = props;
   const { t } = useTranslation();
   const [draft, setDraft] = useState(() => initial ?? { ...EMPTY_DRAFT, assigneeId: me.user.id });
-  const unkept = useDraftFailure();
   const entry = entryOf(draft);
   const { preparing, name, setName, doubt, failed, prepare } = useBeforeRecording(me);
   const isBusy = preparing || isStoring;

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/platform';
 import type { Fake } from '@/testing/fakeEngine';
@@ -124,5 +124,49 @@ describe('what was begun and not handed in', () => {
     await isGone();
     await app.choose(app.one);
     expect(await screen.findByTestId('compose-text')).toHaveValue('Wichtig');
+  });
+
+  it('says so of the customer whose draft it is, and of no other', async () => {
+    const message = '/home/jana/drafts: Permission denied (os error 13)';
+    const app = await open(({ engine }) => {
+      const { keepDraft } = engine;
+      let first: string | null = null;
+      engine.keepDraft = (path, of, draft) => {
+        first ??= of.entityId;
+        if (of.entityId !== first) return keepDraft(path, of, draft);
+        return Promise.reject(new EngineError({ code: 'io', message }));
+      };
+    });
+    await app.begin('Wichtig');
+    expect(await screen.findByRole('alert')).toBeInTheDocument();
+    await app.choose(app.other);
+    await app.begin('Etwas anderes');
+    await waitFor(async () => expect(await kept(app)).toEqual(['Etwas anderes']));
+    expect(screen.queryByRole('alert')).toBeNull();
+    await app.choose(app.one);
+    expect(await screen.findByRole('alert')).toHaveTextContent('Der Entwurf konnte nicht aufbewahrt werden');
+  });
+
+  it('is kept to the last letter before its workspace is closed', async () => {
+    const app = await open();
+    await app.begin('Bitte zurück');
+    const last = () => app.fake.calls.filter((call) => /^(keepDraft|close)/.test(call)).slice(-2);
+    // Typed a moment before.
+    await app.user.click(screen.getByTestId('workspace-menu'));
+    const leave = await screen.findByTestId('close-workspace');
+    fireEvent.change(screen.getByTestId('compose-text'), { target: { value: 'Bitte zurückrufen' } });
+    fireEvent.change(screen.getByTestId('compose-text'), { target: { value: 'Bitte zurückrufen!' } });
+    await app.user.click(leave);
+    await waitFor(() => expect(last()).toEqual([`keepDraft ${app.one} Bitte zurückrufen!`, 'close']));
+  });
+
+  it('keeps nobody in a workspace where it cannot be kept', async () => {
+    const app = await open(({ engine }) => {
+      engine.keepDraft = () => Promise.reject(new EngineError({ code: 'io', message: 'no space left' }));
+    });
+    await app.begin('Wichtig');
+    await app.user.click(screen.getByTestId('workspace-menu'));
+    await app.user.click(await screen.findByTestId('close-workspace'));
+    await waitFor(() => expect(app.fake.calls).toContain('close'));
   });
 });
