@@ -288,6 +288,10 @@ describe('adding an entry', () => {
     await user.click(within(notice).getByRole('button', { name: 'Filter zurücksetzen' }));
     await waitFor(() => expect(list()).toHaveTextContent('Bitte zurückrufen'));
     expect(screen.queryByTestId('timeline-excluded')).toBeNull();
+    // It was told once: the same filters are no news of it.
+    await user.click(screen.getByTestId('filter-system'));
+    await waitFor(() => expect(list()).not.toHaveTextContent('Bitte zurückrufen'));
+    expect(screen.queryByTestId('timeline-excluded')).toBeNull();
     stop();
   });
 

@@ -49,6 +49,8 @@ export function usePendingEntries(options: Options) {
   const view = JSON.stringify([entityType, entityId, narrowing]);
   /** The view whose filters have excluded an entry. */
   const [excludedBy, setExcludedBy] = useState<string | null>(null);
+  // Of that view at that time: whoever comes back to it is not told again.
+  if (excludedBy !== null && excludedBy !== view) setExcludedBy(null);
 
   const { mutate } = useMutation({
     mutationKey: handingInKey(path),
