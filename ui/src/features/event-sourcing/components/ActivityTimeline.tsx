@@ -59,7 +59,7 @@ export function ActivityTimeline(props: Props) {
   const density = useListDensity();
   const day = useDayOf(narrowing.period);
   const timeline = useTimeline({ entityType, entityId, narrowing, at, day, language }, scrolledAway);
-  const { data: overview } = useTimelineOverview({ entityType, entityId, narrowing });
+  const { data: overview, isPlaceholderData } = useTimelineOverview({ entityType, entityId, narrowing });
   const { sync } = timeline;
   const { events, record, asked, isExcluded, forgetExcluded } = usePendingEntries({
     entityType,
@@ -109,6 +109,8 @@ export function ActivityTimeline(props: Props) {
     if (narrowing.text.trim() !== '') toHit(step);
   };
   const { hasOlder, hasNewer } = timeline;
+  // While another filter is asked about, the strip keeps its picture, which is no answer.
+  const isCounted = overview && !isPlaceholderData && isNarrowed(narrowing);
   const isWhole = !isNarrowed(narrowing) && !hasNewer && !timeline.isStale;
   const total = isWhole && hasOlder && !timeline.olderError ? (entity?.eventCount ?? 0) : 0;
   return (
@@ -117,7 +119,7 @@ export function ActivityTimeline(props: Props) {
         entityType={entityType}
         entityId={entityId}
         entity={entity}
-        matching={overview && isNarrowed(narrowing) ? { count: overview.matching, of: overview.total } : null}
+        matching={isCounted ? { count: overview.matching, of: overview.total } : null}
         onEntity={props.onEntity}
         asked={asked}
         record={record}

@@ -52,6 +52,31 @@ async function show(options: Options = {}, prepare?: (fake: Fake) => void) {
 }
 
 describe('the header', () => {
+  it('says how many the filters let through, and nothing of it until that is known', async () => {
+    const waiting: (() => void)[] = [];
+    const { user } = await show({}, ({ engine }) => {
+      const { timelineOverview } = engine;
+      engine.timelineOverview = async (type, id, filter) => {
+        if (filter.categories.only.length > 0) await new Promise<void>((done) => waiting.push(done));
+        return await timelineOverview(type, id, filter);
+      };
+    });
+    const header = within(screen.getByRole('banner'));
+    const counts = () => header.queryByText(/ von .* Ereignis/)?.textContent;
+    const letThrough = async (before?: string) => {
+      await waitFor(() => expect(waiting).toHaveLength(1));
+      expect(counts()).toBeUndefined();
+      waiting.pop()!();
+      await waitFor(() => expect(counts()).toBeDefined());
+      expect(counts()).not.toBe(before);
+      return counts();
+    };
+    await user.click(await screen.findByTestId('filter-system'));
+    const one = await letThrough();
+    await user.click(screen.getByTestId('filter-interaction'));
+    await letThrough(one);
+  });
+
   it('tells what the entity is at present, all of it when asked', async () => {
     const { user } = await show();
     const facts = await screen.findByTestId('entity-facts');
