@@ -56,9 +56,9 @@ describe('the header', () => {
     const waiting: (() => void)[] = [];
     const { user } = await show({}, ({ engine }) => {
       const { timelineOverview } = engine;
-      engine.timelineOverview = async (type, id, filter) => {
-        if (filter.categories.only.length > 0) await new Promise<void>((done) => waiting.push(done));
-        return await timelineOverview(type, id, filter);
+      engine.timelineOverview = async (...of) => {
+        if (of[2].categories.only.length > 0) await new Promise<void>((done) => waiting.push(done));
+        return await timelineOverview(...of);
       };
     });
     const header = within(screen.getByRole('banner'));
