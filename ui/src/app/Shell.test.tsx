@@ -1,5 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { EntitySummary } from '@/platform';
+import { demoEntities, demoEvents } from '@/testing/demoData';
 import { renderApp } from '@/testing/render';
 
 const PLACES = [
@@ -77,6 +79,68 @@ describe('the menu over what is pointed at', () => {
     await user.click(await screen.findByTestId('context-only'));
     await waitFor(() => expect(location.hash).toMatch(/[?&]by=/));
     expect(location.hash).toMatch(/typesNot=/);
+  });
+
+  describe('copies what stands there, and not how it is drawn:', () => {
+    const copied = async (user: ReturnType<typeof renderApp>['user'], target: Element) => {
+      fireEvent.contextMenu(target);
+      await user.click(await screen.findByTestId('context-copy'));
+      return await navigator.clipboard.readText();
+    };
+    const id = '01900000-0000-7000-8000-0000abcd1234';
+    const long = 'Lange Beschreibung '.repeat(40).trim();
+
+    it('the name of an entity, with the whole of its id where that is its name', async () => {
+      const [one, two] = demoEntities(new Date(), 2) as [EntitySummary, EntitySummary];
+      const entities = [
+        { ...one, name: 'Berg\u202equell' },
+        { ...two, name: 'Kunde …abcd1234', entityId: id },
+      ];
+      const { user } = renderApp({ entities });
+      const rows = await screen.findAllByTestId('entity-row');
+      expect(await copied(user, rows[0]!)).toBe('Berg\u202equell');
+      expect(await copied(user, rows[0]!.querySelector('bdi')!)).toBe('Berg\u202equell');
+      expect(await copied(user, rows[1]!)).toBe(`Kunde ${id}`);
+    });
+
+    it('an entry of the timeline', async () => {
+      const events = (entity: EntitySummary) =>
+        demoEvents(new Date(), entity).map((event) => ({ ...event, title: 'Notiz', description: long }));
+      const { user } = renderApp({ events });
+      const [entry] = await screen.findAllByTestId('timeline-entry');
+      expect(await copied(user, within(entry!).getByRole('gridcell'))).toBe(`Notiz\n${long}`);
+    });
+
+    it('a cell of the audit trail', async () => {
+      const { user } = renderApp(
+        {},
+        ({ engine }) => {
+          const { auditLog } = engine;
+          engine.auditLog = async (...query) => {
+            const page = await auditLog(...query);
+            const rows = page.rows.map((row) => ({
+              ...row,
+              aggregateId: id,
+              aggregateName: 'Kunde …abcd1234',
+            }));
+            return { ...page, rows };
+          };
+        },
+        '/audit',
+      );
+      const cell = () => document.querySelector<HTMLElement>('[data-filter-part="entityTypes"]')!;
+      await waitFor(() => expect(cell()).not.toBeNull());
+      expect(cell()).toHaveTextContent('…abcd1234');
+      expect(await copied(user, cell())).toMatch(new RegExp(` Kunde ${id}$`));
+    });
+
+    it('what is selected, where something is', async () => {
+      const { user } = renderApp();
+      const [row] = await screen.findAllByTestId('entity-row');
+      window.getSelection()!.selectAllChildren(row!.querySelector('bdi')!);
+      expect(await copied(user, row!)).toBe(row!.querySelector('bdi')!.textContent);
+      window.getSelection()!.removeAllRanges();
+    });
   });
 
   it('opens a link in another window', async () => {

@@ -16,7 +16,14 @@ export interface ContextCommand {
 }
 
 /** What is copied where nothing is selected: a cell, a row of a list, a link. */
-const WHOLE = '[role="gridcell"], [role="option"], [data-copy], a[href]';
+const WHOLE = '[role="gridcell"], [role="option"], a[href]';
+
+/** What stands there, and not how it is drawn: shortened, or with signs made visible. An element says it where that is not the same. */
+function textOf(node: Node): string {
+  const copied = node instanceof HTMLElement ? node.dataset['copy'] : undefined;
+  if (copied !== undefined) return copied;
+  return node.hasChildNodes() ? [...node.childNodes].map(textOf).join('') : (node.nodeValue ?? '');
+}
 /** What a click opens. */
 const OPENED = 'a[href], [role="row"][data-index], [role="row"][data-position], [role="option"]';
 
@@ -27,7 +34,8 @@ export function useContextCommands(): (target: Element) => readonly ContextComma
     (target) => {
       const commands: ContextCommand[] = [];
       const selected = window.getSelection()?.toString().trim() ?? '';
-      const text = selected || (target.closest<HTMLElement>(WHOLE)?.textContent.trim() ?? '');
+      const whole = target.closest(WHOLE) ?? target.closest('[data-copy]');
+      const text = selected || (whole ? textOf(whole).trim() : '');
       const copy = async () => announce(t((await copyText(text)) ? 'action.copied' : 'action.notCopied'));
       if (text !== '') commands.push({ id: 'copy', run: () => void copy() });
 

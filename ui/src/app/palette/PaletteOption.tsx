@@ -20,6 +20,7 @@ export function PaletteOption({ item, id, active, onPoint, onRun }: Props) {
       className={styles.option}
       role="option"
       aria-selected={active}
+      data-copy={title}
       data-testid="palette-option"
       onMouseMove={active ? undefined : onPoint}
       onClick={onRun}

@@ -10,7 +10,13 @@ interface Props {
 }
 
 export function EventText({ text, max, className }: Props) {
+  const shown = visibleText(text, max);
   return (
-    <bdi className={className ? `${styles.text} ${className}` : styles.text}>{visibleText(text, max)}</bdi>
+    <bdi
+      className={className ? `${styles.text} ${className}` : styles.text}
+      data-copy={shown === text ? undefined : text}
+    >
+      {shown}
+    </bdi>
   );
 }

@@ -26,6 +26,12 @@ export function visibleText(text: string, max = 20_000): string {
 /** The end of an id, as the core shortens it: a UUIDv7 begins with the time, and all of one minute begin alike. */
 export const shortId = (id: string): string => `…${id.slice(-8)}`;
 
+/** A name as it is to be copied: where the end of the id stands for one, all of the id. */
+export function wholeName(name: string, id: string): string {
+  const made = shortId(id);
+  return name === made || name.endsWith(` ${made}`) ? `${name.slice(0, -made.length)}${id}` : name;
+}
+
 /** Up to two initials of a name. */
 export function initials(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { EntitySummary } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
-import { formatNumber } from '@/shared/format';
+import { formatNumber, wholeName } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import styles from './EntityRow.module.css';
@@ -36,6 +36,7 @@ export const EntityRow = memo(function EntityRow({ entity, offset, selected, ind
       aria-selected={selected}
       data-testid="entity-row"
       data-index={index}
+      data-copy={wholeName(entity.name, entity.entityId)}
       data-entity-type={entity.entityType}
       data-entity-id={entity.entityId}
       data-inactive={entity.active === false}

@@ -61,7 +61,11 @@ export const TimelineEntry = memo(function TimelineEntry(props: Props) {
       data-position={event.position}
       {...filterBy('eventTypes', event.type)}
     >
-      <div className={styles.cell} role="gridcell">
+      <div
+        className={styles.cell}
+        role="gridcell"
+        data-copy={event.description ? `${event.title}\n${event.description}` : event.title}
+      >
         <div className={styles.line}>
           <EntryClock moment={event.occurredAt} language={language} />
           <span className={styles.rail}>

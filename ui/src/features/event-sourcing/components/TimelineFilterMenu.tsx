@@ -105,6 +105,7 @@ export function TimelineFilterMenu({ anchor, onClose, narrowing, onNarrow, overv
                     : undefined
                 }
                 data-active={option === current}
+                data-copy={option.label}
                 data-testid={`filter-option-${option.id}`}
                 onClick={() => onNarrow(option.next)}
               >

@@ -6,7 +6,7 @@ import { filterBy } from '@/shared/filterBy';
 import { visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
 import { fromFirstHit, marksIn, NO_MARKS, type Marks } from '../../services/audit/hits';
-import { cellText, type Words } from '../../services/audit/rowText';
+import { cellText, wholeText, type Words } from '../../services/audit/rowText';
 import type { AuditCell } from '../../types/audit.types';
 import { UserLogin } from '../UserLogin';
 import styles from './AuditTable.module.css';
@@ -40,7 +40,13 @@ const classOf = (column: AuditCell) =>
 
 export const AuditCells = memo(function AuditCells({ columns, ...cell }: Props) {
   return columns.map((column) => (
-    <span key={column} role="gridcell" className={classOf(column)} {...filterOf(column, cell.row)}>
+    <span
+      key={column}
+      role="gridcell"
+      className={classOf(column)}
+      {...filterOf(column, cell.row)}
+      data-copy={wholeText(cell.row, column, cell.language, cell.names)}
+    >
       {content(column, cell, columns)}
     </span>
   ));

@@ -33,6 +33,7 @@ export const StreamRow = memo(function StreamRow({ event, title, typeName, langu
         role="gridcell"
         title={visibleText(`${event.aggregateType}-${event.aggregateId}`, 200)}
         {...filterBy('entityTypes', event.aggregateType)}
+        data-copy={`${typeName} ${event.aggregateName ?? event.aggregateId}`}
       >
         <span className={styles.kind}>{typeName}</span>{' '}
         <EventText text={event.aggregateName ?? shortId(event.aggregateId)} max={120} />
@@ -40,7 +41,11 @@ export const StreamRow = memo(function StreamRow({ event, title, typeName, langu
       <span role="gridcell" className={styles.number}>
         {formatNumber(event.version, language)}
       </span>
-      <span role="gridcell" className={styles.muted}>
+      <span
+        role="gridcell"
+        className={styles.muted}
+        data-copy={event.login === null ? (event.user ?? '–') : `${event.user ?? '–'} · ${event.login}`}
+      >
         {event.user === null ? '–' : <EventText text={event.user} max={80} />}
         {event.login !== null && <UserLogin login={event.login} />}
       </span>

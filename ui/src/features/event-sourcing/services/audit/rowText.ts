@@ -1,6 +1,6 @@
 // A row's cells as texts: what the table shows and the clipboard gets.
 import type { AuditRow } from '@/platform';
-import { formatNumber, formatSecond, shortId, visibleText } from '@/shared/format';
+import { formatNumber, formatSecond, shortId, visibleText, wholeName } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
 import type { AuditCell } from '../../types/audit.types';
 import { harmless } from './harmless';
@@ -64,15 +64,16 @@ export function cellText(row: AuditRow, column: AuditCell, language: Language, w
 function withWholeIds(row: AuditRow): AuditRow {
   const { user, aggregateName, aggregateId } = row;
   const who = user && [user.name === shortId(user.id) ? user.id : user.name, user.login];
-  const made = ` ${shortId(aggregateId)}`;
   return {
     ...row,
     user: user && { ...user, name: who?.filter((part) => part !== null).join(' · ') ?? user.name },
-    aggregateName: aggregateName.endsWith(made)
-      ? `${aggregateName.slice(0, -made.length)} ${aggregateId}`
-      : aggregateName,
+    aggregateName: wholeName(aggregateName, aggregateId),
   };
 }
+
+/** A cell to be copied by itself: to the letter, since no table is made of it. */
+export const wholeText = (row: AuditRow, column: AuditCell, language: Language, words: Words): string =>
+  cellText(withWholeIds(row), column, language, words);
 
 /** Rows as tab-separated lines, the column names first. */
 export function rowsAsTsv(
