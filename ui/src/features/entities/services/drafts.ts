@@ -3,6 +3,7 @@ import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanst
 import { useMemo } from 'react';
 import { engine, type EngineError, type EntityRef, type EntryDraft, type KeptDraft } from '@/platform';
 import { sharedValue } from '@/shared/sharedValue';
+import { entityKey, isSameEntity } from './marks';
 
 /** Between two writes of one draft: so much of what was typed is lost at most when the program is killed. */
 const REST_MILLIS = 250;
@@ -15,9 +16,7 @@ interface Change {
 }
 
 const refOf = ({ entityType, entityId }: EntityRef): EntityRef => ({ entityType, entityId });
-const keyOf = (path: string, { entityType, entityId }: EntityRef) => `${path}\n${entityType}/${entityId}`;
-const isAbout = (one: EntityRef, other: EntityRef) =>
-  one.entityType === other.entityType && one.entityId === other.entityId;
+const keyOf = (path: string, of: EntityRef) => `${path}\n${entityKey(of)}`;
 
 const isBlank = (draft: EntryDraft) => draft.text.trim() === '' && draft.contactName.trim() === '';
 
@@ -65,7 +64,7 @@ const draftsQuery = (path: string) =>
 function show(client: QueryClient, { path, of, draft }: Change): void {
   const { queryKey } = draftsQuery(path);
   client.setQueryData(queryKey, (kept: KeptDraft[] = []) => {
-    const others = kept.filter((one) => !isAbout(one.of, of));
+    const others = kept.filter((one) => !isSameEntity(one.of, of));
     return draft ? [{ of, draft, keptAt: new Date().toISOString() }, ...others] : others;
   });
 }
@@ -151,7 +150,7 @@ export function useDraft(path: string, entity: EntityRef) {
   const { data } = useQuery(draftsQuery(path));
   const of = refOf(entity);
   const key = keyOf(path, of);
-  const kept = data?.find((one) => isAbout(one.of, of))?.draft ?? null;
+  const kept = data?.find((one) => isSameEntity(one.of, of))?.draft ?? null;
   const pending = writingOf(client).unsaved.get(key);
   const thrownAway = discarded.use();
   const keep = (draft: EntryDraft) => change(client, { path, of, draft: isBlank(draft) ? null : draft });

@@ -3,14 +3,12 @@
 // an event brings one to another place among what is loaded, the list is read anew.
 import type { InfiniteData } from '@tanstack/react-query';
 import type { EntityPage, EntitySummary } from '@/platform';
-import { isSameEntity, type EntityMark } from './marks';
+import { entityKey, isSameEntity, type EntityMark } from './marks';
 
 export type EntityPages = InfiniteData<EntityPage, string | null>;
 
 /** More entities than these are not read one by one: the whole list is. */
 const MOST_SINGLE = 8;
-
-const keyOf = ({ entityType, entityId }: EntityMark) => `${entityType}/${entityId}`;
 
 const timeOf = ({ lastOccurredAt }: EntitySummary) => Date.parse(lastOccurredAt);
 
@@ -34,9 +32,9 @@ export async function readChanges(
   touched: readonly EntityMark[],
   read: Reader,
 ): Promise<Changes | null> {
-  const before = new Map(known.pages.flatMap(({ entities }) => entities).map((one) => [keyOf(one), one]));
+  const before = new Map(known.pages.flatMap(({ entities }) => entities).map((one) => [entityKey(one), one]));
   const isAsBefore = (one: EntitySummary | undefined) => {
-    const old = one && before.get(keyOf(one));
+    const old = one && before.get(entityKey(one));
     return old?.lastOccurredAt === one?.lastOccurredAt && old?.eventCount === one?.eventCount;
   };
   const beginning: EntitySummary[] = [];
@@ -47,15 +45,15 @@ export async function readChanges(
     cursor = page.next;
     if (cursor === null || isAsBefore(page.entities.at(-1))) break;
   }
-  const isRead = new Set(beginning.map(keyOf));
-  const elsewhere = touched.filter((mark) => !isRead.has(keyOf(mark)));
+  const isRead = new Set(beginning.map(entityKey));
+  const elsewhere = touched.filter((mark) => !isRead.has(entityKey(mark)));
   if (elsewhere.length > MOST_SINGLE) return null;
   const single = (await Promise.all(elsewhere.map(read.one))).filter((one) => one !== null);
   const end = known.pages.at(-1);
   // Of a list that is loaded to its end, everything is among what is loaded.
   const lastLoaded = end?.next ? end.entities.at(-1) : undefined;
   const hasPlace = (one: EntitySummary) => {
-    const old = before.get(keyOf(one));
+    const old = before.get(entityKey(one));
     return old ? old.lastOccurredAt === one.lastOccurredAt : lastLoaded && timeOf(one) < timeOf(lastLoaded);
   };
   return single.every(hasPlace) ? { beginning, single } : null;
@@ -63,11 +61,11 @@ export async function readChanges(
 
 /** The pages with the changes; each entity stands in them once. There are as many pages as before, and they go on as before. */
 export function withChanges(pages: EntityPages, { beginning, single }: Changes): EntityPages {
-  const isFirst = new Set(beginning.map(keyOf));
+  const isFirst = new Set(beginning.map(entityKey));
   const renewed = (entity: EntitySummary) => single.find((one) => isSameEntity(one, entity)) ?? entity;
   const rest = pages.pages.map((page) => ({
     ...page,
-    entities: page.entities.filter((entity) => !isFirst.has(keyOf(entity))).map(renewed),
+    entities: page.entities.filter((entity) => !isFirst.has(entityKey(entity))).map(renewed),
   }));
   const [first, ...others] = rest;
   if (!first) return pages;
