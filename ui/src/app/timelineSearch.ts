@@ -80,6 +80,11 @@ export const withTimelineNarrowing = (search: TimelineSearch, narrowing: Timelin
     ...amongParams('by', narrowing.userIds),
     period: narrowing.period ?? undefined,
     text: narrowing.text,
+    // Whoever chooses a period or looks for words begins with their newest events, and no longer with a day jumped to before.
+    at:
+      narrowing.period === (search.period ?? null) && narrowing.text === (search.text ?? '')
+        ? search.at
+        : undefined,
   });
 
 /** Another entity: what was open, where one was, and who and which types one looked for belonged to the one before. */

@@ -54,15 +54,18 @@ describe('the entity list', () => {
     expect(searches.length).toBeLessThan(5);
   });
 
-  it('chooses the first hit on Enter, of what is typed and not of what was shown before', async () => {
-    const { user, onSelect } = show();
-    await screen.findAllByRole('option');
-    await user.type(screen.getByTestId('entity-search'), 'löwen{Enter}');
-    await waitFor(() => expect(onSelect).toHaveBeenCalledTimes(1));
-    expect(onSelect.mock.calls[0]?.[0].name).toContain('Löwen');
-    expect(screen.getByTestId('entity-list')).toHaveFocus();
-    expect(screen.getByRole('option', { selected: true })).toHaveTextContent('Löwen');
-  });
+  it.each(['Enter', 'ArrowDown'])(
+    'chooses the first hit on %s, of what is typed and not of what was shown before',
+    async (key) => {
+      const { user, onSelect } = show();
+      await screen.findAllByRole('option');
+      await user.type(screen.getByTestId('entity-search'), `löwen{${key}}`);
+      await waitFor(() => expect(onSelect).toHaveBeenCalledTimes(1));
+      expect(onSelect.mock.calls[0]?.[0].name).toContain('Löwen');
+      expect(screen.getByTestId('entity-list')).toHaveFocus();
+      expect(screen.getByRole('option', { selected: true })).toHaveTextContent('Löwen');
+    },
+  );
 
   it('says when nothing is found, and forgets the search on Escape', async () => {
     const { user } = show();
@@ -94,7 +97,7 @@ describe('the entity list', () => {
     const { user, onSelect, onOpen } = show();
     await screen.findAllByRole('option');
     await user.click(screen.getByTestId('entity-search'));
-    await user.keyboard('{ArrowDown}jj{ArrowUp}');
+    await user.keyboard('{ArrowDown}jj{ArrowUp}{ArrowUp}');
     expect(onSelect.mock.lastCall?.[0].name).toBe('Bergquell Hotel & Spa');
     await user.keyboard('j{Enter}');
     expect(onSelect.mock.lastCall?.[0].name).toBe('Gasthof Zum Löwen');

@@ -9,6 +9,7 @@ import { useTypedText } from '@/shared/hooks/useTypedText';
 import { useTranslation } from '@/shared/i18n';
 import { useEntities } from '../hooks/useEntities';
 import type { EntityNarrowing } from '../services/entityApi';
+import { isSameEntity } from '../services/marks';
 import { EntityList } from './EntityList';
 import styles from './EntityPane.module.css';
 import { EntitySkeleton } from './EntitySkeleton';
@@ -58,6 +59,9 @@ export function EntityPane(props: Props) {
     awaited.current = typed;
     reportText();
   };
+  // Down leads to the row that is chosen; where none is, to the first hit: what is written next goes to whom one sees.
+  const isShown = list.entities.some((entity) => selected !== null && isSameEntity(entity, selected));
+  const onLeave = () => (isShown && isAnswerTo(text.trim()) ? toList() : onEnter());
   return (
     <nav className={styles.pane} aria-label={t('entity.list')} aria-busy={list.isLoading}>
       <div className={styles.search}>
@@ -67,7 +71,7 @@ export function EntityPane(props: Props) {
           label={t('entity.search')}
           testId="entity-search"
           keys="search"
-          onLeave={toList}
+          onLeave={onLeave}
           onEnter={onEnter}
         />
       </div>

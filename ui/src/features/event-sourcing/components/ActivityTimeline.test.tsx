@@ -208,8 +208,11 @@ describe('ActivityTimeline', () => {
     expect(entry).toHaveTextContent('…dort nicht gelesen.');
     const active = () =>
       screen.getAllByTestId('timeline-entry').findIndex(({ dataset }) => dataset['active'] === 'true');
+    expect(list()).toHaveAttribute('data-found', 'false');
     await user.click(screen.getByRole('button', { name: 'Nächster Treffer' }));
     expect(active()).toBe(0);
+    // It is marked although the keyboard is elsewhere.
+    expect(list()).toHaveAttribute('data-found', 'true');
     await user.keyboard('{Control>}g{/Control}');
     expect(active()).toBe(1);
     await user.keyboard('{Control>}g{/Control}{Control>}{Shift>}G{/Shift}{/Control}');
@@ -229,6 +232,9 @@ describe('ActivityTimeline', () => {
     await user.keyboard('jj{Enter}');
     expect(screen.getAllByTestId('timeline-entry')[2]).toHaveAttribute('aria-expanded', 'true');
     expect(onOpen).not.toHaveBeenCalled();
+    await user.keyboard('{Escape}');
+    expect(screen.getAllByTestId('timeline-entry')[2]).toHaveAttribute('aria-expanded', 'false');
+    expect(screen.getByTestId('timeline')).toHaveFocus();
     await user.keyboard('ko');
     expect(onOpen).toHaveBeenLastCalledWith(123_449);
   });

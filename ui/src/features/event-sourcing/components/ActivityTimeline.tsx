@@ -143,6 +143,7 @@ export function ActivityTimeline(props: Props) {
           at={at}
         />
       </TimelineFilters>
+      {list.nearest && <TimelineNearest {...list.nearest} isNarrowed={isNarrowed(narrowing)} />}
       <div className={styles.body}>
         {isExcluded && <TimelineExcluded onShow={() => onNarrow(NO_NARROWING)} onClose={forgetExcluded} />}
         {timeline.error ? (
@@ -153,7 +154,6 @@ export function ActivityTimeline(props: Props) {
           <TimelineEmpty narrowing={narrowing} onNarrow={onNarrow} />
         ) : (
           <>
-            {list.nearest && <TimelineNearest {...list.nearest} isNarrowed={isNarrowed(narrowing)} />}
             <TimelineAbove
               timeline={timeline}
               scrolledAway={scrolledAway}

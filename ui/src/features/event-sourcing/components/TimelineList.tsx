@@ -51,6 +51,8 @@ export function TimelineList(props: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const { hasOlder, olderError, loadOlder, hasNewer, newerError, loadNewer } = timeline;
   const [active, setActive] = useState(openPosition);
+  /** The active one was found and not walked to: it is marked wherever the keyboard is. */
+  const [isFound, setIsFound] = useState(false);
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
   const { virtualizer, items, end, first, heading } = useTimelineRows({
     rows,
@@ -95,15 +97,26 @@ export function TimelineList(props: Props) {
     },
     onToggle: toggle,
     onOpen,
-    onClose,
+    onClose: () => {
+      if (openPosition !== null || active === null || !expanded.has(active)) return onClose();
+      toggle(active);
+      scroller.current?.focus();
+    },
   });
-  useImperativeHandle(ref, () => ({ toTop: () => virtualizer.scrollToOffset(0), step }));
+  useImperativeHandle(ref, () => ({
+    toTop: () => virtualizer.scrollToOffset(0),
+    step: (by) => {
+      setIsFound(true);
+      step(by);
+    },
+  }));
   const onClick = ({ target }: MouseEvent) => {
     if (!(target instanceof Element)) return;
     const opener = target.closest<HTMLElement>('[data-opens]');
     const entry = target.closest<HTMLElement>('[data-position]');
     if (!entry) return;
     const position = Number(entry.dataset['position']);
+    setIsFound(false);
     setActive(position);
     if (opener) onOpen(position);
     else if (target.closest('[data-testid="entry-body"]') || position <= 0) return;
@@ -124,6 +137,7 @@ export function TimelineList(props: Props) {
       data-testid="timeline"
       data-pane="timeline"
       data-density={density}
+      data-found={isFound}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onFocus={(event) => event.target === event.currentTarget && onFocus(setActive)}
