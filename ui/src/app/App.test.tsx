@@ -55,9 +55,9 @@ describe('the app with a workspace open', () => {
     const chips = await screen.findAllByTestId('active-filter');
     await waitFor(() =>
       expect(chips.map((chip) => chip.textContent)).toEqual([
-        'ArtAnruf geführt',
-        'PersonJana Vogt',
-        'ZeitraumLetzte 30 Tage',
+        'Art Anruf geführt',
+        'Person Jana Vogt',
+        'Zeitraum Letzte 30 Tage',
       ]),
     );
     const end = new Date(2026, 2, 13).toISOString();

@@ -155,7 +155,7 @@ describe('an entry that takes its time', () => {
     expect(await alertOf()).toHaveTextContent('Gerade läuft schon ein Vorgang');
     expect(screen.getByTestId('compose-text')).toHaveValue('Rückruf');
     // Told once; and a new attempt begins anew.
-    await user.keyboard('n');
+    await user.type(screen.getByTestId('compose-text'), '{Escape}');
     await isGone();
     await user.click(screen.getByTestId('compose'));
     await screen.findByTestId('compose-text');
