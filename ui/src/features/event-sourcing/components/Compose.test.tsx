@@ -2,34 +2,17 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/platform';
 import type { Fake } from '@/testing/fakeEngine';
-import { renderApp } from '@/testing/render';
+import { isFormGone, openCustomer } from '@/testing/openCustomer';
 
 const open = async (prepare?: (fake: Fake) => void) => {
-  const app = renderApp({}, prepare);
-  await screen.findAllByTestId('timeline-entry');
-  const rows = () => screen.getAllByTestId('entity-row');
-  const customers = rows().filter((row) => row.dataset['entityType'] === 'customer');
-  const [one, other] = customers.map((row) => row.dataset['entityId']!);
-  const row = (id: string) => rows().find((found) => found.dataset['entityId'] === id)!;
-  const choose = async (id: string) => {
-    await app.user.click(row(id));
-    await waitFor(() => expect(row(id)).toHaveAttribute('aria-selected', 'true'));
-    await screen.findByTestId('compose');
-  };
-  await choose(one!);
-  const begin = async (text: string) => {
-    await app.user.click(screen.getByTestId('compose'));
-    await app.user.type(await screen.findByTestId('compose-text'), text);
-  };
+  const app = await openCustomer(prepare);
   const told = (call: string) => app.fake.calls.filter((made) => made.startsWith(call));
   const isStored = async (times = 1) => {
     await waitFor(() => expect(told('recordEntry')).toHaveLength(times));
     return told('recordEntry').at(-1)!;
   };
-  return { ...app, one: one!, other: other!, choose, begin, told, isStored };
+  return { ...app, told, isStored };
 };
-
-const isGone = () => waitFor(() => expect(screen.queryByTestId('compose-form')).toBeNull());
 
 describe('an entry that is stored with Ctrl+Enter', () => {
   const beginTask = async (due: string) => {
@@ -44,13 +27,13 @@ describe('an entry that is stored with Ctrl+Enter', () => {
     const { begin, isStored } = await open();
     await begin('Rückruf{Control>}{Enter}{/Control}');
     expect(await isStored()).toContain('{"kind":"note","text":"Rückruf"}');
-    await isGone();
+    await isFormGone();
   });
 
   it('has the day that was just typed, a short year as well', async () => {
     const { isStored } = await beginTask('5.3.26{Control>}{Enter}{/Control}');
     expect(await isStored()).toContain('"dueDate":"2026-03-05"');
-    await isGone();
+    await isFormGone();
   });
 
   it.each(['31.2.2026', '15.3.202'])('waits while its day is wrong: %s', async (due) => {
@@ -109,14 +92,14 @@ describe('an entry that takes its time', () => {
     await begin('Rückruf');
     await save();
     await user.keyboard('{Escape}');
-    await isGone();
+    await isFormGone();
     await user.keyboard('n');
     expect(await screen.findByTestId('compose-text')).toHaveValue('Rückruf');
     expect(screen.getByTestId('compose-save')).toHaveTextContent('Wird gespeichert …');
     await user.type(screen.getByTestId('compose-text'), ' bitte{Control>}{Enter}{/Control}');
     expect(screen.getByTestId('compose-text')).toHaveValue('Rückruf');
     ends[0]!.store();
-    await isGone();
+    await isFormGone();
     await isStored(1);
     expect(screen.getByTestId('timeline')).toHaveFocus();
     // The next one is another one.
@@ -124,7 +107,7 @@ describe('an entry that takes its time', () => {
     await save();
     await isStored(2);
     ends[1]!.store();
-    await isGone();
+    await isFormGone();
   });
 
   it('is stored once, though the view was left and come back to', async () => {
@@ -132,12 +115,12 @@ describe('an entry that takes its time', () => {
     await begin('Rückruf');
     await save();
     await user.keyboard('{Control>}4{/Control}');
-    await isGone();
+    await isFormGone();
     await user.keyboard('{Control>}2{/Control}');
     expect(await screen.findByTestId('compose-text')).toHaveValue('Rückruf');
     expect(screen.getByTestId('compose-save')).toBeDisabled();
     ends[0]!.store();
-    await isGone();
+    await isFormGone();
     await isStored(1);
   });
 
@@ -150,19 +133,19 @@ describe('an entry that takes its time', () => {
     await save();
     ends[0]!.refuse();
     ends[1]!.store();
-    await isGone();
+    await isFormGone();
     await choose(one);
     expect(await alertOf()).toHaveTextContent('Gerade läuft schon ein Vorgang');
     expect(screen.getByTestId('compose-text')).toHaveValue('Rückruf');
     // Told once; and a new attempt begins anew.
     await user.type(screen.getByTestId('compose-text'), '{Escape}');
-    await isGone();
+    await isFormGone();
     await user.click(screen.getByTestId('compose'));
     await screen.findByTestId('compose-text');
     expect(screen.queryByRole('alert')).toBeNull();
     await save();
     ends[2]!.store();
-    await isGone();
+    await isFormGone();
   });
 
   it('says that it was refused though its form was closed', async () => {
@@ -170,13 +153,13 @@ describe('an entry that takes its time', () => {
     await begin('Rückruf');
     await save();
     await user.keyboard('{Escape}');
-    await isGone();
+    await isFormGone();
     ends[0]!.refuse();
     expect(await alertOf()).toHaveTextContent('Gerade läuft schon ein Vorgang');
     await user.click(screen.getByTestId('compose-save'));
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
     ends[1]!.store();
-    await isGone();
+    await isFormGone();
   });
 
   it.each(['at another customer', 'at the same one'])(
@@ -190,7 +173,7 @@ describe('an entry that takes its time', () => {
       await user.click(search);
       ends[0]!.store();
       await waitFor(async () => expect(await fake.engine.drafts()).toEqual([]));
-      await isGone();
+      await isFormGone();
       expect(search).toHaveFocus();
     },
   );

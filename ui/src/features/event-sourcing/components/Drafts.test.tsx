@@ -2,37 +2,16 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/platform';
 import type { Fake } from '@/testing/fakeEngine';
-import { renderApp } from '@/testing/render';
-
-const open = async (prepare?: (fake: Fake) => void) => {
-  const app = renderApp({}, prepare);
-  await screen.findAllByTestId('timeline-entry');
-  const rows = () => screen.getAllByTestId('entity-row');
-  const customers = rows().filter((row) => row.dataset['entityType'] === 'customer');
-  const [one, other] = customers.map((row) => row.dataset['entityId']!);
-  const row = (id: string) => rows().find((found) => found.dataset['entityId'] === id)!;
-  const choose = async (id: string) => {
-    await app.user.click(row(id));
-    await waitFor(() => expect(row(id)).toHaveAttribute('aria-selected', 'true'));
-    await screen.findByTestId('compose');
-  };
-  await choose(one!);
-  const begin = async (text: string) => {
-    await app.user.click(screen.getByTestId('compose'));
-    await app.user.type(await screen.findByTestId('compose-text'), text);
-  };
-  return { ...app, one: one!, other: other!, row, choose, begin };
-};
+import { isFormGone, openCustomer } from '@/testing/openCustomer';
 
 const kept = async ({ fake }: { fake: Fake }) => (await fake.engine.drafts()).map(({ draft }) => draft.text);
-const isGone = () => waitFor(() => expect(screen.queryByTestId('compose-form')).toBeNull());
 
 describe('what was begun and not handed in', () => {
   it('stays when the form is closed, and is gone on with from its button', async () => {
-    const app = await open();
+    const app = await openCustomer();
     await app.begin('Bitte zurück');
     await app.user.keyboard('{Escape}');
-    await isGone();
+    await isFormGone();
     await waitFor(async () => expect(await kept(app)).toEqual(['Bitte zurück']));
     expect(app.row(app.one)).toHaveTextContent('Entwurf');
     expect(screen.getByTestId('compose')).toHaveTextContent('Entwurf');
@@ -42,10 +21,10 @@ describe('what was begun and not handed in', () => {
   });
 
   it('opens with its customer, and takes the keyboard from nobody', async () => {
-    const app = await open();
+    const app = await openCustomer();
     await app.begin('Bitte zurück');
     await app.choose(app.other);
-    await isGone();
+    await isFormGone();
     expect(app.row(app.one)).toHaveTextContent('Entwurf');
     expect(app.row(app.other)).not.toHaveTextContent('Entwurf');
     await app.choose(app.one);
@@ -56,7 +35,7 @@ describe('what was begun and not handed in', () => {
   });
 
   it('has its form as long as one writes in it, with nothing left of it as well', async () => {
-    const app = await open();
+    const app = await openCustomer();
     await app.begin('Bitte zurück');
     await app.choose(app.other);
     await app.choose(app.one);
@@ -72,26 +51,26 @@ describe('what was begun and not handed in', () => {
     await app.user.clear(text);
     await app.choose(app.other);
     await app.choose(app.one);
-    await isGone();
+    await isFormGone();
   });
 
   it('is there after a restart', async () => {
-    const first = await open();
+    const first = await openCustomer();
     await first.begin('Angebot ');
     await waitFor(async () => expect(await kept(first)).toEqual(['Angebot ']));
     const before = await first.fake.engine.drafts();
     first.unmount();
-    await open(({ engine }) => {
+    await openCustomer(({ engine }) => {
       engine.drafts = () => Promise.resolve(before);
     });
     expect(await screen.findByTestId('compose-text')).toHaveValue('Angebot ');
   });
 
   it('is discarded, and brought back as long as the reader may have erred', async () => {
-    const app = await open();
+    const app = await openCustomer();
     await app.begin('Doch nicht');
     await app.user.click(screen.getByTestId('compose-discard'));
-    await isGone();
+    await isFormGone();
     await waitFor(async () => expect(await kept(app)).toEqual([]));
     expect(app.row(app.one)).not.toHaveTextContent('Entwurf');
     await app.user.click(screen.getByTestId('compose-undo'));
@@ -101,10 +80,10 @@ describe('what was begun and not handed in', () => {
   });
 
   it('is none any more once it was added', async () => {
-    const app = await open();
+    const app = await openCustomer();
     await app.begin('Fertig');
     await app.user.click(screen.getByTestId('compose-save'));
-    await isGone();
+    await isFormGone();
     await waitFor(async () => expect(await kept(app)).toEqual([]));
     expect(app.row(app.one)).not.toHaveTextContent('Entwurf');
     expect(screen.queryByTestId('compose-undo')).toBeNull();
@@ -112,7 +91,7 @@ describe('what was begun and not handed in', () => {
 
   it('says when it cannot be kept, and stays in the window all the same', async () => {
     const message = '/home/jana/drafts: Permission denied (os error 13)';
-    const app = await open(({ engine }) => {
+    const app = await openCustomer(({ engine }) => {
       engine.keepDraft = () => Promise.reject(new EngineError({ code: 'io', message }));
     });
     await app.begin('Wichtig');
@@ -121,14 +100,14 @@ describe('what was begun and not handed in', () => {
       'Der Entwurf konnte nicht aufbewahrt werden',
     );
     await app.choose(app.other);
-    await isGone();
+    await isFormGone();
     await app.choose(app.one);
     expect(await screen.findByTestId('compose-text')).toHaveValue('Wichtig');
   });
 
   it('says so of the customer whose draft it is, and of no other', async () => {
     const message = '/home/jana/drafts: Permission denied (os error 13)';
-    const app = await open(({ engine }) => {
+    const app = await openCustomer(({ engine }) => {
       const { keepDraft } = engine;
       let first: string | null = null;
       engine.keepDraft = (path, of, draft) => {
@@ -148,7 +127,7 @@ describe('what was begun and not handed in', () => {
   });
 
   it('is kept to the last letter before its workspace is closed', async () => {
-    const app = await open();
+    const app = await openCustomer();
     await app.begin('Bitte zurück');
     const last = () => app.fake.calls.filter((call) => /^(keepDraft|close)/.test(call)).slice(-2);
     // Typed a moment before.
@@ -161,7 +140,7 @@ describe('what was begun and not handed in', () => {
   });
 
   it('keeps nobody in a workspace where it cannot be kept', async () => {
-    const app = await open(({ engine }) => {
+    const app = await openCustomer(({ engine }) => {
       engine.keepDraft = () => Promise.reject(new EngineError({ code: 'io', message: 'no space left' }));
     });
     await app.begin('Wichtig');
