@@ -3,6 +3,7 @@
 mod accessibility;
 mod act;
 mod find;
+mod frame;
 mod gate;
 mod memory;
 mod page;
@@ -17,6 +18,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 pub use self::act::{ALT, CONTROL, DOWN, END, ENTER, ESCAPE, F3, LEFT, RIGHT, SHIFT, TAB, UP};
+pub use self::frame::{ENTER_KEY, ESCAPE_KEY};
 pub use self::memory::Memory;
 use crate::processes::Processes;
 use crate::waiting::{answer, until};
@@ -76,8 +78,16 @@ impl App {
     /// # Errors
     /// As for [`App::open`].
     pub async fn reopen(self, args: &[&str]) -> Result<Self> {
-        let Self { client, processes, home, theme, size, .. } = self;
-        answer("the driver", client.close()).await??;
+        answer("the driver", self.client.clone().close()).await??;
+        self.reopen_once_ended(args).await
+    }
+
+    /// Waits until the app has ended by itself and starts it again, with the same home.
+    ///
+    /// # Errors
+    /// As for [`App::open`], and when it goes on until the deadline.
+    pub async fn reopen_once_ended(self, args: &[&str]) -> Result<Self> {
+        let Self { processes, home, theme, size, .. } = self;
         // What the page stored is written by WebKit's network process, which ends a moment after the app.
         until("the app's processes to end", async || {
             let of_app = |name: &String| {

@@ -9,6 +9,9 @@ mod paths;
 mod processes;
 mod waiting;
 
-pub use app::{ALT, App, CONTROL, DOWN, END, ENTER, ESCAPE, F3, LEFT, Memory, RIGHT, SHIFT, TAB, Theme, UP};
+pub use app::{
+    ALT, App, CONTROL, DOWN, END, ENTER, ENTER_KEY, ESCAPE, ESCAPE_KEY, F3, LEFT, Memory, RIGHT, SHIFT, TAB,
+    Theme, UP,
+};
 pub use harm::{damage, files};
 pub use paths::sample;

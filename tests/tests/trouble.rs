@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, ensure};
-use hergang_tests::{App, ESCAPE, Theme, damage, files, sample};
+use hergang_tests::{App, ENTER_KEY, ESCAPE, ESCAPE_KEY, Theme, damage, files, sample};
 use serde_json::json;
 
 #[tokio::test]
@@ -126,39 +126,75 @@ async fn a_workspace_on_a_medium_for_reading_only_is_read_and_says_so() -> Resul
     app.close().await
 }
 
-#[tokio::test]
-async fn an_import_that_was_killed_leaves_nothing_and_is_told_of_after_a_restart() -> Result<()> {
-    let folder = tempfile::tempdir()?;
-    let path = |name: &str| folder.path().join(name).display().to_string();
-    let (log, workspace) = (path("groß.jsonl"), path("workspace"));
+/// A log whose end is minutes away: after two events come billions of blank lines, packed.
+fn endless_log(file: &Path) -> Result<()> {
+    let event = |id: u32| {
+        format!(r#"{{"specversion":"1.0","source":"/long","id":"{id}","type":"Begun","subject":"s","data":{{}}}}"#)
+    };
+    let [events, blank] = ["events", "blank"].map(|name| file.with_extension(name));
+    fs::write(&events, format!("{}\n{}\n", event(1), event(2)))?;
+    fs::write(&blank, vec![b'\n'; 64 << 20])?;
+    let packed = |plain: &Path| {
+        let ended = Command::new("gzip").arg("--stdout").arg(plain).output()?;
+        ensure!(ended.status.success(), "gzip: {}", String::from_utf8_lossy(&ended.stderr));
+        anyhow::Ok(ended.stdout)
+    };
+    // A packed file may be of many parts.
+    fs::write(file, [packed(&events)?, packed(&blank)?.repeat(1_000)].concat())?;
+    Ok(())
+}
+
+/// Begins to import a log that does not end, into a workspace of its own.
+async fn importing(folder: &Path) -> Result<(App, String)> {
+    let path = |name: &str| folder.join(name).display().to_string();
+    let (log, workspace) = (path("lang.jsonl.gz"), path("workspace"));
+    endless_log(Path::new(&log))?;
     let app = App::open(&["--create", "--workspace", &workspace], Theme::Light).await?;
     app.find("status-bar").await?;
-    app.hergangd(&["demo", "--events", "60000", "--workspace", &path("other")])?;
-    app.hergangd(&["export", &log, "--workspace", &path("other")])?;
     app.hergangd(&["import", &sample("antraege.xes"), "--workspace", &workspace])?;
     app.find_text("status-bar", "Position 7").await?;
-
     app.go("/import").await?;
     app.choose_next(&log)?;
     app.click("import-browse").await?;
-    app.find_text("import-path", "groß.jsonl").await?;
+    app.find_text("import-path", "lang.jsonl.gz").await?;
     app.click("import-start").await?;
     app.find("job-cancel").await?;
-    let begun = |home: &Path| {
-        ensure!(
-            files(home).iter().any(|file| file.ends_with("importing.json")),
-            "the import was over already"
-        );
-        Ok(())
-    };
-    let app = app.kill_and_reopen(&["--workspace", &workspace], begun).await?;
-    app.find_text("interrupted-import", "groß.jsonl").await?;
+    Ok((app, workspace))
+}
+
+/// Nothing of the import is there, and the reader is told of it once.
+async fn interrupted(app: App, workspace: &str) -> Result<()> {
+    app.find_text("interrupted-import", "lang.jsonl.gz").await?;
     app.find_text("status-bar", "Position 7").await?;
     app.picture("interrupted-import").await?;
     app.click_css("[data-testid='interrupted-import'] button").await?;
     app.find_none("interrupted-import").await?;
-    let app = app.reopen(&["--workspace", &workspace]).await?;
+    let app = app.reopen(&["--workspace", workspace]).await?;
     app.find_text("status-bar", "Position 7").await?;
     app.find_none("interrupted-import").await?;
     app.close().await
+}
+
+#[tokio::test]
+async fn an_import_that_was_killed_leaves_nothing_and_is_told_of_after_a_restart() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (app, workspace) = importing(folder.path()).await?;
+    let app = app.kill_and_reopen(&["--workspace", &workspace], |_| Ok(())).await?;
+    interrupted(app, &workspace).await
+}
+
+#[tokio::test]
+async fn closing_the_window_during_an_import_asks_and_whoever_stays_loses_nothing() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (app, workspace) = importing(folder.path()).await?;
+    app.ask_to_close().await?;
+    app.picture("closing").await?;
+    app.press_keys(&[ESCAPE_KEY])?;
+    app.no_dialog().await?;
+    app.find("job-cancel").await?;
+
+    app.ask_to_close().await?;
+    app.press_keys(&[ENTER_KEY])?;
+    let app = app.reopen_once_ended(&["--workspace", &workspace]).await?;
+    interrupted(app, &workspace).await
 }

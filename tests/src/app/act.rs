@@ -58,14 +58,18 @@ impl App {
         self.act(css, async |element| element.click().await).await
     }
 
-    /// Waits for a field and types into it.
+    /// Waits for a field and types into it, over what stands there.
+    ///
+    /// WebDriver's own clearing empties the field behind the view's back, which writes what it knows of there again
+    /// as soon as it renders.
     ///
     /// # Errors
     /// As for [`App::find`], or when it takes no text.
     pub async fn fill(&self, test_id: &str, text: &str) -> Result<()> {
         let css = format!("[data-testid='{test_id}']");
         self.act(&css, async |field| {
-            field.clear().await?;
+            let select = "arguments[0].focus(); arguments[0].select()";
+            self.client.execute(select, vec![json!(field)]).await?;
             field.send_keys(text).await
         })
         .await
