@@ -56,8 +56,6 @@ const JUMP: &str = "
 
 pub async fn measure(workspaces: &Workspaces) -> Result<()> {
     let app = open(&workspaces.million()).await?;
-    // The read models are folded when a workspace is first opened.
-    app.find_text("status-bar", "Live").await?;
     let longest = longest(&app).await?;
     let customer = longest["entityId"].as_str().context("a customer has an id")?;
     app.go(&format!("/timeline?type={TYPE}&id={customer}")).await?;

@@ -46,10 +46,10 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-/// Opens the app on a workspace, with the probes in its page, once it shows something.
+/// Opens the app on a workspace, with the probes in its page, once its read models are folded: they are the installation's own.
 async fn open(workspace: &str) -> Result<App> {
     let app = App::open(&["--workspace", workspace], Theme::Light).await?;
-    app.find("status-bar").await?;
+    app.find_text("status-bar", "Live").await?;
     app.execute(include_str!("probes.js"), Vec::new()).await?;
     Ok(app)
 }

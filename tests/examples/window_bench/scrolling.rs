@@ -64,7 +64,8 @@ pub async fn audit(workspaces: &Workspaces) -> Result<()> {
 pub async fn timeline(workspaces: &Workspaces) -> Result<()> {
     let app = open(&workspaces.long_timeline()).await?;
     app.go("/timeline").await?;
-    app.find("timeline-entry").await?;
+    app.click_text("entity-row", "L-1").await?;
+    app.find_text("timeline-entry", "Step ").await?;
     scroll(&app, &TIMELINE).await?;
     app.close().await
 }
