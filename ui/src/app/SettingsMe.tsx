@@ -34,12 +34,13 @@ function Called({ me }: { me: Me }) {
   const { t } = useTranslation();
   const files = useRef<HTMLInputElement>(null);
   const rename = useRenameMe();
-  const [name, setName] = useState(me.user.name);
-  const [known, setKnown] = useState(me.user.name);
-  if (known !== me.user.name) {
-    setKnown(me.user.name);
+  const current = me.isNamed ? me.user.name : me.proposedName;
+  const [name, setName] = useState(current);
+  const [known, setKnown] = useState(current);
+  if (known !== current) {
+    setKnown(current);
     // A change from outside wins; what was just typed comes back, and stays as it was typed.
-    if (me.user.name !== name.trim()) setName(me.user.name);
+    if (current !== name.trim()) setName(current);
   }
   // A picture says nothing about the name: the one chosen before that is said is stored with it.
   const [waiting, setWaiting] = useState<string | null>(null);
@@ -68,7 +69,7 @@ function Called({ me }: { me: Me }) {
           aria-label={t('settings.name')}
           value={name}
           maxLength={200}
-          required
+          aria-required
           autoComplete="name"
           onChange={(event) => setName(event.target.value)}
           data-testid="settings-name"

@@ -175,6 +175,21 @@ describe('the settings', () => {
     });
   });
 
+  it('propose no name where nobody knows one', async () => {
+    const { fake, user } = renderApp(
+      {},
+      ({ engine }) => {
+        const { me } = engine;
+        engine.me = async () => ({ ...(await me()), isNamed: false, proposedName: '' });
+      },
+      '/settings',
+    );
+    const name = await screen.findByTestId('settings-name');
+    expect(name).toHaveValue('');
+    await user.type(name, 'Jana Vogt{Enter}');
+    await waitFor(() => expect(fake.calls).toContain('renameMe Jana Vogt null'));
+  });
+
   it('say that a picture cannot be read', async () => {
     const { user, fake } = await open();
     const file = new File(['no picture'], 'bild.png', { type: 'image/png' });

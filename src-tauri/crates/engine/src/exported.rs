@@ -40,11 +40,11 @@ impl Workspace {
     }
 
     fn export_events(&self, actor: &Actor, exported: Exported) -> Result<Vec<NewEvent>, EngineError> {
-        let standing = self.standing(actor)?;
+        let mut standing = self.standing(actor)?;
         // Again: it may have been taken while the file was written.
         standing.check_may_export()?;
         acted(actor, self.clock().now(), |context| {
-            let mut events = standing.registration(context)?;
+            let mut events = standing.introduction(context)?;
             events.extend(exported.event(context)?);
             Ok(events)
         })

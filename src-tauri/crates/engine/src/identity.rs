@@ -14,6 +14,9 @@ use uuid::Uuid;
 /// The most bytes of `me.json`.
 const LONGEST: u64 = 256 * 1024;
 
+/// What somebody is called whom neither he himself nor the operating system has named: what he does without a word is the app's doing.
+pub(crate) const NAMELESS: &str = "Hergang";
+
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 200;
 
@@ -156,7 +159,7 @@ fn made_instead(file: &Path) -> Result<Identity, EngineError> {
 }
 
 fn made(file: &Path, id: Option<Uuid>, replaced: Option<String>) -> Result<Identity, EngineError> {
-    let (id, name) = (id.unwrap_or_else(Uuid::now_v7), system_user());
+    let (id, name) = (id.unwrap_or_else(Uuid::now_v7), system_user().unwrap_or_else(|| NAMELESS.to_owned()));
     let new = Identity { id, name, is_named: false, picture: None, replaced };
     write(file, &new)?;
     Ok(new)
@@ -168,11 +171,10 @@ fn write(file: &Path, identity: &Identity) -> Result<(), EngineError> {
     NewFile::write(file, &text)
 }
 
-/// The name by which the operating system knows its user.
-fn system_user() -> String {
+/// The name by which the operating system knows its user, if by any.
+fn system_user() -> Option<String> {
     let named = ["USER", "USERNAME", "LOGNAME"].into_iter().filter_map(|key| std::env::var(key).ok());
-    let named = named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty());
-    named.unwrap_or_else(|| "Hergang".to_owned())
+    named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::acts::acted;
 use crate::api::{ClockDoubt, Me, UserRef};
+use crate::identity::NAMELESS;
 use crate::{Actor, EngineError, Home, Workspace};
 use hergang_events::{Catalog, Language, Position, Timestamp};
 use std::time::Duration;
@@ -33,6 +34,7 @@ impl Workspace {
                 .into(),
             may_write: standing.check_may_write().is_ok(),
             is_named: standing.is_named(),
+            proposed_name: Some(&actor.name).filter(|name| *name != NAMELESS).cloned().unwrap_or_default(),
             set_aside: actor.set_aside.as_ref().map(|file| file.display().to_string()),
         })
     }

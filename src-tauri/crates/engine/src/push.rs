@@ -41,10 +41,10 @@ impl Workspace {
 impl Workspace {
     /// Appends the event of a push, before which everything has gone over.
     fn record_push(&self, actor: &Actor, up_to: Position) -> Result<(), EngineError> {
-        let (now, standing) = (self.clock().now(), self.standing(actor)?);
+        let (now, mut standing) = (self.clock().now(), self.standing(actor)?);
         let pushed = HistoryPushed { push_id: act_id(now), up_to_position: up_to };
         let events = acted(actor, now, |context| {
-            let mut events = standing.registration(context)?;
+            let mut events = standing.introduction(context)?;
             events.extend(AggregateRoot::<HistoryPush>::record(pushed, context)?.take_pending());
             Ok(events)
         })?;

@@ -9,9 +9,11 @@ use hergang_store::{LogReader, SqliteEventStore, StoreError};
 use std::sync::Arc;
 
 /// What the history says of him.
-#[derive(Default)]
+#[derive(Default, Clone, Copy)]
 struct Said {
     name: bool,
+    /// Whether he gave himself the name that it knows.
+    name_is_own: bool,
     role: bool,
     access_ended: bool,
 }
@@ -55,9 +57,12 @@ impl Standing {
         if !AggregateRoot::<User>::is_own(event) {
             return Ok(());
         }
+        let name_is_own = event.user_id == Some(self.actor.id);
         match event.event_type.as_str() {
-            "UserRegisteredEvent" => self.said = Said { name: true, role: true, access_ended: false },
-            "UserRenamedEvent" => self.said.name = true,
+            "UserRegisteredEvent" => {
+                self.said = Said { name: true, name_is_own, role: true, access_ended: false };
+            }
+            "UserRenamedEvent" => self.said = Said { name: true, name_is_own, ..self.said },
             "UserRoleChangedEvent" => self.said.role = true,
             "UserDeactivatedEvent" => self.said.access_ended = true,
             _ => {}
@@ -70,7 +75,13 @@ impl Standing {
     }
 
     pub(crate) fn name(&self) -> &str {
-        if self.said.name { self.user.state().name() } else { &self.actor.name }
+        if self.said.name && !self.is_named_anew() { self.user.state().name() } else { &self.actor.name }
+    }
+
+    /// Whether the history knows him by a name of his own that he has changed elsewhere since. One that somebody else gave him here stays.
+    fn is_named_anew(&self) -> bool {
+        let known = self.user.state();
+        self.actor.is_named && self.said.name_is_own && known.is_active() && known.name() != self.actor.name
     }
 
     pub(crate) fn role(&self) -> &str {
@@ -130,11 +141,14 @@ impl Standing {
         Ok(self.user.pending_events().to_vec())
     }
 
-    /// The event by which the workspace gets to know him, where it does not yet: it comes before the first that he does.
-    pub(crate) fn registration(
-        &self,
+    /// The event by which the workspace gets to know him, or what he is called now: it comes before the first that he does from then on.
+    pub(crate) fn introduction(
+        &mut self,
         context: &mut CommandContext<'_>,
     ) -> Result<Vec<NewEvent>, BusinessError> {
+        if self.is_named_anew() {
+            return self.renaming(context);
+        }
         // Also where his first event is one that nobody can read: a second first one there cannot be.
         if self.user.version() > Version::ZERO {
             return Ok(Vec::new());

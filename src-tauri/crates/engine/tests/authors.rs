@@ -48,6 +48,29 @@ fn whoever_says_what_he_is_called_is_called_so_where_he_was_known_by_another_nam
 }
 
 #[test]
+fn a_new_name_reaches_the_other_workspaces_with_the_next_entry_there() {
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let [here, there] = folders.each_ref().map(|folder| berlin_demo(folder.path(), 300));
+    let home = home(folders[0].path());
+    let me = |workspace: &Workspace| workspace.me(&home.me().unwrap()).unwrap().user.name;
+    let customer = first(&there);
+    let old = me(&there);
+    note(&there, &home, &customer);
+    here.rename_me(&home, "Rosa Kühn", None).unwrap();
+    assert_eq!(me(&there), "Rosa Kühn", "in whose name the next entry is");
+    note(&there, &home, &customer);
+    let types = || -> Vec<_> {
+        let last = events(folders[1].path()).into_iter().rev().take(2);
+        last.map(|event| event.event_type.as_str().to_owned()).collect()
+    };
+    assert_eq!(types(), ["NoteAddedEvent", "UserRenamedEvent"]);
+    let called = |name: &str| there.users().unwrap().into_iter().any(|user| user.user.name == name);
+    assert!(called("Rosa Kühn") && !called(&old));
+    note(&there, &home, &customer);
+    assert_eq!(types(), ["NoteAddedEvent", "NoteAddedEvent"], "once is enough");
+}
+
+#[test]
 fn a_first_entry_brings_the_picture_along() {
     let folder = tempfile::tempdir().unwrap();
     let workspace = berlin_demo(folder.path(), 300);

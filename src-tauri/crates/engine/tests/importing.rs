@@ -181,6 +181,9 @@ fn an_import_is_told_of_in_its_actors_name() {
             r#""importedBy":"Rosa Kühn","format":"cloudevents","added":2,"alreadyThere":1,"skipped":1}"#;
         assert!(told.event_data.as_str().ends_with(counts), "{}", told.event_data.as_str());
     }
+    let known = || workspace.users().unwrap().into_iter().find(|user| user.user.id == owner().id.to_string());
+    workspace.catch_up(&mut Job::unwatched()).unwrap();
+    assert_eq!(known().unwrap().user.name, "Rosa Kühn", "the import names him, as long as nothing else does");
     let details = workspace.event_details(3, "de").unwrap();
     assert_eq!(
         details.event.description.unwrap(),

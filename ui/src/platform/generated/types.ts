@@ -1107,9 +1107,13 @@ roleName: Record<Language, string>,
  */
 mayWrite: boolean, 
 /**
- * Whether he said himself what he is called; else it is what the operating system calls its user.
+ * Whether he said himself what he is called.
  */
 isNamed: boolean, 
+/**
+ * What he may be called, as long as he has not said it: what the operating system calls its user, or nothing.
+ */
+proposedName: string, 
 /**
  * The file that said who it was before and could not be read; as long as it lies there.
  */

@@ -142,6 +142,7 @@ export function fakeTimelineParts(world: FakeWorld): TimelineParts {
     me: async () => ({
       user: { id: 'u0', login: null, ...called },
       isNamed: true,
+      proposedName: called.name,
       role: 'manager',
       roleName: { de: 'Leitung', en: 'Manager' },
       mayWrite: true,

@@ -14,12 +14,12 @@ const CONTACTS: usize = 6;
 
 /// Metadata that sellers keep, with its values.
 const CONDITIONS: [(&str, &[&str]); 6] = [
-    ("route", &["Nord 1", "Nord 2", "Süd 1", "Süd 2", "West", "Ost", "Stadt"]),
-    ("delivery_window", &["05:00-07:00", "06:00-08:00", "07:00-09:00", "10:00-12:00", "14:00-16:00"]),
-    ("payment_terms", &["sofort", "14 Tage", "30 Tage", "Lastschrift"]),
-    ("price_group", &["A", "B", "C", "Aktion"]),
+    ("tour", &["Nord 1", "Nord 2", "Süd 1", "Süd 2", "West", "Ost", "Stadt"]),
+    ("lieferfenster", &["05:00-07:00", "06:00-08:00", "07:00-09:00", "10:00-12:00", "14:00-16:00"]),
+    ("zahlungsziel", &["sofort", "14 Tage", "30 Tage", "Lastschrift"]),
+    ("preisgruppe", &["A", "B", "C", "Aktion"]),
     ("newsletter", &["ja", "nein"]),
-    ("rest_day", &["Montag", "Dienstag", "Mittwoch", "keiner"]),
+    ("ruhetag", &["Montag", "Dienstag", "Mittwoch", "keiner"]),
 ];
 
 const PAUSES: [&str; 5] =

@@ -102,8 +102,10 @@ pub struct Me {
     pub role_name: BTreeMap<&'static str, String>,
     /// Whether this role may add entries to a timeline.
     pub may_write: bool,
-    /// Whether he said himself what he is called; else it is what the operating system calls its user.
+    /// Whether he said himself what he is called.
     pub is_named: bool,
+    /// What he may be called, as long as he has not said it: what the operating system calls its user, or nothing.
+    pub proposed_name: String,
     /// The file that said who it was before and could not be read; as long as it lies there.
     pub set_aside: Option<String>,
 }

@@ -36,8 +36,8 @@ pub(super) struct Decision {
 }
 
 impl Decision {
-    /// The entry's event, after the one that registers its author where the workspace does not know him yet. What happened to the customer
-    /// is pending in it, too.
+    /// The entry's event, after the one by which the workspace gets to know its author or his new name. What happened to the customer is
+    /// pending in it, too.
     pub(super) fn events(&mut self, entry: &NewEntry) -> Result<Vec<NewEvent>, EngineError> {
         if self.customer.version() == Version::ZERO {
             return Err(EngineError::NotFound("there is no such customer".to_owned()));
@@ -51,7 +51,7 @@ impl Decision {
             source: Some("Hergang"),
             ids: &mut ids,
         };
-        let mut events = self.standing.registration(&mut context).map_err(refused)?;
+        let mut events = self.standing.introduction(&mut context).map_err(refused)?;
         events.extend(self.entry_event(entry, &mut context)?);
         Ok(events)
     }

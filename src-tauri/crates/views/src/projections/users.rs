@@ -1,4 +1,5 @@
-//! `users`: who acts, and how much. Names come from User… events; a user whom none names bears the name that an import gave.
+//! `users`: who acts, and how much. Names come from User… events; a user whom none names bears the name that an import
+//! gave, or that his installation gave when he imported something himself.
 
 use super::{KeyedEvent, Projection, Rejected};
 use crate::prepare::{metadata_text, short_name};
@@ -28,7 +29,7 @@ struct User {
 
 /// What one User… event makes of a user.
 fn fold(user: &mut User, event_type: &str, data: &Value) {
-    let text = |field: &str| data.get(field).and_then(Value::as_str).map(str::to_owned);
+    let text = |field: &str| text(data, field);
     let name = |field: &str| text(field).filter(|name| !name.trim().is_empty());
     match event_type {
         "UserRegisteredEvent" => {
@@ -47,6 +48,10 @@ fn fold(user: &mut User, event_type: &str, data: &Value) {
         "UserDeactivatedEvent" => user.active = false,
         _ => {}
     }
+}
+
+fn text(data: &Value, field: &str) -> Option<String> {
+    data.get(field).and_then(Value::as_str).map(str::to_owned)
 }
 
 impl Projection for Users {
@@ -74,6 +79,10 @@ impl Projection for Users {
                     }),
                 };
                 user.event_count += 1;
+                if !prepared.is_of_foreign_type && !user.registered && event.event_type() == "HistoryImportedEvent" {
+                    let own = text(&prepared.data, "importedBy").filter(|name| !name.trim().is_empty());
+                    user.name = own.or(user.name);
+                }
                 // Whoever has a name is not shown by his login.
                 if user.name.is_none()
                     && let Some(login) = &prepared.event.recorded_by

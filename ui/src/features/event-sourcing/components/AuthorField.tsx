@@ -12,7 +12,8 @@ export function AuthorField({ name, onChange }: { name: string; onChange(name: s
       <input
         id={id}
         value={name}
-        required
+        // The core says what is no name, in the language of the window.
+        aria-required
         maxLength={200}
         autoComplete="name"
         aria-describedby={`${id}-help`}

@@ -6,7 +6,7 @@ import { useRenameMe } from './useRenameMe';
 
 export function useBeforeRecording(me: Me) {
   const rename = useRenameMe();
-  const [name, setName] = useState(me.isNamed ? null : me.user.name);
+  const [name, setName] = useState(me.isNamed ? null : me.proposedName);
   const [doubt, setDoubt] = useState<ClockDoubt | null>(null);
   const [failed, setFailed] = useState<unknown>(null);
   const [preparing, setPreparing] = useState(false);

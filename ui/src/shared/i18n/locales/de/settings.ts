@@ -14,7 +14,7 @@ export const settings = {
   noPicture: 'Bild entfernen',
   pictureUnread: 'Dieses Bild lässt sich nicht lesen. Wählen Sie ein PNG-, JPEG- oder WebP-Bild.',
   nameHelp:
-    'Unter diesem Namen stehen Ihre Einträge im Protokoll. Das Bild kommt mit Ihrem ersten Eintrag in einen Arbeitsbereich.',
+    'Unter diesem Namen stehen Ihre Einträge im Protokoll; wo Sie unter einem früheren bekannt sind, ab Ihrem nächsten Eintrag dort. Das Bild kommt mit Ihrem ersten Eintrag in einen Arbeitsbereich.',
   me: 'Wer Sie sind',
   setAside:
     'Die Datei, in der stand, wer Sie sind, war nicht zu lesen und liegt nun hier: {{file}}. Seitdem sind Sie für Ihre Arbeitsbereiche jemand Neues; frühere Einträge und Rechte gehören zu einer anderen Kennung. Spielen Sie me.json aus einer Sicherung zurück, wenn Sie eine haben. Dieser Hinweis bleibt, bis sie wieder da ist oder Sie die beiseitegelegte Datei löschen.',

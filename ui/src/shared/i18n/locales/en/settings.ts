@@ -14,7 +14,7 @@ export const settings = {
   noPicture: 'Remove the picture',
   pictureUnread: 'This picture cannot be read. Choose a PNG, JPEG or WebP image.',
   nameHelp:
-    'Your entries stand in the log under this name. The picture comes into a workspace with your first entry there.',
+    'Your entries stand in the log under this name; where you are known by an earlier one, from your next entry there on. The picture comes into a workspace with your first entry there.',
   me: 'Who you are',
   setAside:
     'The file that said who you are could not be read, and now lies here: {{file}}. Since then your workspaces take you for somebody new; earlier entries and rights belong to another id. Restore me.json from a backup if you have one. This note stays until that file is back, or you delete the one that was set aside.',
