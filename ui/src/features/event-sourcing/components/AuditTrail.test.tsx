@@ -70,6 +70,23 @@ describe('the audit trail', () => {
     await waitFor(() => expect(lastQuery(view)).toMatchObject({ sort: 'user', descending: true }));
   });
 
+  it('asks for what is chosen before the address says so, and once', async () => {
+    let place = '';
+    const view = open('', ({ engine }) => {
+      const { auditLog } = engine;
+      engine.auditLog = (query) => {
+        if (query.selection.filter.text !== '') place = location.hash;
+        return auditLog(query);
+      };
+    });
+    await grid();
+    fireEvent.change(screen.getByTestId('audit-search'), { target: { value: 'kredit' } });
+    await waitFor(() => expect(location.hash).toContain('text=kredit'));
+    await waitFor(() => expect(document.querySelector('mark')).not.toBeNull());
+    expect(place).toBe('#/audit');
+    expect(view.fake.calls.filter((call) => /^auditLog 0.*kredit/.test(call))).toHaveLength(1);
+  });
+
   it('is narrowed by what is ticked, and the address says so', async () => {
     const view = open();
     await grid();

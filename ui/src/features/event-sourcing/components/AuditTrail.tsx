@@ -48,10 +48,14 @@ interface Props {
 }
 
 export function AuditTrail(props: Props) {
-  const { view, onView, position, onExport, onShown, ref } = props;
+  const { view, position, onExport, onShown, ref } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const log = useAuditLog(view);
+  const onView = (next: AuditView) => {
+    log.prepare(next);
+    props.onView(next);
+  };
   const { columns, choose } = useAuditColumns();
   const { note, copy } = useCopyRows(log, columns);
   const [isExportOpen, setIsExportOpen] = useState(false);

@@ -1,38 +1,70 @@
 // The audit trail's rows for what the reader chose. While another choice is being read, the rows of the one before stay.
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { afterPaint } from '@/shared/afterPaint';
 import { useDayOf } from '@/shared/hooks/useDayOf';
 import { useLanguage } from '@/shared/i18n';
 import { AuditPages } from '../services/audit/auditPages';
 import { fromAuditParams, toAuditParams } from '../services/audit/auditParams';
 import type { AuditView } from '../types/audit.types';
 
+/** Two views that say the same are the same selection. */
+const keyOf = (view: AuditView) => JSON.stringify(toAuditParams(view));
+
+/** What is asked for while the address changes: the way there takes longer than the answer. */
+class AskedAhead {
+  private asked: { key: string; pages: AuditPages } | null = null;
+
+  ask(key: string, pages: AuditPages): void {
+    this.asked = { key, pages };
+    void pages.start();
+  }
+
+  of(key: string): AuditPages | undefined {
+    return this.asked?.key === key ? this.asked.pages : undefined;
+  }
+
+  /** Whoever asks again wants what there is then. */
+  forget(): void {
+    this.asked = null;
+  }
+}
+
 export function useAuditLog(view: AuditView) {
   const language = useLanguage();
   const day = useDayOf(view.filter.period);
-  // Two views that say the same are the same selection.
-  const key = JSON.stringify(toAuditParams(view));
+  const key = keyOf(view);
   const [generation, setGeneration] = useState(0);
+  const [ahead] = useState(() => new AskedAhead());
   const wanted = useMemo(
     () => ({
       generation: `${generation} ${language} ${day} ${key}`,
-      pages: AuditPages.of(fromAuditParams(JSON.parse(key)), language),
+      pages:
+        ahead.of(`${language} ${key}`) ?? AuditPages.of(fromAuditParams(JSON.parse(key)), language),
     }),
-    [key, language, generation, day],
+    [ahead, key, language, generation, day],
   );
   const [shown, setShown] = useState(wanted);
   useEffect(() => {
     let isWanted = true;
+    ahead.forget();
     void wanted.pages.start().then(() => isWanted && setShown(wanted));
     return () => {
       isWanted = false;
       wanted.pages.stop();
     };
-  }, [wanted]);
+  }, [ahead, wanted]);
   const { pages } = shown;
   const snapshot = useSyncExternalStore(pages.subscribe, pages.getSnapshot);
+  // The first rows are not to wait for how many there are.
+  const isUncounted = snapshot.isReady && snapshot.total === null && snapshot.error === null;
+  useEffect(() => (isUncounted ? afterPaint(() => void pages.count()) : undefined), [pages, isUncounted]);
+  /** Begins to read what the address will say next. */
+  const prepare = (next: AuditView) => {
+    if (keyOf(next) !== key) ahead.ask(`${language} ${keyOf(next)}`, AuditPages.of(next, language));
+  };
   /** Reads everything again, with what has come meanwhile. */
   const refresh = useCallback(() => setGeneration((current) => current + 1), []);
-  return { pages, generation: shown.generation, ...snapshot, isChanging: shown !== wanted, refresh };
+  return { pages, generation: shown.generation, ...snapshot, isChanging: shown !== wanted, prepare, refresh };
 }
 
 export type AuditLog = ReturnType<typeof useAuditLog>;

@@ -92,6 +92,7 @@ describe('the pages of the audit trail', () => {
     const { pages, until, counted } = audit(null);
     await pages.start();
     expect(pages.getSnapshot()).toMatchObject({ isReady: true, total: null, count: 2 * AUDIT_PAGE });
+    void pages.count();
     counted();
     await until(() => pages.getSnapshot().total === 1_000_000);
     expect(pages.getSnapshot().count).toBe(1_000_000);

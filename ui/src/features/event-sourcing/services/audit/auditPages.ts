@@ -39,6 +39,7 @@ export class AuditPages {
   };
   private wanted = { first: 0, last: 0 };
   private rest: ReturnType<typeof setTimeout> | undefined;
+  private first: Promise<void> | undefined;
 
   constructor(
     readonly selection: AuditSelection,
@@ -60,9 +61,19 @@ export class AuditPages {
     return this.pages.get(Math.floor(index / AUDIT_PAGE))?.[index % AUDIT_PAGE];
   }
 
-  /** Reads the first page; nothing else is asked for before it is there. */
+  /** Reads the first page, once; nothing else is asked for before it is there. */
   start(): Promise<void> {
-    return this.load(0);
+    this.first ??= this.load(0);
+    return this.first;
+  }
+
+  /** Counts the rows, which a first page that was found without finding them all leaves open. */
+  async count(): Promise<void> {
+    try {
+      this.change({ total: await eventApi.getAuditCount(this.fixed()) });
+    } catch (thrown) {
+      this.change({ error: EngineError.from(thrown) });
+    }
   }
 
   /** The rows that are in sight. */
@@ -81,7 +92,7 @@ export class AuditPages {
   retry(): void {
     this.change({ error: null });
     if (this.snapshot.isReady) this.loadWanted();
-    else void this.start();
+    else void this.load(0);
   }
 
   /** The selection with its fixed end, for counting and exporting what is shown. */
@@ -146,17 +157,8 @@ export class AuditPages {
       const known =
         this.snapshot.total ?? total ?? (isFirst && rows.length < AUDIT_PAGE ? rows.length : null);
       this.change({ total: known, upTo: this.snapshot.upTo ?? upTo, isReady: true });
-      if (isFirst && known === null) void this.countRows();
     } catch (thrown) {
       this.asked.delete(page);
-      this.change({ error: EngineError.from(thrown) });
-    }
-  }
-
-  private async countRows(): Promise<void> {
-    try {
-      this.change({ total: await eventApi.getAuditCount(this.fixed()) });
-    } catch (thrown) {
       this.change({ error: EngineError.from(thrown) });
     }
   }
