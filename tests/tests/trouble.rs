@@ -129,7 +129,9 @@ async fn a_workspace_on_a_medium_for_reading_only_is_read_and_says_so() -> Resul
 /// A log whose end is minutes away: after two events come billions of blank lines, packed.
 fn endless_log(file: &Path) -> Result<()> {
     let event = |id: u32| {
-        format!(r#"{{"specversion":"1.0","source":"/long","id":"{id}","type":"Begun","subject":"s","data":{{}}}}"#)
+        format!(
+            r#"{{"specversion":"1.0","source":"/long","id":"{id}","type":"Begun","subject":"s","data":{{}}}}"#
+        )
     };
     let [events, blank] = ["events", "blank"].map(|name| file.with_extension(name));
     fs::write(&events, format!("{}\n{}\n", event(1), event(2)))?;

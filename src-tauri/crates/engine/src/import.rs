@@ -10,6 +10,7 @@ mod reading;
 mod recording;
 mod refusal;
 mod skipped;
+mod watched;
 
 pub use self::checked::{CheckedLog, check_log};
 pub(crate) use self::skipped::{Absent, settle};
@@ -345,8 +346,8 @@ fn stream(file: &Path, folder: &Path, job: &mut Job) -> Result<Option<File>, Eng
         return Ok(None);
     }
     job.begin(JobPhase::Scanning, None);
-    let mut watch = |bytes, of| {
-        job.read(bytes, of);
+    let mut watch = |bytes| {
+        job.read(bytes, 0);
         if job.check().is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     spool(file, folder, &mut watch).map(Some).map_err(|error| EngineError::format(file, error))

@@ -9,6 +9,9 @@ use tokio_util::sync::CancellationToken;
 /// Between two reports of the same phase.
 const REPORT_EVERY: Duration = Duration::from_millis(100);
 
+/// What was done in less says nothing of the time left.
+const TELLING_SECONDS: f64 = 1.0;
+
 /// Events that a job has taken in, found and left out.
 pub(crate) struct Counts {
     pub(crate) added: u64,
@@ -100,7 +103,8 @@ impl Job {
 
     /// Says how much of the file was read in this phase.
     pub(crate) fn read(&mut self, bytes: u64, of: u64) {
-        self.progress.bytes_done = bytes;
+        // What was read lies a little ahead of what came of it.
+        self.progress.bytes_done = self.progress.bytes_done.max(bytes);
         // How much will come out of a pipe, nobody knows.
         self.progress.bytes_total = (of > 0).then_some(of);
         self.say_now_and_then();
@@ -158,8 +162,9 @@ impl Job {
             Some(total) => (self.progress.done, total),
             None => (self.progress.bytes_done, self.progress.bytes_total.unwrap_or(0)),
         };
+        let is_telling = done > 0 && seconds >= TELLING_SECONDS;
         self.progress.seconds_left =
-            (done > 0).then(|| seconds * total.saturating_sub(done) as f64 / done as f64);
+            is_telling.then(|| seconds * total.saturating_sub(done) as f64 / done as f64);
         self.reported = Some(Instant::now());
         (self.report)(&self.progress);
     }

@@ -112,7 +112,30 @@ fn where_the_number_of_events_is_unknown_the_bytes_tell_how_far_it_is() {
     let told = reports.iter().find(|progress| progress.bytes_done > 0).unwrap();
     assert_eq!((told.total, told.bytes_total), (None, Some(text.len() as u64)));
     assert!(told.bytes_done <= text.len() as u64);
-    assert!(told.seconds_left.is_some());
+}
+
+/// Between two events may lie as much as somebody likes to put there.
+#[test]
+fn an_import_is_cancelled_where_no_event_comes() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let blank = |begin: &str, end: &str| format!("{begin}{}{end}", "\n".repeat(8 << 20));
+    let files = [
+        place.file("blank.jsonl", &blank(&foreign("a", "s", "{}"), "")),
+        place.file("blank.xes", &blank("<log><trace>", "</trace></log>")),
+    ];
+    for file in files {
+        let cancel = CancellationToken::new();
+        let cancelling = cancel.clone();
+        let job = Job::new(cancel, move |progress| {
+            if progress.bytes_done > 0 {
+                cancelling.cancel();
+            }
+        });
+        let outcome = workspace.import(&owner(), &request(&file), job);
+        assert_eq!(outcome.unwrap_err().code(), "cancelled", "{}", file.display());
+        assert!(events(&place.workspace()).is_empty());
+    }
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub enum FormatError {
         /// What is wrong.
         reason: Cow<'static, str>,
     },
-    /// The watcher of [`crate::LogReader::open_watched`] asked to stop.
+    /// The watcher of [`crate::spool`] asked to stop.
     #[error("cancelled while the log was surveyed")]
     Cancelled,
     /// A stored event cannot be written so that it would be read back as it is.

@@ -7,11 +7,10 @@ use crate::input::{Input, ReadSeek};
 use crate::model::{ImportedEvent, LogFormat, ReadOptions};
 use crate::recognise::recognise;
 use crate::stream::is_stream;
-use crate::xes::{Extent, Watch, XesReader};
+use crate::xes::{Extent, XesReader};
 use hergang_events::AggregateType;
 use std::fs::File;
 use std::io;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 /// The aggregate type when neither the options nor the file nor its name yield one.
@@ -31,17 +30,20 @@ impl LogReader {
     /// Opens a log. An XES log is read through once before its first event, which also proves that it is whole. What comes out of a pipe
     /// is kept in a file first ([`crate::spool`]) and read by [`Self::from_source`].
     pub fn open(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Self, FormatError> {
-        Self::open_watched(path, options, &mut |_, _| ControlFlow::Continue(()))
+        let path = path.as_ref();
+        Self::start(Box::new(Self::file(path)?), path, options, Extent::Whole)
     }
 
-    /// Like [`Self::open`]; `watch` is told the bytes read so far and the file's size, and may ask to stop.
-    pub fn open_watched(
-        path: impl AsRef<Path>,
-        options: &ReadOptions,
-        watch: &mut Watch<'_>,
-    ) -> Result<Self, FormatError> {
-        let path = path.as_ref();
-        Self::start(open(path)?, path, options, watch)
+    /// A log's file, for [`Self::from_source`].
+    ///
+    /// # Errors
+    /// [`FormatError::Open`], also for a pipe.
+    pub fn file(path: &Path) -> Result<File, FormatError> {
+        let cannot = |source: io::Error| FormatError::Open { path: path.into(), source };
+        if is_stream(path).map_err(cannot)? {
+            return Err(cannot(io::Error::other("comes out of a pipe, which can be read but once")));
+        }
+        File::open(path).map_err(cannot)
     }
 
     /// Reads a log that is no file. `name` stands for the file's name.
@@ -50,17 +52,7 @@ impl LogReader {
         name: &str,
         options: &ReadOptions,
     ) -> Result<Self, FormatError> {
-        Self::from_source_watched(source, name, options, &mut |_, _| ControlFlow::Continue(()))
-    }
-
-    /// Like [`Self::from_source`], watched as [`Self::open_watched`] is.
-    pub fn from_source_watched(
-        source: impl ReadSeek + 'static,
-        name: &str,
-        options: &ReadOptions,
-        watch: &mut Watch<'_>,
-    ) -> Result<Self, FormatError> {
-        Self::start(Box::new(source), Path::new(name), options, watch)
+        Self::start(Box::new(source), Path::new(name), options, Extent::Whole)
     }
 
     /// Reads a log only to look whether there is an event in it: XES is surveyed as far as the first one, so that it costs nothing, and what
@@ -70,25 +62,14 @@ impl LogReader {
         name: &str,
         options: &ReadOptions,
     ) -> Result<Self, FormatError> {
-        let nobody: &mut Watch<'_> = &mut |_, _| ControlFlow::Continue(());
-        Self::start_with(Box::new(source), Path::new(name), options, Extent::FirstEvent, nobody)
+        Self::start(Box::new(source), Path::new(name), options, Extent::FirstEvent)
     }
 
     fn start(
         source: Box<dyn ReadSeek>,
         path: &Path,
         options: &ReadOptions,
-        watch: &mut Watch<'_>,
-    ) -> Result<Self, FormatError> {
-        Self::start_with(source, path, options, Extent::Whole, watch)
-    }
-
-    fn start_with(
-        source: Box<dyn ReadSeek>,
-        path: &Path,
-        options: &ReadOptions,
         extent: Extent,
-        watch: &mut Watch<'_>,
     ) -> Result<Self, FormatError> {
         let cannot = |source: io::Error| FormatError::Open { path: path.into(), source };
         let mut input = Input::new(source).map_err(cannot)?;
@@ -96,7 +77,7 @@ impl LogReader {
         let input = input.restart().map_err(cannot)?;
         let kind = kind_from(path);
         Ok(Self(match format {
-            LogFormat::Xes => Format::Xes(Box::new(XesReader::open(input, options, kind, extent, watch)?)),
+            LogFormat::Xes => Format::Xes(Box::new(XesReader::open(input, options, kind, extent)?)),
             LogFormat::CloudEvents => {
                 Format::CloudEvents(Box::new(CloudEventsReader::new(input, options, kind)))
             }
@@ -154,14 +135,6 @@ impl Iterator for LogReader {
             Format::CloudEvents(reader) => reader.next(),
         }
     }
-}
-
-fn open(path: &Path) -> Result<Box<dyn ReadSeek>, FormatError> {
-    let cannot = |source: io::Error| FormatError::Open { path: path.into(), source };
-    if is_stream(path).map_err(cannot)? {
-        return Err(cannot(io::Error::other("comes out of a pipe, which can be read but once")));
-    }
-    Ok(Box::new(File::open(path).map_err(cannot)?))
 }
 
 /// `loans` from `/data/Loans.xes.gz`.

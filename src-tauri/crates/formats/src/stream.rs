@@ -3,9 +3,9 @@
 
 use crate::error::FormatError;
 use crate::recognise::refused_at;
-use crate::xes::Watch;
 use std::fs::File;
 use std::io::{self, Read, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
@@ -33,6 +33,9 @@ pub fn is_stream(path: &Path) -> io::Result<bool> {
     let kind = std::fs::metadata(path)?.file_type();
     Ok(!kind.is_file() && !kind.is_dir())
 }
+
+/// Told the bytes that have come so far; may ask to stop.
+type Watch<'a> = dyn FnMut(u64) -> ControlFlow<()> + 'a;
 
 /// Everything that comes out of a pipe, as a file in `folder`: the system's own folder for such files may be memory. `watch` is told how
 /// much has come, and may ask to stop.
@@ -73,7 +76,7 @@ pub fn spool(path: &Path, folder: &Path, watch: &mut Watch<'_>) -> Result<File, 
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Ok(file),
         }
-        if watch(bytes, 0).is_break() {
+        if watch(bytes).is_break() {
             return Err(FormatError::Cancelled);
         }
     }
@@ -124,7 +127,7 @@ mod tests {
     fn what_is_no_log_is_refused_by_its_beginning_though_it_never_ends() {
         let folder = tempfile::tempdir().unwrap();
         for device in ["/dev/zero", "/dev/urandom"] {
-            let mut watch = |bytes, _| match bytes < 10 << 20 {
+            let mut watch = |bytes| match bytes < 10 << 20 {
                 true => ControlFlow::Continue(()),
                 false => ControlFlow::Break(()),
             };
@@ -141,7 +144,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let source = folder.path().join("source");
         std::fs::write(&source, "events").unwrap();
-        let mut watch = |_, _| ControlFlow::Continue(());
+        let mut watch = |_| ControlFlow::Continue(());
         assert_eq!(spool(&source, folder.path(), &mut watch).unwrap().metadata().unwrap().len(), 6);
         let missing = folder.path().join("missing");
         let error = spool(&source, &missing, &mut watch).unwrap_err().to_string();

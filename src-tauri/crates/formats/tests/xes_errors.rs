@@ -235,14 +235,3 @@ fn messages_hold_no_values() {
     }
     assert!(!refusal(format!("<log><{}></log>", secret.replace(' ', "_"))).contains("Erika"));
 }
-
-#[test]
-fn the_survey_can_be_cancelled() {
-    let file = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(file.path(), format!("<log><trace>{}</trace></log>", GOOD.repeat(10_000))).unwrap();
-    let stopped = LogReader::open_watched(file.path(), &ReadOptions::default(), &mut |read, total| {
-        assert!(read > 0 && read <= total);
-        std::ops::ControlFlow::Break(())
-    });
-    assert!(matches!(stopped.err(), Some(hergang_formats::FormatError::Cancelled)));
-}

@@ -1,12 +1,12 @@
 //! The thread that reads a log, checks each event and hands them over, while another one writes.
 
+use super::watched::Watched;
 use crate::EngineError;
 use hergang_events::Catalog;
 use hergang_events::aggregates::{Aggregate, User};
-use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem};
+use hergang_formats::{FormatError, ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem};
 use hergang_store::Fill;
 use std::fs::File;
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::mpsc::SyncSender;
 use tokio_util::sync::CancellationToken;
@@ -16,7 +16,7 @@ const BATCH: usize = 2_000;
 
 /// What the reading thread hands over.
 pub(super) enum Read {
-    /// Bytes read and the file's size, while it is looked through.
+    /// Bytes read and the file's size.
     Looking(u64, u64),
     Opened(LogFormat, Option<u64>),
     /// And the bytes read up to there, and the file's size.
@@ -35,17 +35,11 @@ pub(super) fn read(
     cancel: &CancellationToken,
     send: &SyncSender<Read>,
 ) {
-    let mut watch = |bytes, of| {
-        if cancel.is_cancelled() || send.send(Read::Looking(bytes, of)).is_err() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    };
-    let opened = match stream {
-        Some(stream) => LogReader::from_source_watched(stream, &file.to_string_lossy(), options, &mut watch),
-        None => LogReader::open_watched(file, options, &mut watch),
-    };
+    let source = stream.map_or_else(|| LogReader::file(file), Ok).and_then(|source| {
+        let cannot = |source| FormatError::Open { path: file.into(), source };
+        Watched::new(source, cancel.clone(), send.clone()).map_err(cannot)
+    });
+    let opened = source.and_then(|source| LogReader::from_source(source, &file.to_string_lossy(), options));
     let mut log = match opened {
         Ok(log) => log,
         Err(error) => {

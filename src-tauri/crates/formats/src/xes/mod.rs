@@ -11,4 +11,4 @@ mod trace;
 mod xml;
 
 pub(crate) use reader::XesReader;
-pub(crate) use survey::{Extent, Watch};
+pub(crate) use survey::Extent;

@@ -3,7 +3,7 @@
 use super::attribute::Attribute;
 use super::draft::Draft;
 use super::maker::EventMaker;
-use super::survey::{Extent, Survey, Watch};
+use super::survey::{Extent, Survey};
 use super::trace::{Aggregates, Trace};
 use super::xml::{Token, Xml};
 use crate::error::{Broken, Fault, FormatError, ReadProblem};
@@ -36,10 +36,9 @@ impl XesReader {
         options: &ReadOptions,
         default_kind: AggregateType,
         extent: Extent,
-        watch: &mut Watch<'_>,
     ) -> Result<Self, FormatError> {
         let mut xml = Xml::new(input);
-        let survey = Survey::of(&mut xml, extent, watch)?;
+        let survey = Survey::of(&mut xml, extent)?;
         let kind = options
             .aggregate_type
             .clone()

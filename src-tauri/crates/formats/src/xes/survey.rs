@@ -8,10 +8,6 @@ use super::xml::{Tag, Token, Xml};
 use crate::error::{Broken, Fault, FormatError};
 use crate::recognise::OCEL;
 use std::borrow::Cow;
-use std::ops::ControlFlow;
-
-/// Told the bytes read so far and the size of the file; may ask to stop.
-pub(crate) type Watch<'a> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'a;
 
 /// How far a survey goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +29,7 @@ pub(super) struct Survey {
 
 impl Survey {
     /// Reads the file as far as it is to be surveyed.
-    pub(super) fn of(xml: &mut Xml, extent: Extent, watch: &mut Watch<'_>) -> Result<Self, FormatError> {
-        const WATCHED_EVERY: u64 = 10_000;
+    pub(super) fn of(xml: &mut Xml, extent: Extent) -> Result<Self, FormatError> {
         let mut survey = Self::default();
         let Token::Open { .. } = xml.next()? else {
             return Err(xml.broken("there is no <log> in the file").into());
@@ -67,11 +62,6 @@ impl Survey {
                     survey.event(xml, empty)?;
                     if extent == Extent::FirstEvent {
                         return Ok(survey);
-                    }
-                    if survey.events.is_multiple_of(WATCHED_EVERY)
-                        && watch(xml.input().bytes_read(), xml.input().bytes_total()).is_break()
-                    {
-                        return Err(FormatError::Cancelled);
                     }
                 }
                 "global" if !in_trace && !empty => survey.global(xml)?,

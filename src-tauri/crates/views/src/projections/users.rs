@@ -79,7 +79,10 @@ impl Projection for Users {
                     }),
                 };
                 user.event_count += 1;
-                if !prepared.is_of_foreign_type && !user.registered && event.event_type() == "HistoryImportedEvent" {
+                if !prepared.is_of_foreign_type
+                    && !user.registered
+                    && event.event_type() == "HistoryImportedEvent"
+                {
                     let own = text(&prepared.data, "importedBy").filter(|name| !name.trim().is_empty());
                     user.name = own.or(user.name);
                 }
