@@ -248,6 +248,21 @@ describe('the audit trail', () => {
     const { user } = open();
     const table = await grid();
     const write = vi.spyOn(navigator.clipboard, 'writeText');
+  it('says why nothing is exported from where nothing can be written', async () => {
+    location.hash = '#/audit';
+    const workspace = { path: '/media/dvd/archiv', name: 'Archiv', readOnly: true };
+    const { user, fake } = renderApp({ workspace });
+    const table = await grid();
+    act(() => table.focus());
+    await user.keyboard('e');
+    const csv = await screen.findByTestId('audit-export-csv');
+    expect(csv).toHaveAttribute('aria-disabled', 'true');
+    expect(csv).toHaveAccessibleDescription(/^Ein Export wird in der Geschichte festgehalten/);
+    await user.click(csv);
+    expect(fake.calls.filter((call) => call.startsWith('pick'))).toEqual([]);
+    expect(screen.queryByTestId('export-result')).toBeNull();
+  });
+
     act(() => table.focus());
     await user.keyboard('jj{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
     expect(table.querySelectorAll('[aria-selected="true"]')).toHaveLength(3);
