@@ -7,18 +7,18 @@ import { useLanguage } from '@/shared/i18n';
 import { actionOf } from '@/shared/keys/shortcuts';
 import { useArrivals } from '../hooks/useArrivals';
 import { useListDensity } from '../hooks/useListDensity';
-import { usePendingEntries } from '../hooks/usePendingEntries';
+import { usePendingEntries, type StoredEntry } from '../hooks/usePendingEntries';
 import { useShownList } from '../hooks/useShownList';
 import { useTimeline } from '../hooks/useTimeline';
 import { useTimelineOverview } from '../hooks/useTimelineOverview';
 import { createSeen } from '../services/seen';
+import { useWantedEvent } from '../hooks/useWantedEvent';
 import { timelineRows } from '../services/timelineRows';
 import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../types/events.types';
 import styles from './ActivityTimeline.module.css';
 import { DensityStrip } from './DensityStrip';
 import type { HitStep } from './HitButtons';
 import { TimelineAbove } from './TimelineAbove';
-import { TimelineExcluded } from './TimelineExcluded';
 import { TimelineEmpty } from './TimelineEmpty';
 import { TimelineFilters } from './TimelineFilters';
 import { TimelineHeader } from './TimelineHeader';
@@ -27,6 +27,7 @@ import { EntriesSkeleton } from './EntriesSkeleton';
 import { TimelineNearest } from './TimelineNearest';
 import { TimelineTools } from './TimelineTools';
 
+import { TimelineUnseen } from './TimelineUnseen';
 interface Props {
   entityType: string;
   entityId: string;
@@ -61,7 +62,7 @@ export function ActivityTimeline(props: Props) {
   const timeline = useTimeline({ entityType, entityId, narrowing, at, day, language }, scrolledAway);
   const { data: overview, isPlaceholderData } = useTimelineOverview({ entityType, entityId, narrowing });
   const { sync } = timeline;
-  const { events, record, asked, isExcluded, forgetExcluded } = usePendingEntries({
+  const { events, record, asked, unseen, forgetUnseen } = usePendingEntries({
     entityType,
     entityId,
     narrowing,
@@ -70,6 +71,7 @@ export function ActivityTimeline(props: Props) {
     events: timeline.events,
     sync,
   });
+    isInSight: (position) => timeline.isWaiting(position) || handle.current?.isInSight(position) === true,
   const rows = useMemo(() => timelineRows(events), [events]);
   const arrivals = useArrivals(`${entityType}/${entityId}/${at}`, entity?.eventCount);
 
@@ -101,6 +103,17 @@ export function ActivityTimeline(props: Props) {
     setScrolledAway(false);
   };
   const toHit = (step: HitStep) => handle.current?.step(step);
+  const lead = useWantedEvent({
+    isReady: !timeline.isLoading && !timeline.isReading && !timeline.isStale,
+    rows,
+    show: (position) => handle.current?.show(position) === true,
+    jumpTo: list.jumpTo,
+  });
+  const showUnseen = (entry: StoredEntry) => {
+    forgetUnseen();
+    lead(entry, entry.isExcluded ? 'later' : undefined);
+    if (entry.isExcluded) onNarrow(NO_NARROWING);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const action = actionOf('timeline', event);
     const step = action === 'nextHit' ? 1 : action === 'previousHit' ? -1 : null;
@@ -145,7 +158,7 @@ export function ActivityTimeline(props: Props) {
       </TimelineFilters>
       {list.nearest && <TimelineNearest {...list.nearest} isNarrowed={isNarrowed(narrowing)} />}
       <div className={styles.body}>
-        {isExcluded && <TimelineExcluded onShow={() => onNarrow(NO_NARROWING)} onClose={forgetExcluded} />}
+        {unseen && <TimelineUnseen entry={unseen} onShow={() => showUnseen(unseen)} onClose={forgetUnseen} />}
         {timeline.error ? (
           <ErrorNotice error={timeline.error} onRetry={() => void timeline.refresh()} />
         ) : timeline.isLoading ? (

@@ -12,6 +12,7 @@ import { useTimelineKeys } from '../hooks/useTimelineKeys';
 import { useTimelineRows } from '../hooks/useTimelineRows';
 import type { Seen } from '../services/seen';
 import type { TimelineRow } from '../types/events.types';
+import { rowOfEvent } from '../services/timelineRows';
 import { TimelineListRow } from './TimelineListRow';
 import { entryId } from './TimelineEntry';
 
@@ -21,6 +22,9 @@ export interface TimelineListHandle {
   /** To an event further down, or up for less than 0; from those in sight on. */
   step(by: number): void;
 }
+  isInSight(position: number): boolean;
+  /** To one event, which is marked; false where the list does not have it. */
+  show(position: number): boolean;
 
 interface Props {
   ref: Ref<TimelineListHandle>;
@@ -113,6 +117,17 @@ export function TimelineList(props: Props) {
   const onClick = ({ target }: MouseEvent) => {
     if (!(target instanceof Element)) return;
     const opener = target.closest<HTMLElement>('[data-opens]');
+    isInSight: (position) => stopsInSight(virtualizer, [rowOfEvent(rows, position)]) !== null,
+    show: (position) => {
+      const row = rowOfEvent(rows, position);
+      if (row < 0) return false;
+      // First: where the keyboard comes to the list, the first one in sight is the active one.
+      scroller.current?.focus({ preventScroll: true });
+      setActive(position);
+      setIsFound(true);
+      virtualizer.scrollToIndex(row);
+      return true;
+    },
     const entry = target.closest<HTMLElement>('[data-position]');
     if (!entry) return;
     const position = Number(entry.dataset['position']);

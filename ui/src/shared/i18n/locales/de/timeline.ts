@@ -35,6 +35,8 @@ export const timeline = {
   compact: 'Dichte Liste',
   comfortable: 'Lockere Liste',
   filter: {
+  elsewhere: 'Gespeichert. Der Eintrag ist nicht in Sicht: Er steht unter „{{day}}“.',
+  showStored: 'Zeigen',
     add: 'Filter',
     menu: 'Filter hinzufügen',
     search: 'Art, Person oder Zeitraum',

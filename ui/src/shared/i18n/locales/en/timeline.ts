@@ -35,6 +35,8 @@ export const timeline = {
   compact: 'Compact list',
   comfortable: 'Comfortable list',
   filter: {
+  elsewhere: 'Saved. The entry is not in sight: it stands under “{{day}}”.',
+  showStored: 'Show it',
     add: 'Filter',
     menu: 'Add a filter',
     search: 'Type, person or period',
