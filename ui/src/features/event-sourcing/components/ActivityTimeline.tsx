@@ -6,13 +6,14 @@ import { useDayOf } from '@/shared/hooks/useDayOf';
 import { useLanguage } from '@/shared/i18n';
 import { actionOf } from '@/shared/keys/shortcuts';
 import { useArrivals } from '../hooks/useArrivals';
+import { useHits } from '../hooks/useHits';
 import { useListDensity } from '../hooks/useListDensity';
 import { usePendingEntries, type StoredEntry } from '../hooks/usePendingEntries';
 import { useShownList } from '../hooks/useShownList';
 import { useTimeline } from '../hooks/useTimeline';
 import { useTimelineOverview } from '../hooks/useTimelineOverview';
-import { createSeen } from '../services/seen';
 import { useWantedEvent } from '../hooks/useWantedEvent';
+import { createSeen } from '../services/seen';
 import { timelineRows } from '../services/timelineRows';
 import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../types/events.types';
 import styles from './ActivityTimeline.module.css';
@@ -26,8 +27,8 @@ import { TimelineList, type TimelineListHandle } from './TimelineList';
 import { EntriesSkeleton } from './EntriesSkeleton';
 import { TimelineNearest } from './TimelineNearest';
 import { TimelineTools } from './TimelineTools';
-
 import { TimelineUnseen } from './TimelineUnseen';
+
 interface Props {
   entityType: string;
   entityId: string;
@@ -70,8 +71,8 @@ export function ActivityTimeline(props: Props) {
     isReady: !timeline.isLoading && !timeline.isStale,
     events: timeline.events,
     sync,
-  });
     isInSight: (position) => timeline.isWaiting(position) || handle.current?.isInSight(position) === true,
+  });
   const rows = useMemo(() => timelineRows(events), [events]);
   const arrivals = useArrivals(`${entityType}/${entityId}/${at}`, entity?.eventCount);
 
@@ -102,7 +103,6 @@ export function ActivityTimeline(props: Props) {
     handle.current?.toTop();
     setScrolledAway(false);
   };
-  const toHit = (step: HitStep) => handle.current?.step(step);
   const lead = useWantedEvent({
     isReady: !timeline.isLoading && !timeline.isReading && !timeline.isStale,
     rows,
@@ -114,6 +114,7 @@ export function ActivityTimeline(props: Props) {
     lead(entry, entry.isExcluded ? 'later' : undefined);
     if (entry.isExcluded) onNarrow(NO_NARROWING);
   };
+  const toHit = (step: HitStep) => handle.current?.step(step);
   const onKeyDown = (event: KeyboardEvent) => {
     const action = actionOf('timeline', event);
     const step = action === 'nextHit' ? 1 : action === 'previousHit' ? -1 : null;
@@ -124,6 +125,8 @@ export function ActivityTimeline(props: Props) {
   const { hasOlder, hasNewer } = timeline;
   // While another filter is asked about, the strip keeps its picture, which is no answer.
   const isCounted = overview && !isPlaceholderData && isNarrowed(narrowing);
+  const isSearch = narrowing.text.trim() !== '';
+  const found = useHits(timeline, { events, counted: isCounted ? overview.matching : null, isSearch });
   const isWhole = !isNarrowed(narrowing) && !hasNewer && !timeline.isStale;
   const total = isWhole && hasOlder && !timeline.olderError ? (entity?.eventCount ?? 0) : 0;
   return (
@@ -148,7 +151,12 @@ export function ActivityTimeline(props: Props) {
           seen={seen}
         />
       )}
-      <TimelineFilters narrowing={narrowing} onNarrow={onNarrow} overview={overview} onHit={toHit}>
+      <TimelineFilters
+        narrowing={narrowing}
+        onNarrow={onNarrow}
+        overview={overview}
+        found={{ ...found, onHit: toHit }}
+      >
         <TimelineTools
           density={density}
           onJump={list.jumpTo}
@@ -189,6 +197,7 @@ export function ActivityTimeline(props: Props) {
               onClose={props.onClose}
               onScroll={(offset) => setScrolledAway(offset > AWAY_PIXELS)}
               seen={seen}
+              activeEvent={found.active}
             />
           </>
         )}

@@ -5,14 +5,15 @@ import { afterPaint } from '@/shared/afterPaint';
 import { stopsInSight } from '@/shared/components/virtual/dayHeadings';
 import list from '@/shared/components/virtual/dayList.module.css';
 import { useTranslation } from '@/shared/i18n';
+import type { SharedValue } from '@/shared/sharedValue';
 import { useEntryWords } from '../hooks/useEntryWords';
 import type { ListDensity } from '../hooks/useListDensity';
 import type { Timeline } from '../hooks/useTimeline';
 import { useTimelineKeys } from '../hooks/useTimelineKeys';
 import { useTimelineRows } from '../hooks/useTimelineRows';
 import type { Seen } from '../services/seen';
-import type { TimelineRow } from '../types/events.types';
 import { rowOfEvent } from '../services/timelineRows';
+import type { TimelineRow } from '../types/events.types';
 import { TimelineListRow } from './TimelineListRow';
 import { entryId } from './TimelineEntry';
 
@@ -21,10 +22,10 @@ export interface TimelineListHandle {
   toTop(): void;
   /** To an event further down, or up for less than 0; from those in sight on. */
   step(by: number): void;
-}
   isInSight(position: number): boolean;
   /** To one event, which is marked; false where the list does not have it. */
   show(position: number): boolean;
+}
 
 interface Props {
   ref: Ref<TimelineListHandle>;
@@ -42,6 +43,8 @@ interface Props {
   onClose(): void;
   onScroll(offset: number): void;
   seen: Seen;
+  /** Told which event is active. */
+  activeEvent: SharedValue<number | null>;
 }
 
 /** Rows before either end at which the next page is asked for. */
@@ -49,7 +52,7 @@ const AHEAD = 40;
 
 export function TimelineList(props: Props) {
   const { ref, timeline, rows, missing, name, density, anchored, startRow } = props;
-  const { openPosition, onOpen, onClose, onScroll, seen } = props;
+  const { openPosition, onOpen, onClose, onScroll, seen, activeEvent } = props;
   const { t } = useTranslation();
   const words = useEntryWords();
   const scroller = useRef<HTMLDivElement>(null);
@@ -83,6 +86,7 @@ export function TimelineList(props: Props) {
   const following = inSight?.kind === 'day' ? rows[first + 1] : inSight;
   const moment = following?.kind === 'event' ? following.event.occurredAt : null;
   useEffect(() => seen.set(moment), [seen, moment]);
+  useEffect(() => activeEvent.set(active), [activeEvent, active]);
 
   const toggle = (position: number) =>
     setExpanded((before) => {
@@ -113,10 +117,6 @@ export function TimelineList(props: Props) {
       setIsFound(true);
       step(by);
     },
-  }));
-  const onClick = ({ target }: MouseEvent) => {
-    if (!(target instanceof Element)) return;
-    const opener = target.closest<HTMLElement>('[data-opens]');
     isInSight: (position) => stopsInSight(virtualizer, [rowOfEvent(rows, position)]) !== null,
     show: (position) => {
       const row = rowOfEvent(rows, position);
@@ -128,6 +128,10 @@ export function TimelineList(props: Props) {
       virtualizer.scrollToIndex(row);
       return true;
     },
+  }));
+  const onClick = ({ target }: MouseEvent) => {
+    if (!(target instanceof Element)) return;
+    const opener = target.closest<HTMLElement>('[data-opens]');
     const entry = target.closest<HTMLElement>('[data-position]');
     if (!entry) return;
     const position = Number(entry.dataset['position']);
