@@ -256,6 +256,8 @@ export const de = {
     stopSimulation: 'Simulation beenden',
   },
   entity: {
+    waiting_one: '{{formatted}} mit Neuem',
+    waiting_other: '{{formatted}} mit Neuem',
     draft: 'Entwurf',
     list: 'Objekte',
     search: 'Suchen',

@@ -252,6 +252,8 @@ export const en: Messages = {
     stopSimulation: 'End simulation',
   },
   entity: {
+    waiting_one: '{{formatted}} with news',
+    waiting_other: '{{formatted}} with news',
     draft: 'Draft',
     list: 'Objects',
     search: 'Search',
