@@ -17,7 +17,14 @@ interface Props {
 export function Pill({ place, points, onClick, testId, children }: Props) {
   const Arrow = place === 'bottom' && points !== 'up' ? ArrowDownward : ArrowUpward;
   return (
-    <button type="button" className={styles.pill} data-place={place} onClick={onClick} data-testid={testId}>
+    <button
+      type="button"
+      className={styles.pill}
+      data-place={place}
+      onClick={onClick}
+      data-then="list"
+      data-testid={testId}
+    >
       <Arrow sx={{ fontSize: 14 }} aria-hidden />
       {children}
     </button>
