@@ -124,6 +124,15 @@ describe('what is done when a control goes', () => {
     await waitFor(() => expect(at('m')).toHaveFocus());
   });
 
+  it('is to go to the list whose row it stood in', async () => {
+    const at = page(
+      '<main tabindex="-1"><div id="l" data-pane="feed" tabindex="0"><p><button id="a"></button></p><p><button id="b"></button></p></div></main>',
+    );
+    at('a').focus();
+    at('a').parentElement!.remove();
+    await waitFor(() => expect(at('l')).toHaveFocus());
+  });
+
   it('is to go back where it was disabled', async () => {
     const at = page('<main tabindex="-1"><form><input id="a" /><button id="b"></button></form></main>');
     at('b').focus();

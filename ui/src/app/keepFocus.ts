@@ -7,8 +7,6 @@ const FOCUSABLE =
 const FIELD = ':is(input:not([type="hidden"]), textarea, select):not(:disabled, [hidden])';
 /** What one must not fall out of. */
 const DIALOG = '[role="dialog"]';
-/** As wide as that, nothing is beside anything. */
-const PAGE = 'main, body';
 /** A control after which one goes on in the list says so. */
 const TO_LIST = '[data-then="list"]';
 const LIST = '[data-takes-focus], [data-pane]';
@@ -35,6 +33,9 @@ function placesOf(control: Element): Place[] {
 }
 
 const isGone = (control: HTMLElement) => !control.isConnected || control.matches(':disabled');
+
+/** As wide as the view, nothing is beside anything. */
+const isPage = (element: Element) => element.matches('main, body') || element.querySelector('main') !== null;
 
 const isFocusable = (element: Element): element is HTMLElement =>
   element.matches(FOCUSABLE) && element.closest('[hidden], [inert]') === null;
@@ -71,14 +72,16 @@ function listOf(places: readonly Place[]): HTMLElement | null {
 }
 
 function neighbourOf({ control, places }: Held): HTMLElement | null {
-  const list = control.matches(TO_LIST) ? listOf(places) : null;
-  if (list) return list;
+  // What stood in a list's row: another row's controls are about something else.
+  const around = places.find(({ parent }) => parent.isConnected && parent.matches(LIST))?.parent;
+  const list = around ?? (control.matches(TO_LIST) ? listOf(places) : null);
+  if (list instanceof HTMLElement) return list;
   // One that is disabled has done what it is for, as a form's button has: a second press is not to reach another button.
   const field = control.isConnected ? control.closest('form')?.querySelector(FIELD) : null;
   if (field instanceof HTMLElement) return field;
   for (const place of places) {
     if (!place.parent.isConnected) continue;
-    if (place.parent.matches(PAGE)) return null;
+    if (isPage(place.parent)) return null;
     const beside = besides(place);
     if (beside || place.parent.matches(DIALOG)) return beside ?? null;
   }

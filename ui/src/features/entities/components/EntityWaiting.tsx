@@ -6,16 +6,16 @@ import { useLanguage, useTranslation } from '@/shared/i18n';
 export function EntityWaiting({ count, onShow }: { count: number; onShow(): void }) {
   const { t } = useTranslation();
   const formatted = formatNumber(count, useLanguage());
-  const text = t('entity.waiting', { count, formatted });
   return (
     <>
+      {/* Once, and not with each event of a flood. */}
       <span className="only-heard" role="status">
-        {count > 0 && text}
+        {count > 0 && t('entity.held')}
       </span>
       {count > 0 && (
         // Over the last row in sight, as the first one is the one that is wanted most.
         <Pill place="bottom" points="up" onClick={onShow} testId="entities-waiting">
-          {text}
+          {t('entity.waiting', { count, formatted })}
         </Pill>
       )}
     </>

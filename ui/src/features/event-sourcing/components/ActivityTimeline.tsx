@@ -1,10 +1,8 @@
 // The timeline of one entity: who it is, what to narrow by, and its events grouped by day.
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EntityRef, EntitySummary } from '@/platform';
-import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { useDayOf } from '@/shared/hooks/useDayOf';
 import { useLanguage } from '@/shared/i18n';
-import { actionOf } from '@/shared/keys/shortcuts';
 import { useArrivals } from '../hooks/useArrivals';
 import { useHits } from '../hooks/useHits';
 import { useListDensity } from '../hooks/useListDensity';
@@ -18,13 +16,11 @@ import { timelineRows } from '../services/timelineRows';
 import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../types/events.types';
 import styles from './ActivityTimeline.module.css';
 import { DensityStrip } from './DensityStrip';
-import type { HitStep } from './HitButtons';
 import { TimelineAbove } from './TimelineAbove';
-import { TimelineEmpty } from './TimelineEmpty';
+import { TimelineBody } from './TimelineBody';
 import { TimelineFilters } from './TimelineFilters';
 import { TimelineHeader } from './TimelineHeader';
 import { TimelineList, type TimelineListHandle } from './TimelineList';
-import { EntriesSkeleton } from './EntriesSkeleton';
 import { TimelineNearest } from './TimelineNearest';
 import { TimelineTools } from './TimelineTools';
 import { TimelineUnseen } from './TimelineUnseen';
@@ -114,19 +110,11 @@ export function ActivityTimeline(props: Props) {
     lead(entry, entry.isExcluded ? 'later' : undefined);
     if (entry.isExcluded) onNarrow(NO_NARROWING);
   };
-  const toHit = (step: HitStep) => handle.current?.step(step);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const action = actionOf('timeline', event);
-    const step = action === 'nextHit' ? 1 : action === 'previousHit' ? -1 : null;
-    if (step === null) return;
-    event.preventDefault();
-    if (narrowing.text.trim() !== '') toHit(step);
-  };
   const { hasOlder, hasNewer } = timeline;
   // While another filter is asked about, the strip keeps its picture, which is no answer.
   const isCounted = overview && !isPlaceholderData && isNarrowed(narrowing);
-  const isSearch = narrowing.text.trim() !== '';
-  const found = useHits(timeline, { events, counted: isCounted ? overview.matching : null, isSearch });
+  const counted = isCounted ? overview.matching : null;
+  const { found, onKeyDown } = useHits(timeline, { events, counted, text: narrowing.text, list: handle });
   const isWhole = !isNarrowed(narrowing) && !hasNewer && !timeline.isStale;
   const total = isWhole && hasOlder && !timeline.olderError ? (entity?.eventCount ?? 0) : 0;
   return (
@@ -151,12 +139,7 @@ export function ActivityTimeline(props: Props) {
           seen={seen}
         />
       )}
-      <TimelineFilters
-        narrowing={narrowing}
-        onNarrow={onNarrow}
-        overview={overview}
-        found={{ ...found, onHit: toHit }}
-      >
+      <TimelineFilters narrowing={narrowing} onNarrow={onNarrow} overview={overview} found={found}>
         <TimelineTools
           density={density}
           onJump={list.jumpTo}
@@ -165,43 +148,40 @@ export function ActivityTimeline(props: Props) {
         />
       </TimelineFilters>
       {list.nearest && <TimelineNearest {...list.nearest} isNarrowed={isNarrowed(narrowing)} />}
-      <div className={styles.body}>
-        {unseen && <TimelineUnseen entry={unseen} onShow={() => showUnseen(unseen)} onClose={forgetUnseen} />}
-        {timeline.error ? (
-          <ErrorNotice error={timeline.error} onRetry={() => void timeline.refresh()} />
-        ) : timeline.isLoading ? (
-          <EntriesSkeleton testId="timeline-skeleton" />
-        ) : events.length === 0 ? (
-          <TimelineEmpty narrowing={narrowing} onNarrow={onNarrow} />
-        ) : (
-          <>
-            <TimelineAbove
-              timeline={timeline}
-              scrolledAway={scrolledAway}
-              hasJumped={list.hasJumped}
-              arrivals={arrivals}
-              onNewest={toNewest}
-            />
-            <TimelineList
-              key={list.key}
-              ref={handle}
-              timeline={timeline}
-              rows={rows}
-              missing={Math.max(0, total - timeline.events.length)}
-              name={entity?.name ?? entityId}
-              density={density.density}
-              anchored={scrolledAway || list.hasJumped}
-              startRow={list.startRow}
-              openPosition={props.openPosition}
-              onOpen={props.onOpen}
-              onClose={props.onClose}
-              onScroll={(offset) => setScrolledAway(offset > AWAY_PIXELS)}
-              seen={seen}
-              activeEvent={found.active}
-            />
-          </>
-        )}
-      </div>
+      <TimelineBody
+        timeline={timeline}
+        isEmpty={events.length === 0}
+        narrowing={narrowing}
+        onNarrow={onNarrow}
+        note={
+          unseen && <TimelineUnseen entry={unseen} onShow={() => showUnseen(unseen)} onClose={forgetUnseen} />
+        }
+      >
+        <TimelineAbove
+          timeline={timeline}
+          scrolledAway={scrolledAway}
+          hasJumped={list.hasJumped}
+          arrivals={arrivals}
+          onNewest={toNewest}
+        />
+        <TimelineList
+          key={list.key}
+          ref={handle}
+          timeline={timeline}
+          rows={rows}
+          missing={Math.max(0, total - timeline.events.length)}
+          name={entity?.name ?? entityId}
+          density={density.density}
+          anchored={scrolledAway || list.hasJumped}
+          startRow={list.startRow}
+          openPosition={props.openPosition}
+          onOpen={props.onOpen}
+          onClose={props.onClose}
+          onScroll={(offset) => setScrolledAway(offset > AWAY_PIXELS)}
+          seen={seen}
+          activeEvent={found.active}
+        />
+      </TimelineBody>
     </section>
   );
 }

@@ -1,6 +1,9 @@
-// What a search in a timeline has found, and which of it the reader is at.
-import { useMemo, useState } from 'react';
+// What a search in a timeline has found, which of it the reader is at, and the way to others of it.
+import { useMemo, useState, type KeyboardEvent, type RefObject } from 'react';
+import { actionOf } from '@/shared/keys/shortcuts';
 import { sharedValue } from '@/shared/sharedValue';
+import type { HitStep } from '../components/HitButtons';
+import type { TimelineListHandle } from '../components/TimelineList';
 import { hitsOf } from '../services/hitCount';
 import type { ShownEvent } from '../types/events.types';
 import type { Timeline } from './useTimeline';
@@ -10,11 +13,13 @@ interface Found {
   events: readonly ShownEvent[];
   /** How many there are under the filters; `null` where that is not known. */
   counted: number | null;
-  /** Words are searched for. */
-  isSearch: boolean;
+  /** What is searched for. */
+  text: string;
+  list: RefObject<TimelineListHandle | null>;
 }
 
-export function useHits(timeline: Timeline, { events, counted, isSearch }: Found) {
+export function useHits(timeline: Timeline, { events, counted, text, list }: Found) {
+  const isSearch = text.trim() !== '';
   // Told without a render of all that is narrowed.
   const [active] = useState(() => sharedValue<number | null>(null));
   const { waiting, hasNewer, hasOlder, isLoading, isStale, error } = timeline;
@@ -24,5 +29,13 @@ export function useHits(timeline: Timeline, { events, counted, isSearch }: Found
     const positions = events.filter(({ pending }) => pending !== true).map(({ position }) => position);
     return hitsOf({ positions, waiting, hasNewer, hasOlder, counted });
   }, [events, waiting, hasNewer, hasOlder, isLoading, isStale, error, counted, isSearch]);
-  return { hits, active };
+  const onHit = (step: HitStep) => list.current?.step(step);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const action = actionOf('timeline', event);
+    const step = action === 'nextHit' ? 1 : action === 'previousHit' ? -1 : null;
+    if (step === null) return;
+    event.preventDefault();
+    if (isSearch) onHit(step);
+  };
+  return { found: { hits, active, onHit }, onKeyDown };
 }

@@ -256,6 +256,7 @@ export const de = {
     stopSimulation: 'Simulation beenden',
   },
   entity: {
+    held: 'In der Liste wartet Neues',
     waiting_one: '{{formatted}} mit Neuem',
     waiting_other: '{{formatted}} mit Neuem',
     draft: 'Entwurf',

@@ -252,6 +252,7 @@ export const en: Messages = {
     stopSimulation: 'End simulation',
   },
   entity: {
+    held: 'There is news waiting in the list',
     waiting_one: '{{formatted}} with news',
     waiting_other: '{{formatted}} with news',
     draft: 'Draft',
