@@ -1,8 +1,9 @@
 // The app: its providers around its routes.
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { MuiLook } from '@/shared/theme/MuiLook';
+import { keepFocus } from './keepFocus';
 import { createQueryClient } from './queryClient';
 import { createAppRouter } from './router';
 import { useCutTitles } from './useCutTitles';
@@ -11,6 +12,7 @@ export function App() {
   const [client] = useState(createQueryClient);
   const [router] = useState(() => createAppRouter(client));
   useCutTitles();
+  useEffect(keepFocus, []);
   return (
     <MuiLook>
       <QueryClientProvider client={client}>

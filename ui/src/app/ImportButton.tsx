@@ -1,14 +1,14 @@
-// The way out of an empty workspace.
+// The way out of an empty workspace, or why there is none.
 import Button from '@mui/material/Button';
 import { useNavigate } from '@tanstack/react-router';
-import { useMe } from '@/features/event-sourcing';
+import { useMayWrite } from '@/features/event-sourcing';
 import { useTranslation } from '@/shared/i18n';
 
 export function ImportButton() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { data: me } = useMe();
-  if (!me?.mayWrite) return null;
+  const { mayWrite, whyNot } = useMayWrite();
+  if (!mayWrite) return whyNot === undefined ? null : <p role="note">{whyNot}</p>;
   return (
     <Button variant="contained" onClick={() => void navigate({ to: '/import' })} data-testid="empty-import">
       {t('shell.importInto')}

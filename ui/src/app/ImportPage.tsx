@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
+import { useMayWrite } from '@/features/event-sourcing';
 import { ImportScreen, refreshStatus, useWorkspace } from '@/features/workspace';
 import { useTranslation } from '@/shared/i18n';
 
@@ -10,6 +11,7 @@ export function ImportPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const workspace = useWorkspace();
+  const { whyNot } = useMayWrite();
   if (!workspace) return null;
   const leave = () => {
     void refreshStatus(client);
@@ -18,7 +20,7 @@ export function ImportPage() {
   return (
     <Suspense>
       <h1 className="only-heard">{t('import.title')}</h1>
-      <ImportScreen workspace={workspace} onLeave={leave} />
+      <ImportScreen workspace={workspace} whyNot={whyNot} onLeave={leave} />
     </Suspense>
   );
 }

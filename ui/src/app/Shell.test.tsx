@@ -162,16 +162,21 @@ describe('the menu over what is pointed at', () => {
 });
 
 describe('for whoever may only read', () => {
-  it('there is no import and no simulation', async () => {
+  it('there is no import and no simulation, and it is said why', async () => {
     const { user } = renderApp({ entities: [] }, (fake) => {
       const { me } = fake.engine;
       fake.engine.me = async () => ({ ...(await me()), mayWrite: false });
     });
-    await screen.findAllByText('Noch keine Ereignisse');
+    const why = 'Ihre Rolle (Leitung) darf keine Einträge hinzufügen.';
+    expect((await screen.findAllByText(why)).length).toBeGreaterThan(0);
     expect(screen.queryByTestId('empty-import')).toBeNull();
     await user.click(screen.getByTestId('workspace-menu'));
-    await screen.findByTestId('close-workspace');
-    expect(screen.queryByTestId('import-into')).toBeNull();
+    const item = await screen.findByTestId('import-into');
+    expect(item).toHaveAttribute('aria-disabled', 'true');
+    expect(item).toHaveTextContent(why);
+    item.focus();
+    await user.keyboard('{Enter}');
+    expect(screen.queryByTestId('import-form')).toBeNull();
     await user.keyboard('{Escape}');
     await user.keyboard('{Control>}k{/Control}');
     await user.type(await screen.findByTestId('palette-input'), 'import');
@@ -179,5 +184,19 @@ describe('for whoever may only read', () => {
     await user.clear(screen.getByTestId('palette-input'));
     await user.type(screen.getByTestId('palette-input'), 'simul');
     expect(screen.queryAllByText(/^Simulation/)).toEqual([]);
+  });
+
+  it('the way to import leads to the reason', async () => {
+    renderApp(
+      {},
+      (fake) => {
+        const { me } = fake.engine;
+        fake.engine.me = async () => ({ ...(await me()), mayWrite: false });
+      },
+      '/import',
+    );
+    expect(await screen.findByText('Hier kann nichts importiert werden')).toBeInTheDocument();
+    expect(screen.getByText('Ihre Rolle (Leitung) darf keine Einträge hinzufügen.')).toBeInTheDocument();
+    expect(screen.queryByTestId('import-form')).toBeNull();
   });
 });

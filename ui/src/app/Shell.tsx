@@ -12,6 +12,7 @@ import { StatusBar } from './StatusBar';
 import { useFollowPosition } from './useFollowPosition';
 import { useInnerLinks } from './useInnerLinks';
 import { useRememberPlace } from './useRememberPlace';
+import { useSaveDrafts } from './useSaveDrafts';
 import { useShellKeys } from './useShellKeys';
 import { useViewFocus } from './useViewFocus';
 import { useWindowTitle } from './useWindowTitle';
@@ -19,6 +20,7 @@ import { useWindowTitle } from './useWindowTitle';
 export function Shell() {
   useFollowPosition();
   useRememberPlace();
+  useSaveDrafts();
   useShellKeys();
   useWindowTitle();
   const view = useViewFocus();

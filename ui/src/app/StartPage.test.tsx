@@ -220,7 +220,8 @@ describe('the start screen', () => {
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '45');
     await user.click(screen.getByTestId('job-cancel'));
     expect(fake.calls).toContain('cancel');
-    expect(screen.getByTestId('job-cancel')).toBeDisabled();
+    expect(screen.getByTestId('job-cancel')).toHaveAttribute('aria-disabled', 'true');
+    expect(screen.getByTestId('job-cancel')).toHaveFocus();
     stop();
     expect(await screen.findByTestId('job-cancelled')).toBeInTheDocument();
     await user.click(screen.getByTestId('job-back'));

@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EngineError } from '@/platform';
-import { progress } from '@/testing/fakeEngine';
+import { progress, type Fake } from '@/testing/fakeEngine';
 import { frameOf, statusAt } from '@/testing/liveFrame';
 import { renderApp } from '@/testing/render';
 
@@ -136,16 +136,38 @@ describe('the status bar', () => {
     expect(bar).toHaveAttribute('data-state', 'unknown');
   });
 
-  it('says that a workspace is for reading only, and so does the way to add to it', async () => {
+  const noWriting = ({ engine }: Fake) => {
+    const { me } = engine;
+    engine.me = async () => ({ ...(await me()), mayWrite: false });
+  };
+
+  it('says that a workspace is for reading only and why, and so does the way to add to it', async () => {
     const workspace = { path: '/media/dvd/archiv', name: 'Archiv', readOnly: true };
-    const { bar } = await opened({ workspace }, ({ engine }) => {
-      const { me } = engine;
-      engine.me = async () => ({ ...(await me()), mayWrite: false });
-    });
-    expect(bar).toHaveTextContent('nur lesend');
-    expect(await screen.findByTestId('compose')).toHaveAccessibleDescription(
-      'Der Arbeitsbereich ist nur lesend geöffnet; es kann nichts hinzugefügt werden.',
+    const { bar, user } = await opened({ workspace }, noWriting);
+    expect(bar).toHaveTextContent('nur lesend (Ort oder Version)');
+    const compose = await screen.findByTestId('compose');
+    const why = 'Der Arbeitsbereich ist nur lesend geöffnet; es kann nichts hinzugefügt werden.';
+    expect(compose).toHaveAccessibleDescription(why);
+    expect(screen.getByText(why)).toBeVisible();
+    await user.click(screen.getByTestId('status-more'));
+    expect(await screen.findByTestId('status-details')).toHaveTextContent(
+      'Der Arbeitsbereich liegt dort, wo nicht geschrieben werden kann',
     );
+  });
+
+  it('says that one may only read, in one’s role', async () => {
+    const { bar, user } = await opened({}, noWriting);
+    await waitFor(() => expect(bar).toHaveTextContent('nur lesend (Rolle: Leitung)'));
+    await user.click(screen.getByTestId('status-more'));
+    expect(await screen.findByTestId('status-details')).toHaveTextContent(
+      'In diesem Arbeitsbereich haben Sie die Rolle Leitung',
+    );
+  });
+
+  it('says nothing of it to whoever may write', async () => {
+    await opened();
+    await screen.findByTestId('compose');
+    expect(screen.queryByTestId('read-only')).toBeNull();
   });
 
   it('says that it does not know when the engine gives no state', async () => {

@@ -1,10 +1,11 @@
 // The truth about the workspace: how far its views are, whether they follow, and what is going on.
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { jobPercent, useJob, useLiveness, useWorkspace } from '@/features/workspace';
+import { jobPercent, useJob, useLiveness } from '@/features/workspace';
 import { formatPercent, visibleText } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import { useAnnouncement } from './announcements';
+import { ReadOnlyState } from './ReadOnlyState';
 import { SimulationStatus } from './SimulationStatus';
 import styles from './StatusBar.module.css';
 import { StatusText } from './StatusText';
@@ -17,7 +18,6 @@ export function StatusBar() {
   const { t } = useTranslation();
   const { liveness, status } = useLiveness();
   const job = useJob();
-  const workspace = useWorkspace();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <footer
@@ -50,11 +50,7 @@ export function StatusBar() {
           <StatusDetails anchor={anchor} onClose={() => setAnchor(null)} />
         </Suspense>
       )}
-      {workspace?.readOnly && (
-        <span className={styles.readOnly} title={t('status.readOnlyHint')} data-testid="read-only">
-          {t('status.readOnly')}
-        </span>
-      )}
+      <ReadOnlyState />
       <span className={styles.space} />
       <LastAnnouncement />
       <SimulationStatus />

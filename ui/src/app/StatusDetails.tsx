@@ -5,6 +5,7 @@ import { EventText } from '@/shared/components/EventText';
 import { Popover } from '@/shared/components/Popover';
 import { formatNumber, formatSecond } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
+import { useReadOnly } from './ReadOnlyState';
 import styles from './StatusDetails.module.css';
 
 export function StatusDetails({ anchor, onClose }: { anchor: HTMLElement; onClose(): void }) {
@@ -12,6 +13,7 @@ export function StatusDetails({ anchor, onClose }: { anchor: HTMLElement; onClos
   const language = useLanguage();
   const reason = useReason();
   const { liveness, status } = useLiveness();
+  const readOnly = useReadOnly();
   return (
     <Popover
       open
@@ -31,6 +33,7 @@ export function StatusDetails({ anchor, onClose }: { anchor: HTMLElement; onClos
             <EventText text={reason(status.error.message)} max={1000} />
           </p>
         )}
+        {readOnly && <p>{readOnly.long}</p>}
         {status && (
           <dl className={styles.facts}>
             <dt>{t('status.details.position')}</dt>

@@ -5,7 +5,7 @@ import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useNavigate } from '@tanstack/react-router';
-import { useMe } from '@/features/event-sourcing';
+import { useMayWrite } from '@/features/event-sourcing';
 import type { OpenWorkspace } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { useTranslation } from '@/shared/i18n';
@@ -22,7 +22,7 @@ export function WorkspaceActions({ workspace, anchor, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const closeWorkspace = useCloseWorkspace();
-  const mayWrite = useMe().data?.mayWrite === true;
+  const { mayWrite, whyNot } = useMayWrite();
 
   const importInto = () => {
     onClose();
@@ -38,19 +38,26 @@ export function WorkspaceActions({ workspace, anchor, onClose }: Props) {
       anchorEl={anchor}
       onClose={onClose}
       anchorOrigin={{ vertical: 'top', horizontal: 'right' }}
-      slotProps={{ list: { 'aria-label': t('shell.workspace', { name: workspace.name }) } }}
+      slotProps={{
+        list: { 'aria-label': t('shell.workspace', { name: workspace.name }), disabledItemsFocusable: true },
+      }}
     >
       <li className={styles.about} role="none">
         <EventText text={workspace.name} max={200} className={styles.name} />
         <EventText text={workspace.path} max={400} className={styles.path} />
       </li>
       <Divider sx={{ my: 1 }} />
-      {mayWrite && (
-        <MenuItem onClick={importInto} data-testid="import-into">
-          <FileOpenOutlined fontSize="small" />
+      <MenuItem
+        aria-disabled={!mayWrite}
+        onClick={mayWrite ? importInto : undefined}
+        data-testid="import-into"
+      >
+        <FileOpenOutlined fontSize="small" />
+        <span>
           {t('shell.importInto')}
-        </MenuItem>
-      )}
+          {whyNot !== undefined && <span className={styles.whyNot}> {whyNot}</span>}
+        </span>
+      </MenuItem>
       <MenuItem onClick={leave} data-testid="close-workspace">
         <Logout fontSize="small" />
         {t('shell.closeWorkspace')}

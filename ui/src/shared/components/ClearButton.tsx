@@ -9,6 +9,7 @@ export function ClearButton({ onClick, testId }: { onClick(): void; testId: stri
       size="small"
       sx={{ minHeight: 24, px: 2, fontSize: 'var(--size-note)' }}
       onClick={onClick}
+      data-then="list"
       data-testid={testId}
     >
       {t('action.clear')}

@@ -47,7 +47,13 @@ const look: ThemeOptions & { cssVariables: object } = {
     },
   },
   components: {
-    MuiButtonBase: { defaultProps: { disableRipple: true } },
+    MuiButtonBase: {
+      defaultProps: { disableRipple: true },
+      // What cannot be pressed just now and keeps the keyboard all the same, as `disabled` does not.
+      styleOverrides: {
+        root: { '&[aria-disabled="true"]': { color: 'var(--text-faint)', cursor: 'not-allowed' } },
+      },
+    },
     MuiButton: {
       defaultProps: { disableElevation: true, size: 'small' },
       styleOverrides: {
@@ -61,7 +67,13 @@ const look: ThemeOptions & { cssVariables: object } = {
         },
         startIcon: { '& > *:nth-of-type(1)': { fontSize: 16 } },
         // Its faint ground alone is hardly to be told from the form's, in the dark above all.
-        contained: { '&.Mui-disabled': { boxShadow: 'inset 0 0 0 1px var(--line-strong)' } },
+        contained: {
+          '&.Mui-disabled': { boxShadow: 'inset 0 0 0 1px var(--line-strong)' },
+          '&[aria-disabled="true"]': {
+            boxShadow: 'inset 0 0 0 1px var(--line-strong)',
+            background: 'var(--surface-hover)',
+          },
+        },
         outlined: { borderColor: 'var(--line-strong)', color: 'var(--text)', background: 'var(--surface)' },
       },
     },

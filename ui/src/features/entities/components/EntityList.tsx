@@ -1,5 +1,5 @@
 // The rows of the entity list: virtualised, more of them read as one scrolls; the selection follows the keys. Their order
-// is the reader's: it changes only while nobody is at the list.
+// is the reader's: it changes only while nobody is at the list, which says how many wait for that.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type MouseEvent } from 'react';
 import { useWorkspace } from '@/features/workspace';
@@ -11,6 +11,7 @@ import type { useEntities } from '../hooks/useEntities';
 import { useHeldOrder } from '../hooks/useHeldOrder';
 import { useDrafted } from '../services/drafts';
 import { EntityRow, ROW_HEIGHT, rowId } from './EntityRow';
+import { EntityWaiting } from './EntityWaiting';
 import styles from './EntityList.module.css';
 
 interface Props {
@@ -28,7 +29,7 @@ const AHEAD = 20;
 export function EntityList({ name, list, selected, onSelect, onOpen }: Props) {
   const { t } = useTranslation();
   const { hasMore, isLoadingMore, moreFailed, loadMore } = list;
-  const { entities, reading } = useHeldOrder(name, list.entities, list.isFinal);
+  const { entities, waiting, showLatest, reading, onScroll } = useHeldOrder({ ...list, list: name });
   const isDrafted = useDrafted(useWorkspace()?.path ?? '');
   const scroller = useRef<HTMLDivElement>(null);
   useTakesFocus(scroller);
@@ -75,37 +76,47 @@ export function EntityList({ name, list, selected, onSelect, onOpen }: Props) {
   };
   const activeEntity = entities[active];
 
+  const toLatest = () => {
+    showLatest();
+    virtualizer.scrollToOffset(0);
+    // What was pressed goes.
+    scroller.current?.focus({ preventScroll: true });
+  };
+
   return (
-    <div
-      ref={scroller}
-      className={styles.scroller}
-      role="listbox"
-      tabIndex={0}
-      aria-label={t('entity.list')}
-      aria-activedescendant={activeEntity ? rowId(activeEntity) : undefined}
-      data-testid="entity-list"
-      data-pane="entities"
-      {...reading}
-      onKeyDown={onKeyDown}
-      onClick={onClick}
-    >
-      <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }} role="presentation">
-        {items.map((item) => {
-          const entity = entities[item.index];
-          return (
-            entity && (
-              <EntityRow
-                key={item.key}
-                entity={entity}
-                offset={item.start}
-                selected={item.index === active}
-                index={item.index}
-                isDrafted={isDrafted(entity)}
-              />
-            )
-          );
-        })}
+    <div className={styles.list} {...reading}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="listbox"
+        tabIndex={0}
+        aria-label={t('entity.list')}
+        aria-activedescendant={activeEntity ? rowId(activeEntity) : undefined}
+        data-testid="entity-list"
+        data-pane="entities"
+        onScroll={onScroll}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+      >
+        <div className={styles.rows} style={{ height: virtualizer.getTotalSize() }} role="presentation">
+          {items.map((item) => {
+            const entity = entities[item.index];
+            return (
+              entity && (
+                <EntityRow
+                  key={item.key}
+                  entity={entity}
+                  offset={item.start}
+                  selected={item.index === active}
+                  index={item.index}
+                  isDrafted={isDrafted(entity)}
+                />
+              )
+            );
+          })}
+        </div>
       </div>
+      <EntityWaiting count={waiting} onShow={toLatest} />
     </div>
   );
 }

@@ -150,6 +150,40 @@ describe('the entity list', () => {
       expect(names()).toEqual(before);
       await user.unhover(list);
       expect(names()).toEqual(after);
+      expect(screen.queryByTestId('entities-waiting')).toBeNull();
+    });
+
+    it('says how many it keeps from their place, and lets them take it', async () => {
+      const { before, after, list } = await openThenMove((under, pointer) => pointer.hover(under));
+      expect(names()).toEqual(before);
+      const pill = await screen.findByTestId('entities-waiting');
+      expect(pill).toHaveTextContent('1 mit Neuem');
+      // The pointer on its way there is still at the list.
+      fireEvent.pointerOut(list, { relatedTarget: pill });
+      fireEvent.pointerOver(pill, { relatedTarget: list });
+      expect(names()).toEqual(before);
+      fireEvent.click(pill);
+      expect(names()).toEqual(after);
+      expect(screen.queryByTestId('entities-waiting')).toBeNull();
+      expect(list).toHaveFocus();
+    });
+
+    it('begins with the current order for whoever comes back to it', async () => {
+      const entities = demoEntities(new Date(), 12);
+      const { client, rerender } = show({ entities });
+      await screen.findAllByRole('option');
+      const before = names();
+      rerender(<p />);
+      const [moved] = entities.splice(4, 1) as [EntitySummary];
+      entities.unshift({ ...moved, eventCount: 4711 });
+      await act(() => client.invalidateQueries());
+      rerender(<Pane onSelect={vi.fn()} onOpen={vi.fn()} />);
+      // Before it was read again, the keyboard is in it and the pointer over it.
+      const list = screen.getByTestId('entity-list');
+      act(() => list.focus());
+      fireEvent.pointerEnter(list);
+      await screen.findByText('4.711');
+      expect(names()).toEqual([moved.entityId, ...before.filter((id) => id !== moved.entityId)]);
     });
 
     it('keeps its order while the focus is in it', async () => {

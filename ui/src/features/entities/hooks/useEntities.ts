@@ -21,6 +21,8 @@ export function useEntities(narrowing: EntityNarrowing) {
     /** They are what was asked for, not what was there before. */
     isFinal: !query.isPlaceholderData,
     isLoading: query.isPending,
+    /** They are being read anew, and may be out of date. */
+    isRefreshing: query.isRefetching,
     error: query.data ? null : query.error,
     refresh: query.refetch,
     hasMore: query.hasNextPage,

@@ -5,7 +5,7 @@ import { engine, type EngineError, type EntityRef, type EntryDraft, type KeptDra
 import { sharedValue } from '@/shared/sharedValue';
 import { entityKey, isSameEntity } from './marks';
 
-/** Between two writes of one draft: so much of what was typed is lost at most when the program is killed. */
+/** Between two writes of one draft: so much of what was typed is lost at most when the program is killed in the midst of typing. */
 const REST_MILLIS = 250;
 
 interface Change {

@@ -18,3 +18,17 @@ export function holdOrder(
   if (lastKnown < 0) return held;
   return [...held.map((entity) => renewed.get(entityKey(entity)) ?? entity), ...latest.slice(lastKnown + 1)];
 }
+
+/** How many of the latest list the held order keeps from their place: they have moved up in it, or are new. */
+export function waitingIn(held: readonly EntitySummary[], latest: readonly EntitySummary[]): number {
+  const places = new Map(held.map((entity, place) => [entityKey(entity), place]));
+  let highest = Infinity;
+  let waiting = 0;
+  for (const entity of latest.toReversed()) {
+    const place = places.get(entityKey(entity)) ?? Infinity;
+    // One that stood before it stands after it by now.
+    if (place > highest || place === Infinity) waiting += 1;
+    else highest = place;
+  }
+  return waiting;
+}

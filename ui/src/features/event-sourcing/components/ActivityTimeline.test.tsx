@@ -224,6 +224,44 @@ describe('ActivityTimeline', () => {
     expect(screen.queryByTestId('timeline-nextHit')).toBeNull();
   });
 
+  it('says how many were found and which of them one is at', async () => {
+    const { user } = show();
+    await screen.findAllByTestId('timeline-entry');
+    await user.type(screen.getByTestId('timeline-search'), 'gelesen');
+    const count = await screen.findByTestId('timeline-hits');
+    expect(count).toHaveAttribute('role', 'status');
+    await waitFor(() => expect(count).toHaveTextContent(/^24 Treffer$/));
+    await user.click(screen.getByTestId('timeline-nextHit'));
+    await user.click(screen.getByTestId('timeline-nextHit'));
+    expect(count).toHaveTextContent(/^2 von 24$/);
+    await user.click(screen.getByTestId('timeline-previousHit'));
+    expect(count).toHaveTextContent(/^1 von 24$/);
+  });
+
+  it('says that nothing was found, and offers no way to it', async () => {
+    const { user } = show();
+    await screen.findAllByTestId('timeline-entry');
+    await user.type(screen.getByTestId('timeline-search'), 'niemals');
+    await waitFor(() => expect(screen.getByTestId('timeline-hits')).toHaveTextContent(/^0 Treffer$/));
+    expect(screen.getByTestId('timeline-nextHit')).toBeDisabled();
+    expect(screen.getByTestId('timeline-previousHit')).toBeDisabled();
+  });
+
+  it('says how many are known at least, where the others are still to be read', async () => {
+    const { user, fake, rerender } = renderPart(<p />, { now, entities: [entity] });
+    const { timeline } = fake.engine;
+    fake.engine.timelineOverview = () => new Promise(() => undefined);
+    fake.engine.timeline = (query) =>
+      query.cursor === null || query.direction === 'newer' ? timeline(query) : new Promise(() => undefined);
+    rerender(<Timeline />);
+    await screen.findAllByTestId('timeline-entry');
+    await user.type(screen.getByTestId('timeline-search'), 'e');
+    const count = await screen.findByTestId('timeline-hits');
+    await waitFor(() => expect(count).toHaveTextContent(/^mind\. 50 Treffer$/));
+    await user.click(screen.getByTestId('timeline-nextHit'));
+    expect(count).toHaveTextContent(/^1 von mind\. 50$/);
+  });
+
   it('opens with the keyboard alone: Enter in place, o beside it', async () => {
     const onOpen = vi.fn();
     const { user } = show({}, onOpen);

@@ -1,31 +1,29 @@
 // The timeline of one entity: who it is, what to narrow by, and its events grouped by day.
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EntityRef, EntitySummary } from '@/platform';
-import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { useDayOf } from '@/shared/hooks/useDayOf';
 import { useLanguage } from '@/shared/i18n';
-import { actionOf } from '@/shared/keys/shortcuts';
 import { useArrivals } from '../hooks/useArrivals';
+import { useHits } from '../hooks/useHits';
 import { useListDensity } from '../hooks/useListDensity';
-import { usePendingEntries } from '../hooks/usePendingEntries';
+import { usePendingEntries, type StoredEntry } from '../hooks/usePendingEntries';
 import { useShownList } from '../hooks/useShownList';
 import { useTimeline } from '../hooks/useTimeline';
 import { useTimelineOverview } from '../hooks/useTimelineOverview';
+import { useWantedEvent } from '../hooks/useWantedEvent';
 import { createSeen } from '../services/seen';
 import { timelineRows } from '../services/timelineRows';
 import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../types/events.types';
 import styles from './ActivityTimeline.module.css';
 import { DensityStrip } from './DensityStrip';
-import type { HitStep } from './HitButtons';
 import { TimelineAbove } from './TimelineAbove';
-import { TimelineExcluded } from './TimelineExcluded';
-import { TimelineEmpty } from './TimelineEmpty';
+import { TimelineBody } from './TimelineBody';
 import { TimelineFilters } from './TimelineFilters';
 import { TimelineHeader } from './TimelineHeader';
 import { TimelineList, type TimelineListHandle } from './TimelineList';
-import { EntriesSkeleton } from './EntriesSkeleton';
 import { TimelineNearest } from './TimelineNearest';
 import { TimelineTools } from './TimelineTools';
+import { TimelineUnseen } from './TimelineUnseen';
 
 interface Props {
   entityType: string;
@@ -61,7 +59,7 @@ export function ActivityTimeline(props: Props) {
   const timeline = useTimeline({ entityType, entityId, narrowing, at, day, language }, scrolledAway);
   const { data: overview, isPlaceholderData } = useTimelineOverview({ entityType, entityId, narrowing });
   const { sync } = timeline;
-  const { events, record, asked, isExcluded, forgetExcluded } = usePendingEntries({
+  const { events, record, asked, unseen, forgetUnseen } = usePendingEntries({
     entityType,
     entityId,
     narrowing,
@@ -69,6 +67,7 @@ export function ActivityTimeline(props: Props) {
     isReady: !timeline.isLoading && !timeline.isStale,
     events: timeline.events,
     sync,
+    isInSight: (position) => timeline.isWaiting(position) || handle.current?.isInSight(position) === true,
   });
   const rows = useMemo(() => timelineRows(events), [events]);
   const arrivals = useArrivals(`${entityType}/${entityId}/${at}`, entity?.eventCount);
@@ -100,17 +99,22 @@ export function ActivityTimeline(props: Props) {
     handle.current?.toTop();
     setScrolledAway(false);
   };
-  const toHit = (step: HitStep) => handle.current?.step(step);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const action = actionOf('timeline', event);
-    const step = action === 'nextHit' ? 1 : action === 'previousHit' ? -1 : null;
-    if (step === null) return;
-    event.preventDefault();
-    if (narrowing.text.trim() !== '') toHit(step);
+  const lead = useWantedEvent({
+    isReady: !timeline.isLoading && !timeline.isReading && !timeline.isStale,
+    rows,
+    show: (position) => handle.current?.show(position) === true,
+    jumpTo: list.jumpTo,
+  });
+  const showUnseen = (entry: StoredEntry) => {
+    forgetUnseen();
+    lead(entry, entry.isExcluded ? 'later' : undefined);
+    if (entry.isExcluded) onNarrow(NO_NARROWING);
   };
   const { hasOlder, hasNewer } = timeline;
   // While another filter is asked about, the strip keeps its picture, which is no answer.
   const isCounted = overview && !isPlaceholderData && isNarrowed(narrowing);
+  const counted = isCounted ? overview.matching : null;
+  const { found, onKeyDown } = useHits(timeline, { events, counted, text: narrowing.text, list: handle });
   const isWhole = !isNarrowed(narrowing) && !hasNewer && !timeline.isStale;
   const total = isWhole && hasOlder && !timeline.olderError ? (entity?.eventCount ?? 0) : 0;
   return (
@@ -135,7 +139,7 @@ export function ActivityTimeline(props: Props) {
           seen={seen}
         />
       )}
-      <TimelineFilters narrowing={narrowing} onNarrow={onNarrow} overview={overview} onHit={toHit}>
+      <TimelineFilters narrowing={narrowing} onNarrow={onNarrow} overview={overview} found={found}>
         <TimelineTools
           density={density}
           onJump={list.jumpTo}
@@ -144,42 +148,40 @@ export function ActivityTimeline(props: Props) {
         />
       </TimelineFilters>
       {list.nearest && <TimelineNearest {...list.nearest} isNarrowed={isNarrowed(narrowing)} />}
-      <div className={styles.body}>
-        {isExcluded && <TimelineExcluded onShow={() => onNarrow(NO_NARROWING)} onClose={forgetExcluded} />}
-        {timeline.error ? (
-          <ErrorNotice error={timeline.error} onRetry={() => void timeline.refresh()} />
-        ) : timeline.isLoading ? (
-          <EntriesSkeleton testId="timeline-skeleton" />
-        ) : events.length === 0 ? (
-          <TimelineEmpty narrowing={narrowing} onNarrow={onNarrow} />
-        ) : (
-          <>
-            <TimelineAbove
-              timeline={timeline}
-              scrolledAway={scrolledAway}
-              hasJumped={list.hasJumped}
-              arrivals={arrivals}
-              onNewest={toNewest}
-            />
-            <TimelineList
-              key={list.key}
-              ref={handle}
-              timeline={timeline}
-              rows={rows}
-              missing={Math.max(0, total - timeline.events.length)}
-              name={entity?.name ?? entityId}
-              density={density.density}
-              anchored={scrolledAway || list.hasJumped}
-              startRow={list.startRow}
-              openPosition={props.openPosition}
-              onOpen={props.onOpen}
-              onClose={props.onClose}
-              onScroll={(offset) => setScrolledAway(offset > AWAY_PIXELS)}
-              seen={seen}
-            />
-          </>
-        )}
-      </div>
+      <TimelineBody
+        timeline={timeline}
+        isEmpty={events.length === 0}
+        narrowing={narrowing}
+        onNarrow={onNarrow}
+        note={
+          unseen && <TimelineUnseen entry={unseen} onShow={() => showUnseen(unseen)} onClose={forgetUnseen} />
+        }
+      >
+        <TimelineAbove
+          timeline={timeline}
+          scrolledAway={scrolledAway}
+          hasJumped={list.hasJumped}
+          arrivals={arrivals}
+          onNewest={toNewest}
+        />
+        <TimelineList
+          key={list.key}
+          ref={handle}
+          timeline={timeline}
+          rows={rows}
+          missing={Math.max(0, total - timeline.events.length)}
+          name={entity?.name ?? entityId}
+          density={density.density}
+          anchored={scrolledAway || list.hasJumped}
+          startRow={list.startRow}
+          openPosition={props.openPosition}
+          onOpen={props.onOpen}
+          onClose={props.onClose}
+          onScroll={(offset) => setScrolledAway(offset > AWAY_PIXELS)}
+          seen={seen}
+          activeEvent={found.active}
+        />
+      </TimelineBody>
     </section>
   );
 }

@@ -203,6 +203,27 @@ describe('the audit trail', () => {
     expect(screen.getByText(/^Noch keine\./)).toBeInTheDocument();
   });
 
+  it('shows of a long change both sides, from where they differ', async () => {
+    const same = 'Die Ware wird immer an der Rampe auf der Rückseite angenommen. '.repeat(8);
+    const change = {
+      field: 'note',
+      label: 'Hinweis',
+      before: `${same}Vor 6 Uhr.`,
+      after: `${same}Nach 8 Uhr.`,
+    };
+    open('', ({ engine }) => {
+      const { auditLog } = engine;
+      engine.auditLog = async (query) => {
+        const page = await auditLog(query);
+        return { ...page, rows: page.rows.map((row) => ({ ...row, changes: [change], changesTotal: 1 })) };
+      };
+    });
+    const [first] = await within(await grid()).findAllByText('Hinweis');
+    const cell = first!.closest('[role="gridcell"]')!;
+    expect(cell.querySelector('del')).toHaveTextContent(/^….{1,30}Vor 6 Uhr\.$/);
+    expect(cell.querySelector('ins')).toHaveTextContent(/^….{1,30}Nach 8 Uhr\.$/);
+  });
+
   it('exports what is filtered and sorted, shows how far it is, and where the file is', async () => {
     let request: AuditExportPicked | undefined;
     let report: OnProgress = () => undefined;
@@ -241,6 +262,21 @@ describe('the audit trail', () => {
     expect(result).toHaveTextContent('400 Zeilen geschrieben:');
     expect(result).toHaveTextContent('/home/jana/Dokumente/audit-trail-2026-03-12.csv');
     await user.click(within(result).getByRole('button', { name: 'Schließen' }));
+    expect(screen.queryByTestId('export-result')).toBeNull();
+  });
+
+  it('says why nothing is exported from where nothing can be written', async () => {
+    location.hash = '#/audit';
+    const workspace = { path: '/media/dvd/archiv', name: 'Archiv', readOnly: true };
+    const { user, fake } = renderApp({ workspace });
+    const table = await grid();
+    act(() => table.focus());
+    await user.keyboard('e');
+    const csv = await screen.findByTestId('audit-export-csv');
+    expect(csv).toHaveAttribute('aria-disabled', 'true');
+    expect(csv).toHaveAccessibleDescription(/^Ein Export wird in der Geschichte festgehalten/);
+    await user.click(csv);
+    expect(fake.calls.filter((call) => call.startsWith('pick'))).toEqual([]);
     expect(screen.queryByTestId('export-result')).toBeNull();
   });
 

@@ -5,29 +5,16 @@ import Button from '@mui/material/Button';
 import { lazy, Suspense, useId, useRef, useState } from 'react';
 import { useDraft } from '@/features/entities';
 import { useWorkspace } from '@/features/workspace';
-import { EngineError, type EntityRef } from '@/platform';
-import { visibleText } from '@/shared/format';
-import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
+import type { EntityRef } from '@/platform';
+import { useTranslation } from '@/shared/i18n';
 import { ariaKeys, chordsOf } from '@/shared/keys/shortcuts';
 import { useWithKey } from '@/shared/keys/useKeyNames';
 import { useHandedIn } from '../hooks/useHandedIn';
+import { useWhyNot } from '../hooks/useMayWrite';
 import type { Asked, RecordEntry } from '../hooks/usePendingEntries';
 import styles from './Compose.module.css';
 
 const ComposeForm = lazy(() => import('./ComposeForm').then((module) => ({ default: module.ComposeForm })));
-
-function useWhyNot({ data: me, error }: Asked, isReadOnly: boolean): string | undefined {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const reason = useReason();
-  if (me?.mayWrite) return undefined;
-  if (isReadOnly) return t('compose.readOnly');
-  if (me) return t('compose.notAllowed', { role: visibleText(me.roleName[language], 60) });
-  // While it is asked again.
-  if (!error) return undefined;
-  // The message has a way out of its own; the hint of its code is of any file.
-  return t('compose.unknown', { message: visibleText(reason(EngineError.from(error).message), 1000) });
-}
 
 const focusTimeline = () =>
   document.querySelector<HTMLElement>('[data-pane="timeline"]')?.focus({ preventScroll: true });
@@ -45,8 +32,7 @@ export function Compose({ asked, of, record, onRecord }: Props) {
   const { t } = useTranslation();
   const withKey = useWithKey();
   const why = useId();
-  const workspace = useWorkspace();
-  const path = workspace?.path ?? '';
+  const path = useWorkspace()?.path ?? '';
   const form = useRef<HTMLFormElement>(null);
   const kept = useDraft(path, of);
   // Until the reader opens or closes it, a draft does.
@@ -63,7 +49,7 @@ export function Compose({ asked, of, record, onRecord }: Props) {
   const isOpen = isAsked || handedIn.error !== null;
   const me = asked.data;
   const mayWrite = me?.mayWrite === true;
-  const reason = useWhyNot(asked, workspace?.readOnly === true);
+  const reason = useWhyNot(asked);
   const hasHiddenDraft = kept.draft !== null && !isOpen;
   const close = () => {
     setAsksFor('closed');
@@ -100,9 +86,9 @@ export function Compose({ asked, of, record, onRecord }: Props) {
         {t(hasHiddenDraft ? 'compose.draft' : 'compose.open')}
       </Button>
       {reason !== undefined && (
-        <span id={why} hidden>
+        <p id={why} className={styles.whyNot} data-testid="compose-why-not">
           {reason}
-        </span>
+        </p>
       )}
       {kept.undo && !isOpen && (
         <p className={styles.discarded} role="status">

@@ -104,7 +104,14 @@ export function ComposeForm({ ref, ...props }: Props) {
         </div>
       )}
       <div className={styles.actions}>
-        <Button type="submit" variant="contained" disabled={!entry || isBusy} data-testid="compose-save">
+        <Button
+          type="submit"
+          variant="contained"
+          disabled={!entry}
+          // Not `disabled`: who pressed it is still at it when it fails.
+          aria-disabled={isBusy}
+          data-testid="compose-save"
+        >
           {t(isBusy ? 'compose.saving' : doubt ? 'compose.saveAnyway' : 'compose.save')}
         </Button>
         <Button onClick={onClose}>{t('action.close')}</Button>

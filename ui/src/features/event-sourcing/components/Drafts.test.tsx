@@ -1,5 +1,5 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { EngineError } from '@/platform';
 import type { Fake } from '@/testing/fakeEngine';
 import { isFormGone, openCustomer } from '@/testing/openCustomer';
@@ -137,6 +137,40 @@ describe('what was begun and not handed in', () => {
     fireEvent.change(screen.getByTestId('compose-text'), { target: { value: 'Bitte zurückrufen!' } });
     await app.user.click(leave);
     await waitFor(() => expect(last()).toEqual([`keepDraft ${app.one} Bitte zurückrufen!`, 'close']));
+  });
+
+  it.each<[string, () => void]>([
+    ['the page goes', () => fireEvent(window, new Event('pagehide'))],
+    ['the window is left', () => fireEvent.blur(window)],
+    [
+      'the window is hidden',
+      () => {
+        const hidden = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+        fireEvent(document, new Event('visibilitychange'));
+        hidden.mockRestore();
+      },
+    ],
+    ['the field is left', () => fireEvent.focusOut(screen.getByTestId('compose-text'))],
+    ['a key begins that may close it', () => fireEvent.keyDown(document.body, { key: 'Alt' })],
+    ['the pointer goes to its buttons', () => fireEvent.pointerLeave(document.documentElement)],
+  ])('is kept to the last letter when %s', async (_, leave) => {
+    let written: () => void = () => undefined;
+    const app = await openCustomer(({ engine }) => {
+      const { keepDraft } = engine;
+      let isFirst = true;
+      engine.keepDraft = async (...what) => {
+        await keepDraft(...what);
+        if (isFirst) await new Promise<void>((done) => (written = done));
+        isFirst = false;
+      };
+    });
+    await app.begin('Bitte');
+    fireEvent.change(screen.getByTestId('compose-text'), { target: { value: 'Bitte zurückrufen' } });
+    act(() => leave());
+    // The first letter is on the disk, and the typing has not rested since.
+    await act(async () => written());
+    await act(async () => undefined);
+    expect(app.fake.calls.at(-1)).toBe(`keepDraft ${app.one} Bitte zurückrufen`);
   });
 
   it('keeps nobody in a workspace where it cannot be kept', async () => {

@@ -1,15 +1,15 @@
 // What changed: before and after, field by field.
 import { useRef } from 'react';
-import type { EventChange } from '@/platform';
-import { EventText } from '@/shared/components/EventText';
+import type { EventChange as Change } from '@/platform';
 import { useTranslation } from '@/shared/i18n';
 import { useFirstRows } from '../hooks/useFirstRows';
+import { EventChange } from './EventChange';
 import styles from './EventChanges.module.css';
 import { MoreInJson } from './MoreInJson';
 import { Section } from './Section';
 
 interface Props {
-  changes: EventChange[];
+  changes: Change[];
   /** How many there are; the first of them are given. */
   total: number;
 }
@@ -21,12 +21,6 @@ export function EventChanges({ changes, total }: Props) {
     ({ before, after }) => (before?.length ?? 0) + (after?.length ?? 0),
   );
   const table = useRef<HTMLTableElement>(null);
-  const value = (text: string | null, side: string | undefined) =>
-    text === null ? (
-      <span className={styles.nothing}>{t('details.nothing')}</span>
-    ) : (
-      <EventText text={text} max={5000} className={side} />
-    );
   return (
     <Section title={t('details.changes')}>
       <table ref={table} className={styles.table} tabIndex={-1} data-testid="event-changes">
@@ -40,13 +34,7 @@ export function EventChanges({ changes, total }: Props) {
         <tbody>
           {first.map((change, index) => (
             // Two long names may be cut to the same.
-            <tr key={`${index} ${change.field}`}>
-              <th scope="row">
-                <EventText text={change.label} max={200} />
-              </th>
-              <td>{value(change.before, styles.before)}</td>
-              <td>{value(change.after, styles.after)}</td>
-            </tr>
+            <EventChange key={`${index} ${change.field}`} change={change} />
           ))}
         </tbody>
       </table>

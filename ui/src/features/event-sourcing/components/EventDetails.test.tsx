@@ -22,6 +22,40 @@ describe('EventDetails', () => {
     }
   });
 
+  it('shows both sides of a long change where they differ, and all of it when asked', async () => {
+    const same = 'Die Ware wird immer an der Rampe auf der Rückseite angenommen. '.repeat(8);
+    const change = {
+      field: 'note',
+      label: 'Hinweis',
+      before: `${same}Vor 6 Uhr.`,
+      after: `${same}Nach 8 Uhr.`,
+    };
+    const { user } = show({ changes: [change], changesTotal: 1 });
+    const changes = await screen.findByTestId('event-changes');
+    const [, before, after] = within(changes).getAllByRole('row')[1]!.children;
+    expect(before).toHaveTextContent(/^….{1,30}Vor 6 Uhr\.$/);
+    expect(after).toHaveTextContent(/^….{1,30}Nach 8 Uhr\.$/);
+    const whole = within(changes).getByRole('button', { name: 'Ganz zeigen' });
+    await user.click(whole);
+    expect(before).toHaveTextContent(change.before.trim());
+    expect(after).toHaveTextContent(change.after.trim());
+    expect(whole).toHaveFocus();
+    expect(whole).toHaveAttribute('aria-expanded', 'true');
+    await user.click(whole);
+    expect(after).toHaveTextContent(/^…/);
+  });
+
+  it('cuts a side that is long so that the other stands beside it', async () => {
+    show({
+      changes: [{ field: 'note', label: 'Hinweis', before: 'alt '.repeat(1000), after: 'neu' }],
+      changesTotal: 1,
+    });
+    const changes = await screen.findByTestId('event-changes');
+    const [, before, after] = within(changes).getAllByRole('row')[1]!.children;
+    expect(before?.textContent.length).toBeLessThan(310);
+    expect(after).toHaveTextContent('neu');
+  });
+
   it('says whose login recorded the event', async () => {
     show({ recordedBy: 'buchhaltung/erika' });
     expect(await screen.findByText('buchhaltung/erika')).toBeInTheDocument();
@@ -70,10 +104,11 @@ describe('EventDetails', () => {
   it('ends at the ends of the object and of the log', async () => {
     show({ previousInAggregate: null });
     await screen.findByTestId('event-changes');
-    expect(screen.getByTestId('details-previous')).toBeDisabled();
-    expect(screen.getByTestId('details-next')).toBeDisabled();
-    await waitFor(() => expect(screen.getByTestId('details-log-next')).toBeDisabled());
-    expect(screen.getByTestId('details-log-previous')).toBeEnabled();
+    const isEnd = (testId: string) => screen.getByTestId(testId).getAttribute('aria-disabled');
+    expect(isEnd('details-previous')).toBe('true');
+    expect(isEnd('details-next')).toBe('true');
+    await waitFor(() => expect(isEnd('details-log-next')).toBe('true'));
+    expect(isEnd('details-log-previous')).toBe('false');
   });
 
   it('gets a next event as soon as something happens to its object', async () => {
@@ -88,7 +123,7 @@ describe('EventDetails', () => {
     });
     const status = { ...(await fake.engine.workspaceStatus()), position: 123_460, head: 123_460 };
     fake.live.frame({ status, touched: [{ entityType: event.aggregateType, entityId: event.aggregateId }] });
-    await waitFor(() => expect(screen.getByTestId('details-next')).toBeEnabled());
+    await waitFor(() => expect(screen.getByTestId('details-next')).toHaveAttribute('aria-disabled', 'false'));
     stop();
   });
 
@@ -114,7 +149,7 @@ describe('EventDetails', () => {
       }),
     );
     open();
-    await waitFor(() => expect(screen.getByTestId('details-next')).toBeEnabled());
+    await waitFor(() => expect(screen.getByTestId('details-next')).toHaveAttribute('aria-disabled', 'false'));
     stop();
   });
 

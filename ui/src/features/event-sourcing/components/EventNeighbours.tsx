@@ -23,7 +23,8 @@ export function EventNeighbours({ position, details, onOpen }: Props) {
     <IconButton
       aria-label={label}
       title={label}
-      disabled={to === null || to === undefined}
+      // Not `disabled`: while the next one is read, and at the end, the keyboard stays.
+      aria-disabled={to === null || to === undefined}
       onClick={() => to && onOpen(to)}
       data-testid={testId}
     >

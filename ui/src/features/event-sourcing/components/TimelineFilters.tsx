@@ -1,5 +1,5 @@
 // What the timeline is narrowed by: categories and words at hand, everything else behind "+ Filter"; what is active is a chip.
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import type { TimelineOverview } from '@/platform';
 import { ClearButton } from '@/shared/components/ClearButton';
 import { SearchField } from '@/shared/components/SearchField';
@@ -9,20 +9,20 @@ import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../types/event
 import { ActiveFilters } from './ActiveFilters';
 import { CategoryFilter } from './CategoryFilter';
 import { FilterButton } from './FilterButton';
-import { HitButtons, type HitStep } from './HitButtons';
+import { HitButtons } from './HitButtons';
 import styles from './TimelineFilters.module.css';
 
 interface Props {
   narrowing: TimelineNarrowing;
   onNarrow(narrowing: TimelineNarrowing): void;
   overview: TimelineOverview | undefined;
-  /** To another of the events that were found. */
-  onHit(step: HitStep): void;
+  /** What was found, which of it one is at, and the way to others of it. */
+  found: ComponentProps<typeof HitButtons>;
   /** What else the line offers. */
   children: ReactNode;
 }
 
-export function TimelineFilters({ narrowing, onNarrow, overview, onHit, children }: Props) {
+export function TimelineFilters({ narrowing, onNarrow, overview, found, children }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useTypedText(narrowing.text, (typed) => onNarrow({ ...narrowing, text: typed }));
   return (
@@ -49,7 +49,7 @@ export function TimelineFilters({ narrowing, onNarrow, overview, onHit, children
             keys="find"
           />
         </div>
-        {narrowing.text.trim() !== '' && <HitButtons onHit={onHit} />}
+        {narrowing.text.trim() !== '' && <HitButtons {...found} />}
         {children}
       </div>
     </div>

@@ -5,12 +5,14 @@ import { afterPaint } from '@/shared/afterPaint';
 import { stopsInSight } from '@/shared/components/virtual/dayHeadings';
 import list from '@/shared/components/virtual/dayList.module.css';
 import { useTranslation } from '@/shared/i18n';
+import type { SharedValue } from '@/shared/sharedValue';
 import { useEntryWords } from '../hooks/useEntryWords';
 import type { ListDensity } from '../hooks/useListDensity';
 import type { Timeline } from '../hooks/useTimeline';
 import { useTimelineKeys } from '../hooks/useTimelineKeys';
 import { useTimelineRows } from '../hooks/useTimelineRows';
 import type { Seen } from '../services/seen';
+import { rowOfEvent } from '../services/timelineRows';
 import type { TimelineRow } from '../types/events.types';
 import { TimelineListRow } from './TimelineListRow';
 import { entryId } from './TimelineEntry';
@@ -20,6 +22,9 @@ export interface TimelineListHandle {
   toTop(): void;
   /** To an event further down, or up for less than 0; from those in sight on. */
   step(by: number): void;
+  isInSight(position: number): boolean;
+  /** To one event, which is marked; false where the list does not have it. */
+  show(position: number): boolean;
 }
 
 interface Props {
@@ -38,6 +43,8 @@ interface Props {
   onClose(): void;
   onScroll(offset: number): void;
   seen: Seen;
+  /** Told which event is active. */
+  activeEvent: SharedValue<number | null>;
 }
 
 /** Rows before either end at which the next page is asked for. */
@@ -45,7 +52,7 @@ const AHEAD = 40;
 
 export function TimelineList(props: Props) {
   const { ref, timeline, rows, missing, name, density, anchored, startRow } = props;
-  const { openPosition, onOpen, onClose, onScroll, seen } = props;
+  const { openPosition, onOpen, onClose, onScroll, seen, activeEvent } = props;
   const { t } = useTranslation();
   const words = useEntryWords();
   const scroller = useRef<HTMLDivElement>(null);
@@ -79,6 +86,7 @@ export function TimelineList(props: Props) {
   const following = inSight?.kind === 'day' ? rows[first + 1] : inSight;
   const moment = following?.kind === 'event' ? following.event.occurredAt : null;
   useEffect(() => seen.set(moment), [seen, moment]);
+  useEffect(() => activeEvent.set(active), [activeEvent, active]);
 
   const toggle = (position: number) =>
     setExpanded((before) => {
@@ -108,6 +116,17 @@ export function TimelineList(props: Props) {
     step: (by) => {
       setIsFound(true);
       step(by);
+    },
+    isInSight: (position) => stopsInSight(virtualizer, [rowOfEvent(rows, position)]) !== null,
+    show: (position) => {
+      const row = rowOfEvent(rows, position);
+      if (row < 0) return false;
+      // First: where the keyboard comes to the list, the first one in sight is the active one.
+      scroller.current?.focus({ preventScroll: true });
+      setActive(position);
+      setIsFound(true);
+      virtualizer.scrollToIndex(row);
+      return true;
     },
   }));
   const onClick = ({ target }: MouseEvent) => {

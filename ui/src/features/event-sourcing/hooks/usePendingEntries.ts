@@ -1,10 +1,11 @@
 // Entries that were just added and that the timeline's data does not contain yet: they stand at its top, marked, until it does. One
-// that the timeline's filters exclude is not let go without a word.
+// that the timeline's filters exclude, or that takes its place out of sight, is not let go without a word.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { forgetDraft } from '@/features/entities';
 import { onLiveFrame, refreshStatus, useWorkspace, useWorkspaceStatus } from '@/features/workspace';
 import type { TimelineEvent } from '@/platform';
+import { afterPaint } from '@/shared/afterPaint';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { eventApi } from '../services/eventApi';
 import { pendingEvent } from '../services/newEntry';
@@ -31,13 +32,23 @@ interface Options {
   events: readonly TimelineEvent[];
   /** Reads what is new into it. */
   sync(): Promise<void>;
+  /** The reader sees that event, or is told that it waits. */
+  isInSight(position: number): boolean;
+}
+
+/** An entry that was stored and is not in sight. */
+export interface StoredEntry {
+  position: number;
+  occurredAt: string;
+  /** The filters hide it; else it stands elsewhere in the timeline. */
+  isExcluded: boolean;
 }
 
 export type Asked = ReturnType<typeof useMe>;
 export type RecordEntry = (handedIn: HandedIn) => void;
 
 export function usePendingEntries(options: Options) {
-  const { entityType, entityId, narrowing, day, isReady, events, sync } = options;
+  const { entityType, entityId, narrowing, day, isReady, events, sync, isInSight } = options;
   const { t } = useTranslation();
   const language = useLanguage();
   const client = useQueryClient();
@@ -47,10 +58,9 @@ export function usePendingEntries(options: Options) {
   const [all, setAll] = useState<readonly Pending[]>([]);
   const last = useRef(0);
   const view = JSON.stringify([entityType, entityId, narrowing]);
-  /** The view whose filters have excluded an entry. */
-  const [excludedBy, setExcludedBy] = useState<string | null>(null);
+  const [unseen, setUnseen] = useState<{ view: string; entry: StoredEntry } | null>(null);
   // Of that view at that time: whoever comes back to it is not told again.
-  if (excludedBy !== null && excludedBy !== view) setExcludedBy(null);
+  if (unseen !== null && unseen.view !== view) setUnseen(null);
 
   const { mutate } = useMutation({
     mutationKey: handingInKey(path),
@@ -94,16 +104,20 @@ export function usePendingEntries(options: Options) {
     if (!due) return;
     const isDue = ({ event, recorded }: Pending) => recorded && event.position <= reached;
     // Once what is new was read, it is there as itself, or a filter hides it. A failure is tried again with the next position.
-    const tellExcluded = async () => {
-      if (!isNarrowed(narrowing)) return;
+    const tellUnseen = async () => {
       const of = { entityType, entityId, narrowing, at: null, day, language };
       for (const { event } of all.filter(isDue)) {
-        const isHere = event.aggregateType === entityType && event.aggregateId === entityId;
-        if (isHere && !(await eventApi.isListed(of, event))) setExcludedBy(view);
+        if (event.aggregateType !== entityType || event.aggregateId !== entityId) continue;
+        const isExcluded = isNarrowed(narrowing) && !(await eventApi.isListed(of, event));
+        const { position, occurredAt } = event;
+        const tell = () => setUnseen({ view, entry: { position, occurredAt, isExcluded } });
+        if (isExcluded) tell();
+        // Its place is known once the list with it is drawn.
+        else afterPaint(() => isInSight(position) || tell());
       }
     };
     void sync()
-      .then(tellExcluded)
+      .then(tellUnseen)
       .then(
         () => setAll((others) => others.filter((one) => !isDue(one))),
         () => undefined,
@@ -122,8 +136,8 @@ export function usePendingEntries(options: Options) {
     events: shown as readonly ShownEvent[],
     record,
     asked,
-    /** An entry was added that the filters exclude. */
-    isExcluded: excludedBy === view,
-    forgetExcluded: () => setExcludedBy(null),
+    /** An entry was added that is not in sight. */
+    unseen: unseen?.view === view ? unseen.entry : null,
+    forgetUnseen: () => setUnseen(null),
   };
 }

@@ -83,6 +83,8 @@ export function useTimeline(of: TimelineOf, hold: boolean) {
     isLoading: query.isPending,
     error: shown ? null : query.error,
     refresh: query.refetch,
+    /** What is there may be about to be replaced. */
+    isReading: query.isFetching,
     /** Not yet the narrowing asked for. */
     isStale: query.isPlaceholderData,
     /** Asks for the timeline from another day on before it is shown, so that drawing does not hold back the question. */
@@ -93,6 +95,10 @@ export function useTimeline(of: TimelineOf, hold: boolean) {
     hasNewer: data?.hasNewer === true,
     newerError: newer.error,
     loadNewer: newer.load,
+    /** That event is one of those that wait. */
+    isWaiting: (position: number) =>
+      client.getQueryData<TimelineData>(queryKey)?.waiting.some((event) => event.position === position) ===
+      true,
     showWaiting: () => void change(withWaiting),
     /** Reads what is new; resolves once the timeline's data contains it. */
     sync,

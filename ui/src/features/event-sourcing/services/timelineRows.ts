@@ -66,3 +66,7 @@ export function dayShown(rows: readonly TimelineRow[], start: number): string | 
   const date = row?.kind === 'event' ? parseMoment(row.event.occurredAt) : null;
   return date ? dayOf(date) : null;
 }
+
+/** The row of an event; -1 where it is not among them. */
+export const rowOfEvent = (rows: readonly TimelineRow[], position: number): number =>
+  rows.findIndex((row) => row.kind === 'event' && row.event.position === position);

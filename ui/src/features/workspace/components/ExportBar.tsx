@@ -43,8 +43,8 @@ function Running({ job }: { job: Job }) {
         variant="outlined"
         size="small"
         sx={{ minHeight: 26, fontSize: 12 }}
-        onClick={cancelJob}
-        disabled={job.cancelling}
+        onClick={() => !job.cancelling && cancelJob()}
+        aria-disabled={job.cancelling}
         data-testid="export-cancel"
       >
         {job.cancelling ? t('job.cancelling') : t('action.cancel')}

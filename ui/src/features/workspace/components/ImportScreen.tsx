@@ -1,6 +1,9 @@
-// Importing into the open workspace, inside the shell.
+// Importing into the open workspace, inside the shell; or why nothing can be.
+import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
 import { dialogs, type OpenWorkspace } from '@/platform';
+import { Notice } from '@/shared/components/Notice';
+import { useTranslation } from '@/shared/i18n';
 import { dismissJob, useScreenJob, type ImportOrder } from '../services/job';
 import { ImportForm } from './ImportForm';
 import styles from './ImportScreen.module.css';
@@ -8,11 +11,14 @@ import { JobView } from './JobView';
 
 interface Props {
   workspace: OpenWorkspace;
+  /** Why nothing can be imported. */
+  whyNot: string | undefined;
   /** Away from here, to the timeline. */
   onLeave(): void;
 }
 
-export function ImportScreen({ workspace, onLeave }: Props) {
+export function ImportScreen({ workspace, whyNot, onLeave }: Props) {
+  const { t } = useTranslation();
   const job = useScreenJob();
   const [initial, setInitial] = useState<Partial<ImportOrder>>({});
   useEffect(
@@ -44,6 +50,16 @@ export function ImportScreen({ workspace, onLeave }: Props) {
       <div className={styles.column}>
         {job ? (
           <JobView job={job} onOpen={open} onBack={back} onMore={more} />
+        ) : whyNot !== undefined ? (
+          <Notice
+            title={t('import.notHere')}
+            hint={whyNot}
+            actions={
+              <Button variant="outlined" onClick={onLeave}>
+                {t('action.back')}
+              </Button>
+            }
+          />
         ) : (
           <ImportForm key={initial.file?.token} initial={initial} into={workspace} onBack={onLeave} />
         )}

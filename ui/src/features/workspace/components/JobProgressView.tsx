@@ -26,7 +26,12 @@ export function JobProgressView({ job }: { job: Job }) {
       title={title}
       testId="job-progress"
       buttons={
-        <Button variant="outlined" onClick={cancelJob} disabled={job.cancelling} data-testid="job-cancel">
+        <Button
+          variant="outlined"
+          onClick={() => !job.cancelling && cancelJob()}
+          aria-disabled={job.cancelling}
+          data-testid="job-cancel"
+        >
           {job.cancelling ? t('job.cancelling') : t('action.cancel')}
         </Button>
       }

@@ -33,8 +33,9 @@ export function RecentList({ opening, onOpen }: Props) {
             <button
               type="button"
               className={styles.row}
-              disabled={missing || opening !== null}
-              onClick={() => onOpen(workspace)}
+              disabled={missing}
+              aria-disabled={opening !== null}
+              onClick={() => opening === null && onOpen(workspace)}
               data-testid="recent-workspace"
             >
               <span className={styles.names}>

@@ -127,6 +127,7 @@ export const de = {
     submit: 'Anlegen',
   },
   import: {
+    notHere: 'Hier kann nichts importiert werden',
     interrupted:
       'Der Import von {{file}} ({{time}}) wurde unterbrochen, weil Hergang beendet wurde. Übernommen wurde davon nichts.',
     again: 'Erneut importieren',
@@ -210,9 +211,14 @@ export const de = {
     settings: 'Einstellungen',
   },
   status: {
-    readOnly: 'nur lesend',
-    readOnlyHint:
-      'Der Arbeitsbereich liegt dort, wo nicht geschrieben werden kann, oder stammt aus einer neueren Version von Hergang: Es kann nichts hinzugefügt, importiert oder exportiert werden.',
+    readOnly: {
+      file: 'nur lesend (Ort oder Version)',
+      fileHint:
+        'Der Arbeitsbereich liegt dort, wo nicht geschrieben werden kann, oder stammt aus einer neueren Version von Hergang: Es kann nichts hinzugefügt, importiert oder exportiert werden.',
+      role: 'nur lesend (Rolle: {{role}})',
+      roleHint:
+        'In diesem Arbeitsbereich haben Sie die Rolle {{role}}: Sie können lesen, aber nichts hinzufügen oder importieren. Seine Verwaltung kann Ihnen eine andere Rolle geben.',
+    },
     stalled: 'Wird nicht mehr geprüft',
     label: 'Stand des Arbeitsbereichs',
     building: 'Die Ansichten werden aufgebaut',
@@ -250,6 +256,9 @@ export const de = {
     stopSimulation: 'Simulation beenden',
   },
   entity: {
+    held: 'In der Liste wartet Neues',
+    waiting_one: '{{formatted}} mit Neuem',
+    waiting_other: '{{formatted}} mit Neuem',
     draft: 'Entwurf',
     list: 'Objekte',
     search: 'Suchen',

@@ -122,6 +122,7 @@ export const en: Messages = {
     submit: 'Create',
   },
   import: {
+    notHere: 'Nothing can be imported here',
     interrupted:
       'The import of {{file}} ({{time}}) was interrupted, since Hergang was ended. Nothing of it was taken in.',
     again: 'Import again',
@@ -205,9 +206,14 @@ export const en: Messages = {
     settings: 'Settings',
   },
   status: {
-    readOnly: 'read-only',
-    readOnlyHint:
-      'The workspace lies where nothing can be written, or is of a newer version of Hergang: nothing can be added, imported or exported.',
+    readOnly: {
+      file: 'read-only (place or version)',
+      fileHint:
+        'The workspace lies where nothing can be written, or is of a newer version of Hergang: nothing can be added, imported or exported.',
+      role: 'read-only (role: {{role}})',
+      roleHint:
+        'In this workspace your role is {{role}}: you may read, but not add or import anything. Its administrator can give you another role.',
+    },
     stalled: 'No longer checked',
     label: 'State of the workspace',
     building: 'The views are being built',
@@ -246,6 +252,9 @@ export const en: Messages = {
     stopSimulation: 'End simulation',
   },
   entity: {
+    held: 'There is news waiting in the list',
+    waiting_one: '{{formatted}} with news',
+    waiting_other: '{{formatted}} with news',
     draft: 'Draft',
     list: 'Objects',
     search: 'Search',

@@ -1,20 +1,18 @@
 // One row of the audit trail, as cells.
 import { memo, type ReactNode } from 'react';
-import type { AuditRow, EventChange } from '@/platform';
+import type { AuditRow } from '@/platform';
 import { CategoryDot } from '@/shared/components/CategoryDot';
 import { filterBy } from '@/shared/filterBy';
 import { visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
-import { fromFirstHit, marksIn, NO_MARKS, type Marks } from '../../services/audit/hits';
+import { fromFirstHit, marksIn } from '../../services/audit/hits';
 import { cellText, wholeText, type Words } from '../../services/audit/rowText';
 import type { AuditCell } from '../../types/audit.types';
 import { UserLogin } from '../UserLogin';
+import { AuditChanges } from './AuditChanges';
 import styles from './AuditTable.module.css';
 import { HiddenHits } from './HiddenHits';
 import { HitText } from '../HitText';
-
-/** Changes shown in the row; the others are counted, and in the details. */
-const CHANGES_SHOWN = 2;
 
 interface Props {
   row: AuditRow;
@@ -104,51 +102,10 @@ function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell
         </span>
       );
     case 'changes':
-      return <Changes {...cell} />;
+      return <AuditChanges row={row} names={names} />;
     case 'description':
       return <HitText {...fromFirstHit(row.description ?? '', marks.description)} max={200} />;
     default:
       return <HitText text={cellText(row, column, language, names)} marks={marksIn(row, column)} max={200} />;
   }
-}
-
-interface ChangeMarks {
-  label: Marks;
-  before: Marks;
-  after: Marks;
-}
-
-interface MarkedChange extends EventChange {
-  marks: ChangeMarks;
-}
-
-const UNMARKED: ChangeMarks = { label: NO_MARKS, before: NO_MARKS, after: NO_MARKS };
-
-/** Those that were searched for come first: the others may be cut off, or only counted. */
-function hitsFirst({ changes, marks }: AuditRow): MarkedChange[] {
-  const marked = changes.map((change, index) => ({ ...change, marks: marks.changes[index] ?? UNMARKED }));
-  const isHit = ({ marks: { label, before, after } }: MarkedChange) =>
-    label.length + before.length + after.length > 0;
-  return marked.toSorted((a, b) => Number(isHit(b)) - Number(isHit(a)));
-}
-
-function Changes({ row, names }: CellProps) {
-  const rest = row.changesTotal - CHANGES_SHOWN;
-  const value = (text: string | null, marks: Marks) =>
-    text === null ? names.nothing : <HitText {...fromFirstHit(text, marks)} max={80} />;
-  return (
-    <>
-      {hitsFirst(row)
-        .slice(0, CHANGES_SHOWN)
-        .map(({ field, label, before, after, marks }) => (
-          <span key={field} className={styles.change}>
-            <span className={styles.kind}>{visibleText(label, 60)}</span>{' '}
-            <del>{value(before, marks.before)}</del>
-            {' → '}
-            <ins>{value(after, marks.after)}</ins>
-          </span>
-        ))}
-      {rest > 0 && <span className={styles.kind}>+{rest}</span>}
-    </>
-  );
 }

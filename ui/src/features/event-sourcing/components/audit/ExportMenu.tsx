@@ -1,12 +1,14 @@
-// Takes the filtered rows away, as a file.
+// Takes the filtered rows away, as a file; or says why that cannot be.
 import FileDownload from '@mui/icons-material/FileDownloadOutlined';
 import Button from '@mui/material/Button';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
+import { useWorkspace } from '@/features/workspace';
 import type { ExportFormat } from '@/platform';
 import { useTranslation } from '@/shared/i18n';
 import { ariaKeys } from '@/shared/keys/shortcuts';
+import styles from './AuditBar.module.css';
 
 const FORMATS: readonly ExportFormat[] = ['csv', 'jsonl'];
 
@@ -19,6 +21,8 @@ interface Props {
 
 export function ExportMenu({ isOpen, onToggle, disabled, onExport }: Props) {
   const { t } = useTranslation();
+  const why = useId();
+  const isReadOnly = useWorkspace()?.readOnly === true;
   const button = useRef<HTMLButtonElement>(null);
   return (
     <>
@@ -41,12 +45,20 @@ export function ExportMenu({ isOpen, onToggle, disabled, onExport }: Props) {
         open={isOpen && !disabled}
         anchorEl={() => button.current}
         onClose={() => onToggle(false)}
-        slotProps={{ list: { 'aria-label': t('audit.export.button') } }}
+        slotProps={{ list: { 'aria-label': t('audit.export.button'), disabledItemsFocusable: true } }}
       >
+        {isReadOnly && (
+          <li id={why} role="none" className={styles.whyNot}>
+            {t('audit.export.readOnly')}
+          </li>
+        )}
         {FORMATS.map((format) => (
           <MenuItem
             key={format}
+            aria-disabled={isReadOnly}
+            aria-describedby={isReadOnly ? why : undefined}
             onClick={() => {
+              if (isReadOnly) return;
               onToggle(false);
               onExport(format);
             }}

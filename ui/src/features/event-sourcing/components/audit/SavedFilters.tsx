@@ -33,10 +33,14 @@ export function SavedFilters({ workspace, view, onApply }: Props) {
     if (name === '') return;
     use(name);
     event.currentTarget.reset();
+    // The next name can be typed, whichever way this one was handed in.
+    event.currentTarget.querySelector('input')?.focus();
   };
   const nameField = (initial: string, testId: string) => (
     <input
       name="name"
+      // The button that asked for it is gone.
+      autoFocus={initial !== ''}
       defaultValue={initial}
       maxLength={80}
       aria-label={t('audit.saved.name')}

@@ -56,6 +56,8 @@ export const audit = {
   copiedPart: 'Die ersten {{formatted}} Zeilen wurden kopiert. Für alle nehmen Sie den Export.',
   copyFailed: 'Kopieren war nicht möglich.',
   export: {
+    readOnly:
+      'Ein Export wird in der Geschichte festgehalten, und zu dieser kann nichts hinzugefügt werden: Der Arbeitsbereich ist nur lesend geöffnet.',
     button: 'Exportieren',
     csv: 'Als CSV (für Tabellenprogramme)',
     jsonl: 'Als JSON-Zeilen',

@@ -6,6 +6,8 @@ export const details = {
   field: 'Feld',
   before: 'Vorher',
   after: 'Nachher',
+  wholeChange: 'Ganz zeigen',
+  shortChange: 'Gekürzt zeigen',
   nothing: 'leer',
   fields: 'Alle Felder',
   metadata: 'Metadaten',

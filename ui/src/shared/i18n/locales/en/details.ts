@@ -6,6 +6,8 @@ export const details = {
   field: 'Field',
   before: 'Before',
   after: 'After',
+  wholeChange: 'Show all of it',
+  shortChange: 'Show less of it',
   nothing: 'empty',
   fields: 'All fields',
   metadata: 'Metadata',
