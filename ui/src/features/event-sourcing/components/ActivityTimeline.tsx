@@ -135,7 +135,13 @@ export function ActivityTimeline(props: Props) {
           seen={seen}
         />
       )}
-      <TimelineFilters narrowing={narrowing} onNarrow={onNarrow} overview={overview} onHit={toHit}>
+      <TimelineFilters
+        narrowing={narrowing}
+        onNarrow={onNarrow}
+        overview={overview}
+        isCounting={isPlaceholderData}
+        onHit={toHit}
+      >
         <TimelineTools
           density={density}
           onJump={list.jumpTo}

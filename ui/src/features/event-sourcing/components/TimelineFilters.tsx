@@ -16,13 +16,16 @@ interface Props {
   narrowing: TimelineNarrowing;
   onNarrow(narrowing: TimelineNarrowing): void;
   overview: TimelineOverview | undefined;
+  /** Its counts are still those of the filters before. */
+  isCounting: boolean;
   /** To another of the events that were found. */
   onHit(step: HitStep): void;
   /** What else the line offers. */
   children: ReactNode;
 }
 
-export function TimelineFilters({ narrowing, onNarrow, overview, onHit, children }: Props) {
+export function TimelineFilters(props: Props) {
+  const { narrowing, onNarrow, overview, isCounting, onHit, children } = props;
   const { t } = useTranslation();
   const [text, setText] = useTypedText(narrowing.text, (typed) => onNarrow({ ...narrowing, text: typed }));
   return (
@@ -34,7 +37,7 @@ export function TimelineFilters({ narrowing, onNarrow, overview, onHit, children
           testId="filter"
         />
         <ActiveFilters narrowing={narrowing} onNarrow={onNarrow} overview={overview} />
-        <FilterButton narrowing={narrowing} onNarrow={onNarrow} overview={overview} />
+        <FilterButton narrowing={narrowing} onNarrow={onNarrow} overview={overview} isCounting={isCounting} />
         {isNarrowed(narrowing) && (
           <ClearButton onClick={() => onNarrow(NO_NARROWING)} testId="filter-clear" />
         )}

@@ -176,6 +176,29 @@ describe('the filters', () => {
     expect(strip.getAttribute('aria-valuetext')).toMatch(/: \d+ von \d+ Ereignis(sen)?$/);
   });
 
+  it('do not pass off the counts of the filters before as those of now', async () => {
+    let answer: (() => void) | undefined;
+    const { user } = await show({}, ({ engine }) => {
+      const { timelineOverview } = engine;
+      engine.timelineOverview = async (...of) => {
+        if (of[2].userIds.only.length > 0) await new Promise<void>((done) => (answer = done));
+        return await timelineOverview(...of);
+      };
+    });
+    await user.click(screen.getByTestId('filter-menu-button'));
+    const option = await screen.findByTestId('filter-option-type-CreditLimitChangedEvent');
+    const count = () => within(option).getByText(/^\d+$/);
+    expect(count()).not.toHaveAttribute('data-outdated');
+    const options = () => screen.getAllByRole('option').map(({ dataset }) => dataset['testid']);
+    const before = options();
+    await user.click(screen.getByRole('option', { name: /^✓?Petra Lindner/ }));
+    expect(count()).toHaveAttribute('data-outdated');
+    await waitFor(() => expect(answer).toBeDefined());
+    answer!();
+    await waitFor(() => expect(count()).not.toHaveAttribute('data-outdated'));
+    expect(options()).toEqual(before);
+  });
+
   it('read *today* anew at midnight', async () => {
     const passToDay = watchMinutes();
     const { user, fake } = await show();

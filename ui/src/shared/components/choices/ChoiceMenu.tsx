@@ -13,6 +13,7 @@ import styles from './ChoiceMenu.module.css';
 import type { Choice } from './choice';
 import { ChoiceItem } from './ChoiceItem';
 import { SideSwitch } from './SideSwitch';
+import { useChoiceCounts, type CountChoices } from './useChoiceCounts';
 import { useFittingChoices } from './useFittingChoices';
 import { useMenuSearchKeys } from './useMenuSearchKeys';
 
@@ -27,6 +28,8 @@ interface Props {
   label: string;
   /** `null` while they are read. */
   choices: readonly Choice[] | null;
+  /** How they are counted, where they are. */
+  count?: CountChoices | undefined;
   chosen: Among;
   onChoose(chosen: Among): void;
   /** Takes all choices off. */
@@ -37,7 +40,8 @@ interface Props {
 }
 
 export function ChoiceMenu(props: Props) {
-  const { anchor, label, choices, chosen, onChoose, onClear, onClose, plain = false } = props;
+  const { anchor, label, chosen, onChoose, onClear, onClose, plain = false } = props;
+  const choices = useChoiceCounts(props.choices, props.count);
   const { t } = useTranslation();
   const language = useLanguage();
   const [typed, setTyped] = useState('');

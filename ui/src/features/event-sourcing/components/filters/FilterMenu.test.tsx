@@ -1,6 +1,7 @@
-import { screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import type { ValueCount } from '@/platform';
 import { ALL, only } from '@/shared/among';
 import { renderPart } from '@/testing/render';
 import { FilterMenu } from './FilterMenu';
@@ -198,3 +199,37 @@ describe('FilterMenu', () => {
     expect(items().map((item) => item.textContent)).toEqual(['A0', 'B1.234']);
   });
 });
+
+  it('does not pass off the counts of the filters before as those of now', async () => {
+    const names = ['a', 'b'].map((value) => ({ value, label: value.toUpperCase() }));
+    let answer: (counts: ValueCount[]) => void = () => undefined;
+    const ask = vi
+      .fn<() => Promise<ValueCount[]>>(() => new Promise((resolve) => (answer = resolve)))
+      .mockResolvedValueOnce([{ value: 'b', count: 1234 }]);
+    const menu = (filters: string) => (
+      <FilterMenu
+        label="Art"
+        options={names}
+        chosen={ALL}
+        onChoose={vi.fn()}
+        count={{ key: [filters], ask }}
+        testId="types"
+      />
+    );
+    const { user, rerender } = renderPart(menu('those of before'));
+    await user.click(screen.getByTestId('types'));
+    const known = await screen.findByText('1.234');
+    expect(known).not.toHaveAttribute('data-outdated');
+    rerender(menu('those of now'));
+    expect(items().map((item) => item.textContent)).toEqual(['A0', 'B1.234']);
+    expect(known).toHaveAttribute('data-outdated');
+    expect(screen.getByRole('menuitemcheckbox', { name: 'B' })).toBeInTheDocument();
+    await waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
+    act(() => answer([{ value: 'b', count: 7 }]));
+    await waitFor(() => expect(known).toHaveTextContent(/^7$/));
+    expect(known).not.toHaveAttribute('data-outdated');
+    await user.keyboard('{Escape}');
+    rerender(menu('others'));
+    await user.click(screen.getByTestId('types'));
+    expect(items().map((item) => item.textContent)).toEqual(['A', 'B']);
+  });

@@ -8,7 +8,7 @@ import type { Choice } from '@/shared/components/choices/choice';
 import { ChoiceMenu } from '@/shared/components/choices/ChoiceMenu';
 import { EventText } from '@/shared/components/EventText';
 import { useTranslation } from '@/shared/i18n';
-import { useChoiceCounts, type CountChoices } from '@/shared/components/choices/useChoiceCounts';
+import type { CountChoices } from '@/shared/components/choices/useChoiceCounts';
 import styles from './FilterMenu.module.css';
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
   chosen: Among;
   onChoose(chosen: Among): void;
   /** How the choices are counted, where they are. */
-  count?: CountChoices;
+  count?: CountChoices | undefined;
   /** The button names no choice, for what is chosen is seen elsewhere; nothing can be taken away. */
   plain?: boolean;
   testId: string;
@@ -26,7 +26,6 @@ interface Props {
 export function FilterMenu({ label, options, chosen, onChoose, count, plain = false, testId }: Props) {
   const { t } = useTranslation();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const choices = useChoiceCounts(options, count, anchor !== null);
   const close = () => setAnchor(null);
   const values = plain ? [] : [...chosen.only, ...chosen.without];
   const [first] = values;
@@ -58,7 +57,8 @@ export function FilterMenu({ label, options, chosen, onChoose, count, plain = fa
         <ChoiceMenu
           anchor={anchor}
           label={label}
-          choices={choices}
+          choices={options}
+          count={count}
           chosen={chosen}
           onChoose={onChoose}
           onClear={() => {
