@@ -46,6 +46,8 @@ export const de = {
     pick: 'Im Kalender wählen',
     wrong: 'Das ist kein Datum in der Form {{pattern}}',
   },
+    noDay: 'Diesen Tag gibt es nicht',
+    noTime: 'Diese Uhrzeit gibt es nicht',
   error: {
     code: {
       not_found: 'Nicht gefunden',

@@ -47,6 +47,8 @@ export const en: Messages = {
     pick: 'Pick from a calendar',
     wrong: 'This is no date in the form {{pattern}}',
   },
+    noDay: 'There is no such day',
+    noTime: 'There is no such time',
   error: {
     code: {
       not_found: 'Not found',
