@@ -389,6 +389,23 @@ describe('the audit trail', () => {
     await waitFor(() => expect(location.hash).toBe('#/audit?event=123456'));
   });
 
+  it('does not go on saying that it counts where counting failed', async () => {
+    let fails = true;
+    const { user } = open('', ({ engine }) => {
+      const { auditLog } = engine;
+      engine.auditLog = async (query) => ({ ...(await auditLog(query)), total: null });
+      engine.auditCount = async () => {
+        if (fails) throw new EngineError({ code: 'io', message: 'views.db is gone' });
+        return 4711;
+      };
+    });
+    const alert = await screen.findByText('Zeilen konnten nicht gelesen werden.');
+    expect(screen.getByTestId('audit-count')).toBeEmptyDOMElement();
+    fails = false;
+    await user.click(within(alert).getByRole('button', { name: 'Erneut versuchen' }));
+    await waitFor(() => expect(screen.getByTestId('audit-count')).toHaveTextContent('4.711 Zeilen'));
+  });
+
   it('says what to do when nothing matches, and why it cannot be read', async () => {
     const { user, unmount } = open('?text=gibtesnicht');
     await user.click(await screen.findByRole('button', { name: 'Filter zurücksetzen' }));

@@ -1,7 +1,7 @@
 // The audit trail: the whole history as a table to filter, sort, copy and take away.
 import Button from '@mui/material/Button';
 import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
-import { EmptyLog } from '@/features/workspace';
+import { EmptyLog, useIsUnread } from '@/features/workspace';
 import type { AuditSelection, ExportFormat } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
@@ -69,6 +69,7 @@ export function AuditTrail(props: Props) {
   }));
 
   const isFiltered = isAuditFiltered(view.filter);
+  const isUnread = useIsUnread(log.upTo) && log.total === 0;
   const newRows = useAuditNews(log, position);
   // After much has come at once, as in an import, what is shown is long out of date.
   useCaughtUp(props.isCatchingUp, isReady && !log.isChanging, () => {
@@ -81,10 +82,11 @@ export function AuditTrail(props: Props) {
         filter={view.filter}
         onFilter={(filter) => onView({ ...view, filter })}
         onLeave={focusRows}
-        count={(part) => countAuditChoices(view, part, log.upTo)}
+        count={(part) => (isUnread ? undefined : countAuditChoices(view, part, log.upTo))}
       />
       <AuditBar
         log={log}
+        isUnread={isUnread}
         workspace={props.workspace}
         view={view}
         onView={onView}
@@ -110,7 +112,7 @@ export function AuditTrail(props: Props) {
           <ErrorNotice error={error} onRetry={log.refresh} />
         ) : !isReady ? (
           <RowsSkeleton cells={columns.length} testId="audit-skeleton" />
-        ) : log.count === 0 && !isFiltered ? (
+        ) : log.count === 0 && (!isFiltered || isUnread) ? (
           <EmptyLog title={t('audit.empty')} hint={t('audit.emptyHint')} />
         ) : log.count === 0 ? (
           <Notice

@@ -13,6 +13,8 @@ import { SavedFilters } from './SavedFilters';
 
 interface Props {
   log: AuditLog;
+  /** How many rows there are is not known, though none are to be had. */
+  isUnread: boolean;
   workspace: string;
   view: AuditView;
   onView(view: AuditView): void;
@@ -29,16 +31,20 @@ interface Props {
 }
 
 export function AuditBar(props: Props) {
-  const { log, columns } = props;
+  const { log, isUnread, columns } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const { total } = log;
+  const count = () => {
+    if (isUnread) return null;
+    if (total !== null) return t('audit.rows', { count: total, formatted: formatNumber(total, language) });
+    // Where counting failed, that is said where the rows are.
+    return log.isReady && !log.error ? t('audit.counting') : null;
+  };
   return (
     <div className={styles.bar}>
       <span className={styles.count} role="status" data-testid="audit-count">
-        {total !== null
-          ? t('audit.rows', { count: total, formatted: formatNumber(total, language) })
-          : log.isReady && t('audit.counting')}
+        {count()}
       </span>
       <span className={styles.note} role="status" data-testid="audit-note">
         {props.note}

@@ -25,8 +25,8 @@ const REST_MILLIS = 20;
 interface Props {
   filter: AuditChoice;
   onFilter(filter: AuditChoice): void;
-  /** How the choices of a part of the filter are counted. */
-  count(part: AuditPart): CountChoices;
+  /** How the choices of a part of the filter are counted, where they can be. */
+  count(part: AuditPart): CountChoices | undefined;
   /** Down to the rows. */
   onLeave(): void;
 }

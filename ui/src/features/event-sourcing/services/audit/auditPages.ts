@@ -39,6 +39,7 @@ export class AuditPages {
   };
   private wanted = { first: 0, last: 0 };
   private rest: ReturnType<typeof setTimeout> | undefined;
+  private isCounting = false;
 
   constructor(
     readonly selection: AuditSelection,
@@ -80,8 +81,9 @@ export class AuditPages {
 
   retry(): void {
     this.change({ error: null });
-    if (this.snapshot.isReady) this.loadWanted();
-    else void this.start();
+    if (!this.snapshot.isReady) return void this.start();
+    this.loadWanted();
+    if (this.snapshot.total === null) void this.countRows();
   }
 
   /** The selection with its fixed end, for counting and exporting what is shown. */
@@ -154,10 +156,14 @@ export class AuditPages {
   }
 
   private async countRows(): Promise<void> {
+    if (this.isCounting) return;
+    this.isCounting = true;
     try {
       this.change({ total: await eventApi.getAuditCount(this.fixed()) });
     } catch (thrown) {
       this.change({ error: EngineError.from(thrown) });
+    } finally {
+      this.isCounting = false;
     }
   }
 
