@@ -53,7 +53,8 @@ export function ChoiceMenu(props: Props) {
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const [isSearching, setIsSearching] = useState(false);
-  const isSearched = choices !== null && (isSearching || choices.length > FEW);
+  const isEmpty = choices?.length === 0;
+  const isSearched = choices !== null && !isEmpty && (isSearching || choices.length > FEW);
   const fitting = useFittingChoices(choices, typed);
   const ticked = new Set([...chosen.only, ...chosen.without]);
   // What is chosen is always there to be taken off.
@@ -92,7 +93,7 @@ export function ChoiceMenu(props: Props) {
           data-testid="choice-search"
         />
       )}
-      {!plain && <SideSwitch side={side} onSide={setSide} onKeyDown={keys.inList} />}
+      {!plain && !isEmpty && <SideSwitch side={side} onSide={setSide} onKeyDown={keys.inList} />}
       <MenuList
         ref={list}
         className={styles.list ?? ''}
@@ -101,6 +102,7 @@ export function ChoiceMenu(props: Props) {
         onKeyDownCapture={keys.inList}
       >
         {choices === null && <MenuItem disabled>{t('choice.loading')}</MenuItem>}
+        {isEmpty && <MenuItem disabled>{t('choice.empty')}</MenuItem>}
         {onClear && !isOpen(chosen) && typed === '' && (
           <MenuItem onClick={onClear} className={styles.action}>
             {t('action.clear')}

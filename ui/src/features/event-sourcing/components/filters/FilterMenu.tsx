@@ -13,7 +13,8 @@ import styles from './FilterMenu.module.css';
 
 interface Props {
   label: string;
-  options: readonly Choice[];
+  /** `null` while they are read. */
+  options: readonly Choice[] | null;
   chosen: Among;
   onChoose(chosen: Among): void;
   /** How the choices are counted, where they are. */
@@ -29,7 +30,7 @@ export function FilterMenu({ label, options, chosen, onChoose, count, plain = fa
   const close = () => setAnchor(null);
   const values = plain ? [] : [...chosen.only, ...chosen.without];
   const [first] = values;
-  const name = options.find(({ value }) => value === first)?.label ?? first;
+  const name = options?.find(({ value }) => value === first)?.label ?? first;
   return (
     <>
       <button
