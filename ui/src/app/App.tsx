@@ -5,17 +5,17 @@ import { useState } from 'react';
 import { MuiLook } from '@/shared/theme/MuiLook';
 import { createQueryClient } from './queryClient';
 import { createAppRouter } from './router';
-import { useCutTitles } from './useCutTitles';
+import { Tooltip } from './Tooltip';
 
 export function App() {
   const [client] = useState(createQueryClient);
   const [router] = useState(() => createAppRouter(client));
-  useCutTitles();
   return (
     <MuiLook>
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
       </QueryClientProvider>
+      <Tooltip />
     </MuiLook>
   );
 }
