@@ -6,14 +6,13 @@ import {
   useImperativeHandle,
   type CSSProperties,
   type KeyboardEvent,
-  type MouseEvent,
   type ReactNode,
   type Ref,
 } from 'react';
-import { useListKeys } from '@/shared/hooks/useListKeys';
 import { useTakesFocus } from '@/shared/hooks/useTakesFocus';
 import { columnsIn, type Track } from './columns';
 import { useRoom } from './useRoom';
+import { useRowActions } from './useRowActions';
 import { useVirtualRows } from './useVirtualRows';
 import styles from './VirtualRows.module.css';
 
@@ -56,7 +55,7 @@ interface Props {
 }
 
 export function VirtualRows(props: Props) {
-  const { count, tracks, renderHeader, renderRow, active, isSelected, onMove, onOpen, onRange, ref } = props;
+  const { count, tracks, renderHeader, renderRow, active, isSelected, onRange, ref } = props;
   const { rowHeight = ROW_HEIGHT, firstIndex = 0, startRow = 0, stick = false, onStick } = props;
   const id = useId();
   const { scroller, rows, first, last, top, bottom, page, space, inSight, reveal } = useVirtualRows({
@@ -81,41 +80,7 @@ export function VirtualRows(props: Props) {
     [scroller, reveal],
   );
 
-  const onListKey = useListKeys({
-    count,
-    active,
-    page,
-    inSight,
-    onMove: (index, extend) => {
-      if (stick && index < count - 1) onStick?.(false);
-      onMove(index, extend);
-      reveal(index);
-    },
-    onOpen: (index) => {
-      if (stick) onStick?.(false);
-      onOpen(index);
-    },
-    ...(props.onEscape ? { onEscape: props.onEscape } : {}),
-  });
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget) return;
-    props.onKey?.(event);
-    if (!event.defaultPrevented) onListKey(event);
-  };
-  const rowAt = ({ target }: MouseEvent) =>
-    target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-  // What is being read is not to move away, nor while the button is held down: a click is of the row that both happened on.
-  const onMouseDown = (event: MouseEvent) => {
-    if (stick && rowAt(event)) onStick?.(false);
-  };
-  const onClick = (event: MouseEvent) => {
-    const row = rowAt(event);
-    if (!row) return;
-    const index = Number(row.dataset['index']);
-    if (stick) onStick?.(false);
-    onMove(index, event.shiftKey);
-    if (!event.shiftKey) onOpen(index);
-  };
+  const { onKeyDown, onMouseDown, onClick } = useRowActions({ ...props, stick, page, inSight, reveal });
   const indices = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
   const style = {
     '--columns': template,
