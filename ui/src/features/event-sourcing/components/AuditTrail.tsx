@@ -5,10 +5,8 @@ import { EmptyLog, useIsUnread } from '@/features/workspace';
 import type { AuditSelection, ExportFormat } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
-import { Pill } from '@/shared/components/Pill';
 import { RowsSkeleton } from '@/shared/components/virtual/RowsSkeleton';
-import { formatNumber } from '@/shared/format';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useTranslation } from '@/shared/i18n';
 import { useAuditLog } from '../hooks/useAuditLog';
 import { useAuditNews } from '../hooks/useAuditNews';
 import { useCaughtUp } from '../hooks/useCaughtUp';
@@ -50,7 +48,6 @@ interface Props {
 export function AuditTrail(props: Props) {
   const { view, onView, position, onExport, onShown, ref } = props;
   const { t } = useTranslation();
-  const language = useLanguage();
   const log = useAuditLog(view);
   const { columns, choose } = useAuditColumns();
   const { note, copy } = useCopyRows(log, columns);
@@ -75,7 +72,6 @@ export function AuditTrail(props: Props) {
   useCaughtUp(props.isCatchingUp, isReady && !log.isChanging, () => {
     if (newRows > 0 && (rows.current?.isUntouched() ?? true)) log.refresh();
   });
-  const news = { count: newRows, formatted: formatNumber(newRows, language) };
   return (
     <section className={styles.view} aria-label={t('audit.title')} aria-busy={!isShown || log.isChanging}>
       <AuditFilters
@@ -93,14 +89,7 @@ export function AuditTrail(props: Props) {
         columns={columns}
         onColumns={choose}
         note={note}
-        news={
-          newRows > 0 &&
-          isReady && (
-            <Pill place="bar" onClick={log.refresh} testId="audit-new">
-              {t('audit.newRows', news)}
-            </Pill>
-          )
-        }
+        newRows={newRows}
         isExportOpen={isExportOpen}
         onExportOpen={setIsExportOpen}
         canExport={props.canExport}

@@ -1,7 +1,7 @@
 // How many rows there are, and what can be done with them: saved filters, columns, export.
-import type { ReactNode } from 'react';
 import type { ExportFormat } from '@/platform';
 import { only } from '@/shared/among';
+import { Pill } from '@/shared/components/Pill';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import type { AuditLog } from '../../hooks/useAuditLog';
@@ -20,8 +20,8 @@ interface Props {
   onView(view: AuditView): void;
   columns: readonly AuditCell[];
   onColumns(columns: string[]): void;
-  /** What has come and is not shown yet. */
-  news: ReactNode;
+  /** How many have come that are not shown yet. */
+  newRows: number;
   /** What was just done, in words. */
   note: string;
   isExportOpen: boolean;
@@ -31,7 +31,7 @@ interface Props {
 }
 
 export function AuditBar(props: Props) {
-  const { log, isUnread, columns } = props;
+  const { log, isUnread, newRows, columns } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const { total } = log;
@@ -49,7 +49,13 @@ export function AuditBar(props: Props) {
       <span className={styles.note} role="status" data-testid="audit-note">
         {props.note}
       </span>
-      <span className={styles.room}>{props.news}</span>
+      <span className={styles.room}>
+        {newRows > 0 && log.isReady && (
+          <Pill place="bar" onClick={log.refresh} testId="audit-new">
+            {t('audit.newRows', { count: newRows, formatted: formatNumber(newRows, language) })}
+          </Pill>
+        )}
+      </span>
       <SavedFilters workspace={props.workspace} view={props.view} onApply={props.onView} />
       <FilterMenu
         label={t('audit.columns')}
