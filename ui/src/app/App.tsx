@@ -6,18 +6,18 @@ import { MuiLook } from '@/shared/theme/MuiLook';
 import { keepFocus } from './keepFocus';
 import { createQueryClient } from './queryClient';
 import { createAppRouter } from './router';
-import { useCutTitles } from './useCutTitles';
+import { Tooltip } from './Tooltip';
 
 export function App() {
   const [client] = useState(createQueryClient);
   const [router] = useState(() => createAppRouter(client));
-  useCutTitles();
   useEffect(keepFocus, []);
   return (
     <MuiLook>
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
       </QueryClientProvider>
+      <Tooltip />
     </MuiLook>
   );
 }

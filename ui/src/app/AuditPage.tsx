@@ -36,7 +36,7 @@ export function AuditPage() {
   useShortcuts('audit', { export: () => trail.current?.openExport() });
 
   return (
-    <div className={styles.page} data-testid="page-audit">
+    <div data-room className={styles.page} data-testid="page-audit">
       <h1 className="only-heard">{t('view.audit')}</h1>
       <div className={styles.main}>
         <Suspense>

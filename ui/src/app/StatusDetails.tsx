@@ -39,7 +39,12 @@ export function StatusDetails({ anchor, onClose }: { anchor: HTMLElement; onClos
             <dt>{t('status.details.position')}</dt>
             <dd>{t('status.position', { position: formatNumber(status.position, language) })}</dd>
             <dt>{t('status.details.head')}</dt>
-            <dd>{t('status.position', { position: formatNumber(status.head, language) })}</dd>
+            <dd>
+              {/* Whoever has failed may not have seen the log. */}
+              {status.state === 'failed' && status.head === 0
+                ? '–'
+                : t('status.position', { position: formatNumber(status.head, language) })}
+            </dd>
             <dt>{t('status.details.recordedAt')}</dt>
             <dd>{status.recordedAt ? formatSecond(status.recordedAt, language) : '–'}</dd>
             <dt>{t('status.details.folder')}</dt>

@@ -40,7 +40,7 @@ export function StreamPage() {
   });
 
   return (
-    <div className={styles.page} data-testid="page-stream">
+    <div data-room className={styles.page} data-testid="page-stream">
       <h1 className="only-heard">{t('view.stream')}</h1>
       <div className={styles.main}>
         <Suspense>

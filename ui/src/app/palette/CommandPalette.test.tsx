@@ -32,6 +32,22 @@ describe('the command palette', () => {
     expect(await screen.findByTestId('page-projections')).toBeInTheDocument();
   });
 
+  it('names entities whose name was typed before those that were merely found by it', async () => {
+    const { options, user } = await open({}, ({ engine }) => {
+      const { entities } = engine;
+      engine.entities = async (query) => {
+        const { entities: all } = await entities({ ...query, text: '' });
+        // As the engine finds by contacts, and answers by time.
+        const [first] = all.filter(({ name }) => name === 'Gasthof Zum Löwen');
+        const others = all.filter(({ name }) => name !== 'Gasthof Zum Löwen').slice(0, 20);
+        return { entities: query.text === '' ? all : [...others, first!], next: null };
+      };
+    });
+    await user.keyboard('zum löwen');
+    await waitFor(() => expect(options()[0]).toHaveTextContent('Gasthof Zum Löwen'));
+    expect(options()).toHaveLength(8);
+  });
+
   it('is a combobox: the field keeps the keyboard, the arrows move through all groups and around', async () => {
     const { user, input, options, active } = await open();
     expect(screen.getByRole('dialog', { name: 'Springen, suchen, ausführen' })).toContainElement(input);

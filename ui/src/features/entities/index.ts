@@ -12,7 +12,7 @@ export {
 export { useEntitySearch, useMarkedEntities } from './hooks/useEntitySearch';
 export { useEntityState } from './hooks/useEntityState';
 export { forgetDraft, saveDrafts, useDraft, useDrafted } from './services/drafts';
-export type { EntityNarrowing } from './services/entityApi';
+export { entityApi, type EntityNarrowing } from './services/entityApi';
 export {
   entityKey,
   isSameEntity,

@@ -13,6 +13,7 @@ export {
   enterWorkspace,
   refreshStatus,
   useFollowWorkspace,
+  useIsUnread,
   useWorkspace,
   useWorkspaceStatus,
 } from './hooks/useWorkspace';

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { setLanguage } from '@/shared/i18n';
 import { renderPart } from '@/testing/render';
 import { DateField } from './DateField';
 
@@ -67,6 +68,25 @@ describe('a date field', () => {
     expect(screen.queryByRole('alert')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Senden' }));
     expect(onSend).toHaveBeenCalledWith('2026-05-15');
+  });
+
+  it.each([
+    ['31.2.2026', false, 'Diesen Tag gibt es nicht'],
+    ['29.2.2025', false, 'Diesen Tag gibt es nicht'],
+    ['5.3.2026 25:00', true, 'Diese Uhrzeit gibt es nicht'],
+    ['5.3.2026 24:30', true, 'Diese Uhrzeit gibt es nicht'],
+  ])('tells a date that does not exist as that: %s', async (typed, withTime, told) => {
+    const { user, field } = open(null, withTime);
+    await user.type(field, `${typed}{Tab}`);
+    expect(screen.getByRole('alert').textContent).toBe(told);
+    expect(field).toBeInvalid();
+  });
+
+  it('tells a day that does not exist in English as well', async () => {
+    setLanguage('en');
+    const { user, field } = open();
+    await user.type(field, '31/2/2026{Tab}');
+    expect(screen.getByRole('alert').textContent).toBe('There is no such day');
   });
 
   it('waits for the reader to leave before it takes a short year', async () => {

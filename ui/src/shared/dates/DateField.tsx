@@ -4,7 +4,7 @@ import EventOutlined from '@mui/icons-material/EventOutlined';
 import { lazy, Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useLanguage, useTranslation } from '../i18n';
 import styles from './DateField.module.css';
-import { formatTyped, parseTyped } from './typedDate';
+import { formatTyped, mistakeIn, parseTyped } from './typedDate';
 
 /** Read when a calendar is first opened. */
 const DayCalendar = lazy(() => import('./DayCalendar').then((module) => ({ default: module.DayCalendar })));
@@ -50,14 +50,14 @@ export function DateField({
     }
   }
   const pattern = t(withTime ? 'date.patternWithTime' : 'date.pattern');
-  const isWrong = typed.kind === 'wrong';
-  const advice = t('date.wrong', { pattern });
-  useEffect(() => input.current?.setCustomValidity(isWrong ? advice : ''), [isWrong, advice]);
+  const mistake = mistakeIn(typed);
+  const advice = mistake && t(`date.${mistake}`, { pattern });
+  useEffect(() => input.current?.setCustomValidity(advice ?? ''), [advice]);
 
   const type = (next: string) => {
     setText(next);
     const read = parseTyped(next, withTime, new Date());
-    if (read.kind !== 'wrong') setTold(false);
+    if (mistakeIn(read) === null) setTold(false);
     if (read.kind === 'empty') report(null);
     else if (read.kind === 'date' && !read.isShort) report(read.text);
   };
@@ -66,8 +66,8 @@ export function DateField({
   };
   /** The reader is done with the field. */
   const finish = () => {
-    setTold(isWrong);
-    if (isWrong) return;
+    setTold(mistake !== null);
+    if (mistake) return;
     report(said);
     setText(formatTyped(said, language));
   };

@@ -32,13 +32,21 @@ describe('a typed date', () => {
     }
   });
 
-  it('is never mangled: what no calendar has is wrong', () => {
+  it('is never mangled: what no calendar has is told as that, what is none is wrong', () => {
+    for (const typed of [
+      '31.2.2026',
+      '30.02.26',
+      '29.02.2025',
+      '29.2.1900',
+      '31.4.2026',
+      '31. Juni 2026',
+      '0.1.2026',
+    ])
+      expect(day(typed), typed).toBe('noDay');
+    expect([day('29.2.2000'), day('31022026'), day('2026-02-31')]).toEqual(['2000-02-29', 'noDay', 'noDay']);
     for (const typed of [
       '05152026',
       '15.15.2026',
-      '30.02.2026',
-      '29.02.2025',
-      '0.1.2026',
       '1.0.2026',
       '5.3.0026',
       '5.3.20266',
@@ -71,8 +79,10 @@ describe('a typed date', () => {
     expect(time('5 Mar 2026, 9:00')).toBe('2026-03-05T09:00');
     expect(time('2026-03-05T00:00')).toBe('2026-03-05T00:00');
     expect(time('5.3.2026')).toBe('2026-03-05');
-    for (const typed of ['5.3.2026 24:00', '5.3.2026 9', '5.3.2026 14:5', '14:00'])
-      expect(time(typed)).toBe('wrong');
+    for (const typed of ['5.3.2026 9', '5.3.2026 14:5', '14:00']) expect(time(typed)).toBe('wrong');
+    for (const typed of ['5.3.2026 24:00', '5.3.2026 24:30', '5.3.2026 25:00', '5.3.2026 14:60'])
+      expect(time(typed)).toBe('noTime');
+    expect(time('31.2.2026 25:00')).toBe('noDay');
   });
 
   it('is written as the language does, and read back', () => {

@@ -1,5 +1,5 @@
 // What people type for a day, and a time of it, in the order of their language: day, month, year; years first are ISO's. Nothing is guessed:
-// what is no day of the calendar is wrong, and what is not finished is not a date yet.
+// what is no day of the calendar is told as that, and what is not finished is not a date yet.
 import { folded } from '../format';
 import type { Language } from '../i18n';
 import { momentOf } from '../period';
@@ -8,9 +8,16 @@ export type Typed =
   | { kind: 'empty' }
   /** `2026-03-12` or `2026-03-12T14:00`. A short year is `isShort`: it may still be on its way to a long one. */
   | { kind: 'date'; text: string; isShort: boolean }
-  | { kind: 'wrong' };
+  | { kind: Mistake };
+
+/** `noDay`, `noTime`: of the form of a date, but the calendar has no such day, or a day no such time. */
+export type Mistake = 'wrong' | 'noDay' | 'noTime';
 
 const WRONG: Typed = { kind: 'wrong' };
+
+/** What is wrong with what was typed; `null` where nothing is. */
+export const mistakeIn = ({ kind }: Typed): Mistake | null =>
+  kind === 'empty' || kind === 'date' ? null : kind;
 
 const PARTS =
   /^(\d{4}-\d{1,2}-\d{1,2}|\d{8}|\d{1,2}(?:[./-] ?|\. | )(?:\d{1,2}|\p{L}{3,}\.?)(?:[./-] ?| )(?:\d{4}|\d{2}))(?:[ T,]+(\d{1,2}):(\d{2}))?$/u;
@@ -52,18 +59,18 @@ function dayParts(text: string): [string, string, string] {
 const two = (value: number | string) => String(value).padStart(2, '0');
 
 export function parseTyped(typed: string, withTime: boolean, now: Date): Typed {
-  const text = typed.trim().replace(/\s+/g, ' ');
-  if (text === '') return { kind: 'empty' };
-  const [, date, hours, minutes] = PARTS.exec(text) ?? [];
+  const words = typed.trim().replace(/\s+/g, ' ');
+  if (words === '') return { kind: 'empty' };
+  const [, date, hours, minutes] = PARTS.exec(words) ?? [];
   if (date === undefined || (hours !== undefined && !withTime)) return WRONG;
   const [day, month, year] = dayParts(date);
-  const years = yearOf(year, now);
-  const time = hours === undefined ? '' : `T${two(hours)}:${minutes}`;
-  const stored = `${years}-${two(monthOf(month))}-${two(day)}${time}`;
-  // A year before this was begun with a wrong digit, or is a time.
-  return years >= 1000 && momentOf(stored)
-    ? { kind: 'date', text: stored, isShort: year.length === 2 }
-    : WRONG;
+  const [years, months] = [yearOf(year, now), monthOf(month)];
+  // A year before this was begun with a wrong digit, or is a time; what is no month was meant in another order, or is another word.
+  if (years < 1000 || months < 1 || months > 12) return WRONG;
+  const stored = `${years}-${two(months)}-${two(day)}`;
+  if (!momentOf(stored)) return { kind: 'noDay' };
+  const text = hours === undefined ? stored : `${stored}T${two(hours)}:${minutes}`;
+  return momentOf(text) ? { kind: 'date', text, isShort: year.length === 2 } : { kind: 'noTime' };
 }
 
 /** As it is written in the field: `12.03.2026`, `12/03/2026`, with a time `12.03.2026 14:00`. */

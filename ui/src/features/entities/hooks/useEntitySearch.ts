@@ -7,14 +7,14 @@ import { ENTITIES_KEY, entityQuery } from './useEntities';
 
 export function useEntitySearch(text: string, most: number) {
   const { data, error, isPlaceholderData } = useQuery({
-    queryKey: [...ENTITIES_KEY, 'search', text],
-    queryFn: () => entityApi.getEntities({ text, entityType: null }, null),
+    queryKey: [...ENTITIES_KEY, 'search', text, most],
+    queryFn: () => entityApi.findEntities(text, most),
     enabled: text !== '',
     placeholderData: keepPreviousData,
     // What was found a while ago may be named otherwise by now.
     staleTime: 0,
   });
-  const found: EntitySummary[] = text === '' ? [] : (data?.entities.slice(0, most) ?? []);
+  const found: EntitySummary[] = text === '' ? [] : (data ?? []);
   return { found, error, isSearching: text !== '' && (data === undefined || isPlaceholderData) };
 }
 

@@ -139,7 +139,13 @@ export function ActivityTimeline(props: Props) {
           seen={seen}
         />
       )}
-      <TimelineFilters narrowing={narrowing} onNarrow={onNarrow} overview={overview} found={found}>
+      <TimelineFilters
+        narrowing={narrowing}
+        onNarrow={onNarrow}
+        overview={overview}
+        isCounting={isPlaceholderData}
+        found={found}
+      >
         <TimelineTools
           density={density}
           onJump={list.jumpTo}

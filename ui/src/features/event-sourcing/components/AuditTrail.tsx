@@ -1,14 +1,12 @@
 // The audit trail: the whole history as a table to filter, sort, copy and take away.
 import Button from '@mui/material/Button';
 import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
-import { EmptyLog } from '@/features/workspace';
+import { EmptyLog, useIsUnread } from '@/features/workspace';
 import type { AuditSelection, ExportFormat } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
-import { Pill } from '@/shared/components/Pill';
 import { RowsSkeleton } from '@/shared/components/virtual/RowsSkeleton';
-import { formatNumber } from '@/shared/format';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useTranslation } from '@/shared/i18n';
 import { useAuditLog } from '../hooks/useAuditLog';
 import { useAuditNews } from '../hooks/useAuditNews';
 import { useCaughtUp } from '../hooks/useCaughtUp';
@@ -50,7 +48,6 @@ interface Props {
 export function AuditTrail(props: Props) {
   const { view, position, onExport, onShown, ref } = props;
   const { t } = useTranslation();
-  const language = useLanguage();
   const log = useAuditLog(view);
   const onView = (next: AuditView) => {
     log.prepare(next);
@@ -73,36 +70,30 @@ export function AuditTrail(props: Props) {
   }));
 
   const isFiltered = isAuditFiltered(view.filter);
+  const isUnread = useIsUnread(log.upTo) && log.total === 0;
   const newRows = useAuditNews(log, position);
   // After much has come at once, as in an import, what is shown is long out of date.
   useCaughtUp(props.isCatchingUp, isReady && !log.isChanging, () => {
     if (newRows > 0 && (rows.current?.isUntouched() ?? true)) log.refresh();
   });
-  const news = { count: newRows, formatted: formatNumber(newRows, language) };
   return (
     <section className={styles.view} aria-label={t('audit.title')} aria-busy={!isShown || log.isChanging}>
       <AuditFilters
         filter={view.filter}
         onFilter={(filter) => onView({ ...view, filter })}
         onLeave={focusRows}
-        count={(part) => countAuditChoices(view, part, log.upTo)}
+        count={(part) => (isUnread ? undefined : countAuditChoices(view, part, log.upTo))}
       />
       <AuditBar
         log={log}
+        isUnread={isUnread}
         workspace={props.workspace}
         view={view}
         onView={onView}
         columns={columns}
         onColumns={choose}
         note={note}
-        news={
-          newRows > 0 &&
-          isReady && (
-            <Pill place="bar" onClick={log.refresh} testId="audit-new">
-              {t('audit.newRows', news)}
-            </Pill>
-          )
-        }
+        newRows={newRows}
         isExportOpen={isExportOpen}
         onExportOpen={setIsExportOpen}
         canExport={props.canExport}
@@ -114,7 +105,7 @@ export function AuditTrail(props: Props) {
           <ErrorNotice error={error} onRetry={log.refresh} />
         ) : !isReady ? (
           <RowsSkeleton cells={columns.length} testId="audit-skeleton" />
-        ) : log.count === 0 && !isFiltered ? (
+        ) : log.count === 0 && (!isFiltered || isUnread) ? (
           <EmptyLog title={t('audit.empty')} hint={t('audit.emptyHint')} />
         ) : log.count === 0 ? (
           <Notice

@@ -80,6 +80,48 @@ describe('the event stream monitor', () => {
     expect(await within(table).findByText('123.556')).toBeInTheDocument();
   });
 
+  it('keeps the row that was opened while it was held, marked and in its place, as the stream goes on', async () => {
+    const view = open();
+    const table = await grid();
+    act(() => table.focus());
+    await view.user.keyboard(' ');
+    await waitFor(() => expect(screen.getByTestId('stream-status')).toHaveTextContent('Pausiert'));
+    send(view, HEAD, HEAD + 40);
+    await waitFor(() => expect(screen.getByTestId('stream-waiting')).toHaveTextContent('40 warten'));
+    await view.user.click(within(table).getByText('123.450'));
+    await screen.findByTestId('event-details');
+    const place = table.scrollTop;
+    const row = () => table.querySelector('[data-active]');
+    expect(row()).toHaveTextContent('123.450');
+
+    view.fake.engine.streamPage = async () => ({
+      events: Array.from({ length: 40 }, (_, index) => event(HEAD + 1 + index)),
+      head: HEAD + 40,
+      more: false,
+    });
+    await view.user.click(screen.getByTestId('stream-pause'));
+    await waitFor(() => expect(screen.getByTestId('stream-status')).toHaveTextContent('Live'));
+    expect(row()).toHaveTextContent('123.450');
+    expect(row()).toHaveAttribute('aria-selected', 'true');
+    expect(table.scrollTop).toBe(place);
+    expect(screen.getByTestId('event-details')).toBeInTheDocument();
+    expect(screen.getByTestId('stream-to-end')).toHaveTextContent('40 warten');
+    send(view, HEAD + 40, HEAD + 50);
+    await waitFor(() => expect(screen.getByTestId('stream-to-end')).toHaveTextContent('50 warten'));
+    expect(table.scrollTop).toBe(place);
+    await view.user.click(screen.getByTestId('stream-to-end'));
+    expect(await within(table).findByText('123.506')).toBeInTheDocument();
+  });
+
+  it('marks the event that the details have gone on to', async () => {
+    const view = open(`?event=${HEAD - 3}`);
+    const table = await grid();
+    expect(table.querySelector('[data-active]')).toHaveTextContent('123.453');
+    act(() => void (location.hash = `#/stream?event=${HEAD - 5}`));
+    await waitFor(() => expect(table.querySelector('[data-active]')).toHaveTextContent('123.451'));
+    view.unmount();
+  });
+
   it('is held from the moment at which the button goes down', async () => {
     const view = open();
     const table = await grid();

@@ -42,10 +42,18 @@ export function EventStreamMonitor(props: Props) {
   // Another stream is another list, and follows its end unless it begins elsewhere.
   if (list.key !== listKey) setList({ key: listKey, follows: stream.from === null, heldAt: 0 });
   const { follows } = list;
-  const setFollows = (next: boolean) => setList({ key: listKey, follows: next, heldAt: stream.received });
+  // What waits is counted as received, and is below as well.
+  const heldAt = stream.received - (state === 'live' ? 0 : (waiting ?? 0));
+  const setFollows = (next: boolean) => setList({ key: listKey, follows: next, heldAt });
   // While the window goes on to the stream's end, what has come since the reader held it is below.
   const behind = state === 'live' ? stream.received - list.heldAt : waiting;
   const [active, setActive] = useState(openPosition);
+  const [opened, setOpened] = useState(openPosition);
+  // The mark goes along with the details, also from one event to its neighbour.
+  if (opened !== openPosition) {
+    setOpened(openPosition);
+    if (openPosition !== null) setActive(openPosition);
+  }
   const rows = useRef<VirtualRowsHandle>(null);
 
   const isShown = state !== 'loading';
@@ -59,7 +67,13 @@ export function EventStreamMonitor(props: Props) {
     else follower.goOn();
   };
   const isHeld = state === 'paused' || state === 'interrupted';
-  const togglePause = () => (isHeld ? goToEnd() : follower.pause());
+  /** On to the end, unless the reader holds the list at a row that was chosen: that one stays where it is. */
+  const goOn = () => {
+    const holdsRow = !follows && active !== null && follower.window.indexOf(active) >= 0;
+    if (holdsRow) follower.goOnBelow();
+    else goToEnd();
+  };
+  const togglePause = () => (isHeld ? goOn() : follower.pause());
   useImperativeHandle(ref, () => ({
     togglePause,
     focusRows: () => rows.current?.focus(),
@@ -74,7 +88,7 @@ export function EventStreamMonitor(props: Props) {
   return (
     <section className={styles.view} aria-label={t('stream.title')} aria-busy={!isShown || stream.isChanging}>
       <StreamToolbar narrowing={narrowing} onNarrow={onNarrow} onLeave={() => rows.current?.focus()} />
-      <StreamStatus stream={stream} onPause={follower.pause.bind(follower)} onGoOn={goToEnd} />
+      <StreamStatus stream={stream} onPause={follower.pause.bind(follower)} onGoOn={goOn} />
       <div className={styles.body}>
         {state === 'loading' ? (
           <RowsSkeleton cells={6} testId="stream-skeleton" />

@@ -16,9 +16,11 @@ interface Props {
   narrowing: TimelineNarrowing;
   onNarrow(narrowing: TimelineNarrowing): void;
   overview: TimelineOverview | undefined;
+  /** Its counts are still those of the filters before. */
+  isCounting: boolean;
 }
 
-export function FilterButton({ narrowing, onNarrow, overview }: Props) {
+export function FilterButton({ narrowing, onNarrow, overview, isCounting }: Props) {
   const { t } = useTranslation();
   const withKey = useWithKey();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -47,6 +49,7 @@ export function FilterButton({ narrowing, onNarrow, overview }: Props) {
             narrowing={narrowing}
             onNarrow={onNarrow}
             overview={overview}
+            isCounting={isCounting}
           />
         </Suspense>
       )}

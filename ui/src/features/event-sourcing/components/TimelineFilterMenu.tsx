@@ -1,9 +1,9 @@
 // The menu behind "+ Filter": one list of periods, types and people, found by typing, put on and taken off with Enter.
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { TimelineOverview } from '@/platform';
+import { ChoiceOption } from '@/shared/components/choices/ChoiceOption';
 import { SideSwitch } from '@/shared/components/choices/SideSwitch';
 import { isTyped } from '@/shared/components/choices/useMenuSearchKeys';
-import { EventText } from '@/shared/components/EventText';
 import { MenuSearch } from '@/shared/components/MenuSearch';
 import { Popover } from '@/shared/components/Popover';
 import type { Side } from '@/shared/among';
@@ -20,9 +20,12 @@ interface Props {
   narrowing: TimelineNarrowing;
   onNarrow(narrowing: TimelineNarrowing): void;
   overview: TimelineOverview | undefined;
+  /** Its counts are still those of the filters before. */
+  isCounting: boolean;
 }
 
-export function TimelineFilterMenu({ anchor, onClose, narrowing, onNarrow, overview }: Props) {
+export function TimelineFilterMenu(props: Props) {
+  const { anchor, onClose, narrowing, onNarrow, overview, isCounting } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const list = useId();
@@ -113,10 +116,11 @@ export function TimelineFilterMenu({ anchor, onClose, narrowing, onNarrow, overv
                   {option.side === 'only' && '✓'}
                   {option.side === 'without' && '⊘'}
                 </span>
-                <EventText text={option.label} max={120} className={styles.label} />
-                {option.count !== null && (
-                  <span className={styles.count}>{formatNumber(option.count, language)}</span>
-                )}
+                <ChoiceOption
+                  label={option.label}
+                  note={option.count === null ? undefined : formatNumber(option.count, language)}
+                  isOutdated={isCounting}
+                />
               </div>
             ))}
           </div>

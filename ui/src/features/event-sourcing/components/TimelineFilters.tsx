@@ -16,13 +16,16 @@ interface Props {
   narrowing: TimelineNarrowing;
   onNarrow(narrowing: TimelineNarrowing): void;
   overview: TimelineOverview | undefined;
+  /** Its counts are still those of the filters before. */
+  isCounting: boolean;
   /** What was found, which of it one is at, and the way to others of it. */
   found: ComponentProps<typeof HitButtons>;
   /** What else the line offers. */
   children: ReactNode;
 }
 
-export function TimelineFilters({ narrowing, onNarrow, overview, found, children }: Props) {
+export function TimelineFilters(props: Props) {
+  const { narrowing, onNarrow, overview, isCounting, found, children } = props;
   const { t } = useTranslation();
   const [text, setText] = useTypedText(narrowing.text, (typed) => onNarrow({ ...narrowing, text: typed }));
   return (
@@ -34,7 +37,7 @@ export function TimelineFilters({ narrowing, onNarrow, overview, found, children
           testId="filter"
         />
         <ActiveFilters narrowing={narrowing} onNarrow={onNarrow} overview={overview} />
-        <FilterButton narrowing={narrowing} onNarrow={onNarrow} overview={overview} />
+        <FilterButton narrowing={narrowing} onNarrow={onNarrow} overview={overview} isCounting={isCounting} />
         {isNarrowed(narrowing) && (
           <ClearButton onClick={() => onNarrow(NO_NARROWING)} testId="filter-clear" />
         )}

@@ -38,8 +38,7 @@ export function useAuditLog(view: AuditView) {
   const wanted = useMemo(
     () => ({
       generation: `${generation} ${language} ${day} ${key}`,
-      pages:
-        ahead.of(`${language} ${key}`) ?? AuditPages.of(fromAuditParams(JSON.parse(key)), language),
+      pages: ahead.of(`${language} ${key}`) ?? AuditPages.of(fromAuditParams(JSON.parse(key)), language),
     }),
     [ahead, key, language, generation, day],
   );

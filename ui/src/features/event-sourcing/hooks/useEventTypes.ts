@@ -1,4 +1,4 @@
-// The event types of the log, and their readable names.
+// The event types of the log, once they are read, and their readable names.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { readableName } from '@/shared/format';
@@ -18,5 +18,5 @@ export function useEventTypes() {
     (type: string) => titles.get(type) ?? readableName(type.replace(/Event$/, '')),
     [titles],
   );
-  return { types: data ?? [], titleOf };
+  return { types: data, titleOf };
 }

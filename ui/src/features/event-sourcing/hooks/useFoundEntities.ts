@@ -1,13 +1,15 @@
-// Entities whose name begins with what is typed, for choosing one.
+// Entities found by what is typed, for choosing one: those first whose name it is; while nothing is, the latest.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { eventApi } from '../services/eventApi';
+import { ENTITIES_KEY, entityApi } from '@/features/entities';
+
+const MOST = 12;
 
 export function useFoundEntities(text: string, enabled: boolean) {
   const { data } = useQuery({
-    queryKey: ['entities', 'find', text],
-    queryFn: () => eventApi.findEntities(text),
+    queryKey: [...ENTITIES_KEY, 'find', text],
+    queryFn: () => entityApi.findEntities(text, MOST),
     placeholderData: keepPreviousData,
     enabled,
   });
-  return data?.entities ?? [];
+  return data ?? [];
 }

@@ -1,8 +1,7 @@
-// Who acts in this workspace, the busiest first.
+// Who acts in this workspace, the busiest first; `undefined` while that is read.
 import { useQuery } from '@tanstack/react-query';
 import { eventApi } from '../services/eventApi';
 
 export function useUsers() {
-  const { data } = useQuery({ queryKey: ['users'], queryFn: eventApi.getUsers, staleTime: 0 });
-  return data ?? [];
+  return useQuery({ queryKey: ['users'], queryFn: eventApi.getUsers, staleTime: 0 }).data;
 }

@@ -7,7 +7,6 @@ import {
   type ClockDoubt,
   type AuditSelection,
   type EngineError,
-  type EntityPage,
   type EventDetails,
   type EventPart,
   type EventRelations,
@@ -130,9 +129,6 @@ export const eventApi = {
   getEventTypes: (language: Language): Promise<EventTypeSummary[]> => engine().eventTypes(language),
 
   /** The first few entities whose names match. */
-  findEntities: (text: string): Promise<EntityPage> =>
-    engine().entities({ text, entityType: null, cursor: null, limit: 12 }),
-
   getStreamPage: (query: StreamPageQuery): Promise<StreamPage> => engine().streamPage(query),
 
   /** What comes after a position, live, until the returned function is called. */

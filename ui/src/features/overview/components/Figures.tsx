@@ -1,5 +1,6 @@
 // Today and this week beside last week: numbers, small charts, what it was made of.
 import { CountedUpTo } from '@/features/statistics';
+import { useIsUnread } from '@/features/workspace';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { Skeleton } from '@/shared/components/Skeleton';
@@ -17,6 +18,7 @@ export function Figures({ links }: { links: OverviewLinks }) {
   const { t } = useTranslation();
   const figures = useFigures();
   const language = useLanguage();
+  const isUnread = useIsUnread(figures.position);
   const { week, error, isLoading, lastOccurredAt, later } = figures;
   if (error) return <ErrorNotice error={error} onRetry={figures.refresh} />;
   if (isLoading || !week) {
@@ -34,7 +36,7 @@ export function Figures({ links }: { links: OverviewLinks }) {
     return (
       <section className={styles.section} aria-label={t('overview.week')}>
         <h2 className={styles.heading}>{t('overview.week')}</h2>
-        <p className={styles.value}>0</p>
+        <p className={styles.value}>{isUnread ? t('overview.unknown') : formatNumber(0, language)}</p>
         {lastOccurredAt && (
           <p className={styles.note}>
             {t('overview.lastHappened')} <RelativeTime moment={lastOccurredAt} />.

@@ -2,7 +2,6 @@
 import { useMemo } from 'react';
 import type { Among, EventTypeSummary } from '@/platform';
 import { ChoiceMenu } from '@/shared/components/choices/ChoiceMenu';
-import { useChoiceCounts } from '@/shared/components/choices/useChoiceCounts';
 import { useTranslation } from '@/shared/i18n';
 import { feedApi } from '../services/feedApi';
 
@@ -20,16 +19,15 @@ interface Props {
 export function TypeMenu({ anchor, types, categories, chosen, onChoose, onClose }: Props) {
   const { t } = useTranslation();
   const titles = useMemo(
-    () => types?.map(({ type, title }) => ({ value: type, label: title })) ?? [],
+    () => types?.map(({ type, title }) => ({ value: type, label: title })) ?? null,
     [types],
   );
-  const count = { key: ['feed-types', categories], ask: () => feedApi.countTypes(categories) };
-  const choices = useChoiceCounts(titles, count, true);
   return (
     <ChoiceMenu
       anchor={anchor}
       label={t('overview.typesLabel')}
-      choices={types ? choices : null}
+      choices={titles}
+      count={{ key: ['feed-types', categories], ask: () => feedApi.countTypes(categories) }}
       chosen={chosen}
       onChoose={onChoose}
       onClose={onClose}

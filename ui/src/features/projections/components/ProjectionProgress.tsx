@@ -8,7 +8,7 @@ import styles from './ProjectionsView.module.css';
 export function ProjectionProgress({ projection }: { projection: ProjectionState }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { position, head } = projection;
+  const { position, head, status } = projection;
   const behind = head - position;
   const formatted = formatNumber(behind, language);
   return (
@@ -16,7 +16,8 @@ export function ProjectionProgress({ projection }: { projection: ProjectionState
       <span>
         {t('projections.positionOf', {
           position: formatNumber(position, language),
-          head: formatNumber(head, language),
+          // Before it had seen the log it may have failed: how long that is, is not known.
+          head: status === 'FAILED' && head === 0 ? '–' : formatNumber(head, language),
         })}
       </span>
       {behind > 0 && (

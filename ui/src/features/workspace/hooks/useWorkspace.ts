@@ -19,6 +19,15 @@ export const useRecentWorkspaces = () =>
 /** The status bar's truth: kept current by {@link useFollowWorkspace}. */
 export const useWorkspaceStatus = () => useQuery(statusQuery);
 
+/**
+ * Whether views that were so far say nothing of the log by having nothing: they have failed, or had not begun to read what is in it.
+ * A count of theirs is then none, and not zero.
+ */
+export function useIsUnread(upTo: number | null): boolean {
+  const { data: status } = useWorkspaceStatus();
+  return status !== undefined && (status.state === 'failed' || (upTo === 0 && status.head > 0));
+}
+
 /** Follows the open workspace while the component is there; one component does it for all. */
 export function useFollowWorkspace(): void {
   const client = useQueryClient();

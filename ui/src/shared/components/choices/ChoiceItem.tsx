@@ -21,7 +21,7 @@ interface Props extends Omit<MenuItemProps, 'children'> {
 /** The menu's list hands its items further properties, as the place in the tab order. */
 export function ChoiceItem({ choice, chosen, isBest, ...item }: Props) {
   const { t } = useTranslation();
-  const { value, label, note, category } = choice;
+  const { value, label, note, isOutdated, category } = choice;
   const side = sideOf(chosen, value);
   const isNot = side === 'without';
   return (
@@ -39,7 +39,7 @@ export function ChoiceItem({ choice, chosen, isBest, ...item }: Props) {
         {isNot && <Block sx={{ fontSize: 15 }} aria-hidden />}
       </span>
       {category && <CategoryDot category={category} />}
-      <ChoiceOption label={label} note={note} />
+      <ChoiceOption label={label} note={note} isOutdated={isOutdated} />
     </MenuItem>
   );
 }

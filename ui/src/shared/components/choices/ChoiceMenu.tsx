@@ -13,6 +13,7 @@ import styles from './ChoiceMenu.module.css';
 import type { Choice } from './choice';
 import { ChoiceItem } from './ChoiceItem';
 import { SideSwitch } from './SideSwitch';
+import { useChoiceCounts, type CountChoices } from './useChoiceCounts';
 import { useFittingChoices } from './useFittingChoices';
 import { useMenuSearchKeys } from './useMenuSearchKeys';
 
@@ -27,6 +28,8 @@ interface Props {
   label: string;
   /** `null` while they are read. */
   choices: readonly Choice[] | null;
+  /** How they are counted, where they are. */
+  count?: CountChoices | undefined;
   chosen: Among;
   onChoose(chosen: Among): void;
   /** Takes all choices off. */
@@ -37,7 +40,8 @@ interface Props {
 }
 
 export function ChoiceMenu(props: Props) {
-  const { anchor, label, choices, chosen, onChoose, onClear, onClose, plain = false } = props;
+  const { anchor, label, chosen, onChoose, onClear, onClose, plain = false } = props;
+  const choices = useChoiceCounts(props.choices, props.count);
   const { t } = useTranslation();
   const language = useLanguage();
   const [typed, setTyped] = useState('');
@@ -49,7 +53,8 @@ export function ChoiceMenu(props: Props) {
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const [isSearching, setIsSearching] = useState(false);
-  const isSearched = choices !== null && (isSearching || choices.length > FEW);
+  const isEmpty = choices?.length === 0;
+  const isSearched = choices !== null && !isEmpty && (isSearching || choices.length > FEW);
   const fitting = useFittingChoices(choices, typed);
   const ticked = new Set([...chosen.only, ...chosen.without]);
   // What is chosen is always there to be taken off.
@@ -88,7 +93,7 @@ export function ChoiceMenu(props: Props) {
           data-testid="choice-search"
         />
       )}
-      {!plain && <SideSwitch side={side} onSide={setSide} onKeyDown={keys.inList} />}
+      {!plain && !isEmpty && <SideSwitch side={side} onSide={setSide} onKeyDown={keys.inList} />}
       <MenuList
         ref={list}
         className={styles.list ?? ''}
@@ -97,6 +102,7 @@ export function ChoiceMenu(props: Props) {
         onKeyDownCapture={keys.inList}
       >
         {choices === null && <MenuItem disabled>{t('choice.loading')}</MenuItem>}
+        {isEmpty && <MenuItem disabled>{t('choice.empty')}</MenuItem>}
         {onClear && !isOpen(chosen) && typed === '' && (
           <MenuItem onClick={onClear} className={styles.action}>
             {t('action.clear')}

@@ -6,6 +6,8 @@ export interface Choice {
   label: string;
   /** What stands behind the label, such as how many there are. */
   note?: string;
+  /** The note is of what was asked before. */
+  isOutdated?: boolean;
   /** The category whose dot stands in front. */
   category?: Category;
 }

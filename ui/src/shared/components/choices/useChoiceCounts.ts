@@ -1,5 +1,5 @@
 // How many rows each of a menu's choices would leave under all other filters; counted while the menu is open, so that it is right.
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ValueCount } from '@/platform';
 import { formatNumber } from '../../format';
@@ -13,24 +13,28 @@ export interface CountChoices {
 }
 
 export function useChoiceCounts(
-  choices: readonly Choice[],
+  choices: readonly Choice[] | null,
   count: CountChoices | undefined,
-  isOpen: boolean,
-): readonly Choice[] {
+): readonly Choice[] | null {
   const language = useLanguage();
-  const { data } = useQuery({
+  const isCounted = count !== undefined;
+  const { data, isPlaceholderData } = useQuery({
     queryKey: ['choice-counts', ...(count?.key ?? [])],
     queryFn: () => count?.ask() ?? [],
-    enabled: isOpen && count !== undefined,
+    enabled: isCounted,
     staleTime: 0,
     gcTime: 0,
+    // Those of the filters before keep their places, and are told from those of now.
+    placeholderData: keepPreviousData,
   });
   return useMemo(() => {
-    if (!data || !isOpen) return choices;
-    const counts = new Map(data.map(({ value, count: rows }) => [value, rows]));
+    if (!isCounted || choices === null) return choices;
+    const counts = data && new Map(data.map(({ value, count: rows }) => [value, rows]));
     return choices.map((choice) => ({
       ...choice,
-      note: formatNumber(counts.get(choice.value) ?? 0, language),
+      // What is not known leaves its place free.
+      note: counts ? formatNumber(counts.get(choice.value) ?? 0, language) : '',
+      isOutdated: isPlaceholderData,
     }));
-  }, [choices, data, isOpen, language]);
+  }, [choices, data, isCounted, isPlaceholderData, language]);
 }

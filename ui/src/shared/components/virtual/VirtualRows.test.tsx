@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderPart } from '@/testing/render';
 import { MAX_SPACE } from './geometry';
+import type { Track } from './columns';
 import { VirtualRows } from './VirtualRows';
 
 interface Options {
@@ -23,7 +24,7 @@ function List({ onOpen = () => undefined, ...options }: Options) {
       label="Zeilen"
       testId="rows"
       tracks={[{ min: 100, grow: 1 }]}
-      header={<span role="columnheader">Nummer</span>}
+      renderHeader={() => <span role="columnheader">Nummer</span>}
       renderRow={(index) => <span role="gridcell">row {(options.firstIndex ?? 0) + index}</span>}
       active={active}
       onMove={setActive}
@@ -32,12 +33,60 @@ function List({ onOpen = () => undefined, ...options }: Options) {
   );
 }
 
+const TRACKS: readonly Track[] = [
+  { min: 100, grow: 0 },
+  { min: 200, grow: 1, most: 300 },
+  { min: 200, grow: 1 },
+  { min: 100, grow: 0, isSecondary: true },
+];
+
+/** A table in a room of 1,000 pixels, with something beside it. */
+const Beside = () => (
+  <div data-room>
+    <VirtualRows
+      label="Zeilen"
+      testId="rows"
+      count={3}
+      tracks={TRACKS}
+      renderHeader={(shown) =>
+        TRACKS.slice(0, shown).map((_, index) => <span key={index} role="columnheader" />)
+      }
+      renderRow={(_, shown) => TRACKS.slice(0, shown).map((_, index) => <span key={index} role="gridcell" />)}
+      active={-1}
+      onMove={() => undefined}
+      onOpen={() => undefined}
+    />
+  </div>
+);
+
 const grid = () => screen.getByTestId('rows');
 const scrollTo = (top: number) =>
   act(() => {
     grid().scrollTop = top;
     fireEvent.scroll(grid());
   });
+
+describe('a table with something beside it', () => {
+  it('shows the columns that there is room for, in their places', () => {
+    // As a scroller has it, the rest of the page is as wide as the room.
+    const width = vi.spyOn(Element.prototype, 'clientWidth', 'get').mockImplementation(function (
+      this: Element,
+    ) {
+      return this.hasAttribute('data-room') ? 1000 : 700;
+    });
+    const offset = vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(700);
+    try {
+      renderPart(<Beside />);
+      expect(grid()).toHaveAttribute('aria-colcount', '3');
+      expect(grid().querySelectorAll('[role="columnheader"]')).toHaveLength(3);
+      expect(grid().querySelectorAll('[role="gridcell"]')).toHaveLength(9);
+      expect(grid().style.getPropertyValue('--columns')).toBe('100.00px 300.00px minmax(0, 1fr)');
+    } finally {
+      width.mockRestore();
+      offset.mockRestore();
+    }
+  });
+});
 
 describe('a list of very many rows', () => {
   it('renders only what is in sight, and says how many there are', () => {

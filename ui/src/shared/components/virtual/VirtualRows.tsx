@@ -6,24 +6,18 @@ import {
   useImperativeHandle,
   type CSSProperties,
   type KeyboardEvent,
-  type MouseEvent,
   type ReactNode,
   type Ref,
 } from 'react';
-import { useListKeys } from '@/shared/hooks/useListKeys';
 import { useTakesFocus } from '@/shared/hooks/useTakesFocus';
+import { columnsIn, type Track } from './columns';
+import { useRoom } from './useRoom';
+import { useRowActions } from './useRowActions';
 import { useVirtualRows } from './useVirtualRows';
 import styles from './VirtualRows.module.css';
 
 export const ROW_HEIGHT = 32;
 const HEADER_HEIGHT = 30;
-
-/** A column's place: a CSS grid track whose least width, in pixels at the middle text size, is known. */
-export interface Track {
-  min: number;
-  /** Its share of what is left over; 0 for a fixed width. */
-  grow: number;
-}
 
 export interface VirtualRowsHandle {
   reveal(index: number): void;
@@ -36,10 +30,10 @@ interface Props {
   testId: string;
   count: number;
   tracks: readonly Track[];
-  /** The header's cells, with the role columnheader. */
-  header: ReactNode;
-  /** A row's cells, with the role gridcell; rows that are not there yet are skeletons. */
-  renderRow(index: number): ReactNode;
+  /** The header's cells, with the role columnheader: those of the first tracks, as many as there is room for. */
+  renderHeader(shown: number): ReactNode;
+  /** As many of a row's cells, with the role gridcell; rows that are not there yet are skeletons. */
+  renderRow(index: number, shown: number): ReactNode;
   /** The row that the keyboard is at, -1 for none. */
   active: number;
   isSelected?: (index: number) => boolean;
@@ -60,14 +54,8 @@ interface Props {
   ref?: Ref<VirtualRowsHandle>;
 }
 
-/** Where text is larger, what holds it is wider. */
-const scaled = (pixels: number) => `calc(${pixels}px * var(--text-scale))`;
-
-const columnsOf = (tracks: readonly Track[]) =>
-  tracks.map(({ min, grow }) => (grow > 0 ? `minmax(${scaled(min)}, ${grow}fr)` : scaled(min))).join(' ');
-
 export function VirtualRows(props: Props) {
-  const { count, tracks, renderRow, active, isSelected, onMove, onOpen, onRange, ref } = props;
+  const { count, tracks, renderHeader, renderRow, active, isSelected, onRange, ref } = props;
   const { rowHeight = ROW_HEIGHT, firstIndex = 0, startRow = 0, stick = false, onStick } = props;
   const id = useId();
   const { scroller, rows, first, last, top, bottom, page, space, inSight, reveal } = useVirtualRows({
@@ -80,6 +68,7 @@ export function VirtualRows(props: Props) {
     onStick,
   });
   useTakesFocus(scroller);
+  const { shown, template, width } = columnsIn(tracks, useRoom(scroller));
   useEffect(() => onRange?.(top, bottom), [onRange, top, bottom]);
   useImperativeHandle(
     ref,
@@ -91,45 +80,11 @@ export function VirtualRows(props: Props) {
     [scroller, reveal],
   );
 
-  const onListKey = useListKeys({
-    count,
-    active,
-    page,
-    inSight,
-    onMove: (index, extend) => {
-      if (stick && index < count - 1) onStick?.(false);
-      onMove(index, extend);
-      reveal(index);
-    },
-    onOpen: (index) => {
-      if (stick) onStick?.(false);
-      onOpen(index);
-    },
-    ...(props.onEscape ? { onEscape: props.onEscape } : {}),
-  });
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget) return;
-    props.onKey?.(event);
-    if (!event.defaultPrevented) onListKey(event);
-  };
-  const rowAt = ({ target }: MouseEvent) =>
-    target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-  // What is being read is not to move away, nor while the button is held down: a click is of the row that both happened on.
-  const onMouseDown = (event: MouseEvent) => {
-    if (stick && rowAt(event)) onStick?.(false);
-  };
-  const onClick = (event: MouseEvent) => {
-    const row = rowAt(event);
-    if (!row) return;
-    const index = Number(row.dataset['index']);
-    if (stick) onStick?.(false);
-    onMove(index, event.shiftKey);
-    if (!event.shiftKey) onOpen(index);
-  };
+  const { onKeyDown, onMouseDown, onClick } = useRowActions({ ...props, stick, page, inSight, reveal });
   const indices = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
   const style = {
-    '--columns': columnsOf(tracks),
-    '--columns-width': scaled(tracks.reduce((sum, { min }) => sum + min, 0)),
+    '--columns': template,
+    '--columns-width': `${width}px`,
     '--row-height': `${rowHeight}px`,
     '--header-height': `${HEADER_HEIGHT}px`,
   } as CSSProperties;
@@ -143,7 +98,7 @@ export function VirtualRows(props: Props) {
       role="grid"
       aria-label={props.label}
       aria-rowcount={count + 1}
-      aria-colcount={tracks.length}
+      aria-colcount={shown}
       aria-busy={props.isBusy}
       aria-multiselectable={isSelected !== undefined}
       aria-activedescendant={active >= first && active <= last ? rowId(active) : undefined}
@@ -153,7 +108,7 @@ export function VirtualRows(props: Props) {
     >
       <div className={styles.header} role="rowgroup">
         <div className={styles.line} role="row" aria-rowindex={1}>
-          {props.header}
+          {renderHeader(shown)}
         </div>
       </div>
       <div
@@ -175,7 +130,7 @@ export function VirtualRows(props: Props) {
               data-active={index === active || undefined}
               data-index={index}
             >
-              {renderRow(index)}
+              {renderRow(index, shown)}
             </div>
           ))}
         </div>

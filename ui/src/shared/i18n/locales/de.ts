@@ -33,6 +33,7 @@ export const de = {
   choice: {
     search: 'Suchen',
     searchIn: '{{label}}: suchen',
+    empty: 'Nichts zur Auswahl',
     none: 'Nichts gefunden',
     loading: 'Wird gelesen …',
     not: 'nicht {{name}}',
@@ -45,6 +46,8 @@ export const de = {
     patternWithTime: 'tt.mm.jjjj hh:mm',
     pick: 'Im Kalender wählen',
     wrong: 'Das ist kein Datum in der Form {{pattern}}',
+    noDay: 'Diesen Tag gibt es nicht',
+    noTime: 'Diese Uhrzeit gibt es nicht',
   },
   error: {
     code: {

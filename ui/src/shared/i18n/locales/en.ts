@@ -34,6 +34,7 @@ export const en: Messages = {
   choice: {
     search: 'Search',
     searchIn: '{{label}}: search',
+    empty: 'Nothing to choose from',
     none: 'Nothing found',
     loading: 'Reading …',
     not: 'not {{name}}',
@@ -46,6 +47,8 @@ export const en: Messages = {
     patternWithTime: 'dd/mm/yyyy hh:mm',
     pick: 'Pick from a calendar',
     wrong: 'This is no date in the form {{pattern}}',
+    noDay: 'There is no such day',
+    noTime: 'There is no such time',
   },
   error: {
     code: {

@@ -1,7 +1,7 @@
 // How many rows there are, and what can be done with them: saved filters, columns, export.
-import type { ReactNode } from 'react';
 import type { ExportFormat } from '@/platform';
 import { only } from '@/shared/among';
+import { Pill } from '@/shared/components/Pill';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import type { AuditLog } from '../../hooks/useAuditLog';
@@ -13,13 +13,15 @@ import { SavedFilters } from './SavedFilters';
 
 interface Props {
   log: AuditLog;
+  /** How many rows there are is not known, though none are to be had. */
+  isUnread: boolean;
   workspace: string;
   view: AuditView;
   onView(view: AuditView): void;
   columns: readonly AuditCell[];
   onColumns(columns: string[]): void;
-  /** What has come and is not shown yet. */
-  news: ReactNode;
+  /** How many have come that are not shown yet. */
+  newRows: number;
   /** What was just done, in words. */
   note: string;
   isExportOpen: boolean;
@@ -29,21 +31,31 @@ interface Props {
 }
 
 export function AuditBar(props: Props) {
-  const { log, columns } = props;
+  const { log, isUnread, newRows, columns } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const { total } = log;
+  const count = () => {
+    if (isUnread) return null;
+    if (total !== null) return t('audit.rows', { count: total, formatted: formatNumber(total, language) });
+    // Where counting failed, that is said where the rows are.
+    return log.isReady && !log.error ? t('audit.counting') : null;
+  };
   return (
     <div className={styles.bar}>
       <span className={styles.count} role="status" data-testid="audit-count">
-        {total !== null
-          ? t('audit.rows', { count: total, formatted: formatNumber(total, language) })
-          : log.isReady && t('audit.counting')}
+        {count()}
       </span>
       <span className={styles.note} role="status" data-testid="audit-note">
         {props.note}
       </span>
-      <span className={styles.room}>{props.news}</span>
+      <span className={styles.room}>
+        {newRows > 0 && log.isReady && (
+          <Pill place="bar" onClick={log.refresh} testId="audit-new">
+            {t('audit.newRows', { count: newRows, formatted: formatNumber(newRows, language) })}
+          </Pill>
+        )}
+      </span>
       <SavedFilters workspace={props.workspace} view={props.view} onApply={props.onView} />
       <FilterMenu
         label={t('audit.columns')}

@@ -1,5 +1,5 @@
 // One row of the audit trail, as cells.
-import { memo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import type { AuditRow } from '@/platform';
 import { CategoryDot } from '@/shared/components/CategoryDot';
 import { filterBy } from '@/shared/filterBy';
@@ -17,11 +17,13 @@ import { HitText } from '../HitText';
 interface Props {
   row: AuditRow;
   columns: readonly AuditCell[];
+  /** How many of them there is room for. */
+  shown: number;
   language: Language;
   names: Words;
 }
 
-type CellProps = Omit<Props, 'columns'>;
+type CellProps = Omit<Props, 'columns' | 'shown'>;
 
 const NUMBERS: readonly AuditCell[] = ['position', 'version'];
 const QUIET: readonly AuditCell[] = ['time', 'recordedAt', 'recordedBy', 'category', 'description'];
@@ -36,8 +38,9 @@ const classOf = (column: AuditCell) =>
         ? styles.quiet
         : undefined;
 
-export const AuditCells = memo(function AuditCells({ columns, ...cell }: Props) {
-  return columns.map((column) => (
+export const AuditCells = memo(function AuditCells({ columns, shown, ...cell }: Props) {
+  const inRoom = useMemo(() => columns.slice(0, shown), [columns, shown]);
+  return inRoom.map((column) => (
     <span
       key={column}
       role="gridcell"
@@ -45,7 +48,7 @@ export const AuditCells = memo(function AuditCells({ columns, ...cell }: Props) 
       {...filterOf(column, cell.row)}
       data-copy={wholeText(cell.row, column, cell.language, cell.names)}
     >
-      {content(column, cell, columns)}
+      {content(column, cell, inRoom)}
     </span>
   ));
 });

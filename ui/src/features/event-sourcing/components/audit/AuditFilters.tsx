@@ -25,8 +25,8 @@ const REST_MILLIS = 20;
 interface Props {
   filter: AuditChoice;
   onFilter(filter: AuditChoice): void;
-  /** How the choices of a part of the filter are counted. */
-  count(part: AuditPart): CountChoices;
+  /** How the choices of a part of the filter are counted, where they can be. */
+  count(part: AuditPart): CountChoices | undefined;
   /** Down to the rows. */
   onLeave(): void;
 }
@@ -36,18 +36,19 @@ export function AuditFilters({ filter, onFilter, count, onLeave }: Props) {
   const typeName = useEntityTypeName();
   const { types } = useEventTypes();
   const users = useUsers();
-  const { data: entityTypes = [] } = useQuery(entityTypesQuery);
+  const { data: entityTypes } = useQuery(entityTypesQuery);
   const change = (part: Partial<AuditChoice>) => onFilter({ ...filter, ...part });
   const [text, setText] = useTypedText(filter.text, (typed) => change({ text: typed }), REST_MILLIS);
-  const fields = new Map(types.flatMap(({ changes }) => changes.map(({ field, label }) => [field, label])));
+  const fields =
+    types && new Map(types.flatMap(({ changes }) => changes.map(({ field, label }) => [field, label])));
   const menu = (
     part: AuditPart,
     name: 'who' | 'entityType' | 'category' | 'type' | 'field',
-    options: readonly Choice[],
+    options: readonly Choice[] | null | undefined,
   ) => (
     <FilterMenu
       label={t(`audit.filter.${name}`)}
-      options={options}
+      options={options ?? null}
       chosen={filter[part]}
       onChoose={(chosen) => change({ [part]: chosen })}
       count={count(part)}
@@ -70,12 +71,12 @@ export function AuditFilters({ filter, onFilter, count, onLeave }: Props) {
       {menu(
         'userIds',
         'who',
-        users.map(({ user }) => ({ value: user.id, label: user.name })),
+        users?.map(({ user }) => ({ value: user.id, label: user.name })),
       )}
       {menu(
         'entityTypes',
         'entityType',
-        entityTypes.map(({ entityType }) => ({ value: entityType, label: typeName(entityType) })),
+        entityTypes?.map(({ entityType }) => ({ value: entityType, label: typeName(entityType) })),
       )}
       {menu(
         'categories',
@@ -83,11 +84,7 @@ export function AuditFilters({ filter, onFilter, count, onLeave }: Props) {
         CATEGORIES.map((category) => ({ value: category, label: t(`category.${category}`), category })),
       )}
       {menu('eventTypes', 'type', typeOptions(types))}
-      {menu(
-        'changedFields',
-        'field',
-        [...fields].map(([value, label]) => ({ value, label })),
-      )}
+      {menu('changedFields', 'field', fields && [...fields].map(([value, label]) => ({ value, label })))}
       <PeriodFilter period={filter.period} onChoose={(period) => change({ period })} />
       {isAuditFiltered(filter) && <ClearButton onClick={() => onFilter(NO_FILTER)} testId="audit-clear" />}
     </div>

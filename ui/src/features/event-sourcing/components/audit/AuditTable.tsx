@@ -10,7 +10,8 @@ import {
 } from 'react';
 import type { AuditColumn } from '@/platform';
 import { RowSkeleton } from '@/shared/components/virtual/RowSkeleton';
-import { VirtualRows, type Track, type VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
+import type { Track } from '@/shared/components/virtual/columns';
+import { VirtualRows, type VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { actionOf } from '@/shared/keys/shortcuts';
 import type { AuditLog } from '../../hooks/useAuditLog';
@@ -21,21 +22,22 @@ import { AuditHeader } from './AuditHeader';
 
 const TRACKS: Readonly<Record<AuditCell, Track>> = {
   time: { min: 168, grow: 0 },
-  user: { min: 110, grow: 2 },
-  entity: { min: 170, grow: 5 },
-  action: { min: 190, grow: 5 },
-  changes: { min: 280, grow: 4 },
-  position: { min: 96, grow: 0 },
-  category: { min: 104, grow: 0 },
-  type: { min: 190, grow: 2 },
-  version: { min: 76, grow: 0 },
-  recordedAt: { min: 176, grow: 0 },
-  recordedBy: { min: 130, grow: 1 },
-  description: { min: 220, grow: 4 },
-  id: { min: 280, grow: 0 },
+  user: { min: 110, grow: 2, most: 170 },
+  entity: { min: 170, grow: 5, most: 380 },
+  action: { min: 190, grow: 5, most: 320 },
+  // The details of an event say these as well.
+  changes: { min: 280, grow: 4, isSecondary: true },
+  position: { min: 96, grow: 0, isSecondary: true },
+  category: { min: 104, grow: 0, isSecondary: true },
+  type: { min: 190, grow: 2, isSecondary: true },
+  version: { min: 76, grow: 0, isSecondary: true },
+  recordedAt: { min: 176, grow: 0, isSecondary: true },
+  recordedBy: { min: 130, grow: 1, isSecondary: true },
+  description: { min: 220, grow: 4, isSecondary: true },
+  id: { min: 280, grow: 0, isSecondary: true },
 };
 /** Of a search, the action's cell also says where its words stand that no cell shows. */
-const SEARCHED_ACTION: Track = { min: 280, grow: 6 };
+const SEARCHED_ACTION: Track = { min: 280, grow: 6, most: 480 };
 
 interface Selection {
   anchor: number;
@@ -111,13 +113,15 @@ export function AuditTable(props: Props) {
       testId="audit-rows"
       count={log.count}
       tracks={columns.map((column) => (column === 'action' && isSearched ? SEARCHED_ACTION : TRACKS[column]))}
-      header={<AuditHeader columns={columns} view={view} onSort={props.onSort} />}
-      renderRow={(index) => {
+      renderHeader={(shown) => (
+        <AuditHeader columns={columns.slice(0, shown)} view={view} onSort={props.onSort} />
+      )}
+      renderRow={(index, shown) => {
         const row = pages.rowAt(index);
         return row ? (
-          <AuditCells row={row} columns={columns} language={language} names={names} />
+          <AuditCells row={row} columns={columns} shown={shown} language={language} names={names} />
         ) : (
-          <RowSkeleton cells={columns.length} />
+          <RowSkeleton cells={shown} />
         );
       }}
       active={selection.active}

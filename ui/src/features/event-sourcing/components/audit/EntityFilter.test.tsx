@@ -32,6 +32,13 @@ describe('the chosen entities', () => {
     expect(button).toHaveFocus();
   });
 
+  it('are looked for in a list that is as wide as their names, and not as the field', async () => {
+    const user = await open();
+    await user.click(screen.getByTestId('audit-entity'));
+    const list = await screen.findByRole('listbox');
+    expect(list.closest('.MuiAutocomplete-popper')).toHaveStyle({ width: 'max-content' });
+  });
+
   it('leave the keyboard to the field when one is taken off', async () => {
     const user = await open();
     await user.click(screen.getAllByRole('button', { name: /^Filter entfernen/ })[1]!);

@@ -1,7 +1,9 @@
-import { screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import type { ValueCount } from '@/platform';
 import { ALL, only } from '@/shared/among';
+import type { Choice } from '@/shared/components/choices/choice';
 import { renderPart } from '@/testing/render';
 import { FilterMenu } from './FilterMenu';
 
@@ -138,6 +140,27 @@ describe('FilterMenu', () => {
     expect(items()[0]).toHaveFocus();
   });
 
+  it('says that it has nothing to choose from, and that it is still read', async () => {
+    const menu = (known: Choice[] | null, chosen = ALL) => (
+      <FilterMenu label="Feld" options={known} chosen={chosen} onChoose={vi.fn()} testId="fields" />
+    );
+    const { user, rerender } = renderPart(menu(null));
+    await user.click(screen.getByTestId('fields'));
+    const lines = () => screen.getAllByRole('menuitem').map((item) => item.textContent);
+    expect(lines()).toEqual(['Wird gelesen …']);
+    rerender(menu([]));
+    expect(lines()).toEqual(['Nichts zur Auswahl']);
+    expect(screen.queryByRole('button', { name: 'Diese nicht' })).toBeNull();
+    await user.keyboard('a');
+    expect(screen.queryByRole('searchbox')).toBeNull();
+    // What an address has chosen can be taken off.
+    rerender(menu([], only('gone')));
+    expect(lines()).toEqual(['Nichts zur Auswahl', 'Zurücksetzen']);
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.getByTestId('fields')).toHaveFocus();
+  });
+
   it('narrows to several, and takes others away', async () => {
     const names = ['Anna', 'Bert', 'Carla'].map((label) => ({ value: label.toLowerCase(), label }));
     function View() {
@@ -196,5 +219,39 @@ describe('FilterMenu', () => {
     await user.click(screen.getByTestId('types'));
     expect(await screen.findByText('1.234')).toBeInTheDocument();
     expect(items().map((item) => item.textContent)).toEqual(['A0', 'B1.234']);
+  });
+
+  it('does not pass off the counts of the filters before as those of now', async () => {
+    const names = ['a', 'b'].map((value) => ({ value, label: value.toUpperCase() }));
+    let answer: (counts: ValueCount[]) => void = () => undefined;
+    const ask = vi
+      .fn<() => Promise<ValueCount[]>>(() => new Promise((resolve) => (answer = resolve)))
+      .mockResolvedValueOnce([{ value: 'b', count: 1234 }]);
+    const menu = (filters: string) => (
+      <FilterMenu
+        label="Art"
+        options={names}
+        chosen={ALL}
+        onChoose={vi.fn()}
+        count={{ key: [filters], ask }}
+        testId="types"
+      />
+    );
+    const { user, rerender } = renderPart(menu('those of before'));
+    await user.click(screen.getByTestId('types'));
+    const known = await screen.findByText('1.234');
+    expect(known).not.toHaveAttribute('data-outdated');
+    rerender(menu('those of now'));
+    expect(items().map((item) => item.textContent)).toEqual(['A0', 'B1.234']);
+    expect(known).toHaveAttribute('data-outdated');
+    expect(screen.getByRole('menuitemcheckbox', { name: 'B' })).toBeInTheDocument();
+    await waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
+    act(() => answer([{ value: 'b', count: 7 }]));
+    await waitFor(() => expect(known).toHaveTextContent(/^7$/));
+    expect(known).not.toHaveAttribute('data-outdated');
+    await user.keyboard('{Escape}');
+    rerender(menu('others'));
+    await user.click(screen.getByTestId('types'));
+    expect(items().map((item) => item.textContent)).toEqual(['A', 'B']);
   });
 });

@@ -8,16 +8,17 @@ import type { Choice } from '@/shared/components/choices/choice';
 import { ChoiceMenu } from '@/shared/components/choices/ChoiceMenu';
 import { EventText } from '@/shared/components/EventText';
 import { useTranslation } from '@/shared/i18n';
-import { useChoiceCounts, type CountChoices } from '@/shared/components/choices/useChoiceCounts';
+import type { CountChoices } from '@/shared/components/choices/useChoiceCounts';
 import styles from './FilterMenu.module.css';
 
 interface Props {
   label: string;
-  options: readonly Choice[];
+  /** `null` while they are read. */
+  options: readonly Choice[] | null;
   chosen: Among;
   onChoose(chosen: Among): void;
   /** How the choices are counted, where they are. */
-  count?: CountChoices;
+  count?: CountChoices | undefined;
   /** The button names no choice, for what is chosen is seen elsewhere; nothing can be taken away. */
   plain?: boolean;
   testId: string;
@@ -26,11 +27,10 @@ interface Props {
 export function FilterMenu({ label, options, chosen, onChoose, count, plain = false, testId }: Props) {
   const { t } = useTranslation();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const choices = useChoiceCounts(options, count, anchor !== null);
   const close = () => setAnchor(null);
   const values = plain ? [] : [...chosen.only, ...chosen.without];
   const [first] = values;
-  const name = options.find(({ value }) => value === first)?.label ?? first;
+  const name = options?.find(({ value }) => value === first)?.label ?? first;
   return (
     <>
       <button
@@ -58,7 +58,8 @@ export function FilterMenu({ label, options, chosen, onChoose, count, plain = fa
         <ChoiceMenu
           anchor={anchor}
           label={label}
-          choices={choices}
+          choices={options}
+          count={count}
           chosen={chosen}
           onChoose={onChoose}
           onClear={() => {

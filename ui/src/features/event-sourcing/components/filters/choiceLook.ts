@@ -1,5 +1,10 @@
-// How the list under a field with suggestions looks: as dense as our menus.
+// How the list under a field with suggestions looks: as dense as our menus, and like them as wide as what stands in it, within bounds: as
+// narrow as its field it would cut the names off.
 export const choiceLook = {
+  popper: {
+    placement: 'bottom-start',
+    style: { width: 'max-content', minWidth: 300, maxWidth: 'min(460px, calc(100vw - 32px))' },
+  },
   paper: {
     sx: {
       boxShadow: 'var(--shadow-floating)',
@@ -14,4 +19,4 @@ export const choiceLook = {
       '& li.MuiAutocomplete-option': { minHeight: 30, padding: '4px 8px', borderRadius: '4px' },
     },
   },
-};
+} as const;

@@ -1,6 +1,6 @@
-// Event types as a filter's options.
+// Event types as a filter's options; `null` while they are read.
 import type { EventTypeSummary } from '@/platform';
 import type { Choice } from '@/shared/components/choices/choice';
 
-export const typeOptions = (types: readonly EventTypeSummary[]): Choice[] =>
-  types.map(({ type, title, category }) => ({ value: type, label: title, category }));
+export const typeOptions = (types: readonly EventTypeSummary[] | undefined): Choice[] | null =>
+  types?.map(({ type, title, category }) => ({ value: type, label: title, category })) ?? null;

@@ -14,9 +14,11 @@ interface Props {
   title: string;
   typeName: string;
   language: Language;
+  /** How many of its cells there is room for. */
+  shown: number;
 }
 
-export const StreamRow = memo(function StreamRow({ event, title, typeName, language }: Props) {
+export const StreamRow = memo(function StreamRow({ event, title, typeName, language, shown }: Props) {
   return (
     <>
       <span role="gridcell" className={styles.number}>
@@ -38,17 +40,21 @@ export const StreamRow = memo(function StreamRow({ event, title, typeName, langu
         <span className={styles.kind}>{typeName}</span>{' '}
         <EventText text={event.aggregateName ?? shortId(event.aggregateId)} max={120} />
       </span>
-      <span role="gridcell" className={styles.number}>
-        {formatNumber(event.version, language)}
-      </span>
-      <span
-        role="gridcell"
-        className={styles.muted}
-        data-copy={event.login === null ? (event.user ?? '–') : `${event.user ?? '–'} · ${event.login}`}
-      >
-        {event.user === null ? '–' : <EventText text={event.user} max={80} />}
-        {event.login !== null && <UserLogin login={event.login} />}
-      </span>
+      {shown > 4 && (
+        <span role="gridcell" className={styles.number}>
+          {formatNumber(event.version, language)}
+        </span>
+      )}
+      {shown > 5 && (
+        <span
+          role="gridcell"
+          className={styles.muted}
+          data-copy={event.login === null ? (event.user ?? '–') : `${event.user ?? '–'} · ${event.login}`}
+        >
+          {event.user === null ? '–' : <EventText text={event.user} max={80} />}
+          {event.login !== null && <UserLogin login={event.login} />}
+        </span>
+      )}
     </>
   );
 });

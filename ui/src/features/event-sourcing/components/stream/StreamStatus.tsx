@@ -22,20 +22,24 @@ export function StreamStatus({ stream, onPause, onGoOn }: Props) {
   const language = useLanguage();
   const { state, received, waiting, gaps, error } = stream;
   const isHeld = state === 'paused' || state === 'interrupted';
+  /** What comes is not seen: how much it is, or how fast, nobody knows. */
+  const isBlind = state === 'failed' || state === 'interrupted';
   return (
     <div className={styles.status} data-state={state} data-testid="stream-status">
       <span className={styles.state} role="status" title={error ? errorTexts(error, t).title : undefined}>
         <span className={styles.dot} aria-hidden />
         {t(`stream.state.${state}`)}
       </span>
-      <span
-        className={styles.figure}
-        title={t('stream.receivedHint')}
-        data-testid="stream-count"
-        data-count={received}
-      >
-        {t('stream.received', { formatted: formatNumber(received, language) })}
-      </span>
+      {state !== 'failed' && (
+        <span
+          className={styles.figure}
+          title={t('stream.receivedHint')}
+          data-testid="stream-count"
+          data-count={received}
+        >
+          {t('stream.received', { formatted: formatNumber(received, language) })}
+        </span>
+      )}
       {state === 'paused' && waiting !== null && (
         <span className={styles.waiting} data-testid="stream-waiting" data-count={waiting}>
           {t('stream.waiting', { count: waiting, formatted: formatNumber(waiting, language) })}
@@ -47,7 +51,7 @@ export function StreamStatus({ stream, onPause, onGoOn }: Props) {
         </span>
       )}
       <span className={styles.room} />
-      <RateSparkline follower={stream.follower} />
+      {!isBlind && <RateSparkline follower={stream.follower} />}
       <Button
         variant="outlined"
         size="small"

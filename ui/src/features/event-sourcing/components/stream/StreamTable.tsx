@@ -1,7 +1,8 @@
 // The stream's events, oldest at the top, following the newest until the reader scrolls up.
 import { useCallback, type KeyboardEvent, type Ref } from 'react';
 import { RowSkeleton } from '@/shared/components/virtual/RowSkeleton';
-import { VirtualRows, type Track, type VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
+import type { Track } from '@/shared/components/virtual/columns';
+import { VirtualRows, type VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { actionOf } from '@/shared/keys/shortcuts';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
@@ -15,10 +16,10 @@ const COLUMNS = ['position', 'time', 'type', 'aggregate', 'version', 'user'] as 
 const TRACKS: readonly Track[] = [
   { min: 100, grow: 0 },
   { min: 172, grow: 0 },
-  { min: 130, grow: 3 },
-  { min: 140, grow: 4 },
-  { min: 72, grow: 0 },
-  { min: 80, grow: 2 },
+  { min: 130, grow: 3, most: 280 },
+  { min: 140, grow: 4, most: 420 },
+  { min: 72, grow: 0, isSecondary: true },
+  { min: 80, grow: 2, isSecondary: true },
 ];
 /** Rows that stand for events not read yet, at an end where there are more. */
 const UNREAD = 40;
@@ -76,16 +77,18 @@ export function StreamTable(props: Props) {
       // The stream's place that was asked for, and not what is still to be read above it.
       startRow={before}
       tracks={TRACKS}
-      header={COLUMNS.map((column) => (
-        <span
-          key={column}
-          role="columnheader"
-          className={column === 'position' || column === 'version' ? styles.number : undefined}
-        >
-          {t(`stream.column.${column}`)}
-        </span>
-      ))}
-      renderRow={(index) => {
+      renderHeader={(shown) =>
+        COLUMNS.slice(0, shown).map((column) => (
+          <span
+            key={column}
+            role="columnheader"
+            className={column === 'position' || column === 'version' ? styles.number : undefined}
+          >
+            {t(`stream.column.${column}`)}
+          </span>
+        ))
+      }
+      renderRow={(index, shown) => {
         const event = eventAt(index);
         return event ? (
           <StreamRow
@@ -93,9 +96,10 @@ export function StreamTable(props: Props) {
             title={titleOf(event.type)}
             typeName={typeName(event.aggregateType)}
             language={language}
+            shown={shown}
           />
         ) : (
-          <RowSkeleton cells={COLUMNS.length} />
+          <RowSkeleton cells={shown} />
         );
       }}
       active={activeAt < 0 ? -1 : activeAt - shift() + before}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setPlatform, type AuditQuery, type AuditRow } from '@/platform';
+import { EngineError, setPlatform, type AuditQuery, type AuditRow } from '@/platform';
 import { only } from '@/shared/among';
 import { NO_ROW_MARKS } from '@/testing/fake/audit';
 import { createFake } from '@/testing/fakeEngine';
@@ -55,7 +55,7 @@ function audit(total: number | null, rows = 1_000_000) {
       const stop = pages.subscribe(look);
       look();
     });
-  return { pages, asked, until, counted: () => counted() };
+  return { pages, asked, until, counted: () => counted(), fake };
 }
 
 describe('the pages of the audit trail', () => {
@@ -96,6 +96,18 @@ describe('the pages of the audit trail', () => {
     counted();
     await until(() => pages.getSnapshot().total === 1_000_000);
     expect(pages.getSnapshot().count).toBe(1_000_000);
+  });
+
+  it('are counted once more where counting failed', async () => {
+    const { pages, until, fake } = audit(null);
+    fake.engine.auditCount = () => Promise.reject(new EngineError({ code: 'io', message: 'log.db' }));
+    await pages.start();
+    await until(() => pages.getSnapshot().error !== null);
+    expect(pages.getSnapshot().total).toBeNull();
+    fake.engine.auditCount = async ({ upTo }) => upTo ?? 0;
+    pages.retry();
+    await until(() => pages.getSnapshot().total === 1_000_000);
+    expect(pages.getSnapshot().error).toBeNull();
   });
 
   it('give rows for copying across pages', async () => {

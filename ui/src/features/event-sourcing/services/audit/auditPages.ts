@@ -40,6 +40,7 @@ export class AuditPages {
   private wanted = { first: 0, last: 0 };
   private rest: ReturnType<typeof setTimeout> | undefined;
   private first: Promise<void> | undefined;
+  private isCounting = false;
 
   constructor(
     readonly selection: AuditSelection,
@@ -69,10 +70,14 @@ export class AuditPages {
 
   /** Counts the rows, which a first page that was found without finding them all leaves open. */
   async count(): Promise<void> {
+    if (this.isCounting) return;
+    this.isCounting = true;
     try {
       this.change({ total: await eventApi.getAuditCount(this.fixed()) });
     } catch (thrown) {
       this.change({ error: EngineError.from(thrown) });
+    } finally {
+      this.isCounting = false;
     }
   }
 

@@ -185,6 +185,29 @@ describe('following a stream', () => {
     expect(follower.getSnapshot().received).toBe(150_000);
   });
 
+  it('goes on below what is shown where a row is held, also where much more waits than it keeps', async () => {
+    const { follower, log, send } = await opened(createLog(1000));
+    follower.pause();
+    send(frame(1000, 1040));
+    await until(follower, () => follower.getSnapshot().waiting === 40);
+    follower.goOnBelow();
+    await until(follower, () => follower.window.last?.position === 1040);
+    expect(state(follower)).toBe('live');
+
+    follower.pause();
+    for (let at = 1040; at < 101_040; at += 500) send(frame(at, at + 500));
+    await until(follower, () => follower.getSnapshot().waiting === 100_000);
+    follower.goOnBelow();
+    await until(follower, () => state(follower) === 'past');
+    expect([follower.window.first?.position, follower.window.last?.position]).toEqual([501, 1040]);
+    send(frame(101_040, 101_050));
+    await until(follower, () => follower.getSnapshot().waiting === 100_010);
+    await follower.loadNewer();
+    expect(log.pages.at(-1)).toBe('1040 null');
+    expect(follower.window.last?.position).toBe(1540);
+    expect(follower.getSnapshot().received).toBe(100_050);
+  });
+
   it('reads older ones until the beginning', async () => {
     const { follower } = await opened(createLog(700));
     await follower.loadOlder();

@@ -1,6 +1,7 @@
 // Follows a stream for the monitor, outside React: frames go into a picture of bounded size. A pause only counts; going on reads
 // what was missed from the store.
 import type { EngineError, StreamFrame, StreamPage, StreamQuery } from '@/platform';
+import { WINDOW_LIMIT } from './eventWindow';
 import { StreamCount } from './streamCount';
 import { StreamPicture } from './streamPicture';
 import type { StreamSnapshot, StreamState } from './streamSnapshot';
@@ -78,6 +79,17 @@ export class StreamFollower {
     else if (this.picture.isAttached) this.teller.changed();
     else if (this.picture.isFarBehind) void this.open(null);
     else void this.catchUp();
+  }
+
+  /** Goes on below what is shown, which stays: as much as there is room for is read at once, the rest as the reader comes to it. */
+  goOnBelow(): void {
+    const { waiting, window } = this.picture;
+    const hasRoom = waiting !== null && window.length + waiting <= WINDOW_LIMIT;
+    if (this.isOver || this.isLoading || hasRoom) return this.goOn();
+    this.isPaused = false;
+    this.error = null;
+    this.countOnly();
+    this.teller.changed();
   }
 
   async loadOlder(): Promise<void> {

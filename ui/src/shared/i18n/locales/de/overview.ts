@@ -15,6 +15,7 @@ export const overview = {
   noMatchHint: 'Nehmen Sie Filter zurück, um wieder alles zu sehen.',
   clearFilters: 'Filter zurücksetzen',
   figures: 'Zahlen',
+  unknown: 'unbekannt',
   today: 'Heute',
   todayBefore: '{{day}} vor einer Woche um diese Zeit: {{formatted}}',
   todayChart: 'Ereignisse heute je Stunde, dahinter die vor einer Woche',

@@ -15,6 +15,7 @@ export const overview = {
   noMatchHint: 'Remove filters to see everything again.',
   clearFilters: 'Clear filters',
   figures: 'Figures',
+  unknown: 'unknown',
   today: 'Today',
   todayBefore: '{{day}} a week ago at this time: {{formatted}}',
   todayChart: 'Events today by hour, in front of those a week ago',
