@@ -98,16 +98,17 @@ describe('the pages of the audit trail', () => {
     expect(pages.getSnapshot().count).toBe(1_000_000);
   });
 
-  it('are counted once more where counting failed', async () => {
-    const { pages, until, fake } = audit(null);
+  it('can be counted once more where counting failed', async () => {
+    const { pages, fake } = audit(null);
     fake.engine.auditCount = () => Promise.reject(new EngineError({ code: 'io', message: 'log.db' }));
     await pages.start();
-    await until(() => pages.getSnapshot().error !== null);
+    await pages.count();
+    expect(pages.getSnapshot().error?.code).toBe('io');
     expect(pages.getSnapshot().total).toBeNull();
     fake.engine.auditCount = async ({ upTo }) => upTo ?? 0;
     pages.retry();
-    await until(() => pages.getSnapshot().total === 1_000_000);
-    expect(pages.getSnapshot().error).toBeNull();
+    await pages.count();
+    expect(pages.getSnapshot()).toMatchObject({ total: 1_000_000, error: null });
   });
 
   it('give rows for copying across pages', async () => {
