@@ -57,9 +57,10 @@ pub(crate) fn must_ask(app: &AppHandle) -> bool {
 fn ask(app: &AppHandle, language: Language) {
     let text = |german: &str, english: &str| language.pick(german, english).to_owned();
     let question = text(
-        "Ein Import oder ein anderer langer Vorgang läuft noch. Wenn Sie Hergang jetzt beenden, wird er abgebrochen, \
-         und nichts davon wird übernommen.",
-        "An import or another long job is still running. If you quit Hergang now, it is ended, and nothing of it is kept.",
+        "Ein Import oder ein anderer langer Vorgang läuft noch. Wenn Sie Hergang jetzt beenden, wird er abgebrochen: \
+         Ereignisse, die noch nicht alle gespeichert sind, werden nicht übernommen.",
+        "An import or another long job is still running. If you quit Hergang now, it is ended: events that are not all \
+         stored yet are not taken in.",
     );
     let buttons = MessageDialogButtons::OkCancelCustom(
         text("Abbrechen und beenden", "End it and quit"),

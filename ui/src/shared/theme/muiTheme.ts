@@ -51,7 +51,11 @@ const look: ThemeOptions & { cssVariables: object } = {
       defaultProps: { disableRipple: true },
       // What cannot be pressed just now and keeps the keyboard all the same, as `disabled` does not.
       styleOverrides: {
-        root: { '&[aria-disabled="true"]': { color: 'var(--text-faint)', cursor: 'not-allowed' } },
+        root: {
+          '&[aria-disabled="true"]': { color: 'var(--text-faint)', cursor: 'not-allowed' },
+          // The kit takes the ring off, and has none of its own without its ripple.
+          '&:focus-visible': { outline: '2px solid var(--accent)', outlineOffset: 1 },
+        },
       },
     },
     MuiButton: {

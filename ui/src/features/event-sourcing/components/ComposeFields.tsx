@@ -1,5 +1,5 @@
 // The fields of a note, a call or a task.
-import { useId, type ReactNode } from 'react';
+import { useId, useRef, type FocusEvent, type ReactNode } from 'react';
 import type { EntryDraft, Me } from '@/platform';
 import { DateField } from '@/shared/dates/DateField';
 import { useTranslation } from '@/shared/i18n';
@@ -16,6 +16,12 @@ interface Props {
 export function ComposeFields({ draft, onChange, me, takesFocus }: Props) {
   const { t } = useTranslation();
   const id = useId();
+  const wasEntered = useRef(false);
+  /** Whoever comes to what was begun goes on behind it. */
+  const onEnter = ({ currentTarget: { value }, currentTarget }: FocusEvent<HTMLTextAreaElement>) => {
+    if (!wasEntered.current) currentTarget.setSelectionRange(value.length, value.length);
+    wasEntered.current = true;
+  };
   const set = (change: Partial<EntryDraft>) => onChange({ ...draft, ...change });
   const field = (name: string, label: string, control: ReactNode) => (
     <div className={styles.field}>
@@ -79,6 +85,7 @@ export function ComposeFields({ draft, onChange, me, takesFocus }: Props) {
           value={draft.text}
           required
           maxLength={20_000}
+          onFocus={onEnter}
           onChange={(event) => set({ text: event.target.value })}
           data-writing
           data-testid="compose-text"

@@ -18,6 +18,8 @@ describe('what was begun and not handed in', () => {
     await app.user.click(screen.getByTestId('compose'));
     expect(await screen.findByTestId('compose-text')).toHaveValue('Bitte zurück');
     expect(screen.getByTestId('compose-text')).toHaveFocus();
+    await app.user.keyboard('rufen');
+    expect(screen.getByTestId('compose-text')).toHaveValue('Bitte zurückrufen');
   });
 
   it('opens with its customer, and takes the keyboard from nobody', async () => {
