@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MOUSE_BUTTON_RIGHT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
-use fantoccini::error::CmdError;
+use fantoccini::error::{CmdError, ErrorStatus};
 use serde_json::json;
 
 use super::App;
@@ -40,6 +40,16 @@ pub const F3: char = '\u{e033}';
 const PRESSED: Duration = Duration::from_millis(100);
 /// More controls than a view has.
 const MOST_TABS: usize = 150;
+
+/// Whether nothing was done to an element since it was not there, or not there to be touched, at that moment.
+fn is_passing(error: &CmdError) -> bool {
+    let is_covered =
+        matches!(error, CmdError::Standard(told) if told.error == ErrorStatus::ElementClickIntercepted);
+    is_covered
+        || error.is_stale_element_reference()
+        || error.is_no_such_element()
+        || error.is_element_not_interactable()
+}
 
 impl App {
     /// Waits for an element and clicks it.
@@ -76,14 +86,15 @@ impl App {
     }
 
     /// Waits for the first element that a CSS selector finds and does something to it. A list that renders between
-    /// the two puts another element in its place: nothing was done then, and it is looked for again.
+    /// the two puts another element in its place, and what has just been drawn may move or be covered: nothing was done
+    /// then, and it is looked for again.
     async fn act(&self, css: &str, act: impl AsyncFn(&Element) -> Result<(), CmdError>) -> Result<()> {
         self.until(css, async || {
             let found = self.all_css(css).await?;
             let Some(element) = found.first() else { return Ok(None) };
             match answer("the window", act(element)).await? {
                 Ok(()) => Ok(Some(())),
-                Err(error) if error.is_stale_element_reference() || error.is_no_such_element() => Ok(None),
+                Err(error) if is_passing(&error) => Ok(None),
                 Err(error) => Err(error.into()),
             }
         })
