@@ -11,23 +11,26 @@ mod recording;
 mod refusal;
 mod skipped;
 mod watched;
+mod writing;
 
 pub use self::checked::{CheckedLog, check_log};
 pub(crate) use self::skipped::{Absent, settle};
 
-use self::reading::{Read, read};
-use self::refusal::{Place, explained};
+use self::reading::read;
 use self::skipped::SkippedFile;
+use self::watched::Watch;
+use self::writing::Import;
 use crate::api::{ImportRequest, JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
-use hergang_events::{AggregateId, AggregateType, Category, Clock, EventId, NewEvent, Version};
-use hergang_formats::{ImportedEvent, LogFormat, ReadOptions, is_stream, spool};
-use hergang_store::{BulkAppend, BulkMode, EventStore, LookedUp, StoreError};
-use std::collections::{HashMap, HashSet};
+use hergang_events::{AggregateType, Category, Clock, EventId};
+use hergang_formats::{LogFormat, ReadOptions, is_stream, spool};
+use hergang_store::{BulkMode, EventStore, StoreError};
+use std::collections::HashMap;
 use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
 
 impl Workspace {
     /// Imports a log file and brings the read models up to date. Imported again, it adds nothing.
@@ -170,11 +173,13 @@ impl Target<'_> {
         let stream = stream.map(File::try_clone).transpose().map_err(EngineError::io(&file))?;
         let (send, receive) = sync_channel(4);
         std::thread::scope(|scope| {
-            // Dropped at the end of this closure, so that the reading thread is not left waiting for a listener.
-            let receive = receive;
+            let cancel = job.cancellation().child_token();
+            // Dropped at the end of this closure, so that the reading thread is left neither waiting for a listener nor reading for nobody.
+            let (receive, _end) = (receive, cancel.clone().drop_guard());
             let reading = &file;
-            let cancel = job.cancellation();
-            scope.spawn(move || read(reading, stream, &options, &cancel, &send));
+            let watch = Arc::new(Watch::default());
+            let watched = watch.clone();
+            scope.spawn(move || read(reading, stream, &options, watched, cancel, &send));
             let mut import = Import {
                 file: &file,
                 format: LogFormat::Xes,
@@ -184,7 +189,7 @@ impl Target<'_> {
                 judged: mode == BulkMode::Judged,
                 skipped: request.skip_invalid.then(|| SkippedFile::new(self.folder, self.clock)),
             };
-            import.run(&receive, job)?;
+            import.run(&receive, &watch, job)?;
             let told_by = import.record(self.actor, self.clock, job)?;
             job.check()?;
             if let (Some(skipped), Some(event)) = (&mut import.skipped, told_by) {
@@ -197,129 +202,6 @@ impl Target<'_> {
             Ok(())
         })
     }
-}
-
-struct Import<'a> {
-    file: &'a Path,
-    format: LogFormat,
-    bulk: BulkAppend,
-    /// The version that each aggregate stands at whose events have no numbers of their own.
-    versions: HashMap<AggregateId, Version>,
-    users: bool,
-    judged: bool,
-    skipped: Option<SkippedFile>,
-}
-
-impl Import<'_> {
-    fn run(&mut self, receive: &Receiver<Read>, job: &mut Job) -> Result<(), EngineError> {
-        let mut complete = false;
-        for read in receive {
-            job.check()?;
-            match read {
-                Read::Looking(bytes, of) => job.read(bytes, of),
-                Read::Opened(format, total) => {
-                    self.format = format;
-                    job.begin(JobPhase::Importing, total);
-                }
-                Read::Events(events, bytes, of) => {
-                    let count = events.len() as u64;
-                    let appended = self.append(events)?;
-                    job.read(bytes, of);
-                    job.appended(count, appended);
-                }
-                Read::Problem(problem) => match &mut self.skipped {
-                    Some(skipped) if !problem.fatal => {
-                        skipped.write(&problem)?;
-                        job.skipped();
-                    }
-                    _ => {
-                        let problem = problem.to_string();
-                        return Err(EngineError::ImportFailed { file: self.file.to_owned(), problem });
-                    }
-                },
-                Read::Failed(error) => return Err(error),
-                Read::Complete => complete = true,
-            }
-        }
-        if !complete {
-            return Err(EngineError::Internal(
-                "the reading of the file was stopped by a fault of the program".to_owned(),
-            ));
-        }
-        if let Some(skipped) = &mut self.skipped {
-            skipped.flush()?;
-        }
-        Ok(())
-    }
-
-    /// Answers how many are new.
-    fn append(&mut self, imported: Vec<ImportedEvent>) -> Result<u64, EngineError> {
-        self.check_users(&imported)?;
-        let imported = self.attribute(imported)?;
-        let stored = self.look_up(&imported)?;
-        let mut batch = Batch::default();
-        for imported in imported {
-            let line = imported.line;
-            let event = if imported.numbered {
-                Some(imported.event)
-            } else {
-                self.numbered(imported.event, &batch, &stored)
-            };
-            if let Some(event) = event {
-                batch.places.push(Place::of(&event, line));
-                if !imported.numbered {
-                    batch.indices.entry(event.event_id).or_insert(batch.events.len());
-                }
-                batch.events.push(event);
-            }
-        }
-        match self.bulk.append(batch.events) {
-            Ok(appended) => Ok(appended.added as u64),
-            Err(error) => Err(explained(error, self.file, self.format, &batch.places)),
-        }
-    }
-
-    /// What the store knows of events that the file does not number.
-    fn look_up(&mut self, imported: &[ImportedEvent]) -> Result<LookedUp, EngineError> {
-        let (mut ids, mut aggregates) = (Vec::new(), HashSet::new());
-        for event in imported.iter().filter(|imported| !imported.numbered).map(|imported| &imported.event) {
-            ids.push(event.event_id);
-            if !self.versions.contains_key(&event.aggregate_id) {
-                aggregates.insert(event.aggregate_id);
-            }
-        }
-        if ids.is_empty() {
-            return Ok(LookedUp::default());
-        }
-        Ok(self.bulk.look_up(ids, aggregates.into_iter().collect())?)
-    }
-
-    /// The event with the next version of its aggregate. None for one that is there already.
-    fn numbered(&mut self, mut event: NewEvent, batch: &Batch, stored: &LookedUp) -> Option<NewEvent> {
-        let same = match batch.indices.get(&event.event_id) {
-            Some(index) => Some(batch.events[*index].clone()),
-            None => stored.events.get(&event.event_id).cloned().map(NewEvent::from),
-        };
-        if let Some(same) = same {
-            event.version = same.version;
-            // One that differs goes to the store, which refuses it and says why.
-            return (event != same).then_some(event);
-        }
-        let stands_at = || stored.versions.get(&event.aggregate_id).copied().unwrap_or_default();
-        let last = self.versions.get(&event.aggregate_id).copied().unwrap_or_else(stands_at);
-        event.version = last.next();
-        self.versions.insert(event.aggregate_id, event.version);
-        Some(event)
-    }
-}
-
-/// Events on their way to the store.
-#[derive(Default)]
-struct Batch {
-    events: Vec<NewEvent>,
-    places: Vec<Place>,
-    /// Where the events are that had no number of their own: the store does not know them yet.
-    indices: HashMap<EventId, usize>,
 }
 
 fn options(request: &ImportRequest) -> Result<ReadOptions, EngineError> {

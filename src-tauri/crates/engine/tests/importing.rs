@@ -5,11 +5,13 @@ mod common;
 
 use common::logs::{Place, foreign, versions, xes};
 use common::{events, import, imported, open, owner, request, sample};
+use flate2::{Compression, write::GzEncoder};
 use hergang_engine::Job;
 use hergang_engine::api::{
     EntityQuery, ImportRequest, JobPhase, PageDirection, TimelineFilter, TimelineQuery,
 };
 use hergang_events::DomainEvent;
+use std::io::Write;
 use std::path::PathBuf;
 use tokio_util::sync::CancellationToken;
 
@@ -114,15 +116,25 @@ fn where_the_number_of_events_is_unknown_the_bytes_tell_how_far_it_is() {
     assert!(told.bytes_done <= text.len() as u64);
 }
 
-/// Between two events may lie as much as somebody likes to put there.
+/// A log whose end is minutes away: packed, gigabytes of what says nothing are a small file.
+fn endless(place: &Place, name: &str, begin: &str, filling: &str) -> PathBuf {
+    let packed = |text: &str| {
+        let mut pack = GzEncoder::new(Vec::new(), Compression::fast());
+        pack.write_all(text.as_bytes()).unwrap();
+        pack.finish().unwrap()
+    };
+    let file = place.folder.path().join(name);
+    std::fs::write(&file, [packed(begin), packed(&filling.repeat(1 << 20)).repeat(2_000)].concat()).unwrap();
+    file
+}
+
 #[test]
 fn an_import_is_cancelled_where_no_event_comes() {
     let place = Place::new();
     let workspace = open(&place.workspace());
-    let blank = |begin: &str, end: &str| format!("{begin}{}{end}", "\n".repeat(8 << 20));
     let files = [
-        place.file("blank.jsonl", &blank(&foreign("a", "s", "{}"), "")),
-        place.file("blank.xes", &blank("<log><trace>", "</trace></log>")),
+        endless(&place, "blank.jsonl.gz", &foreign("a", "s", "{}"), "\n"),
+        endless(&place, "empty.xes.gz", "<log>", "<trace/>"),
     ];
     for file in files {
         let cancel = CancellationToken::new();
@@ -136,6 +148,15 @@ fn an_import_is_cancelled_where_no_event_comes() {
         assert_eq!(outcome.unwrap_err().code(), "cancelled", "{}", file.display());
         assert!(events(&place.workspace()).is_empty());
     }
+}
+
+#[test]
+fn an_import_that_has_failed_reads_no_further() {
+    let place = Place::new();
+    let workspace = open(&place.workspace());
+    let file = endless(&place, "broken.jsonl.gz", &(foreign("a", "s", "{}") + "{\n"), "\n");
+    let error = import(&workspace, &file).unwrap_err();
+    assert!(error.to_string().contains("line 2"), "{error}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What a file says that is not for it to say: who is a user and what he may do, and whose login recorded an event elsewhere. The one is
 //! an admin's to bring in; the other is kept beside what the event says, and not believed.
 
-use super::Import;
+use super::writing::Import;
 use crate::EngineError;
 use hergang_events::aggregates::{Aggregate, User};
 use hergang_events::{DomainEvent, Json, JsonError, NewEvent, RecordedBy};

@@ -1,6 +1,6 @@
 //! The thread that reads a log, checks each event and hands them over, while another one writes.
 
-use super::watched::Watched;
+use super::watched::{Watch, Watched};
 use crate::EngineError;
 use hergang_events::Catalog;
 use hergang_events::aggregates::{Aggregate, User};
@@ -8,6 +8,7 @@ use hergang_formats::{FormatError, ImportedEvent, LogFormat, LogReader, ReadOpti
 use hergang_store::Fill;
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 use tokio_util::sync::CancellationToken;
 
@@ -16,8 +17,6 @@ const BATCH: usize = 2_000;
 
 /// What the reading thread hands over.
 pub(super) enum Read {
-    /// Bytes read and the file's size.
-    Looking(u64, u64),
     Opened(LogFormat, Option<u64>),
     /// And the bytes read up to there, and the file's size.
     Events(Vec<ImportedEvent>, u64, u64),
@@ -32,12 +31,13 @@ pub(super) fn read(
     file: &Path,
     stream: Option<File>,
     options: &ReadOptions,
-    cancel: &CancellationToken,
+    watch: Arc<Watch>,
+    cancel: CancellationToken,
     send: &SyncSender<Read>,
 ) {
     let source = stream.map_or_else(|| LogReader::file(file), Ok).and_then(|source| {
         let cannot = |source| FormatError::Open { path: file.into(), source };
-        Watched::new(source, cancel.clone(), send.clone()).map_err(cannot)
+        Watched::new(source, watch, cancel).map_err(cannot)
     });
     let opened = source.and_then(|source| LogReader::from_source(source, &file.to_string_lossy(), options));
     let mut log = match opened {

@@ -2,7 +2,7 @@
 //!
 //! It does not make its actor known to the history, as an entry does: the next log that is imported may tell who he is, in its own words.
 
-use super::Import;
+use super::writing::Import;
 use crate::acts::{act_id, acted};
 use crate::{Actor, EngineError, Job};
 use hergang_events::aggregates::{AggregateRoot, HistoryImport, HistoryImported, ImportedFrom};
