@@ -130,7 +130,7 @@ async fn a_workspace_on_a_medium_for_reading_only_is_read_and_says_so() -> Resul
 fn endless_log(file: &Path) -> Result<()> {
     let event = |id: u32| {
         format!(
-            r#"{{"specversion":"1.0","source":"/long","id":"{id}","type":"Begun","subject":"s","data":{{}}}}"#
+            r#"{{"specversion":"1.0","source":"/long","id":"{id}","type":"Begun","subject":"s","time":"2026-01-05T08:00:0{id}Z","data":{{}}}}"#
         )
     };
     let [events, blank] = ["events", "blank"].map(|name| file.with_extension(name));
