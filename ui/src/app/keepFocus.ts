@@ -97,11 +97,8 @@ export function keepFocus(): () => void {
   };
   const look = () => {
     if (!held || !isGone(held.control)) return;
-    const { activeElement: active, body } = document;
-    const lost = held;
+    const next = neighbourOf(held);
     held = null;
-    if (active !== null && active !== body && active !== lost.control) return;
-    const next = neighbourOf(lost);
     if (next) next.focus({ preventScroll: true });
     else focusView(document.querySelector('main'));
   };
