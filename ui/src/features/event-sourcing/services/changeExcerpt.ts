@@ -1,4 +1,5 @@
 // The part of a long change by which both sides can be told apart, where there is no room for all of them. Pure.
+import { wordStart } from './wordStart';
 
 /** How much that is the same on both sides stands before what is not. */
 const BEFORE = 24;
@@ -23,9 +24,7 @@ export function excerptStart({ before, after }: Sides): number {
   const same = samePart(before, after);
   // Two that are alike have nothing to begin with.
   if (same <= BEFORE || (same === before.length && same === after.length)) return 0;
-  const nearby = before.slice(same - BEFORE, same);
-  const space = nearby.search(/\s/u);
-  const start = same - BEFORE + (space < 0 ? 0 : space + 1);
+  const start = wordStart(before, same - BEFORE, same) ?? same - BEFORE;
   return isLowSurrogate(before.charCodeAt(start)) ? start - 1 : start;
 }
 

@@ -41,25 +41,28 @@ export function AuditChanges({ row, names }: Props) {
     <>
       {hitsFirst(row)
         .slice(0, CHANGES_SHOWN)
-        .map(({ field, label, before, after, marks }) => (
-          <span key={field} className={styles.change}>
-            <span className={styles.kind}>{visibleText(label, 60)}</span>{' '}
-            <del>
-              <Side
-                text={before}
-                marks={marks.before}
-                start={excerptStart({ before, after })}
-                names={names}
-              />
-            </del>
-            {' → '}
-            <ins>
-              <Side text={after} marks={marks.after} start={excerptStart({ before, after })} names={names} />
-            </ins>
-          </span>
+        .map((change) => (
+          <Change key={change.field} change={change} names={names} />
         ))}
       {rest > 0 && <span className={styles.kind}>+{rest}</span>}
     </>
+  );
+}
+
+function Change({ change, names }: { change: MarkedChange; names: Words }) {
+  const { label, before, after, marks } = change;
+  const start = excerptStart(change);
+  return (
+    <span className={styles.change}>
+      <span className={styles.kind}>{visibleText(label, 60)}</span>{' '}
+      <del>
+        <Side text={before} marks={marks.before} start={start} names={names} />
+      </del>
+      {' → '}
+      <ins>
+        <Side text={after} marks={marks.after} start={start} names={names} />
+      </ins>
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 // Where a search's words stand in a text. The core says where, by the rules that it finds by; here the text is only taken apart.
 import type { AuditRow } from '@/platform';
 import type { AuditCell } from '../../types/audit.types';
+import { wordStart } from '../wordStart';
 
 /** Parts of a text: each from and to, in order and apart. */
 export type Marks = readonly (readonly [number, number])[];
@@ -59,12 +60,10 @@ export interface Excerpt {
 export function fromFirstHit(text: string, marks: Marks): Excerpt {
   const first = marks[0]?.[0] ?? 0;
   if (first <= BEFORE) return { text, marks };
-  const nearby = text.slice(first - BEFORE, first);
-  const space = nearby.search(/\s/u);
-  const kept = space < 0 ? '' : nearby.slice(space).trimStart();
-  const shift = kept.length + 1 - first;
+  const start = wordStart(text, first - BEFORE, first) ?? first;
+  const shift = 1 - start;
   return {
-    text: `…${kept}${text.slice(first)}`,
+    text: `…${text.slice(start)}`,
     marks: marks.map(([from, to]) => [from + shift, to + shift] as const),
   };
 }
