@@ -1,21 +1,16 @@
 // Says of a workspace to which nothing can be added that it is for reading only, and why, as far as that is known.
-import { useMe } from '@/features/event-sourcing';
-import { useWorkspace } from '@/features/workspace';
-import { visibleText } from '@/shared/format';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useBarred, useMe } from '@/features/event-sourcing';
+import { useTranslation } from '@/shared/i18n';
 import styles from './StatusBar.module.css';
 
 /** `null` where something can be added, or that is not known. */
 export function useReadOnly(): { short: string; long: string } | null {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const { data: me } = useMe();
-  // Nobody can add anything, in whichever role.
-  if (useWorkspace()?.readOnly)
-    return { short: t('status.readOnly.file'), long: t('status.readOnly.fileHint') };
-  if (!me || me.mayWrite) return null;
-  const role = visibleText(me.roleName[language], 60);
-  return { short: t('status.readOnly.role', { role }), long: t('status.readOnly.roleHint', { role }) };
+  const barred = useBarred(useMe().data);
+  if (!barred) return null;
+  return barred.by === 'file'
+    ? { short: t('status.readOnly.file'), long: t('status.readOnly.fileHint') }
+    : { short: t('status.readOnly.role', barred), long: t('status.readOnly.roleHint', barred) };
 }
 
 export function ReadOnlyState() {

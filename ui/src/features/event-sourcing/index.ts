@@ -15,7 +15,7 @@ export { TimelinePill } from './components/TimelinePill';
 export const EventDetails = lazy(() =>
   import('./components/EventDetails').then((module) => ({ default: module.EventDetails })),
 );
-export { useMayWrite } from './hooks/useMayWrite';
+export { useBarred, useMayWrite } from './hooks/useMayWrite';
 export { useMe } from './hooks/usePendingEntries';
 export { useRenameMe } from './hooks/useRenameMe';
 export { useEventsCalled } from './hooks/useEventsCalled';

@@ -1,22 +1,29 @@
 // Whether the reader may add to the history of the open workspace, and if not, why: told where something cannot be added.
 import { useWorkspace } from '@/features/workspace';
-import { EngineError } from '@/platform';
+import { EngineError, type Me } from '@/platform';
 import { visibleText } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import { useMe, type Asked } from './usePendingEntries';
 
+/** Nobody can, in whichever role; or nobody in the reader's. */
+type Barred = { by: 'file' } | { by: 'role'; role: string };
+
+/** What keeps the reader from adding; `null` where nothing does, or that is not known. */
+export function useBarred(me: Me | undefined): Barred | null {
+  const language = useLanguage();
+  if (useWorkspace()?.readOnly) return { by: 'file' };
+  if (!me || me.mayWrite) return null;
+  return { by: 'role', role: visibleText(me.roleName[language], 60) };
+}
+
 /** Why nothing can be added; `undefined` where it can, or while that is being asked. */
 export function useWhyNot({ data: me, error }: Asked): string | undefined {
   const { t } = useTranslation();
-  const language = useLanguage();
   const reason = useReason();
-  const isReadOnly = useWorkspace()?.readOnly === true;
-  if (me?.mayWrite) return undefined;
-  // Nobody can, whoever he is.
-  if (isReadOnly) return t('compose.readOnly');
-  if (me) return t('compose.notAllowed', { role: visibleText(me.roleName[language], 60) });
+  const barred = useBarred(me);
+  if (barred) return barred.by === 'file' ? t('compose.readOnly') : t('compose.notAllowed', barred);
   // While it is asked again.
-  if (!error) return undefined;
+  if (me || !error) return undefined;
   // The message has a way out of its own; the hint of its code is of any file.
   return t('compose.unknown', { message: visibleText(reason(EngineError.from(error).message), 1000) });
 }
