@@ -7,6 +7,7 @@ import { formatNumber, formatSecond, shortId, visibleText } from '@/shared/forma
 import type { Language } from '@/shared/i18n';
 import type { KeptEvent } from '../../services/stream/keptEvent';
 import { UserLogin } from '../UserLogin';
+import { STREAM_COLUMNS, type StreamColumn } from './streamColumns';
 import styles from './StreamTable.module.css';
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
 }
 
 export const StreamRow = memo(function StreamRow({ event, title, typeName, language, shown }: Props) {
+  const hasRoom = (column: StreamColumn) => STREAM_COLUMNS.indexOf(column) < shown;
   return (
     <>
       <span role="gridcell" className={styles.number}>
@@ -40,12 +42,12 @@ export const StreamRow = memo(function StreamRow({ event, title, typeName, langu
         <span className={styles.kind}>{typeName}</span>{' '}
         <EventText text={event.aggregateName ?? shortId(event.aggregateId)} max={120} />
       </span>
-      {shown > 4 && (
+      {hasRoom('version') && (
         <span role="gridcell" className={styles.number}>
           {formatNumber(event.version, language)}
         </span>
       )}
-      {shown > 5 && (
+      {hasRoom('user') && (
         <span
           role="gridcell"
           className={styles.muted}

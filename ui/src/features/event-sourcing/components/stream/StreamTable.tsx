@@ -1,7 +1,6 @@
 // The stream's events, oldest at the top, following the newest until the reader scrolls up.
 import { useCallback, type KeyboardEvent, type Ref } from 'react';
 import { RowSkeleton } from '@/shared/components/virtual/RowSkeleton';
-import type { Track } from '@/shared/components/virtual/columns';
 import { VirtualRows, type VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { actionOf } from '@/shared/keys/shortcuts';
@@ -9,18 +8,10 @@ import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import { useEventTypes } from '../../hooks/useEventTypes';
 import type { StreamFollower } from '../../services/stream/streamFollower';
 import type { StreamSnapshot } from '../../services/stream/streamSnapshot';
+import { STREAM_COLUMNS, STREAM_TRACKS } from './streamColumns';
 import { StreamRow } from './StreamRow';
 import styles from './StreamTable.module.css';
 
-const COLUMNS = ['position', 'time', 'type', 'aggregate', 'version', 'user'] as const;
-const TRACKS: readonly Track[] = [
-  { min: 100, grow: 0 },
-  { min: 172, grow: 0 },
-  { min: 130, grow: 3, most: 280 },
-  { min: 140, grow: 4, most: 420 },
-  { min: 72, grow: 0, isSecondary: true },
-  { min: 80, grow: 2, isSecondary: true },
-];
 /** Rows that stand for events not read yet, at an end where there are more. */
 const UNREAD = 40;
 
@@ -76,9 +67,9 @@ export function StreamTable(props: Props) {
       firstIndex={firstIndex - before}
       // The stream's place that was asked for, and not what is still to be read above it.
       startRow={before}
-      tracks={TRACKS}
+      tracks={STREAM_TRACKS}
       renderHeader={(shown) =>
-        COLUMNS.slice(0, shown).map((column) => (
+        STREAM_COLUMNS.slice(0, shown).map((column) => (
           <span
             key={column}
             role="columnheader"
