@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest';
 import { EngineError, type AuditRow } from '@/platform';
 import type { Fake } from '@/testing/fakeEngine';
+import { LONG_CHANGE } from '@/testing/longChange';
 import { auditRows, lastAuditQuery, openAudit } from '@/testing/openAudit';
 import type { renderApp } from '@/testing/render';
 
@@ -112,18 +113,14 @@ describe('the audit trail', () => {
   });
 
   it('shows of a long change both sides, from where they differ', async () => {
-    const same = 'Die Ware wird immer an der Rampe auf der Rückseite angenommen. '.repeat(8);
-    const change = {
-      field: 'note',
-      label: 'Hinweis',
-      before: `${same}Vor 6 Uhr.`,
-      after: `${same}Nach 8 Uhr.`,
-    };
     openAudit('', ({ engine }) => {
       const { auditLog } = engine;
       engine.auditLog = async (query) => {
         const page = await auditLog(query);
-        return { ...page, rows: page.rows.map((row) => ({ ...row, changes: [change], changesTotal: 1 })) };
+        return {
+          ...page,
+          rows: page.rows.map((row) => ({ ...row, changes: [LONG_CHANGE], changesTotal: 1 })),
+        };
       };
     });
     const [first] = await within(await auditRows()).findAllByText('Hinweis');

@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { followWorkspace } from '@/features/workspace';
 import { EngineError, type EventDetails as Details } from '@/platform';
+import { LONG_CHANGE } from '@/testing/longChange';
 import { renderPart } from '@/testing/render';
 import { EventDetails } from './EventDetails';
 
@@ -23,22 +24,15 @@ describe('EventDetails', () => {
   });
 
   it('shows both sides of a long change where they differ, and all of it when asked', async () => {
-    const same = 'Die Ware wird immer an der Rampe auf der Rückseite angenommen. '.repeat(8);
-    const change = {
-      field: 'note',
-      label: 'Hinweis',
-      before: `${same}Vor 6 Uhr.`,
-      after: `${same}Nach 8 Uhr.`,
-    };
-    const { user } = show({ changes: [change], changesTotal: 1 });
+    const { user } = show({ changes: [LONG_CHANGE], changesTotal: 1 });
     const changes = await screen.findByTestId('event-changes');
     const [, before, after] = within(changes).getAllByRole('row')[1]!.children;
     expect(before).toHaveTextContent(/^….{1,30}Vor 6 Uhr\.$/);
     expect(after).toHaveTextContent(/^….{1,30}Nach 8 Uhr\.$/);
     const whole = within(changes).getByRole('button', { name: 'Ganz zeigen' });
     await user.click(whole);
-    expect(before).toHaveTextContent(change.before.trim());
-    expect(after).toHaveTextContent(change.after.trim());
+    expect(before).toHaveTextContent(LONG_CHANGE.before);
+    expect(after).toHaveTextContent(LONG_CHANGE.after);
     expect(whole).toHaveFocus();
     expect(whole).toHaveAttribute('aria-expanded', 'true');
     await user.click(whole);

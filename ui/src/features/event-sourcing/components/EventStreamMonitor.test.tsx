@@ -32,6 +32,15 @@ const send = ({ fake }: Rendered, from: number, to: number) =>
     }),
   );
 
+/** Held with the space bar, while forty more events come. */
+async function pauseAndWait(view: ReturnType<typeof open>, table: HTMLElement) {
+  act(() => table.focus());
+  await view.user.keyboard(' ');
+  await waitFor(() => expect(screen.getByTestId('stream-status')).toHaveTextContent('Pausiert'));
+  send(view, HEAD, HEAD + 40);
+  await waitFor(() => expect(screen.getByTestId('stream-waiting')).toHaveTextContent('40 warten'));
+}
+
 describe('the event stream monitor', () => {
   it('shows the newest events last and follows them', async () => {
     const view = open();
@@ -48,11 +57,7 @@ describe('the event stream monitor', () => {
   it('is held with the space bar, counts what waits, and loses nothing on going on', async () => {
     const view = open();
     const table = await grid();
-    act(() => table.focus());
-    await view.user.keyboard(' ');
-    await waitFor(() => expect(screen.getByTestId('stream-status')).toHaveTextContent('Pausiert'));
-    send(view, HEAD, HEAD + 40);
-    await waitFor(() => expect(screen.getByTestId('stream-waiting')).toHaveTextContent('40 warten'));
+    await pauseAndWait(view, table);
     expect(within(table).getByText('123.456')).toBeInTheDocument();
     expect(within(table).queryByText('123.496')).toBeNull();
 
@@ -83,11 +88,7 @@ describe('the event stream monitor', () => {
   it('keeps the row that was opened while it was held, marked and in its place, as the stream goes on', async () => {
     const view = open();
     const table = await grid();
-    act(() => table.focus());
-    await view.user.keyboard(' ');
-    await waitFor(() => expect(screen.getByTestId('stream-status')).toHaveTextContent('Pausiert'));
-    send(view, HEAD, HEAD + 40);
-    await waitFor(() => expect(screen.getByTestId('stream-waiting')).toHaveTextContent('40 warten'));
+    await pauseAndWait(view, table);
     await view.user.click(within(table).getByText('123.450'));
     await screen.findByTestId('event-details');
     const place = table.scrollTop;
