@@ -88,6 +88,14 @@ async fn settings_have_one_s_name_and_picture_which_stand_beside_one_s_entries()
     by_jana(&app, "Rampe auf der Rückseite.").await?;
     app.find_css("[data-testid='timeline-entry'] img").await?;
     app.picture("timeline-me").await?;
+
+    // A new name is of what was written before as well, also where the timeline was read already.
+    app.go("/settings").await?;
+    app.fill("settings-name", "Jana Schwarz").await?;
+    app.click("settings-name-save").await?;
+    app.find_css("[data-testid='settings-name-save']:disabled").await?;
+    app.go(&place).await?;
+    app.find_text("timeline-entry", "Jana Schwarz").await?;
     app.close().await
 }
 

@@ -1,5 +1,7 @@
 import { QueryClient, QueryObserver, type QueryKey } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { setPlatform } from '@/platform';
+import { createFake } from '@/testing/fakeEngine';
 import { frameOf } from '@/testing/liveFrame';
 import { followFrames, type FrameFollower } from './followFrames';
 
@@ -54,6 +56,22 @@ describe('what frames make stale', () => {
     // A timeline is only marked: what is new waits until the reader wants it.
     expect(isStale(['timeline', 'customer', 'berg', {}])).toBe(true);
     expect(isStale(['timeline', 'customer', 'tal', {}])).toBe(false);
+  });
+
+  it('are the names of users in timelines that were read, which stay stale where they were', async () => {
+    const fake = createFake();
+    setPlatform(fake);
+    const called = (name: string) => ({ id: 'u1', name, avatar: null, login: null });
+    fake.engine.users = async () => [{ user: called('Rosa Kurz'), role: null, eventCount: 1 }];
+    const berg = ['timeline', 'customer', 'berg', {}];
+    client.setQueryData(berg, { events: [{ user: called('Rosa Kühn') }, { user: null }], waiting: [] });
+    follower.take(frameOf(101, 102, [BERG]));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(client.getQueryData(berg)).toMatchObject({ events: [{ user: { name: 'Rosa Kühn' } }, {}] });
+    follower.take(frameOf(102, 103, [{ entityType: 'user', entityId: 'u1' }]));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(client.getQueryData(berg)).toMatchObject({ events: [{ user: { name: 'Rosa Kurz' } }, {}] });
+    expect(isStale(berg)).toBe(true);
   });
 
   it('is nothing where nothing happened', async () => {

@@ -1,7 +1,7 @@
 // What frames make stale: exactly the entities that they touched, everything where one was missed.
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { ENTITIES_KEY, entityKey, refreshEntityLists } from '@/features/entities';
-import { TIMELINES_KEY } from '@/features/event-sourcing';
+import { callByNewNames, TIMELINES_KEY } from '@/features/event-sourcing';
 import type { EntityRef, LiveFrame } from '@/platform';
 import { atMostEvery } from '@/shared/atMostEvery';
 import { makeStale } from '@/shared/makeStale';
@@ -14,6 +14,8 @@ const TIMELINES = TIMELINES_KEY[0];
 /** What any event may change besides the lists; the rest below the key is about one entity. */
 const COUNTS = 'types';
 const LIST = 'list';
+/** Whose names stand in whatever they did. */
+const USER = 'user';
 /** The engine is asked for these by others. */
 const NOT_READ_MODELS: readonly unknown[] = ['workspace', 'status', 'recent-workspaces'];
 
@@ -57,7 +59,10 @@ export function followFrames(client: QueryClient): FrameFollower {
       void makeStale(client, { predicate: others(stale), refetchType: 'none' });
       void makeStale(client, { predicate: others(read) });
     }
+    const isUserTouched = all || [...names.values()].some(({ entityType }) => entityType === USER);
     return Promise.all([
+      // What could not be read now is read with the next change.
+      isUserTouched ? callByNewNames(client).catch(() => undefined) : undefined,
       refreshEntityLists(client, all ? null : [...names.values()]),
       makeStale(client, {
         predicate: ({ queryKey: [kind, what, type, id] }) =>

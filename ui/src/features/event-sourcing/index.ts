@@ -20,6 +20,7 @@ export { useMe } from './hooks/usePendingEntries';
 export { useRenameMe } from './hooks/useRenameMe';
 export { useEventsCalled } from './hooks/useEventsCalled';
 export { TIMELINES_KEY, timelineQuery } from './hooks/useTimeline';
+export { callByNewNames } from './hooks/callByNewNames';
 export { CATEGORIES, type TimelineNarrowing } from './types/events.types';
 export type { StreamMonitorHandle } from './components/EventStreamMonitor';
 /** Read when the view is first opened. */

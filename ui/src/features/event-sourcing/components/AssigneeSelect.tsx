@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Me } from '@/platform';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
-import { eventApi } from '../services/eventApi';
+import { usersQuery } from '../hooks/useUsers';
 
 interface Props {
   id: string;
@@ -14,7 +14,7 @@ interface Props {
 
 export function AssigneeSelect({ id, me, value, onChange }: Props) {
   const { t } = useTranslation();
-  const { data = [], isError } = useQuery({ queryKey: ['users'], queryFn: eventApi.getUsers });
+  const { data = [], isError } = useQuery(usersQuery);
   const others = data.map(({ user }) => user).filter((user) => user.id !== me.user.id);
   return (
     <>

@@ -1,7 +1,9 @@
 // Who acts in this workspace, the busiest first; `undefined` while that is read.
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { eventApi } from '../services/eventApi';
 
+export const usersQuery = queryOptions({ queryKey: ['users'], queryFn: eventApi.getUsers, staleTime: 0 });
+
 export function useUsers() {
-  return useQuery({ queryKey: ['users'], queryFn: eventApi.getUsers, staleTime: 0 }).data;
+  return useQuery(usersQuery).data;
 }

@@ -1,5 +1,5 @@
 // What is known of a timeline, and how pages of either direction are put to it. Pure, newest first throughout.
-import type { TimelineEvent, TimelinePage } from '@/platform';
+import type { TimelineEvent, TimelinePage, UserRef } from '@/platform';
 
 export interface TimelineData {
   events: readonly TimelineEvent[];
@@ -96,3 +96,18 @@ export function withNewest(data: TimelineData, page: TimelinePage, hold: boolean
 
 const isSame = (known: readonly TimelineEvent[], { events }: TimelinePage): boolean =>
   events.length <= known.length && events.every(({ position }, index) => position === known[index]?.position);
+
+/** By what its users are called and look like now; the same where nobody has changed. */
+export function withUsers(data: TimelineData, users: ReadonlyMap<string, UserRef>): TimelineData {
+  const current = (event: TimelineEvent): TimelineEvent => {
+    const user = event.user && users.get(event.user.id);
+    const isSameUser = !user || (user.name === event.user?.name && user.avatar === event.user.avatar);
+    return isSameUser ? event : { ...event, user };
+  };
+  const [events, waiting] = [data.events.map(current), data.waiting.map(current)];
+  const hasChanged = (now: readonly TimelineEvent[], before: readonly TimelineEvent[]) =>
+    now.some((event, index) => event !== before[index]);
+  return hasChanged(events, data.events) || hasChanged(waiting, data.waiting)
+    ? { ...data, events, waiting }
+    : data;
+}
