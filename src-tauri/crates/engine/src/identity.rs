@@ -70,7 +70,7 @@ fn fit_name(name: &str) -> Result<String, EngineError> {
     let name = name.trim();
     let is_fit = !name.is_empty()
         && name.chars().count() <= LONGEST_NAME
-        && name.chars().any(char::is_alphanumeric)
+        && name.chars().any(char::is_alphabetic)
         && !name.chars().any(char::is_control);
     if is_fit {
         return Ok(name.to_owned());
@@ -259,6 +259,7 @@ mod tests {
             ("", None),
             (" \u{a0} ", None),
             ("\u{200b}", None),
+            ("123", None),
             ("Rosa\nKühn", None),
             ("Rosa", Some("https://example.com/a.png")),
             ("Rosa", Some("data:image/svg+xml;base64,PHN2Zz4=")),

@@ -43,12 +43,27 @@ describe('before an entry is stored', () => {
     expect(screen.queryByTestId('compose-author')).toBeNull();
   });
 
+  it('a name that is missing is asked for at its field', async () => {
+    const { user, save, told } = await begin(unnamed);
+    await save();
+    const name = screen.getByTestId('compose-author');
+    expect(name).toHaveFocus();
+    expect(name).toBeInvalid();
+    expect(screen.getByRole('alert')).toHaveTextContent('Bitte geben Sie Ihren Namen an.');
+    expect([...told('renameMe'), ...told('recordEntry')]).toEqual([]);
+    await user.keyboard('Rosa');
+    expect(screen.queryByRole('alert')).toBeNull();
+    await save();
+    await waitFor(() => expect(told('recordEntry')).toHaveLength(1));
+  });
+
   it('a name that is none stores nothing, and says so', async () => {
     const message = 'a name is one line of at most 200 characters with a letter among them';
-    const { save, told } = await begin((fake) => {
+    const { user, save, told } = await begin((fake) => {
       unnamed(fake);
       fake.engine.renameMe = () => Promise.reject(new EngineError({ code: 'invalid_input', message }));
     });
+    await user.type(screen.getByTestId('compose-author'), '123');
     await save();
     expect(await screen.findByRole('alert')).toHaveTextContent('darunter ein Buchstabe');
     expect(told('recordEntry')).toEqual([]);

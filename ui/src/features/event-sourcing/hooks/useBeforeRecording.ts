@@ -7,6 +7,8 @@ import { useRenameMe } from './useRenameMe';
 export function useBeforeRecording(me: Me) {
   const rename = useRenameMe();
   const [name, setName] = useState(me.isNamed ? null : me.proposedName);
+  /** It was to be stored without a name. */
+  const [isNameless, setIsNameless] = useState(false);
   const [doubt, setDoubt] = useState<ClockDoubt | null>(null);
   const [failed, setFailed] = useState<unknown>(null);
   const [preparing, setPreparing] = useState(false);
@@ -14,6 +16,9 @@ export function useBeforeRecording(me: Me) {
   /** Whether the entry may be stored now. A doubt stands in the way once: whoever goes on knows of it. */
   const prepare = async (): Promise<boolean> => {
     setFailed(null);
+    const lacksName = name?.trim() === '';
+    setIsNameless(lacksName);
+    if (lacksName) return false;
     setPreparing(true);
     try {
       if (name !== null) {
@@ -30,5 +35,5 @@ export function useBeforeRecording(me: Me) {
       setPreparing(false);
     }
   };
-  return { preparing, name, setName, doubt, failed, prepare };
+  return { preparing, name, setName, isNameless: isNameless && name?.trim() === '', doubt, failed, prepare };
 }

@@ -25,6 +25,7 @@ export const compose = {
   notKept: 'Der Entwurf konnte nicht aufbewahrt werden',
   save: 'Hinzufügen',
   author: 'Ihr Name',
+  authorMissing: 'Bitte geben Sie Ihren Namen an.',
   authorHelp:
     'Unter diesem Namen stehen Ihre Einträge im Protokoll. Ändern können Sie ihn in den Einstellungen.',
   clock: 'Geht die Uhr dieses Rechners richtig?',

@@ -25,6 +25,7 @@ export const compose = {
   notKept: 'The draft could not be kept',
   save: 'Add',
   author: 'Your name',
+  authorMissing: 'Please give your name.',
   authorHelp: 'Your entries stand in the log under this name. You can change it in the settings.',
   clock: 'Is the clock of this machine right?',
   clockHint:
