@@ -2,7 +2,7 @@
 import './fixedDay';
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, vi } from 'vitest';
 import { initI18n } from '@/shared/i18n';
 
 // A deadline, not a wait: lazy parts are transformed on first use, which takes its time on a busy machine.
@@ -48,3 +48,5 @@ beforeEach(() => {
 });
 
 afterEach(cleanup);
+// What is loaded ahead is not to come when there is no page any more.
+afterAll(() => vi.dynamicImportSettled());

@@ -2,10 +2,11 @@
 import AddIcon from '@mui/icons-material/Add';
 import EditNote from '@mui/icons-material/EditNote';
 import Button from '@mui/material/Button';
-import { lazy, Suspense, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useDraft } from '@/features/entities';
 import { useWorkspace } from '@/features/workspace';
 import type { EntityRef } from '@/platform';
+import { afterPaint } from '@/shared/afterPaint';
 import { useTranslation } from '@/shared/i18n';
 import { ariaKeys, chordsOf } from '@/shared/keys/shortcuts';
 import { useWithKey } from '@/shared/keys/useKeyNames';
@@ -14,7 +15,8 @@ import { useWhyNot } from '../hooks/useMayWrite';
 import type { Asked, RecordEntry } from '../hooks/usePendingEntries';
 import styles from './Compose.module.css';
 
-const ComposeForm = lazy(() => import('./ComposeForm').then((module) => ({ default: module.ComposeForm })));
+const loadForm = () => import('./ComposeForm').then((module) => ({ default: module.ComposeForm }));
+const ComposeForm = lazy(loadForm);
 
 const focusTimeline = () =>
   document.querySelector<HTMLElement>('[data-pane="timeline"]')?.focus({ preventScroll: true });
@@ -44,6 +46,8 @@ export function Compose({ asked, of, record, onRecord }: Props) {
     // Whoever went on to something else meanwhile stays there.
     if (form.current && hasKeyboard) focusTimeline();
   });
+  // Whoever asks for it writes at once: by then it is there.
+  useEffect(() => afterPaint(() => void loadForm()), []);
   const isAsked = asksFor === null ? kept.draft !== null : asksFor === 'open';
   // Closed or left while it was stored, it tells what went wrong all the same.
   const isOpen = isAsked || handedIn.error !== null;
