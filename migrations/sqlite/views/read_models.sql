@@ -145,6 +145,7 @@ CREATE TABLE audit_log_view (
     global_position INTEGER PRIMARY KEY,
     occurred_at     INTEGER NOT NULL,
     entity_key      INTEGER NOT NULL,
+    other_entities  BLOB,                                -- keys of what it refers to (LEB128), NULL where it is nothing else
     event_category  INTEGER NOT NULL,
     event_type_key  INTEGER NOT NULL,
     user_key        INTEGER,

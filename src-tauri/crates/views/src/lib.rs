@@ -7,6 +7,7 @@
 mod database;
 mod dictionary;
 mod error;
+mod leb128;
 mod prepare;
 mod projections;
 mod projector;

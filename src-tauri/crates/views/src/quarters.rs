@@ -1,6 +1,7 @@
 //! Quarters of an hour: the finest step of the statistics, from which the days and hours of every time zone can be summed up
 //! (no zone in use is off UTC by anything else than quarters). And how a day's counts are stored: sparsely, in order.
 
+use crate::leb128;
 use hergang_events::Timestamp;
 
 /// Microseconds in a quarter of an hour.
@@ -20,12 +21,7 @@ pub(crate) fn encode(counts: &[(u8, u64)]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(counts.len() * 2);
     for (quarter, count) in counts {
         bytes.push(*quarter);
-        let mut rest = *count;
-        while rest >= 0x80 {
-            bytes.push((rest as u8 & 0x7f) | 0x80);
-            rest >>= 7;
-        }
-        bytes.push(rest as u8);
+        leb128::push(&mut bytes, *count);
     }
     bytes
 }
@@ -33,18 +29,7 @@ pub(crate) fn encode(counts: &[(u8, u64)]) -> Vec<u8> {
 /// What [`encode`] wrote.
 pub(crate) fn decode(bytes: &[u8]) -> impl Iterator<Item = (u8, u64)> {
     let mut bytes = bytes.iter();
-    std::iter::from_fn(move || {
-        let quarter = *bytes.next()?;
-        let (mut count, mut shift) = (0u64, 0);
-        loop {
-            let byte = *bytes.next()?;
-            count |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some((quarter, count));
-            }
-            shift = (shift + 7).min(63);
-        }
-    })
+    std::iter::from_fn(move || Some((*bytes.next()?, leb128::next(&mut bytes)?)))
 }
 
 /// Adds counts to stored ones; both are in order.
