@@ -34,7 +34,8 @@ impl Views {
     /// [`ViewsError::Sqlite`].
     pub fn counts(&self, filter: &LogFilter, by: CountedBy, up_to: Position) -> Result<Counts, ViewsError> {
         let within = Position::new(1)..=up_to;
-        let Some(LogQuery::Sql(sql)) = self.log_query(filter, &within, true)? else {
+        let matches = self.find_matches(&filter.text, &filter.called, None)?;
+        let Some(LogQuery::Sql(sql)) = self.log_query(filter, &matches, &within, true)? else {
             return Ok(Counts::new());
         };
         let column = match by {

@@ -3,7 +3,8 @@
 use super::among::{Among, as_values, none_of, one_of};
 use super::search::Match;
 use super::sql::Bound;
-use super::{Views, category_number};
+use super::wide::Rows;
+use super::{LogFilter, Views, category_number};
 use crate::ViewsError;
 use crate::database::at;
 use hergang_events::{Category, Position, Timestamp, UserId};
@@ -108,8 +109,8 @@ impl Views {
             Match::Expression(expression) => {
                 ("event_search s", "s.rowid", (" WHERE s.event_search MATCH ?", expression.into()))
             }
-            Match::Among(found, expression) => {
-                let found = self.also_by_words(found, expression.as_deref())?;
+            Match::Wide(words, expression) => {
+                let found = self.also_by_words(self.found(&words, &Rows::Of(key))?, expression.as_deref())?;
                 ("rarray(?) s", "s.value", (" WHERE 1", Bound::List(found.list())))
             }
         };
@@ -141,35 +142,35 @@ impl Views {
         direction: Direction,
         limit: usize,
     ) -> Result<Vec<EventRow>, ViewsError> {
-        let (source, position, condition, words) =
-            match self.find_matches(&filter.text, &filter.called, None)? {
-                Match::Everything => {
-                    let text = "SELECT global_position, occurred_at FROM activity_feed e WHERE 1".into();
-                    return self.page_by_time(Sql { text, values: vec![] }, filter, cursor, direction, limit);
-                }
-                Match::Nothing => return Ok(Vec::new()),
-                Match::Expression(expression) => {
-                    ("event_search s", "s.rowid", "s.event_search MATCH ?", expression.into())
-                }
-                Match::Among(found, expression) => {
-                    let found = self.also_by_words(found, expression.as_deref())?;
-                    ("rarray(?) s", "s.value", "1", Bound::List(found.list()))
-                }
-            };
-        let text = format!(
-            "SELECT e.global_position, e.occurred_at FROM {source}
-             CROSS JOIN audit_log_view e ON e.global_position = {position} WHERE {condition}"
-        );
-        let mut sql = Sql { text, values: vec![words] };
-        if !self.restrict(&mut sql, filter)? {
-            return Ok(Vec::new());
+        if filter.text.trim().is_empty() {
+            let text = "SELECT global_position, occurred_at FROM activity_feed e WHERE 1".to_owned();
+            return self.page_by_time(Sql { text, values: vec![] }, filter, cursor, direction, limit);
         }
-        let (compare, order) = direction.sql();
-        if let Some(cursor) = cursor {
-            sql.and(&format!("{position} {compare} ?"), [Value::Integer(cursor.position.get() as i64)]);
+        let within = match (cursor, direction) {
+            (None, _) => Position::new(1)..=Position::MAX,
+            (Some(cursor), Direction::Older) => Position::new(1)..=cursor.position.previous(),
+            (Some(cursor), Direction::Newer) => cursor.position.next()..=Position::MAX,
+        };
+        let mut positions = self.positions(&LogFilter::from(filter), within, direction, limit)?;
+        if direction == Direction::Newer {
+            positions.reverse();
         }
-        sql.text.push_str(&format!(" ORDER BY {position} {order} LIMIT ?"));
-        self.rows(sql, direction, limit)
+        self.at(&positions)
+    }
+
+    /// The rows at these positions.
+    fn at(&self, positions: &[Position]) -> Result<Vec<EventRow>, ViewsError> {
+        let rows = self
+            .db
+            .prepare_cached("SELECT occurred_at FROM audit_log_view WHERE global_position = ?1")
+            .and_then(|mut query| {
+                let mut row = |position: &Position| {
+                    let occurred_at = query.query_row([position.get() as i64], |row| row.get(0))?;
+                    Ok(EventRow { position: *position, occurred_at: Timestamp::from_micros(occurred_at) })
+                };
+                positions.iter().map(&mut row).collect()
+            });
+        rows.map_err(at(&self.path))
     }
 
     fn page_by_time(

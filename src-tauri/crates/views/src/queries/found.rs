@@ -1,20 +1,16 @@
-//! A set of positions, for what the index of words cannot find as one intersection of lists: a word that fits very many users or
-//! entities, and events that are found by their ids. It is made once a query, in the time that it takes to read the rows.
+//! A set of positions, or of keys: for what the index of words cannot find as one intersection of lists.
 
 use super::sql::PositionList;
 use super::{Direction, Views};
 use crate::ViewsError;
 use crate::database::at;
-use crate::zone::{Clock, start_of_day};
-use chrono::Timelike;
 use hergang_events::Position;
-use hergang_events::search::Moment;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Params};
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
-/// Positions, a bit each.
+/// Positions or keys, a bit each.
 #[derive(Default)]
 pub(super) struct Found(Vec<u64>);
 
@@ -69,7 +65,7 @@ impl Found {
     }
 
     /// Adds what a query answers with.
-    fn add(&mut self, db: &Connection, sql: &str, values: impl Params) -> rusqlite::Result<()> {
+    pub(super) fn add(&mut self, db: &Connection, sql: &str, values: impl Params) -> rusqlite::Result<()> {
         let mut query = db.prepare_cached(sql)?;
         let mut rows = query.query(values)?;
         while let Some(row) = rows.next()? {
@@ -77,24 +73,15 @@ impl Found {
         }
         Ok(())
     }
-
-    /// Adds the positions of those rows whose key is one of some.
-    fn add_keyed(&mut self, db: &Connection, sql: &str, keys: &[i64]) -> rusqlite::Result<()> {
-        let mut wanted = Self::default();
-        keys.iter().for_each(|key| wanted.insert(*key));
-        let mut query = db.prepare_cached(sql)?;
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            if row.get_ref(1)?.as_i64_or_null()?.is_some_and(|key| wanted.has(key)) {
-                self.insert(row.get_ref(0)?.as_i64()?);
-            }
-        }
-        Ok(())
-    }
 }
 
-/// Where there are so many times more entities than are wanted, each is looked up; else all rows are gone through.
-const FEW: i64 = 20;
+impl FromIterator<i64> for Found {
+    fn from_iter<T: IntoIterator<Item = i64>>(numbers: T) -> Self {
+        let mut found = Self::default();
+        numbers.into_iter().for_each(|number| found.insert(number));
+        found
+    }
+}
 
 impl Views {
     /// Those of some positions that an expression finds.
@@ -104,62 +91,17 @@ impl Views {
         expression: Option<&str>,
     ) -> Result<Found, ViewsError> {
         if let Some(expression) = expression {
-            let mut others = Found::default();
-            self.found_by_words(&mut others, expression).map_err(at(&self.path))?;
-            found.and(&others);
+            found.and(&self.found_by_words(expression)?);
         }
         Ok(found)
     }
 
     /// What the index of words finds.
-    pub(super) fn found_by_words(&self, found: &mut Found, expression: &str) -> rusqlite::Result<()> {
-        found.add(&self.db, "SELECT rowid FROM event_search WHERE event_search MATCH ?1", [expression])
-    }
-
-    /// What these users did.
-    pub(super) fn found_by_users(&self, found: &mut Found, users: &[i64]) -> rusqlite::Result<()> {
-        found.add_keyed(&self.db, "SELECT global_position, user_key FROM audit_log_view", users)
-    }
-
-    /// What happened on a day, or at a time of any day, by the reader's clocks.
-    pub(super) fn found_by_moment(&self, found: &mut Found, moment: Moment) -> rusqlite::Result<()> {
-        match moment {
-            Moment::Day(day) => {
-                let [from, until] = [Some(day), day.succ_opt()]
-                    .map(|day| day.map_or(i64::MAX, |day| start_of_day(&*self.zone, day).micros()));
-                let within =
-                    "SELECT global_position FROM activity_feed WHERE occurred_at >= ?1 AND occurred_at < ?2";
-                found.add(&self.db, within, [from, until])
-            }
-            Moment::Time { from, seconds } => {
-                let from = i64::from(from.num_seconds_from_midnight());
-                let wanted = from..from + i64::from(seconds);
-                let mut clock = Clock::new(&*self.zone);
-                let mut query =
-                    self.db.prepare_cached("SELECT global_position, occurred_at FROM activity_feed")?;
-                let mut rows = query.query([])?;
-                while let Some(row) = rows.next()? {
-                    if wanted.contains(&clock.second_of_day(row.get_ref(1)?.as_i64()?)) {
-                        found.insert(row.get_ref(0)?.as_i64()?);
-                    }
-                }
-                Ok(())
-            }
-        }
-    }
-
-    /// What belongs or refers to these entities.
-    pub(super) fn found_by_entities(&self, found: &mut Found, entities: &[i64]) -> rusqlite::Result<()> {
-        let last: i64 = self
-            .db
-            .prepare_cached("SELECT coalesce(max(entity_key), 0) FROM entity_keys")?
-            .query_row([], |row| row.get(0))?;
-        if entities.len() as i64 > last / FEW {
-            let all = "SELECT global_position, entity_key FROM customer_timeline_view";
-            return found.add_keyed(&self.db, all, entities);
-        }
-        let one = "SELECT global_position FROM customer_timeline_view WHERE entity_key = ?1";
-        entities.iter().try_for_each(|entity| found.add(&self.db, one, [entity]))
+    pub(super) fn found_by_words(&self, expression: &str) -> Result<Found, ViewsError> {
+        let mut found = Found::default();
+        let words = "SELECT rowid FROM event_search WHERE event_search MATCH ?1";
+        found.add(&self.db, words, [expression]).map_err(at(&self.path))?;
+        Ok(found)
     }
 }
 
@@ -170,9 +112,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn found(positions: &BTreeSet<i64>) -> Found {
-        let mut found = Found::default();
-        positions.iter().for_each(|position| found.insert(*position));
-        found
+        positions.iter().copied().collect()
     }
 
     proptest! {

@@ -3,6 +3,7 @@
 
 use super::found::Found;
 use super::search::Match;
+use super::wide::Rows;
 use super::{EventFilter, Views, category_of};
 use crate::ViewsError;
 use crate::database::at;
@@ -121,12 +122,10 @@ impl Views {
         Ok(match self.find_matches(&filter.text, &filter.called, Some(entity))? {
             Match::Everything => None,
             Match::Nothing => Some(Found::default()),
-            Match::Expression(expression) => {
-                let mut found = Found::default();
-                self.found_by_words(&mut found, &expression).map_err(at(&self.path))?;
-                Some(found)
+            Match::Expression(expression) => Some(self.found_by_words(&expression)?),
+            Match::Wide(words, expression) => {
+                Some(self.also_by_words(self.found(&words, &Rows::Of(entity))?, expression.as_deref())?)
             }
-            Match::Among(found, expression) => Some(self.also_by_words(found, expression.as_deref())?),
         })
     }
 

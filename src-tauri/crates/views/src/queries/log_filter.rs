@@ -4,7 +4,8 @@ use super::among::{Among, Keys, as_values, none_of, one_of};
 use super::found::Found;
 use super::search::Match;
 use super::sql::Bound;
-use super::{Views, category_number};
+use super::wide::Rows;
+use super::{EventFilter, Views, category_number};
 use crate::ViewsError;
 use crate::search_terms::{entity_mark, quoted, type_mark, user_mark};
 use hergang_events::{Category, Position, Timestamp, UserId};
@@ -40,6 +41,21 @@ pub struct LogFilter {
     pub text: String,
     /// Events whose ids begin with the text; they pass it, whatever their words.
     pub called: Vec<Position>,
+}
+
+impl From<&EventFilter> for LogFilter {
+    fn from(filter: &EventFilter) -> Self {
+        Self {
+            categories: filter.categories.clone(),
+            event_types: filter.event_types.clone(),
+            users: filter.users.clone(),
+            from: filter.from,
+            until: filter.until,
+            text: filter.text.clone(),
+            called: filter.called.clone(),
+            ..Self::default()
+        }
+    }
 }
 
 /// What answers for a filter.
@@ -94,7 +110,7 @@ struct FilterKeys {
 }
 
 impl Views {
-    /// What answers for the positions within a range that pass; `None` where nothing can. `with_row` asks for a statement with the columns
+    /// What answers for the positions within a range that pass; `None` where nothing can. `matches` is what the filter's text asks for. `with_row` asks for a statement with the columns
     /// of `audit_log_view`, as `e`.
     ///
     /// Types, users and entities stand as marks in the search index, whose lists are in the order of positions: a rare one is
@@ -102,6 +118,7 @@ impl Views {
     pub(super) fn log_query(
         &self,
         filter: &LogFilter,
+        matches: &Match,
         within: &RangeInclusive<Position>,
         with_row: bool,
     ) -> Result<Option<LogQuery>, ViewsError> {
@@ -113,13 +130,13 @@ impl Views {
         expression.extend(any_mark(&keys.entities.only, entity_mark).filter(|_| !many[2]));
         expression.extend(keys.aggregate.map(|key| quoted(&entity_mark(key))));
         let mut found = None;
-        match self.find_matches(&filter.text, &filter.called, None)? {
+        match matches {
             Match::Everything => {}
             Match::Nothing => return Ok(None),
-            Match::Expression(words) => expression.push(words),
-            Match::Among(positions, words) => {
-                found = Some(positions);
-                expression.extend(words);
+            Match::Expression(words) => expression.push(words.clone()),
+            Match::Wide(words, others) => {
+                found = Some(self.found(words, &Rows::Within(within.clone()))?);
+                expression.extend(others.clone());
             }
         }
         let needs_row = with_row

@@ -2,6 +2,7 @@
 
 use super::log_filter::{LogQuery, Sql};
 use super::names::{made_name, ranks, short_id};
+use super::search::Match;
 use super::{Direction, LogFilter, Views};
 use crate::ViewsError;
 use crate::database::at;
@@ -25,6 +26,36 @@ pub enum LogOrder {
     EventType,
 }
 
+/// Where rows are gone through, the first page is looked for among so many events at first: it mostly is there, …
+const FIRST_PART: u64 = 16_384;
+/// … and each further time among so many times more. What an index answers costs as much each time.
+const LARGER: u64 = 16;
+
+/// The parts of a range, each some times as large as the one before, from its start (`Newer`) or from its end (`Older`) on.
+fn parts(
+    within: RangeInclusive<Position>,
+    direction: Direction,
+    first: u64,
+) -> impl Iterator<Item = RangeInclusive<Position>> {
+    let (mut rest, mut size) = (within.start().get()..within.end().get() + 1, first);
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (start, end) = (rest.start, rest.end);
+        let part = match direction {
+            Direction::Newer => start..start.saturating_add(size).min(end),
+            Direction::Older => end.saturating_sub(size).max(start)..end,
+        };
+        rest = match direction {
+            Direction::Newer => part.end..end,
+            Direction::Older => start..part.start,
+        };
+        size = size.saturating_mul(LARGER);
+        Some(Position::new(part.start)..=Position::new(part.end - 1))
+    })
+}
+
 impl Views {
     /// The first positions within a range that pass a filter, from its start (`Newer`) or from its end (`Older`) on.
     ///
@@ -37,23 +68,56 @@ impl Views {
         direction: Direction,
         limit: usize,
     ) -> Result<Vec<Position>, ViewsError> {
-        let mut sql = match self.log_query(filter, &within, false)? {
-            None => return Ok(Vec::new()),
-            Some(LogQuery::Found(found)) => return Ok(found.page(&within, direction, limit)),
-            Some(LogQuery::Sql(sql)) => sql,
+        self.at_one_moment(|| {
+            let matches = self.find_matches(&filter.text, &filter.called, None)?;
+            let mut positions = Vec::new();
+            let first = match &matches {
+                Match::Wide(..) if limit < usize::MAX => FIRST_PART,
+                _ => u64::MAX,
+            };
+            let within = *within.start()..=self.last_position()?.min(*within.end());
+            for part in parts(within, direction, first) {
+                if positions.len() >= limit {
+                    break;
+                }
+                let Some(query) = self.log_query(filter, &matches, &part, false)? else { break };
+                self.add_positions(query, &part, direction, limit, &mut positions)?;
+            }
+            Ok(positions)
+        })
+    }
+
+    /// Adds positions until there are `limit`.
+    fn add_positions(
+        &self,
+        query: LogQuery,
+        part: &RangeInclusive<Position>,
+        direction: Direction,
+        limit: usize,
+        positions: &mut Vec<Position>,
+    ) -> Result<(), ViewsError> {
+        let mut sql = match query {
+            LogQuery::Found(found) => {
+                positions.extend(found.page(part, direction, limit - positions.len()));
+                return Ok(());
+            }
+            LogQuery::Sql(sql) => sql,
         };
         let (_, order) = direction.sql();
         let text = format!("{} ORDER BY {} {order} LIMIT ?", sql.select(sql.position), sql.position);
-        let rows = if sql.only.is_some() { usize::MAX } else { limit };
+        let rows = if sql.only.is_some() { usize::MAX } else { limit - positions.len() };
         sql.values.push(i64::try_from(rows).unwrap_or(i64::MAX).into());
-        let mut positions = Vec::new();
-        if limit > 0 {
-            self.each_position(&text, &sql, |position, _| {
-                positions.push(position);
-                positions.len() < limit
-            })?;
-        }
-        Ok(positions)
+        self.each_position(&text, &sql, |position, _| {
+            positions.push(position);
+            positions.len() < limit
+        })
+    }
+
+    /// The last event's; that before the first where there is none.
+    fn last_position(&self) -> Result<Position, ViewsError> {
+        let last = self.db.prepare_cached("SELECT coalesce(max(global_position), 0) FROM audit_log_view");
+        let last = last.and_then(|mut query| query.query_row([], |row| row.get::<_, i64>(0)));
+        last.map(|last| Position::new(last.unsigned_abs())).map_err(at(&self.path))
     }
 
     /// All positions up to one that pass a filter, in ascending order. It costs a look at every event that the filter's types,
@@ -71,7 +135,10 @@ impl Views {
         if order == LogOrder::Position {
             return self.positions(filter, within, Direction::Newer, usize::MAX);
         }
-        let Some(LogQuery::Sql(sql)) = self.log_query(filter, &within, true)? else { return Ok(Vec::new()) };
+        let matches = self.find_matches(&filter.text, &filter.called, None)?;
+        let Some(LogQuery::Sql(sql)) = self.log_query(filter, &matches, &within, true)? else {
+            return Ok(Vec::new());
+        };
         let (column, ranks) = match order {
             LogOrder::Position | LogOrder::OccurredAt => ("e.occurred_at", None),
             LogOrder::User => ("e.user_key", Some(self.user_ranks()?)),
@@ -175,10 +242,30 @@ mod tests {
     use crate::create_or_open;
     use hergang_events::{Category, Timestamp, UserId};
 
+    #[test]
+    fn parts_are_a_range_and_never_the_same_twice() {
+        let position = Position::new;
+        for (start, end, first) in [(1, 1_000, 7), (5, 5, 1), (1, 0, 3), (0, 300, u64::MAX), (3, 20, 18)] {
+            for direction in [Direction::Newer, Direction::Older] {
+                let parts = parts(position(start)..=position(end), direction, first);
+                let mut all: Vec<u64> =
+                    parts.flat_map(|part| part.start().get()..=part.end().get()).collect();
+                if direction == Direction::Older {
+                    all.sort_unstable();
+                }
+                assert_eq!(all, (start..=end).collect::<Vec<_>>(), "{start} to {end} from {first} on");
+            }
+        }
+        let sizes = parts(position(1)..=position(100_000), Direction::Older, 16);
+        let sizes: Vec<u64> = sizes.map(|part| part.end().get() - part.start().get() + 1).collect();
+        assert_eq!(sizes, [16, 256, 4_096, 65_536, 30_096]);
+    }
+
     /// How SQLite would run the query of a filter.
     fn plan(views: &Views, filter: &LogFilter) -> String {
         let within = Position::new(1)..=Position::new(9);
-        let Some(LogQuery::Sql(sql)) = views.log_query(filter, &within, false).unwrap() else {
+        let matches = views.find_matches(&filter.text, &filter.called, None).unwrap();
+        let Some(LogQuery::Sql(sql)) = views.log_query(filter, &matches, &within, false).unwrap() else {
             panic!("no statement")
         };
         let text = format!("{} ORDER BY {} DESC LIMIT 50", sql.select(sql.position), sql.position);

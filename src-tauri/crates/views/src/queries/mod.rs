@@ -22,6 +22,7 @@ mod sql;
 mod states;
 mod statistics;
 mod users;
+mod wide;
 
 pub use among::Among;
 pub use counts::{CountedBy, Counts};

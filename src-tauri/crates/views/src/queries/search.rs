@@ -1,8 +1,8 @@
 //! From what a reader typed to where it is found: each word may stand in the data, in the type's sentence or in a name, or begin an id.
 
 use super::Views;
-use super::found::Found;
 use super::ids::{Ids, of_ids};
+use super::wide::WideWord;
 use crate::ViewsError;
 use crate::database::at;
 use crate::search_terms::{entity_mark, expression, meanings, quoted, type_mark, user_mark};
@@ -21,8 +21,8 @@ pub(super) enum Match {
     Nothing,
     /// What an FTS5 expression finds.
     Expression(String),
-    /// These positions, of those that an expression finds where there is one.
-    Among(Found, Option<String>),
+    /// What each of these words finds, of what an expression finds where there is one.
+    Wide(Vec<WideWord>, Option<String>),
 }
 
 /// Whom and what a word fits, by their keys.
@@ -49,27 +49,21 @@ impl Views {
 
     fn matches(&self, search: &Search, events: &[Position], within: Option<i64>) -> rusqlite::Result<Match> {
         let mut parts: Vec<String> = within.map(|key| quoted(&entity_mark(key))).into_iter().collect();
-        let mut found: Option<Found> = None;
+        let mut wide = Vec::new();
         let named = self.named_by(search.words(), within)?;
         for (word, named) in search.words().iter().zip(named) {
             // Of several words, none is an event's id.
             let events = if search.id().is_some() { events } else { &[] };
             match narrow(word, &named) {
                 Some(expression) if events.is_empty() && word.moment().is_none() => parts.push(expression),
-                _ => {
-                    let wide = self.wide(word, &named, events)?;
-                    match &mut found {
-                        Some(found) => found.and(&wide),
-                        None => found = Some(wide),
-                    }
-                }
+                _ => wide.push(widely(word, named, events)),
             }
         }
         let expression = (!parts.is_empty()).then(|| parts.join(" AND "));
-        Ok(match (found, expression) {
-            (Some(found), expression) => Match::Among(found, expression),
-            (None, Some(expression)) => Match::Expression(expression),
-            (None, None) => Match::Nothing,
+        Ok(match expression {
+            expression if !wide.is_empty() => Match::Wide(wide, expression),
+            Some(expression) => Match::Expression(expression),
+            None => Match::Nothing,
         })
     }
 
@@ -92,23 +86,17 @@ impl Views {
         });
         named.collect()
     }
+}
 
-    /// Everything that a word finds.
-    fn wide(&self, word: &SearchWord, named: &Named, events: &[Position]) -> rusqlite::Result<Found> {
-        let mut found = Found::default();
-        events.iter().for_each(|event| found.insert(event.get() as i64));
-        let types = Named { types: named.types.clone(), users: vec![], entities: vec![] };
-        self.found_by_words(&mut found, &narrow(word, &types).unwrap_or_else(|| expression(word)))?;
-        if let Some(moment) = word.moment() {
-            self.found_by_moment(&mut found, moment)?;
-        }
-        if !named.users.is_empty() {
-            self.found_by_users(&mut found, &named.users)?;
-        }
-        if !named.entities.is_empty() {
-            self.found_by_entities(&mut found, &named.entities)?;
-        }
-        Ok(found)
+/// What a word finds that no expression can say: its types are few enough for one, or all of them are passed over.
+fn widely(word: &SearchWord, named: Named, events: &[Position]) -> WideWord {
+    let types = Named { types: named.types, users: vec![], entities: vec![] };
+    WideWord {
+        expression: narrow(word, &types).unwrap_or_else(|| expression(word)),
+        events: events.to_vec(),
+        moment: word.moment(),
+        users: named.users,
+        entities: named.entities,
     }
 }
 
