@@ -60,6 +60,8 @@ async fn a_full_disk_is_named_and_nothing_is_half_stored() {
         .psql("postgres", &format!("CREATE TABLESPACE small LOCATION '{}'", disk.path().display()))
         .unwrap();
     server.psql("postgres", "CREATE DATABASE log TABLESPACE small").unwrap();
+    // Before PostgreSQL 15, everybody may create in it.
+    server.psql("log", "REVOKE CREATE ON SCHEMA public FROM PUBLIC").unwrap();
     migrate(&server.url("log").parse().unwrap()).await.unwrap();
     let ballast = disk.path().join("ballast");
     std::fs::write(&ballast, vec![0; BALLAST]).unwrap();

@@ -259,6 +259,8 @@ async fn whoever_may_not_make_the_roles_is_told_how_they_are_made() {
     server.create_database("log", None).unwrap();
     server.psql("log", "CREATE ROLE owner LOGIN").unwrap();
     server.psql("log", "ALTER DATABASE log OWNER TO owner").unwrap();
+    // Before PostgreSQL 15, it is not the database's owner's.
+    server.psql("log", "ALTER SCHEMA public OWNER TO owner").unwrap();
     let url = server.url_as("owner", "log");
     as_asked(&server, &url, "owner may not make the role hergang_program").await;
     as_asked(&server, &url, "owner may not make the role hergang_host").await;
