@@ -1,7 +1,7 @@
 import { QueryClient, QueryObserver, type QueryKey } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setPlatform } from '@/platform';
-import { createFake } from '@/testing/fakeEngine';
+import { createFake, type Fake } from '@/testing/fakeEngine';
 import { frameOf } from '@/testing/liveFrame';
 import { followFrames, type FrameFollower } from './followFrames';
 
@@ -58,20 +58,80 @@ describe('what frames make stale', () => {
     expect(isStale(['timeline', 'customer', 'tal', {}])).toBe(false);
   });
 
-  it('are the names of users in timelines that were read, which stay stale where they were', async () => {
-    const fake = createFake();
-    setPlatform(fake);
-    const called = (name: string) => ({ id: 'u1', name, avatar: null, login: null });
-    fake.engine.users = async () => [{ user: called('Rosa Kurz'), role: null, eventCount: 1 }];
+  describe('are the names of users in timelines that were read', () => {
     const berg = ['timeline', 'customer', 'berg', {}];
-    client.setQueryData(berg, { events: [{ user: called('Rosa Kühn') }, { user: null }], waiting: [] });
-    follower.take(frameOf(101, 102, [BERG]));
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(client.getQueryData(berg)).toMatchObject({ events: [{ user: { name: 'Rosa Kühn' } }, {}] });
-    follower.take(frameOf(102, 103, [{ entityType: 'user', entityId: 'u1' }]));
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(client.getQueryData(berg)).toMatchObject({ events: [{ user: { name: 'Rosa Kurz' } }, {}] });
-    expect(isStale(berg)).toBe(true);
+    const rosa = (name: string) => ({ id: 'u1', name, avatar: null, login: null });
+    const marks = { title: [[0, 4]], description: [], user: [[5, 8]] };
+    const renamed = [{ entityType: 'user', entityId: 'u1' }];
+    let engine: Fake['engine'];
+    let asked: number;
+    const names = () =>
+      client
+        .getQueryData<{ events: { user: { name: string } | null }[] }>(berg)
+        ?.events.map(({ user }) => user?.name);
+
+    beforeEach(() => {
+      const fake = createFake();
+      setPlatform(fake);
+      engine = fake.engine;
+      asked = 0;
+      // Those of before are of other tests.
+      client.removeQueries({ queryKey: ['timeline'] });
+      engine.users = async () => {
+        asked += 1;
+        return [{ user: rosa('Rosa Kurz'), role: null, eventCount: 1 }];
+      };
+    });
+    const showBerg = () =>
+      client.setQueryData(berg, {
+        events: [{ user: rosa('Rosa Kühn'), marks }, { user: null }],
+        waiting: [],
+      });
+
+    it('which stay stale where they were', async () => {
+      showBerg();
+      follower.take(frameOf(101, 102, [BERG]));
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(names()).toEqual(['Rosa Kühn', undefined]);
+      follower.take(frameOf(102, 103, renamed));
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(names()).toEqual(['Rosa Kurz', undefined]);
+      // Where a word stood in the old name, others stand now.
+      const found = { events: [{ marks: { ...marks, user: [] } }, {}] };
+      expect(client.getQueryData(berg)).toMatchObject(found);
+      expect(isStale(berg)).toBe(true);
+    });
+
+    it('also where a reading of before is under way, or one failed', async () => {
+      showBerg();
+      const { users } = engine;
+      let answer: (old: []) => void = () => undefined;
+      engine.users = () => new Promise((resolve) => (answer = resolve));
+      const before = client.fetchQuery({ queryKey: ['users'], queryFn: () => engine.users() });
+      before.catch(() => undefined);
+      engine.users = () => Promise.reject(new Error('locked'));
+      follower.take(frameOf(101, 102, renamed));
+      await vi.advanceTimersByTimeAsync(1000);
+      answer([]);
+      engine.users = users;
+      follower.take(frameOf(102, 103, renamed));
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(names()).toEqual(['Rosa Kurz', undefined]);
+    });
+
+    it('which are read seldom in a storm, and not at all for nothing', async () => {
+      follower.take(frameOf(101, 5101, null));
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(asked).toBe(0);
+      showBerg();
+      for (let at = 5101; at < 105_101; at += 5000) {
+        follower.take(frameOf(at, at + 5000, null));
+        await vi.advanceTimersByTimeAsync(250);
+      }
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(asked).toBeLessThanOrEqual(4);
+      expect(names()).toEqual(['Rosa Kurz', undefined]);
+    });
   });
 
   it('is nothing where nothing happened', async () => {

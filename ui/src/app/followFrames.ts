@@ -8,6 +8,8 @@ import { makeStale } from '@/shared/makeStale';
 
 /** Under a storm of events the lists are read again this often, and only as fast as the engine answers. */
 const REFRESH_MILLIS = 250;
+/** Who is called what is a long list in some logs, and seldom another one. */
+const NAMES_MILLIS = 2000;
 
 const ENTITIES = ENTITIES_KEY[0];
 const TIMELINES = TIMELINES_KEY[0];
@@ -59,10 +61,8 @@ export function followFrames(client: QueryClient): FrameFollower {
       void makeStale(client, { predicate: others(stale), refetchType: 'none' });
       void makeStale(client, { predicate: others(read) });
     }
-    const isUserTouched = all || [...names.values()].some(({ entityType }) => entityType === USER);
+    if (all || [...names.values()].some(({ entityType }) => entityType === USER)) callAnew();
     return Promise.all([
-      // What could not be read now is read with the next change.
-      isUserTouched ? callByNewNames(client).catch(() => undefined) : undefined,
       refreshEntityLists(client, all ? null : [...names.values()]),
       makeStale(client, {
         predicate: ({ queryKey: [kind, what, type, id] }) =>
@@ -70,6 +70,8 @@ export function followFrames(client: QueryClient): FrameFollower {
       }),
     ]);
   };
+  // What cannot be read now is read with the next change.
+  const callAnew = atMostEvery(NAMES_MILLIS, () => callByNewNames(client));
   const refreshInTime = atMostEvery(REFRESH_MILLIS, refresh);
 
   return {
@@ -85,6 +87,9 @@ export function followFrames(client: QueryClient): FrameFollower {
       else frame.touched.forEach((entity) => touched.set(entityKey(entity), entity));
       refreshInTime();
     },
-    stop: refreshInTime.stop,
+    stop: () => {
+      refreshInTime.stop();
+      callAnew.stop();
+    },
   };
 }

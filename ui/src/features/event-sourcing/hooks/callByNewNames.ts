@@ -6,11 +6,19 @@ import { withUsers, type TimelineData } from '../services/timelineData';
 
 /** Reads who is called what, and puts that to the timelines. */
 export async function callByNewNames(client: QueryClient): Promise<void> {
+  const timelines = () =>
+    client
+      .getQueryCache()
+      .findAll({ queryKey: TIMELINES_KEY })
+      .filter(({ state }) => state.data !== undefined);
+  if (timelines().length === 0) return;
+  // What is being read may have been asked for before.
+  await client.cancelQueries({ queryKey: usersQuery.queryKey });
   const users = await client.fetchQuery(usersQuery);
   const known = new Map(users.map(({ user }) => [user.id, user]));
-  for (const query of client.getQueryCache().findAll({ queryKey: TIMELINES_KEY })) {
-    const data = query.state.data as TimelineData | undefined;
-    const named = data && withUsers(data, known);
+  for (const query of timelines()) {
+    const data = query.state.data as TimelineData;
+    const named = withUsers(data, known);
     // Whether it is stale stays as it is: its events are those of before.
     if (named !== data) query.setState({ ...query.state, data: named });
   }

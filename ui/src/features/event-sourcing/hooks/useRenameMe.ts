@@ -1,4 +1,4 @@
-// Says what the reader is called; what was recorded before keeps the name that it had.
+// Says what the reader is called: in whatever he did, also before.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Me } from '@/platform';
 import { eventApi } from '../services/eventApi';

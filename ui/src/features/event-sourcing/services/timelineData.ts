@@ -102,7 +102,9 @@ export function withUsers(data: TimelineData, users: ReadonlyMap<string, UserRef
   const current = (event: TimelineEvent): TimelineEvent => {
     const user = event.user && users.get(event.user.id);
     const isSameUser = !user || (user.name === event.user?.name && user.avatar === event.user.avatar);
-    return isSameUser ? event : { ...event, user };
+    if (isSameUser) return event;
+    // Where words stood in the old name says nothing of the new one.
+    return { ...event, user, marks: event.marks && { ...event.marks, user: [] } };
   };
   const [events, waiting] = [data.events.map(current), data.waiting.map(current)];
   const hasChanged = (now: readonly TimelineEvent[], before: readonly TimelineEvent[]) =>
