@@ -5,18 +5,19 @@ import styles from './ComposeForm.module.css';
 
 interface Props {
   name: string;
-  /** It was to be stored without one. */
-  isMissing: boolean;
+  /** How often it was to be stored without one. */
+  nameless: number;
   onChange(name: string): void;
 }
 
-export function AuthorField({ name, isMissing, onChange }: Props) {
+export function AuthorField({ name, nameless, onChange }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (isMissing) field.current?.focus();
-  }, [isMissing]);
+    if (nameless > 0) field.current?.focus();
+  }, [nameless]);
+  const isMissing = nameless > 0;
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{t('compose.author')}</label>
@@ -24,17 +25,17 @@ export function AuthorField({ name, isMissing, onChange }: Props) {
         ref={field}
         id={id}
         value={name}
-        // The core says what is no name, in the language of the window.
+        // Of what is typed, the core says whether it is a name.
         aria-required
         aria-invalid={isMissing}
         maxLength={200}
         autoComplete="name"
-        aria-describedby={`${id}-help`}
+        aria-describedby={isMissing ? `${id}-missing ${id}-help` : `${id}-help`}
         onChange={(event) => onChange(event.target.value)}
         data-testid="compose-author"
       />
       {isMissing && (
-        <span className={styles.missing} role="alert">
+        <span key={nameless} id={`${id}-missing`} className={styles.missing} role="alert">
           {t('compose.authorMissing')}
         </span>
       )}

@@ -46,13 +46,16 @@ export function Compose({ asked, of, record, onRecord }: Props) {
     // Whoever went on to something else meanwhile stays there.
     if (form.current && hasKeyboard) focusTimeline();
   });
-  // Whoever asks for it writes at once: by then it is there.
-  useEffect(() => afterPaint(() => void loadForm()), []);
   const isAsked = asksFor === null ? kept.draft !== null : asksFor === 'open';
   // Closed or left while it was stored, it tells what went wrong all the same.
   const isOpen = isAsked || handedIn.error !== null;
   const me = asked.data;
   const mayWrite = me?.mayWrite === true;
+  // Whoever asks for it writes at once: by then it is there. Where it cannot be loaded, opening it says so.
+  useEffect(
+    () => (mayWrite ? afterPaint(() => void loadForm().catch(() => undefined)) : undefined),
+    [mayWrite],
+  );
   const reason = useWhyNot(asked);
   const hasHiddenDraft = kept.draft !== null && !isOpen;
   const close = () => {

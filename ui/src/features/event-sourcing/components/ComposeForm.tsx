@@ -37,7 +37,7 @@ export function ComposeForm({ ref, ...props }: Props) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(() => initial ?? { ...EMPTY_DRAFT, assigneeId: me.user.id });
   const entry = entryOf(draft);
-  const { preparing, name, setName, isNameless, doubt, failed, prepare } = useBeforeRecording(me);
+  const { preparing, name, typeName, nameless, doubt, failed, prepare } = useBeforeRecording(me);
   const isBusy = preparing || isStoring;
   const change = (changed: EntryDraft) => {
     // It would go with the draft that is stored.
@@ -87,7 +87,7 @@ export function ComposeForm({ ref, ...props }: Props) {
         ))}
       </div>
       {me.setAside !== null && <p role="note">{t('settings.setAside', { file: me.setAside })}</p>}
-      {name !== null && <AuthorField name={name} isMissing={isNameless} onChange={setName} />}
+      {name !== null && <AuthorField name={name} nameless={nameless} onChange={typeName} />}
       <ComposeFields draft={draft} onChange={change} me={me} takesFocus={props.takesFocus} />
       {doubt && <ClockWarning doubt={doubt} />}
       {unkept && (

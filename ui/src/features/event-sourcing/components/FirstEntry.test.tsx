@@ -50,9 +50,15 @@ describe('before an entry is stored', () => {
     expect(name).toHaveFocus();
     expect(name).toBeInvalid();
     expect(screen.getByRole('alert')).toHaveTextContent('Bitte geben Sie Ihren Namen an.');
+    expect(name).toHaveAccessibleDescription(/Bitte geben Sie Ihren Namen an/);
+    // Each time, and not while it is being typed.
+    await user.click(screen.getByTestId('compose-text'));
+    await save();
+    expect(name).toHaveFocus();
     expect([...told('renameMe'), ...told('recordEntry')]).toEqual([]);
-    await user.keyboard('Rosa');
+    await user.keyboard('R{Backspace}');
     expect(screen.queryByRole('alert')).toBeNull();
+    await user.keyboard('Rosa');
     await save();
     await waitFor(() => expect(told('recordEntry')).toHaveLength(1));
   });

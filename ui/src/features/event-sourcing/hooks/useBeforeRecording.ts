@@ -7,8 +7,8 @@ import { useRenameMe } from './useRenameMe';
 export function useBeforeRecording(me: Me) {
   const rename = useRenameMe();
   const [name, setName] = useState(me.isNamed ? null : me.proposedName);
-  /** It was to be stored without a name. */
-  const [isNameless, setIsNameless] = useState(false);
+  /** How often it was to be stored without a name, since something was typed there. */
+  const [nameless, setNameless] = useState(0);
   const [doubt, setDoubt] = useState<ClockDoubt | null>(null);
   const [failed, setFailed] = useState<unknown>(null);
   const [preparing, setPreparing] = useState(false);
@@ -16,9 +16,10 @@ export function useBeforeRecording(me: Me) {
   /** Whether the entry may be stored now. A doubt stands in the way once: whoever goes on knows of it. */
   const prepare = async (): Promise<boolean> => {
     setFailed(null);
-    const lacksName = name?.trim() === '';
-    setIsNameless(lacksName);
-    if (lacksName) return false;
+    if (name?.trim() === '') {
+      setNameless((times) => times + 1);
+      return false;
+    }
     setPreparing(true);
     try {
       if (name !== null) {
@@ -35,5 +36,9 @@ export function useBeforeRecording(me: Me) {
       setPreparing(false);
     }
   };
-  return { preparing, name, setName, isNameless: isNameless && name?.trim() === '', doubt, failed, prepare };
+  const typeName = (typed: string) => {
+    setNameless(0);
+    setName(typed);
+  };
+  return { preparing, name, typeName, nameless, doubt, failed, prepare };
 }
