@@ -7,8 +7,21 @@ use hergang_tests::App;
 use serde_json::json;
 use std::time::Duration;
 
-/// Common and rare words of the demo company, and a name.
-const WORDS: [&str; 6] = ["limit", "angebot", "muller", "rechnung", "spargel", "gasthof"];
+/// Common and rare words of the demo company, and names: more of them than there are lists of hits that the engine keeps.
+const WORDS: [&str; 12] = [
+    "limit",
+    "angebot",
+    "muller",
+    "rechnung",
+    "spargel",
+    "gasthof",
+    "telefon",
+    "berlin",
+    "kreditlimit",
+    "lieferung",
+    "schmidt",
+    "backwaren",
+];
 
 /// Types a word at once, as its last key, and waits for the first page that is another than before.
 const TYPE: &str = "

@@ -13,6 +13,7 @@ use hergang_engine::api::{
 use hergang_events::DomainEvent;
 use std::io::Write;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
 
 #[test]
@@ -119,12 +120,16 @@ fn where_the_number_of_events_is_unknown_the_bytes_tell_how_far_it_is() {
 /// A log whose end is minutes away: packed, gigabytes of what says nothing are a small file.
 fn endless(place: &Place, name: &str, begin: &str, filling: &str) -> PathBuf {
     let packed = |text: &str| {
-        let mut pack = GzEncoder::new(Vec::new(), Compression::fast());
+        let mut pack = GzEncoder::new(Vec::new(), Compression::best());
         pack.write_all(text.as_bytes()).unwrap();
         pack.finish().unwrap()
     };
     let file = place.folder.path().join(name);
-    std::fs::write(&file, [packed(begin), packed(&filling.repeat(1 << 20)).repeat(2_000)].concat()).unwrap();
+    std::fs::write(
+        &file,
+        [packed(begin), packed(&filling.repeat((16 << 20) / filling.len())).repeat(2_000)].concat(),
+    )
+    .unwrap();
     file
 }
 
@@ -155,8 +160,11 @@ fn an_import_that_has_failed_reads_no_further() {
     let place = Place::new();
     let workspace = open(&place.workspace());
     let file = endless(&place, "broken.jsonl.gz", &(foreign("a", "s", "{}") + "{\n"), "\n");
+    let began = Instant::now();
     let error = import(&workspace, &file).unwrap_err();
     assert!(error.to_string().contains("line 2"), "{error}");
+    // To its end it would be several minutes.
+    assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
 }
 
 #[test]

@@ -28,8 +28,8 @@ pub fn local_micros(zone: &dyn Zone, at: Timestamp) -> i64 {
     at.micros().saturating_add(i64::from(zone.ahead_of_utc(at)) * MICROS_A_SECOND)
 }
 
-/// Reads what the zone's clocks show at many moments in order. They are put forward and back at quarters of an hour, so the zone is asked
-/// once for each.
+/// Reads what the zone's clocks show at many moments. They are put forward and back at quarters of an hour, so the zone is asked once for
+/// all moments of one that follow each other.
 pub(crate) struct Clock<'a> {
     zone: &'a dyn Zone,
     quarter: Option<i64>,

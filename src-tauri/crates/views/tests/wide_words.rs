@@ -7,8 +7,9 @@ use common::Files;
 use hergang_events::{
     AggregateId, AggregateType, Category, EventId, EventType, Json, NewEvent, Position, Timestamp, Version,
 };
-use hergang_views::{Direction, EventCursor, EventFilter, LogFilter, LogOrder, Views};
+use hergang_views::{Direction, EventCursor, EventFilter, LogFilter, LogOrder, Views, Zone};
 use serde_json::{Value, json};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// More than a list of the index of words is asked for, …
@@ -44,7 +45,7 @@ fn log() -> (Files, Uuid) {
     let events = (1..=EVENTS).map(|position| match position {
         position if position <= CUSTOMERS => {
             let id = customers[position as usize - 1];
-            let created = json!({"customerId": id, "name": format!("Kastner {position}"),
+            let created = json!({"customerId": id, "name": format!("Kastner GmbH {position}"),
                 "email": format!("{position}@b.example"), "type": "B2B", "creditLimit": position});
             event("customer", id, 1, "CustomerCreatedEvent", &created, position)
         }
@@ -54,7 +55,7 @@ fn log() -> (Files, Uuid) {
             event("customer", customers[0], 2, "CustomerAddressChangedEvent", &moved, position)
         }
         OPENED => {
-            let opened = json!({"opportunityId": opportunity, "customerId": customers[1], "title": "Kantine",
+            let opened = json!({"opportunityId": opportunity, "customerId": customers[140], "title": "Kantine",
                 "stage": "LEAD", "value": 10, "currency": "EUR", "probability": 10});
             event("opportunity", opportunity, 1, "OpportunityCreatedEvent", &opened, position)
         }
@@ -65,6 +66,14 @@ fn log() -> (Files, Uuid) {
     });
     files.append(events.collect());
     (files, opportunity)
+}
+
+struct Utc;
+
+impl Zone for Utc {
+    fn ahead_of_utc(&self, _at: Timestamp) -> i32 {
+        0
+    }
 }
 
 fn numbers(positions: Vec<Position>) -> Vec<u64> {
@@ -78,7 +87,7 @@ fn newest(views: &Views, filter: &LogFilter, limit: usize) -> Vec<u64> {
 #[test]
 fn a_page_is_found_from_either_end_of_the_log_and_so_is_all_of_it() {
     let (files, opportunity) = log();
-    let views = files.project();
+    let views = files.project().in_zone(Arc::new(Utc));
     let kastner = LogFilter { text: "kastner".into(), ..LogFilter::default() };
     let all: Vec<u64> = (1..=CUSTOMERS).chain([MOVED, OPENED]).collect();
     let down: Vec<u64> = all.iter().rev().copied().collect();
@@ -98,10 +107,20 @@ fn a_page_is_found_from_either_end_of_the_log_and_so_is_all_of_it() {
     assert_eq!(newest(&views, &and("kassel"), 5), [MOVED]);
     assert_eq!(newest(&views, &and("kantine"), 5), [OPENED]);
     assert_eq!(newest(&views, &and("step"), 5), [0u64; 0]);
+    assert_eq!(newest(&views, &and("gmbh"), usize::MAX), down);
+    assert_eq!(newest(&views, &and("gmbh kassel"), 5), [MOVED]);
     let business = LogFilter { categories: vec![Category::Transaction].into(), ..kastner.clone() };
     assert_eq!(newest(&views, &business, 1), [OPENED]);
     let of_customers = LogFilter { aggregate_types: vec!["customer".to_owned()].into(), ..kastner };
     assert_eq!(newest(&views, &of_customers, 2), [MOVED, CUSTOMERS]);
+
+    // A minute that begins in one part of the log and ends in another.
+    let minute = |text: &str| LogFilter { text: text.into(), ..LogFilter::default() };
+    let hour: Vec<u64> = (3_600..3_660).rev().collect();
+    assert_eq!(newest(&views, &minute("01:00"), usize::MAX), hour);
+    assert_eq!(newest(&views, &minute("01:00"), 50), hour[..50]);
+    assert_eq!(newest(&views, &minute("01:00 kastner"), 50), [0u64; 0]);
+    assert_eq!(newest(&views, &minute("00:16 kastner"), 50), [MOVED]);
 
     // In a timeline, what else its events refer to; in the feed, page by page.
     let text = EventFilter { text: "kastner".into(), ..EventFilter::default() };

@@ -7,6 +7,7 @@ use crate::ViewsError;
 use crate::database::at;
 use hergang_events::Position;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 use uuid::Uuid;
 
 /// What events are counted by.
@@ -33,9 +34,17 @@ impl Views {
     /// # Errors
     /// [`ViewsError::Sqlite`].
     pub fn counts(&self, filter: &LogFilter, by: CountedBy, up_to: Position) -> Result<Counts, ViewsError> {
-        let within = Position::new(1)..=up_to;
+        self.at_one_moment(|| self.counts_within(filter, by, &(Position::new(1)..=up_to)))
+    }
+
+    fn counts_within(
+        &self,
+        filter: &LogFilter,
+        by: CountedBy,
+        within: &RangeInclusive<Position>,
+    ) -> Result<Counts, ViewsError> {
         let matches = self.find_matches(&filter.text, &filter.called, None)?;
-        let Some(LogQuery::Sql(sql)) = self.log_query(filter, &matches, &within, true)? else {
+        let Some(LogQuery::Sql(sql)) = self.log_query(filter, &matches, within, true)? else {
             return Ok(Counts::new());
         };
         let column = match by {

@@ -99,6 +99,17 @@ impl Views {
         limit: usize,
     ) -> Result<Vec<EventRow>, ViewsError> {
         let Some(key) = self.entity_key(entity_type, entity_id)? else { return Ok(Vec::new()) };
+        self.at_one_moment(|| self.timeline_of(key, filter, cursor, direction, limit))
+    }
+
+    fn timeline_of(
+        &self,
+        key: i64,
+        filter: &EventFilter,
+        cursor: Option<EventCursor>,
+        direction: Direction,
+        limit: usize,
+    ) -> Result<Vec<EventRow>, ViewsError> {
         let (source, position, words) = match self.find_matches(&filter.text, &filter.called, Some(key))? {
             Match::Everything => {
                 let text = "SELECT global_position, occurred_at FROM customer_timeline_view e WHERE e.entity_key = ?";
@@ -155,11 +166,11 @@ impl Views {
         if direction == Direction::Newer {
             positions.reverse();
         }
-        self.at(&positions)
+        self.rows_at(&positions)
     }
 
     /// The rows at these positions.
-    fn at(&self, positions: &[Position]) -> Result<Vec<EventRow>, ViewsError> {
+    fn rows_at(&self, positions: &[Position]) -> Result<Vec<EventRow>, ViewsError> {
         let rows = self
             .db
             .prepare_cached("SELECT occurred_at FROM audit_log_view WHERE global_position = ?1")

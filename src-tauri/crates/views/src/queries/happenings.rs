@@ -119,13 +119,15 @@ impl Views {
 
     /// Where a filter's words stand within an entity's events; `None` where it has none.
     fn with_words(&self, filter: &EventFilter, entity: i64) -> Result<Option<Found>, ViewsError> {
-        Ok(match self.find_matches(&filter.text, &filter.called, Some(entity))? {
-            Match::Everything => None,
-            Match::Nothing => Some(Found::default()),
-            Match::Expression(expression) => Some(self.found_by_words(&expression)?),
-            Match::Wide(words, expression) => {
-                Some(self.also_by_words(self.found(&words, &Rows::Of(entity))?, expression.as_deref())?)
-            }
+        self.at_one_moment(|| {
+            Ok(match self.find_matches(&filter.text, &filter.called, Some(entity))? {
+                Match::Everything => None,
+                Match::Nothing => Some(Found::default()),
+                Match::Expression(expression) => Some(self.found_by_words(&expression)?),
+                Match::Wide(words, expression) => {
+                    Some(self.also_by_words(self.found(&words, &Rows::Of(entity))?, expression.as_deref())?)
+                }
+            })
         })
     }
 

@@ -110,8 +110,8 @@ struct FilterKeys {
 }
 
 impl Views {
-    /// What answers for the positions within a range that pass; `None` where nothing can. `matches` is what the filter's text asks for. `with_row` asks for a statement with the columns
-    /// of `audit_log_view`, as `e`.
+    /// What answers for the positions within a range that pass; `None` where nothing can. `matches` is what the filter's text asks
+    /// for; `with_row` asks for a statement with the columns of `audit_log_view`, as `e`.
     ///
     /// Types, users and entities stand as marks in the search index, whose lists are in the order of positions: a rare one is
     /// found without looking at what lies between, and with a text it is one intersection of lists.
