@@ -8,8 +8,8 @@ export interface CommandContext {
   t: TFunction;
   language: Language;
   status: WorkspaceStatus | undefined;
-  /** Adding to the history is for whoever may write. */
-  mayWrite: boolean;
+  /** Adding to the history is for whoever may write; the others are told why not. */
+  writing: { mayWrite: boolean; whyNot: string | undefined };
   go(place: string): void;
   goToView(path: string): void;
   copyLink(): Promise<void>;
@@ -26,5 +26,7 @@ export interface Command {
   /** Words that it is found by as well. */
   otherNames?: string;
   shortcut?: string | undefined;
+  /** It cannot be run, and why where that is known. */
+  barred?: { whyNot: string | undefined } | undefined;
   run(): void | Promise<void>;
 }

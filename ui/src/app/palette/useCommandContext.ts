@@ -1,7 +1,7 @@
 // What the palette's commands work with.
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useMe } from '@/features/event-sourcing';
+import { useMayWrite } from '@/features/event-sourcing';
 import { simulate, useWorkspaceStatus } from '@/features/workspace';
 import { engine } from '@/platform';
 import { copyText } from '@/shared/clipboard';
@@ -21,7 +21,7 @@ export function useCommandContext(): CommandContext {
     t,
     language,
     status: useWorkspaceStatus().data,
-    mayWrite: useMe().data?.mayWrite === true,
+    writing: useMayWrite(),
     go: useGo(),
     goToView: useGoToView(),
     closeWorkspace: useCloseWorkspace(),

@@ -31,6 +31,7 @@ export interface PaletteItem {
   /** What tells apart things of the same name. */
   hint?: string;
   shortcut?: string | undefined;
+  barred?: Command['barred'];
   run(): void | Promise<void>;
 }
 
