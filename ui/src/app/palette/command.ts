@@ -1,7 +1,7 @@
 // What a command of the palette is, and what it may ask and do.
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { TFunction } from 'i18next';
-import type { WorkspaceStatus } from '@/platform';
+import type { EntityRef, WorkspaceStatus } from '@/platform';
 import type { Language } from '@/shared/i18n';
 
 export interface CommandContext {
@@ -11,6 +11,7 @@ export interface CommandContext {
   /** Adding to the history is for whoever may write; the others are told why not. */
   writing: { mayWrite: boolean; whyNot: string | undefined };
   go(place: string): void;
+  goToEntity(entity: EntityRef): void;
   goToView(path: string): void;
   copyLink(): Promise<void>;
   openWindow(): Promise<void>;

@@ -9,6 +9,7 @@ import { useLanguage, useTranslation } from '@/shared/i18n';
 import { announce } from '../announcements';
 import { useCloseWorkspace } from '../useCloseWorkspace';
 import { useGo, useGoToView } from '../useGo';
+import { useGoToEntity } from '../useGoToEntity';
 import type { CommandContext } from './command';
 
 export function useCommandContext(): CommandContext {
@@ -23,6 +24,7 @@ export function useCommandContext(): CommandContext {
     status: useWorkspaceStatus().data,
     writing: useMayWrite(),
     go: useGo(),
+    goToEntity: useGoToEntity(),
     goToView: useGoToView(),
     closeWorkspace: useCloseWorkspace(),
     openWindow: () => engine().openWindow(place()),
