@@ -84,7 +84,8 @@ export function ActivityTimeline(props: Props) {
   }, [timeline.isLoading, onShown]);
 
   const list = useShownList({
-    view: [entityType, entityId, narrowing, day],
+    of: `${entityType}/${entityId}`,
+    view: [narrowing, day],
     at,
     isStale: timeline.isStale,
     rows,
