@@ -7,6 +7,7 @@ import { dayOf, startOfDay } from '@/shared/days';
 import { formatDay } from '@/shared/format';
 import { demoEntities, demoEvents } from '@/testing/demoData';
 import { renderPart } from '@/testing/render';
+import { withScrollHeights } from '@/testing/scrollHeight';
 import { NO_NARROWING } from '../types/events.types';
 import { ActivityTimeline } from './ActivityTimeline';
 
@@ -54,38 +55,25 @@ function Timeline({ of = entity, day = null }: { of?: EntitySummary; day?: strin
 }
 
 /** As high as a browser would draw it: rows differ, and a list ends with its last row. */
-const heights = {
-  offsetHeight: (element: Element) => {
-    if (element.getAttribute('role') === 'treegrid') return 600;
-    if (element.querySelector('h2')) return 36;
-    const position = Number(element.querySelector('[data-position]')?.getAttribute('data-position'));
-    return events.find((event) => event.position === position)?.description === null ? 41 : 59;
-  },
-  scrollHeight: (element: Element) =>
-    Number.parseFloat((element.firstElementChild as HTMLElement).style.height),
+const offsetHeight = (element: Element) => {
+  if (element.getAttribute('role') === 'treegrid') return 600;
+  if (element.querySelector('h2')) return 36;
+  const position = Number(element.querySelector('[data-position]')?.getAttribute('data-position'));
+  return events.find((event) => event.position === position)?.description === null ? 41 : 59;
 };
 const known = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'offsetHeight')!;
+withScrollHeights();
 beforeEach(() => {
-  const { offsetHeight, scrollHeight } = heights;
-  Object.defineProperties(HTMLElement.prototype, {
-    offsetHeight: {
-      configurable: true,
-      get: function (this: Element) {
-        return offsetHeight(this);
-      },
-    },
-    scrollHeight: {
-      configurable: true,
-      get: function (this: Element) {
-        return scrollHeight(this);
-      },
+  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', {
+    configurable: true,
+    get: function (this: Element) {
+      return offsetHeight(this);
     },
   });
 });
 afterEach(() => {
   takeJump = (take) => take();
   Object.defineProperty(HTMLElement.prototype, 'offsetHeight', known);
-  Reflect.deleteProperty(HTMLElement.prototype, 'scrollHeight');
 });
 
 /** The first entry below the heading that is held at the top. */
