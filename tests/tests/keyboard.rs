@@ -342,7 +342,7 @@ async fn the_audit_trail_is_narrowed_kept_and_taken_away(app: &App) -> Result<()
 
     app.tab_to("audit-saved").await?;
     key(app, ENTER).await?;
-    app.tab_to("audit-save-name").await?;
+    app.find_focused("audit-save-name").await?;
     app.press(&format!("Limits{ENTER}{ESCAPE}")).await?;
     app.find_none("audit-save-name").await?;
     app.tab_back_to("audit-clear").await?;

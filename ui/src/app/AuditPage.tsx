@@ -10,7 +10,7 @@ import styles from './TablePage.module.css';
 import { useAuditExport } from './useAuditExport';
 import { useTranslation } from '@/shared/i18n';
 import { useShortcuts } from '@/shared/keys/useShortcuts';
-import { goesToList } from './focusPane';
+import { goesToList, leaveDetails } from './focusPane';
 
 export function AuditPage() {
   const { t } = useTranslation();
@@ -28,7 +28,7 @@ export function AuditPage() {
     void navigate({ to: '/audit', search: (previous) => withEvent(previous, event), replace: true });
   const close = () => {
     open(undefined);
-    trail.current?.focusRows();
+    leaveDetails(() => trail.current?.focusRows());
   };
 
   const toRows = (event: KeyboardEvent) => goesToList(event) && trail.current?.focusRows();
@@ -38,32 +38,34 @@ export function AuditPage() {
   return (
     <div data-room className={styles.page} data-testid="page-audit">
       <h1 className="only-heard">{t('view.audit')}</h1>
-      <div className={styles.main}>
-        <Suspense>
-          <AuditTrail
-            ref={trail}
-            workspace={workspace?.path ?? ''}
-            view={view}
-            onView={(next) =>
-              void navigate({
-                to: '/audit',
-                search: (previous) => withAuditView(previous, next),
-                replace: true,
-              })
-            }
-            position={status?.position}
-            isCatchingUp={status?.state === 'catching_up'}
-            openPosition={search.event ?? null}
-            onOpen={open}
-            onClose={close}
-            onExport={(format, selection) => void exportRows(format, selection)}
-            canExport={!job || job.outcome !== null}
-            exportBar={<ExportBar />}
-            onShown={reportReady}
-          />
-        </Suspense>
-      </div>
-      {search.event !== undefined && <DetailsPane position={search.event} onClose={close} onOpen={open} />}
+      <Suspense>
+        <AuditTrail
+          ref={trail}
+          workspace={workspace?.path ?? ''}
+          view={view}
+          onView={(next) =>
+            void navigate({
+              to: '/audit',
+              search: (previous) => withAuditView(previous, next),
+              replace: true,
+            })
+          }
+          position={status?.position}
+          isCatchingUp={status?.state === 'catching_up'}
+          openPosition={search.event ?? null}
+          onOpen={open}
+          onClose={close}
+          beside={
+            search.event !== undefined && (
+              <DetailsPane position={search.event} onClose={close} onOpen={open} />
+            )
+          }
+          onExport={(format, selection) => void exportRows(format, selection)}
+          canExport={!job || job.outcome !== null}
+          exportBar={<ExportBar />}
+          onShown={reportReady}
+        />
+      </Suspense>
     </div>
   );
 }

@@ -1,11 +1,11 @@
-// The opened event beside a view's table, as wide as the reader wants it.
+// The opened event beside what it was opened from, as wide as the reader wants it.
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { EventDetails } from '@/features/event-sourcing';
 import type { EntityRef } from '@/platform';
 import { useTranslation } from '@/shared/i18n';
+import styles from './DetailsPane.module.css';
 import { PaneSplitter, usePaneWidth } from './PaneSplitter';
-import styles from './TablePage.module.css';
 
 const DETAILS = { min: 320, max: 720, initial: 420 };
 
@@ -14,22 +14,29 @@ interface Props {
   onClose(): void;
   /** Another event: a neighbour, a cause, an effect. */
   onOpen(position: number): void;
+  /** To an entity's timeline; with the event open in it, unless told otherwise. */
+  onEntity?: (entity: EntityRef) => void;
 }
 
-export function DetailsPane({ position, onClose, onOpen }: Props) {
+export function DetailsPane({ position, onClose, onOpen, onEntity }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const showEntity = ({ entityType, entityId }: EntityRef) =>
     void navigate({ to: '/timeline', search: { type: entityType, id: entityId, event: position } });
   const width = usePaneWidth('details', DETAILS);
   return (
-    <>
+    <div className={styles.beside} data-details>
       <PaneSplitter pane={width} side="right" label={t('details.resize')} />
       <div className={styles.details} style={{ width: width.width }}>
         <Suspense>
-          <EventDetails position={position} onClose={onClose} onOpen={onOpen} onEntity={showEntity} />
+          <EventDetails
+            position={position}
+            onClose={onClose}
+            onOpen={onOpen}
+            onEntity={onEntity ?? showEntity}
+          />
         </Suspense>
       </div>
-    </>
+    </div>
   );
 }

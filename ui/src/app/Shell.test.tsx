@@ -163,7 +163,7 @@ describe('the menu over what is pointed at', () => {
 
 describe('for whoever may only read', () => {
   it('there is no import and no simulation, and it is said why', async () => {
-    const { user } = renderApp({ entities: [] }, (fake) => {
+    const { user, fake } = renderApp({ entities: [] }, (fake) => {
       const { me } = fake.engine;
       fake.engine.me = async () => ({ ...(await me()), mayWrite: false });
     });
@@ -179,11 +179,29 @@ describe('for whoever may only read', () => {
     expect(screen.queryByTestId('import-form')).toBeNull();
     await user.keyboard('{Escape}');
     await user.keyboard('{Control>}k{/Control}');
-    await user.type(await screen.findByTestId('palette-input'), 'import');
-    expect(screen.queryByText('Protokoll importieren …')).toBeNull();
-    await user.clear(screen.getByTestId('palette-input'));
-    await user.type(screen.getByTestId('palette-input'), 'simul');
-    expect(screen.queryAllByText(/^Simulation/)).toEqual([]);
+    const palette = await screen.findByTestId('palette-input');
+    for (const [typed, name] of [
+      ['import', /^Protokoll importieren/],
+      ['simul', /^Simulation: 10 /],
+    ] as const) {
+      await user.clear(palette);
+      await user.type(palette, typed);
+      const option = screen.getByRole('option', { name });
+      await user.hover(option);
+      expect(option).toHaveAttribute('aria-disabled', 'true');
+      expect(option).toHaveAccessibleDescription(why);
+      await user.click(option);
+      await user.keyboard('{Enter}');
+    }
+    expect(palette).toBeInTheDocument();
+    expect(location.hash).not.toContain('import');
+    expect(fake.calls.filter((call) => call.startsWith('simulate'))).toEqual([]);
+    // What adds nothing is run as ever, and its keys are told.
+    await user.clear(palette);
+    await user.type(palette, 'proj');
+    expect(screen.queryByTestId('palette-why-not')).toBeNull();
+    await user.keyboard('{Enter}');
+    expect(await screen.findByTestId('page-projections')).toBeInTheDocument();
   });
 
   it('the way to import leads to the reason', async () => {

@@ -8,7 +8,7 @@ import styles from './TablePage.module.css';
 import { parseStreamSearch, streamNarrowing, withStreamEvent, withStreamNarrowing } from './streamSearch';
 import { useTranslation } from '@/shared/i18n';
 import { useShortcuts } from '@/shared/keys/useShortcuts';
-import { goesToList, isNowhere } from './focusPane';
+import { goesToList, isNowhere, leaveDetails } from './focusPane';
 
 export function StreamPage() {
   const { t } = useTranslation();
@@ -26,7 +26,7 @@ export function StreamPage() {
     });
   const close = () => {
     open(undefined);
-    monitor.current?.focusRows();
+    leaveDetails(() => monitor.current?.focusRows());
   };
 
   const toRows = (event: KeyboardEvent) => goesToList(event) && monitor.current?.focusRows();
@@ -42,26 +42,28 @@ export function StreamPage() {
   return (
     <div data-room className={styles.page} data-testid="page-stream">
       <h1 className="only-heard">{t('view.stream')}</h1>
-      <div className={styles.main}>
-        <Suspense>
-          <EventStreamMonitor
-            ref={monitor}
-            narrowing={narrowing}
-            onNarrow={(next) =>
-              void navigate({
-                to: '/stream',
-                search: (previous) => withStreamNarrowing(previous, next),
-                replace: true,
-              })
-            }
-            openPosition={search.event ?? null}
-            onOpen={open}
-            onClose={close}
-            onShown={reportReady}
-          />
-        </Suspense>
-      </div>
-      {search.event !== undefined && <DetailsPane position={search.event} onClose={close} onOpen={open} />}
+      <Suspense>
+        <EventStreamMonitor
+          ref={monitor}
+          narrowing={narrowing}
+          onNarrow={(next) =>
+            void navigate({
+              to: '/stream',
+              search: (previous) => withStreamNarrowing(previous, next),
+              replace: true,
+            })
+          }
+          openPosition={search.event ?? null}
+          onOpen={open}
+          onClose={close}
+          beside={
+            search.event !== undefined && (
+              <DetailsPane position={search.event} onClose={close} onOpen={open} />
+            )
+          }
+          onShown={reportReady}
+        />
+      </Suspense>
     </div>
   );
 }

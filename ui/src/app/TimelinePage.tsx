@@ -1,12 +1,13 @@
 // The timeline view: entities on the left, the chosen one's history, and beside it the opened event.
-import { Suspense, useEffect, type KeyboardEvent } from 'react';
+import { useEffect, type KeyboardEvent } from 'react';
 import { EntityPane, useEntity } from '@/features/entities';
-import { ActivityTimeline, EventDetails } from '@/features/event-sourcing';
+import { ActivityTimeline } from '@/features/event-sourcing';
 import { Notice } from '@/shared/components/Notice';
 import { useTranslation } from '@/shared/i18n';
 import { actionOf } from '@/shared/keys/shortcuts';
 import { useShortcuts } from '@/shared/keys/useShortcuts';
-import { focusPane, focusWriting, goesToList, runCommand } from './focusPane';
+import { DetailsPane } from './DetailsPane';
+import { focusPane, focusWriting, goesToList, leaveDetails, runCommand } from './focusPane';
 import { ImportButton } from './ImportButton';
 import { PaneSplitter, usePaneWidth } from './PaneSplitter';
 import { reportReady } from './ready';
@@ -15,7 +16,6 @@ import { entityNarrowing, timelineNarrowing } from './timelineSearch';
 import { useTimelineView } from './useTimelineView';
 
 const LIST = { min: 240, max: 520, initial: 320 };
-const DETAILS = { min: 320, max: 720, initial: 420 };
 
 export function TimelinePage() {
   const { t } = useTranslation();
@@ -23,7 +23,6 @@ export function TimelinePage() {
   const { search, selected } = view;
   const { data: entity } = useEntity(selected?.entityType, selected?.entityId);
   const list = usePaneWidth('entities', LIST);
-  const details = usePaneWidth('details', DETAILS);
 
   const toTimeline = (event: globalThis.KeyboardEvent) => goesToList(event) && focusPane('timeline');
   useShortcuts('lists', { down: toTimeline, up: toTimeline });
@@ -46,7 +45,7 @@ export function TimelinePage() {
     if (search.event === undefined) focusPane('entities');
     else {
       view.open(undefined);
-      focusPane('timeline');
+      leaveDetails(() => focusPane('timeline'));
     }
   };
   const nothingToShow = view.isEmpty || entity === null;
@@ -92,19 +91,7 @@ export function TimelinePage() {
         )}
       </div>
       {search.event !== undefined && (
-        <>
-          <PaneSplitter pane={details} side="right" label={t('details.resize')} />
-          <div className={`${styles.pane} ${styles.details}`} style={{ width: details.width }}>
-            <Suspense>
-              <EventDetails
-                position={search.event}
-                onClose={close}
-                onOpen={view.open}
-                onEntity={view.select}
-              />
-            </Suspense>
-          </div>
-        </>
+        <DetailsPane position={search.event} onClose={close} onOpen={view.open} onEntity={view.select} />
       )}
     </div>
   );

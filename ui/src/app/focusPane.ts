@@ -36,3 +36,9 @@ export const isNowhere = (target: EventTarget | null): boolean =>
 
 /** Of the keys of lists pressed elsewhere in a view: letters go to its list from anywhere, the arrows only from nowhere. */
 export const goesToList = ({ key, target }: KeyboardEvent): boolean => key.length === 1 || isNowhere(target);
+
+/** The details close: on in the list beside them, unless the keyboard is elsewhere and stays there. */
+export function leaveDetails(focusList: () => void): void {
+  const { activeElement } = document;
+  if (isNowhere(activeElement) || activeElement?.closest('[data-details]')) focusList();
+}

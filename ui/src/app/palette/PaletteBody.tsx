@@ -31,7 +31,11 @@ export function PaletteBody({ onClose }: { onClose(): void }) {
     if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
   }, [activeId]);
 
+  const whyNot = active?.barred?.whyNot;
+  const whyNotId = whyNot === undefined ? undefined : `${id}-why-not`;
+
   const run = (item: PaletteItem) => {
+    if (item.barred) return;
     onClose();
     void Promise.resolve(item.run()).catch(announceError);
   };
@@ -88,6 +92,7 @@ export function PaletteBody({ onClose }: { onClose(): void }) {
                 item={item}
                 id={optionId(item)}
                 active={item === active}
+                whyNotId={whyNotId}
                 onPoint={() => setChosen(item.id)}
                 onRun={() => run(item)}
               />
@@ -103,17 +108,30 @@ export function PaletteBody({ onClose }: { onClose(): void }) {
         items.length === 0 &&
         !isSearching && <Notice title={t('palette.noMatch')} hint={t('palette.noMatchHint')} />
       )}
-      <footer className={styles.keys} aria-hidden>
-        <span>
-          <KeyCombo chord="ArrowUp" /> <KeyCombo chord="ArrowDown" /> {t('palette.keys.move')}
-        </span>
-        <span>
-          <KeyCombo chord="Enter" /> {t('palette.keys.run')}
-        </span>
-        <span>
-          <KeyCombo chord="Escape" /> {t('palette.keys.close')}
-        </span>
-      </footer>
+      {whyNot !== undefined ? (
+        <footer id={whyNotId} className={styles.keys} data-testid="palette-why-not">
+          {whyNot}
+        </footer>
+      ) : (
+        <PaletteKeys />
+      )}
     </>
+  );
+}
+
+function PaletteKeys() {
+  const { t } = useTranslation();
+  return (
+    <footer className={styles.keys} aria-hidden>
+      <span>
+        <KeyCombo chord="ArrowUp" /> <KeyCombo chord="ArrowDown" /> {t('palette.keys.move')}
+      </span>
+      <span>
+        <KeyCombo chord="Enter" /> {t('palette.keys.run')}
+      </span>
+      <span>
+        <KeyCombo chord="Escape" /> {t('palette.keys.close')}
+      </span>
+    </footer>
   );
 }

@@ -8,18 +8,22 @@ interface Props {
   item: PaletteItem;
   id: string;
   active: boolean;
+  /** What says why the active one cannot be run. */
+  whyNotId: string | undefined;
   onPoint(): void;
   onRun(): void;
 }
 
-export function PaletteOption({ item, id, active, onPoint, onRun }: Props) {
-  const { icon: Icon, title, hint, shortcut } = item;
+export function PaletteOption({ item, id, active, whyNotId, onPoint, onRun }: Props) {
+  const { icon: Icon, title, hint, shortcut, barred } = item;
   return (
     <div
       id={id}
       className={styles.option}
       role="option"
       aria-selected={active}
+      aria-disabled={barred !== undefined}
+      aria-describedby={active ? whyNotId : undefined}
       data-copy={title}
       data-testid="palette-option"
       onMouseMove={active ? undefined : onPoint}

@@ -44,18 +44,14 @@ const viewCommands = ({ t, go, goToView }: CommandContext): Command[] => [
   },
 ];
 
-const importCommand = ({ t, go }: Pick<CommandContext, 't' | 'go'>): Command => ({
-  id: 'import',
-  group: 'commands',
-  icon: ImportIcon,
-  title: t('shell.importInto'),
-  run: () => go('/import'),
-});
+/** What adds to the history is listed for everybody, so that whoever may not add learns why. */
+const barredBy = ({ mayWrite, whyNot }: CommandContext['writing']): Command['barred'] =>
+  mayWrite ? undefined : { whyNot };
 
 const workspaceCommands = ({
   t,
   go,
-  mayWrite,
+  writing,
   copyLink,
   openWindow,
   closeWorkspace,
@@ -69,7 +65,14 @@ const workspaceCommands = ({
     run: openWindow,
   },
   { id: 'copy-link', group: 'commands', icon: CopyLinkIcon, title: t('palette.copyLink'), run: copyLink },
-  ...(mayWrite ? [importCommand({ t, go })] : []),
+  {
+    id: 'import',
+    group: 'commands',
+    icon: ImportIcon,
+    title: t('shell.importInto'),
+    barred: barredBy(writing),
+    run: () => go('/import'),
+  },
   {
     id: 'close-workspace',
     group: 'commands',
@@ -87,16 +90,17 @@ const workspaceCommands = ({
   },
 ];
 
-function simulationCommands({ t, language, status, mayWrite, simulate }: CommandContext): Command[] {
+function simulationCommands({ t, language, status, writing, simulate }: CommandContext): Command[] {
   if (!status?.canSimulate) return [];
   const otherNames = t('palette.simulationNames');
-  const rates = mayWrite ? SIMULATION_RATES.filter((rate) => rate !== status.simulating) : [];
+  const rates = SIMULATION_RATES.filter((rate) => rate !== status.simulating);
   const start = rates.map((rate): Command => ({
     id: `simulate-${rate}`,
     group: 'commands',
     icon: SimulateIcon,
     title: t('palette.simulate', { count: rate, rate: formatNumber(rate, language) }),
     otherNames,
+    barred: barredBy(writing),
     run: () => simulate(rate),
   }));
   if (status.simulating === null) return start;

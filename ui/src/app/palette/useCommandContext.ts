@@ -1,7 +1,7 @@
 // What the palette's commands work with.
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useMe } from '@/features/event-sourcing';
+import { useMayWrite } from '@/features/event-sourcing';
 import { simulate, useWorkspaceStatus } from '@/features/workspace';
 import { engine } from '@/platform';
 import { copyText } from '@/shared/clipboard';
@@ -9,6 +9,7 @@ import { useLanguage, useTranslation } from '@/shared/i18n';
 import { announce } from '../announcements';
 import { useCloseWorkspace } from '../useCloseWorkspace';
 import { useGo, useGoToView } from '../useGo';
+import { useGoToEntity } from '../useGoToEntity';
 import type { CommandContext } from './command';
 
 export function useCommandContext(): CommandContext {
@@ -21,8 +22,9 @@ export function useCommandContext(): CommandContext {
     t,
     language,
     status: useWorkspaceStatus().data,
-    mayWrite: useMe().data?.mayWrite === true,
+    writing: useMayWrite(),
     go: useGo(),
+    goToEntity: useGoToEntity(),
     goToView: useGoToView(),
     closeWorkspace: useCloseWorkspace(),
     openWindow: () => engine().openWindow(place()),

@@ -5,13 +5,7 @@ import PinIcon from '@mui/icons-material/PushPinOutlined';
 import PlaceIcon from '@mui/icons-material/ArrowForwardOutlined';
 import EventIcon from '@mui/icons-material/AdjustOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
-import {
-  isSameEntity,
-  useEntityMarks,
-  useEntitySearch,
-  useMarkedEntities,
-  type EntityMark,
-} from '@/features/entities';
+import { isSameEntity, useEntityMarks, useEntitySearch, useMarkedEntities } from '@/features/entities';
 import { useEventsCalled } from '@/features/event-sourcing';
 import { useWorkspace } from '@/features/workspace';
 import type { EntitySummary, TimelineEvent } from '@/platform';
@@ -31,6 +25,7 @@ export interface PaletteItem {
   /** What tells apart things of the same name. */
   hint?: string;
   shortcut?: string | undefined;
+  barred?: Command['barred'];
   run(): void | Promise<void>;
 }
 
@@ -43,9 +38,6 @@ const MOST_ENTITIES = 8;
 const MOST_VIEWED = 5;
 /** From here on it is the title that fits. */
 const GOOD_FIT = 3;
-
-const timelineOf = ({ entityType, entityId }: EntityMark) =>
-  addressOf('/timeline', { type: entityType, id: entityId });
 
 /** The commands that fit, best first: those whose title does before the entities, those known by other names after them. */
 function ranked(all: readonly Command[], typed: string) {
@@ -83,7 +75,7 @@ export function usePaletteItems(typed: string, context: CommandContext) {
       icon,
       title: entity.name,
       hint: [typeName(entity.entityType), entity.subtitle].filter(Boolean).join(' · '),
-      run: () => context.go(timelineOf(entity)),
+      run: () => context.goToEntity(entity),
     });
   const asEvent = ({ position, title, aggregateName, occurredAt }: TimelineEvent): PaletteItem => ({
     id: `event-${position}`,

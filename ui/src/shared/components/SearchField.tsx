@@ -23,9 +23,9 @@ export function SearchField({ value, onChange, label, testId, keys, onLeave, onE
   const field = useRef<HTMLInputElement>(null);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') {
+      if (!value) return event.currentTarget.blur();
       event.stopPropagation();
-      if (value) onChange('');
-      else event.currentTarget.blur();
+      onChange('');
     } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
       const go = event.key === 'Enter' ? (onEnter ?? onLeave) : onLeave;
       if (!go) return;

@@ -2,8 +2,10 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { setLanguage } from '@/shared/i18n';
+import { drawWith } from '@/testing/drawWith';
 import { renderPart } from '@/testing/render';
 import { DateField } from './DateField';
+import fieldStyle from './DateField.module.css?raw';
 
 function Form({
   first,
@@ -51,6 +53,14 @@ describe('a date field', () => {
     await user.keyboard('{Enter}');
     expect(onSend).toHaveBeenCalledWith('2026-03-05');
     expect(field).toHaveValue('05.03.2026');
+  });
+
+  it('is no wider for saying what is wrong', async () => {
+    drawWith(fieldStyle);
+    const { user, field } = open();
+    await user.type(field, '05152026{Tab}');
+    const { width, minWidth, maxWidth } = getComputedStyle(screen.getByRole('alert'));
+    expect([width, minWidth, maxWidth]).toEqual(['0px', '100%', 'none']);
   });
 
   it('says what is wrong, keeps it as it was typed, and sends nothing', async () => {

@@ -39,14 +39,22 @@ interface Move {
 }
 
 /** Where a step leads: from the active row, or where that is out of sight, into the rows that are in sight. */
-export const movedBy = (step: number, { count, active, sight }: Move): number =>
+const movedBy = (step: number, { count, active, sight }: Move): number =>
   Math.min(count - 1, Math.max(0, fromOf(active, step, sight) + step));
+
+/** As from hit to hit: back from nowhere leads to the nearest one above what is in sight, and not into it. */
+export const steppedBy = (step: number, { count, active, sight }: Move): number => {
+  const from = step < 0 && sight && !isSeen(active, sight) ? sight.first : active;
+  return movedBy(step, { count, active: from, sight });
+};
+
+/** A row that an edge cuts is still where the reader is. */
+const isSeen = (active: number, sight: RowsInSight | null): boolean =>
+  active >= 0 && (!sight || (active >= sight.first - 1 && active <= sight.last + 1));
 
 /** The row that a step is counted from. */
 function fromOf(active: number, step: number, sight: RowsInSight | null): number {
-  // A row that an edge cuts is still where the reader is.
-  const isSeen = active >= 0 && (!sight || (active >= sight.first - 1 && active <= sight.last + 1));
-  if (isSeen) return active;
+  if (isSeen(active, sight)) return active;
   if (step > 0) return (sight?.first ?? 0) - 1;
   return sight ? sight.last + 1 : 0;
 }

@@ -1,5 +1,5 @@
 // Keys that work anywhere in the window. Plain keys leave alone who is typing or in a dialog; those with Ctrl, ⌘ or Alt do not.
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { chordOf } from './chord';
 import { isMac } from './isMac';
 import { actionOf, type KeyAction, type KeyGroup } from './shortcuts';
@@ -42,4 +42,20 @@ export function useShortcuts<G extends KeyGroup>(
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [group]);
+}
+
+/** Closes what stands beside something, wherever in the window the keyboard is: unless what it is at has a use for the key, as a field with a
+ * text to clear has, or has opened above the view. */
+export function useClosing(onClose: () => void): void {
+  const close = useEffectEvent((event: KeyboardEvent) => {
+    const isTaken = event.defaultPrevented || event.isComposing || isInDialog(event.target);
+    if (isTaken || actionOf('lists', event) !== 'close') return;
+    event.preventDefault();
+    onClose();
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => close(event);
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
 }

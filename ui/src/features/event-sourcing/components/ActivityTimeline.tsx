@@ -9,6 +9,7 @@ import { useListDensity } from '../hooks/useListDensity';
 import { usePendingEntries, type StoredEntry } from '../hooks/usePendingEntries';
 import { useShownList } from '../hooks/useShownList';
 import { useTimeline } from '../hooks/useTimeline';
+import type { TimelineListHandle } from '../hooks/useTimelineHandle';
 import { useTimelineOverview } from '../hooks/useTimelineOverview';
 import { useWantedEvent } from '../hooks/useWantedEvent';
 import { createSeen } from '../services/seen';
@@ -20,7 +21,7 @@ import { TimelineAbove } from './TimelineAbove';
 import { TimelineBody } from './TimelineBody';
 import { TimelineFilters } from './TimelineFilters';
 import { TimelineHeader } from './TimelineHeader';
-import { TimelineList, type TimelineListHandle } from './TimelineList';
+import { TimelineList } from './TimelineList';
 import { TimelineNearest } from './TimelineNearest';
 import { TimelineTools } from './TimelineTools';
 import { TimelineUnseen } from './TimelineUnseen';
@@ -72,19 +73,13 @@ export function ActivityTimeline(props: Props) {
   const rows = useMemo(() => timelineRows(events), [events]);
   const arrivals = useArrivals(`${entityType}/${entityId}/${at}`, entity?.eventCount);
 
-  // What has waited is shown as soon as the reader is back where it belongs.
-  const { showWaiting } = timeline;
-  const takesWaiting = timeline.waiting > 0 && !scrolledAway;
-  useEffect(() => {
-    if (takesWaiting) showWaiting();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- showWaiting is new at each render
-  }, [takesWaiting]);
   useEffect(() => {
     if (!timeline.isLoading) onShown?.();
   }, [timeline.isLoading, onShown]);
 
   const list = useShownList({
-    view: [entityType, entityId, narrowing, day],
+    of: `${entityType}/${entityId}`,
+    view: [narrowing, day],
     at,
     isStale: timeline.isStale,
     rows,
@@ -102,13 +97,19 @@ export function ActivityTimeline(props: Props) {
   const lead = useWantedEvent({
     isReady: !timeline.isLoading && !timeline.isReading && !timeline.isStale,
     rows,
-    show: (position) => handle.current?.show(position) === true,
+    list: handle,
     jumpTo: list.jumpTo,
   });
   const showUnseen = (entry: StoredEntry) => {
     forgetUnseen();
     lead(entry, entry.isExcluded ? 'later' : undefined);
     if (entry.isExcluded) onNarrow(NO_NARROWING);
+  };
+  const narrow = (next: TimelineNarrowing) => {
+    // Whoever ends a search goes on reading where he is.
+    const place = narrowing.text !== '' && next.text === '' ? handle.current?.place() : null;
+    if (place) lead(place, 'later');
+    onNarrow(next);
   };
   const { hasOlder, hasNewer } = timeline;
   // While another filter is asked about, the strip keeps its picture, which is no answer.
@@ -128,6 +129,7 @@ export function ActivityTimeline(props: Props) {
         asked={asked}
         record={record}
         onRecord={toNewest}
+        onStored={(position) => handle.current?.goOnAt(position)}
       />
       {overview && (
         <DensityStrip
@@ -141,7 +143,7 @@ export function ActivityTimeline(props: Props) {
       )}
       <TimelineFilters
         narrowing={narrowing}
-        onNarrow={onNarrow}
+        onNarrow={narrow}
         overview={overview}
         isCounting={isPlaceholderData}
         found={found}

@@ -1,10 +1,12 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { EngineError, type AuditRow } from '@/platform';
+import { drawWith } from '@/testing/drawWith';
 import type { Fake } from '@/testing/fakeEngine';
 import { LONG_CHANGE } from '@/testing/longChange';
 import { auditRows, lastAuditQuery, openAudit } from '@/testing/openAudit';
 import type { renderApp } from '@/testing/render';
+import tableStyle from './audit/AuditTable.module.css?raw';
 
 /** Lets every answer be a page of a million rows. */
 const million: Parameters<typeof renderApp>[1] = (fake) => {
@@ -31,6 +33,16 @@ describe('the audit trail', () => {
     openAudit('?types=CreditLimitChangedEvent');
     const [row] = await within(await auditRows()).findAllByText('Kreditlimit geändert');
     expect(row?.closest('[role="row"]')).toHaveTextContent('Kreditlimit 25.000,00 € → 40.000,00 €');
+  });
+
+  it('rings a header within its cell, which cuts off what is outside', async () => {
+    drawWith(tableStyle);
+    openAudit();
+    await auditRows();
+    const { outlineOffset, marginLeft, paddingLeft } = getComputedStyle(
+      screen.getByTestId('audit-sort-occurredAt'),
+    );
+    expect([outlineOffset, marginLeft, paddingLeft]).toEqual(['-2px', '-4px', '4px']);
   });
 
   it('is sorted by its headers, and the address says so', async () => {

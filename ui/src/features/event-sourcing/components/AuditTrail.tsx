@@ -41,6 +41,8 @@ interface Props {
   canExport: boolean;
   /** How an export is going. */
   exportBar?: ReactNode;
+  /** What stands beside the rows: the open event. */
+  beside?: ReactNode;
   onShown?: () => void;
   ref?: Ref<AuditTrailHandle>;
 }
@@ -77,7 +79,7 @@ export function AuditTrail(props: Props) {
     if (newRows > 0 && (rows.current?.isUntouched() ?? true)) log.refresh();
   });
   return (
-    <section className={styles.view} aria-label={t('audit.title')} aria-busy={!isShown || log.isChanging}>
+    <div className={styles.view}>
       <AuditFilters
         filter={view.filter}
         onFilter={(filter) => onView({ ...view, filter })}
@@ -100,47 +102,50 @@ export function AuditTrail(props: Props) {
         onExport={(format) => onExport(format, log.pages.fixed())}
       />
       {props.exportBar}
-      <div className={styles.body}>
-        {error && !isReady ? (
-          <ErrorNotice error={error} onRetry={log.refresh} />
-        ) : !isReady ? (
-          <RowsSkeleton cells={columns.length} testId="audit-skeleton" />
-        ) : log.count === 0 && (!isFiltered || isUnread) ? (
-          <EmptyLog title={t('audit.empty')} hint={t('audit.emptyHint')} />
-        ) : log.count === 0 ? (
-          <Notice
-            title={t('audit.noMatch')}
-            hint={t('audit.noMatchHint')}
-            actions={
-              <Button variant="outlined" onClick={() => onView({ ...view, filter: NO_FILTER })}>
-                {t('timeline.clearFilters')}
+      <div className={styles.below}>
+        <section className={styles.body} aria-label={t('audit.title')} aria-busy={!isShown || log.isChanging}>
+          {error && !isReady ? (
+            <ErrorNotice error={error} onRetry={log.refresh} />
+          ) : !isReady ? (
+            <RowsSkeleton cells={columns.length} testId="audit-skeleton" />
+          ) : log.count === 0 && (!isFiltered || isUnread) ? (
+            <EmptyLog title={t('audit.empty')} hint={t('audit.emptyHint')} />
+          ) : log.count === 0 ? (
+            <Notice
+              title={t('audit.noMatch')}
+              hint={t('audit.noMatchHint')}
+              actions={
+                <Button variant="outlined" onClick={() => onView({ ...view, filter: NO_FILTER })}>
+                  {t('timeline.clearFilters')}
+                </Button>
+              }
+            />
+          ) : (
+            <AuditTable
+              // Another selection is another list: it starts at its top.
+              key={log.generation}
+              ref={rows}
+              log={log}
+              columns={columns}
+              view={view}
+              onSort={(sort, descending) => onView({ ...view, sort, descending })}
+              openPosition={props.openPosition}
+              onOpen={props.onOpen}
+              onEscape={props.onClose}
+              onCopy={copy}
+            />
+          )}
+          {error && isReady && (
+            <div className={styles.failed} role="alert">
+              {t('audit.rowsFailed')}
+              <Button size="small" onClick={() => log.pages.retry()}>
+                {t('action.retry')}
               </Button>
-            }
-          />
-        ) : (
-          <AuditTable
-            // Another selection is another list: it starts at its top.
-            key={log.generation}
-            ref={rows}
-            log={log}
-            columns={columns}
-            view={view}
-            onSort={(sort, descending) => onView({ ...view, sort, descending })}
-            openPosition={props.openPosition}
-            onOpen={props.onOpen}
-            onEscape={props.onClose}
-            onCopy={copy}
-          />
-        )}
-        {error && isReady && (
-          <div className={styles.failed} role="alert">
-            {t('audit.rowsFailed')}
-            <Button size="small" onClick={() => log.pages.retry()}>
-              {t('action.retry')}
-            </Button>
-          </div>
-        )}
+            </div>
+          )}
+        </section>
+        {props.beside}
       </div>
-    </section>
+    </div>
   );
 }

@@ -28,9 +28,11 @@ interface Props {
   of: EntityRef;
   record: RecordEntry;
   onRecord(): void;
+  /** It was stored, and the keyboard was still at it. */
+  onStored(position: number): void;
 }
 
-export function Compose({ asked, of, record, onRecord }: Props) {
+export function Compose({ asked, of, record, onRecord, onStored }: Props) {
   const { t } = useTranslation();
   const withKey = useWithKey();
   const why = useId();
@@ -39,12 +41,12 @@ export function Compose({ asked, of, record, onRecord }: Props) {
   const kept = useDraft(path, of);
   // Until the reader opens or closes it, a draft does.
   const [asksFor, setAsksFor] = useState<'open' | 'closed' | null>(null);
-  const handedIn = useHandedIn(path, of, () => {
+  const handedIn = useHandedIn(path, of, (position) => {
     const { activeElement } = document;
     const hasKeyboard = activeElement === document.body || form.current?.contains(activeElement) === true;
     setAsksFor('closed');
     // Whoever went on to something else meanwhile stays there.
-    if (form.current && hasKeyboard) focusTimeline();
+    if (form.current && hasKeyboard) onStored(position);
   });
   const isAsked = asksFor === null ? kept.draft !== null : asksFor === 'open';
   // Closed or left while it was stored, it tells what went wrong all the same.

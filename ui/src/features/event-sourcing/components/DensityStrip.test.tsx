@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { formatDate } from '@/shared/format';
 import { showTimeline } from '@/testing/showTimeline';
 import { NO_NARROWING, type TimelineNarrowing } from '../types/events.types';
 
@@ -16,6 +17,17 @@ describe('the density strip', () => {
     await user.keyboard('{ArrowRight}{Enter}');
     expect(await strip()).toHaveAttribute('aria-valuenow', '1');
     expect(onJump).toHaveBeenLastCalledWith(expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/));
+  });
+
+  it('ends with today while its last week lasts, also in what is told of it', async () => {
+    const { user } = await showTimeline();
+    const today = formatDate(new Date().toISOString(), 'de');
+    expect((await screen.findByTestId('density-strip')).querySelector('p > :last-child')).toHaveTextContent(
+      today,
+    );
+    (await strip()).focus();
+    await user.keyboard('{Home}{Shift>}{End}{/Shift}');
+    expect((await strip()).getAttribute('aria-valuetext')).toContain(`bis ${today}: `);
   });
 
   it('chooses a period with Shift and the arrow keys', async () => {

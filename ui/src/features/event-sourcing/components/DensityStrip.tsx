@@ -8,10 +8,10 @@ import { useBrush } from '../hooks/useBrush';
 import {
   barsPath,
   countIn,
-  endOf,
   firstDayOf,
   lastDayOf,
   periodOfSteps,
+  reachOf,
   stepsOf,
 } from '../services/densitySteps';
 import type { Seen } from '../services/seen';
@@ -57,7 +57,7 @@ export function DensityStrip({ overview, period, onPeriod, onJump, seen }: Props
         })
       : events(all);
     if (first < last) {
-      const to = formatDate(new Date(endOf(overview, last).getTime() - 1).toISOString(), language);
+      const to = formatDate(reachOf(overview, last, now).toISOString(), language);
       return t('timeline.density.values', { from: date(first), to, events: count });
     }
     const name = t(step === 'month' ? 'timeline.density.month' : 'timeline.density.week', {
@@ -66,10 +66,7 @@ export function DensityStrip({ overview, period, onPeriod, onJump, seen }: Props
     return t('timeline.density.value', { step: name, events: count });
   };
   const last = density.length - 1;
-  const end = Math.min(
-    endOf(overview, last).getTime() - 1,
-    Math.max(now.getTime(), Date.parse(density[last]?.start ?? '')),
-  );
+  const end = reachOf(overview, last, now).toISOString();
   const pointed = brush.range ?? (brush.cursor === null ? null : { first: brush.cursor, last: brush.cursor });
   return (
     <div className={styles.strip} data-testid="density-strip">
@@ -114,7 +111,7 @@ export function DensityStrip({ overview, period, onPeriod, onJump, seen }: Props
             {pointed ? tell(pointed) : t('timeline.density.outside', { events: events(outside) })}
           </span>
         )}
-        <span>{formatDate(new Date(end).toISOString(), language, step === 'month')}</span>
+        <span>{formatDate(end, language, step === 'month')}</span>
       </p>
       <p id={help} hidden>
         {t('timeline.density.help')}

@@ -1,10 +1,11 @@
 // Everything about one event, in a panel beside what it was opened from; from here on to its neighbours and relatives.
 import CloseIcon from '@mui/icons-material/Close';
 import IconButton from '@mui/material/IconButton';
-import { useRef, type KeyboardEvent } from 'react';
+import { useRef } from 'react';
 import type { EntityRef } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { useTranslation } from '@/shared/i18n';
+import { useClosing } from '@/shared/keys/useShortcuts';
 import { useEventDetails } from '../hooks/useEventDetails';
 import { DetailsSkeleton } from './DetailsSkeleton';
 import { EventChanges } from './EventChanges';
@@ -34,9 +35,7 @@ export function EventDetails({ position, onClose, onOpen, onEntity }: Props) {
     panel.current?.focus({ preventScroll: true });
     onOpen(related);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onClose();
-  };
+  useClosing(onClose);
   return (
     <aside
       ref={panel}
@@ -44,7 +43,6 @@ export function EventDetails({ position, onClose, onOpen, onEntity }: Props) {
       tabIndex={-1}
       aria-label={t('details.label')}
       data-testid="event-details"
-      onKeyDown={onKeyDown}
     >
       <div className={styles.bar}>
         <EventNeighbours position={position} details={data} onOpen={onOpen} />

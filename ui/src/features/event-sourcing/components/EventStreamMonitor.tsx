@@ -1,6 +1,6 @@
 // The event stream, live: which stream, how it is doing, and its events, oldest at the top.
 import Button from '@mui/material/Button';
-import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
 import { Pill } from '@/shared/components/Pill';
@@ -28,6 +28,8 @@ interface Props {
   openPosition: number | null;
   onOpen(position: number): void;
   onClose(): void;
+  /** What stands beside the rows: the open event. */
+  beside?: ReactNode;
   onShown?: () => void;
   ref?: Ref<StreamMonitorHandle>;
 }
@@ -86,54 +88,63 @@ export function EventStreamMonitor(props: Props) {
   const clearFilters = () => onNarrow({ ...WHOLE_STREAM, stream: narrowing.stream });
 
   return (
-    <section className={styles.view} aria-label={t('stream.title')} aria-busy={!isShown || stream.isChanging}>
+    <div className={styles.view}>
       <StreamToolbar narrowing={narrowing} onNarrow={onNarrow} onLeave={() => rows.current?.focus()} />
       <StreamStatus stream={stream} onPause={follower.pause.bind(follower)} onGoOn={goOn} />
-      <div className={styles.body}>
-        {state === 'loading' ? (
-          <RowsSkeleton cells={6} testId="stream-skeleton" />
-        ) : state === 'failed' ? (
-          <ErrorNotice error={error} onRetry={() => follower.goOn()} />
-        ) : length === 0 ? (
-          <Notice
-            title={isFiltered ? t('stream.noMatch') : t('stream.empty')}
-            hint={isFiltered ? t('stream.noMatchHint') : t('stream.emptyHint')}
-            actions={
-              isFiltered && (
-                <Button variant="outlined" onClick={clearFilters}>
-                  {t('timeline.clearFilters')}
-                </Button>
-              )
-            }
-          />
-        ) : (
-          <StreamTable
-            key={listKey}
-            ref={rows}
-            name={narrowing.stream}
-            stream={stream}
-            follows={follows}
-            onFollow={setFollows}
-            active={active}
-            onActive={move}
-            onOpen={(position) => {
-              setActive(position);
-              onOpen(position);
-            }}
-            onEscape={onClose}
-            onTogglePause={togglePause}
-            onEnd={goToEnd}
-          />
-        )}
-        {isShown && length > 0 && !isHeld && (!follows || state === 'past') && (
-          <Pill place="bottom" onClick={goToEnd} testId="stream-to-end">
-            {t('stream.toEnd')}
-            {behind !== null && behind > 0 && (
-              <span>{t('stream.waiting', { count: behind, formatted: formatNumber(behind, language) })}</span>
-            )}
-          </Pill>
-        )}
+      <div className={styles.below}>
+        <section
+          className={styles.body}
+          aria-label={t('stream.title')}
+          aria-busy={!isShown || stream.isChanging}
+        >
+          {state === 'loading' ? (
+            <RowsSkeleton cells={6} testId="stream-skeleton" />
+          ) : state === 'failed' ? (
+            <ErrorNotice error={error} onRetry={() => follower.goOn()} />
+          ) : length === 0 ? (
+            <Notice
+              title={isFiltered ? t('stream.noMatch') : t('stream.empty')}
+              hint={isFiltered ? t('stream.noMatchHint') : t('stream.emptyHint')}
+              actions={
+                isFiltered && (
+                  <Button variant="outlined" onClick={clearFilters}>
+                    {t('timeline.clearFilters')}
+                  </Button>
+                )
+              }
+            />
+          ) : (
+            <StreamTable
+              key={listKey}
+              ref={rows}
+              name={narrowing.stream}
+              stream={stream}
+              follows={follows}
+              onFollow={setFollows}
+              active={active}
+              onActive={move}
+              onOpen={(position) => {
+                setActive(position);
+                onOpen(position);
+              }}
+              onEscape={onClose}
+              onTogglePause={togglePause}
+              onEnd={goToEnd}
+            />
+          )}
+          {isShown && length > 0 && !isHeld && (!follows || state === 'past') && (
+            <Pill place="bottom" onClick={goToEnd} testId="stream-to-end">
+              {t('stream.toEnd')}
+              {behind !== null && behind > 0 && (
+                <span>
+                  {t('stream.waiting', { count: behind, formatted: formatNumber(behind, language) })}
+                </span>
+              )}
+            </Pill>
+          )}
+        </section>
+        {props.beside}
       </div>
-    </section>
+    </div>
   );
 }

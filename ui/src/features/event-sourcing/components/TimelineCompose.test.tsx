@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { followWorkspace } from '@/features/workspace';
 import { EngineError } from '@/platform';
@@ -27,6 +27,27 @@ describe('adding an entry', () => {
     await waitFor(() => expect(first()).not.toHaveTextContent('wird verarbeitet'));
     expect(first()).toHaveAttribute('data-position', '123457');
     expect(screen.getAllByText('Bitte zurückrufen')).toHaveLength(1);
+    stop();
+  });
+
+  it('goes on in the list at the new one, and not at the one before', async () => {
+    const { fake, user } = await showTimeline();
+    const stop = followWorkspace();
+    const list = () => screen.getByTestId('timeline');
+    act(() => list().focus());
+    await user.keyboard('j');
+    await write(user, 'Bitte zurückrufen');
+    await user.click(screen.getByTestId('compose-save'));
+    await waitFor(() => expect(screen.queryByTestId('compose-form')).toBeNull());
+    const active = () => document.querySelector('[data-testid="timeline-entry"][data-active="true"]');
+    await waitFor(() => expect(active()).toHaveTextContent('Bitte zurückrufen'));
+    expect(list()).toHaveFocus();
+    const status = { ...(await fake.engine.workspaceStatus()), position: 123_457, head: 123_457 };
+    fake.live.frame({ status, touched: [OF.customer] });
+    await waitFor(() => expect(active()).toHaveAttribute('data-position', '123457'));
+    expect(list()).toHaveAttribute('aria-activedescendant', active()?.id);
+    await user.keyboard('j');
+    expect(active()).toHaveAttribute('data-position', '123456');
     stop();
   });
 

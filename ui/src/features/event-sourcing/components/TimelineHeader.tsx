@@ -23,10 +23,12 @@ interface Props extends EntityRef {
   record: RecordEntry;
   /** An entry was handed in: on to where it appears. */
   onRecord(): void;
+  /** It was stored, and who wrote it goes on there. */
+  onStored(position: number): void;
 }
 
 export function TimelineHeader(props: Props) {
-  const { entityType, entityId, entity, matching, onEntity, asked, record, onRecord } = props;
+  const { entityType, entityId, entity, matching, onEntity, asked, record, onRecord, onStored } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const typeName = useEntityTypeName();
@@ -75,6 +77,7 @@ export function TimelineHeader(props: Props) {
           of={{ entityType, entityId }}
           record={record}
           onRecord={onRecord}
+          onStored={onStored}
         />
       )}
     </header>

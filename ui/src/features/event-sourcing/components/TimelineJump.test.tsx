@@ -1,4 +1,5 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { useEffect, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntitySummary, TimelineEvent } from '@/platform';
@@ -6,13 +7,15 @@ import { dayOf, startOfDay } from '@/shared/days';
 import { formatDay } from '@/shared/format';
 import { demoEntities, demoEvents } from '@/testing/demoData';
 import { renderPart } from '@/testing/render';
+import { withScrollHeights } from '@/testing/scrollHeight';
 import { NO_NARROWING } from '../types/events.types';
 import { ActivityTimeline } from './ActivityTimeline';
 
 const now = new Date();
 const DAY = 86_400_000;
-const [one] = demoEntities(now, 1) as [EntitySummary];
+const [one, two] = demoEntities(now, 2) as [EntitySummary, EntitySummary];
 const entity = { ...one, eventCount: 2441 };
+const other = { ...two, eventCount: 2441 };
 
 /** Five years of an entity with busy and quiet weeks, and now and then a line without a description. */
 const events: TimelineEvent[] = demoEvents(now, entity).map((event, index) => ({
@@ -27,18 +30,18 @@ let go: (at: string | null) => void;
 /** How the address takes a jump: at once, unless a test says otherwise. */
 let takeJump = (take: () => void) => take();
 
-function Timeline() {
+function Timeline({ of = entity, day = null }: { of?: EntitySummary; day?: string | null }) {
   const [narrowing, setNarrowing] = useState(NO_NARROWING);
-  const [at, setAt] = useState<string | null>(null);
+  const [at, setAt] = useState(day);
   useEffect(() => {
     go = setAt;
   }, []);
   const onJump = (to: string | null) => takeJump(() => setAt(to));
   return (
     <ActivityTimeline
-      entityType={entity.entityType}
-      entityId={entity.entityId}
-      entity={entity}
+      entityType={of.entityType}
+      entityId={of.entityId}
+      entity={of}
       narrowing={narrowing}
       onNarrow={setNarrowing}
       at={at}
@@ -52,38 +55,25 @@ function Timeline() {
 }
 
 /** As high as a browser would draw it: rows differ, and a list ends with its last row. */
-const heights = {
-  offsetHeight: (element: Element) => {
-    if (element.getAttribute('role') === 'treegrid') return 600;
-    if (element.querySelector('h2')) return 36;
-    const position = Number(element.querySelector('[data-position]')?.getAttribute('data-position'));
-    return events.find((event) => event.position === position)?.description === null ? 41 : 59;
-  },
-  scrollHeight: (element: Element) =>
-    Number.parseFloat((element.firstElementChild as HTMLElement).style.height),
+const offsetHeight = (element: Element) => {
+  if (element.getAttribute('role') === 'treegrid') return 600;
+  if (element.querySelector('h2')) return 36;
+  const position = Number(element.querySelector('[data-position]')?.getAttribute('data-position'));
+  return events.find((event) => event.position === position)?.description === null ? 41 : 59;
 };
 const known = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'offsetHeight')!;
+withScrollHeights();
 beforeEach(() => {
-  const { offsetHeight, scrollHeight } = heights;
-  Object.defineProperties(HTMLElement.prototype, {
-    offsetHeight: {
-      configurable: true,
-      get: function (this: Element) {
-        return offsetHeight(this);
-      },
-    },
-    scrollHeight: {
-      configurable: true,
-      get: function (this: Element) {
-        return scrollHeight(this);
-      },
+  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', {
+    configurable: true,
+    get: function (this: Element) {
+      return offsetHeight(this);
     },
   });
 });
 afterEach(() => {
   takeJump = (take) => take();
   Object.defineProperty(HTMLElement.prototype, 'offsetHeight', known);
-  Reflect.deleteProperty(HTMLElement.prototype, 'scrollHeight');
 });
 
 /** The first entry below the heading that is held at the top. */
@@ -98,6 +88,13 @@ function firstInSight(): TimelineEvent | undefined {
   return events.find((event) => event.position === position);
 }
 
+/** As the reader jumps. */
+async function jumpTo(user: UserEvent, day: string) {
+  await user.click(screen.getByTestId('jump'));
+  fireEvent.change(await screen.findByTestId('jump-date'), { target: { value: day } });
+  await user.click(screen.getByTestId('jump-go'));
+}
+
 const newestUntil = (day: string) =>
   events
     .filter(({ occurredAt }) => occurredAt < startOfDay(day, 1)!.toISOString())
@@ -105,7 +102,7 @@ const newestUntil = (day: string) =>
 
 /** Shows all of it. What is asked from now on is answered when the test says so. */
 async function show() {
-  const shown = renderPart(<Timeline />, { now, entities: [entity], events: () => events });
+  const shown = renderPart(<Timeline />, { now, entities: [entity, other], events: () => events });
   await screen.findAllByTestId('timeline-entry');
   const whole = expect.stringMatching(/^\d{4}$/);
   await waitFor(() => expect(screen.getByTestId('timeline')).toHaveAttribute('aria-rowcount', whole));
@@ -124,6 +121,8 @@ async function show() {
 const daysAgo = (days: number) => dayOf(new Date(now.getTime() - days * DAY));
 const dayOfEvent = ({ occurredAt }: TimelineEvent) => dayOf(new Date(occurredAt));
 const allDays = new Set(events.map(dayOfEvent));
+/** A day on which nothing happened. */
+const quiet = Array.from({ length: 400 }, (_, ago) => daysAgo(ago + 40)).find((day) => !allDays.has(day))!;
 const firstOfAll = events.at(-1)!;
 
 describe('a jump to a day', () => {
@@ -156,9 +155,7 @@ describe('a jump to a day', () => {
     takeJump = (take) => void jumps.push(take);
     const list = screen.getByTestId('timeline');
     const day = daysAgo(300);
-    await user.click(screen.getByTestId('jump'));
-    fireEvent.change(await screen.findByTestId('jump-date'), { target: { value: day } });
-    await user.click(screen.getByTestId('jump-go'));
+    await jumpTo(user, day);
     await isAsked();
     expect(screen.getByTestId('timeline')).toBe(list);
     act(() => jumps.splice(0).forEach((take) => take()));
@@ -186,28 +183,46 @@ describe('a jump to a day', () => {
   });
 
   it('says which day is shown where the one asked for has no events', async () => {
-    const { answer, isAsked } = await show();
-    const quiet = Array.from({ length: 400 }, (_, ago) => daysAgo(ago + 40)).find(
-      (day) => !allDays.has(day),
-    )!;
+    const { user, answer, isAsked } = await show();
     const nameOf = (day: string) =>
       formatDay(startOfDay(day)!, now, 'de', { today: 'Heute', yesterday: 'Gestern' });
-    act(() => go(quiet));
+    await jumpTo(user, quiet);
     await isAsked();
     await answer();
     const shown = nameOf(dayOfEvent(newestUntil(quiet)));
     expect(await screen.findByTestId('timeline-nearest')).toHaveTextContent(
       `${nameOf(quiet)}: An diesem Tag geschah nichts. Das nächste davor: ${shown}.`,
     );
-    act(() => go(dayOfEvent(newestUntil(quiet))));
+    await jumpTo(user, dayOfEvent(newestUntil(quiet)));
     await isAsked();
     await answer();
     await waitFor(() => expect(screen.queryByTestId('timeline-nearest')).toBeNull());
   });
 
+  it('says so to whoever jumped, and no more to who comes back to that place', async () => {
+    const { user, rerender, answer, isAsked } = await show();
+    await jumpTo(user, quiet);
+    await isAsked();
+    await answer();
+    await screen.findByTestId('timeline-nearest');
+    // Another customer's timeline, and back by the address.
+    rerender(<Timeline of={other} />);
+    await isAsked();
+    await answer();
+    await waitFor(() => expect(screen.queryByTestId('timeline-nearest')).toBeNull());
+    rerender(<Timeline />);
+    await screen.findAllByTestId('timeline-entry');
+    expect(screen.queryByTestId('timeline-nearest')).toBeNull();
+    // Another view, and back.
+    rerender(<p />);
+    rerender(<Timeline day={quiet} />);
+    await screen.findAllByTestId('timeline-entry');
+    expect(screen.queryByTestId('timeline-nearest')).toBeNull();
+  });
+
   it('shows the first event of all for a day before it', async () => {
-    const { answer, isAsked } = await show();
-    act(() => go('1999-12-31'));
+    const { user, answer, isAsked } = await show();
+    await jumpTo(user, '1999-12-31');
     await isAsked();
     await answer();
     await isAsked();

@@ -1,6 +1,6 @@
 // The events of a timeline, grouped by day: virtualised, with the current day's heading held at the top,
 // reading on in both directions as the reader nears an end.
-import { useEffect, useImperativeHandle, useRef, useState, type MouseEvent, type Ref } from 'react';
+import { useEffect, useRef, useState, type MouseEvent, type Ref } from 'react';
 import { afterPaint } from '@/shared/afterPaint';
 import { stopsInSight } from '@/shared/components/virtual/dayHeadings';
 import list from '@/shared/components/virtual/dayList.module.css';
@@ -9,23 +9,13 @@ import type { SharedValue } from '@/shared/sharedValue';
 import { useEntryWords } from '../hooks/useEntryWords';
 import type { ListDensity } from '../hooks/useListDensity';
 import type { Timeline } from '../hooks/useTimeline';
+import { useTimelineHandle, type TimelineListHandle } from '../hooks/useTimelineHandle';
 import { useTimelineKeys } from '../hooks/useTimelineKeys';
 import { useTimelineRows } from '../hooks/useTimelineRows';
 import type { Seen } from '../services/seen';
-import { rowOfEvent } from '../services/timelineRows';
 import type { TimelineRow } from '../types/events.types';
 import { TimelineListRow } from './TimelineListRow';
 import { entryId } from './TimelineEntry';
-
-export interface TimelineListHandle {
-  /** By way of the virtual list: rows that are measured in the same moment would take a plain `scrollTop` back. */
-  toTop(): void;
-  /** To an event further down, or up for less than 0; from those in sight on. */
-  step(by: number): void;
-  isInSight(position: number): boolean;
-  /** To one event, which is marked; false where the list does not have it. */
-  show(position: number): boolean;
-}
 
 interface Props {
   ref: Ref<TimelineListHandle>;
@@ -111,24 +101,7 @@ export function TimelineList(props: Props) {
       scroller.current?.focus();
     },
   });
-  useImperativeHandle(ref, () => ({
-    toTop: () => virtualizer.scrollToOffset(0),
-    step: (by) => {
-      setIsFound(true);
-      step(by);
-    },
-    isInSight: (position) => stopsInSight(virtualizer, [rowOfEvent(rows, position)]) !== null,
-    show: (position) => {
-      const row = rowOfEvent(rows, position);
-      if (row < 0) return false;
-      // First: where the keyboard comes to the list, the first one in sight is the active one.
-      scroller.current?.focus({ preventScroll: true });
-      setActive(position);
-      setIsFound(true);
-      virtualizer.scrollToIndex(row);
-      return true;
-    },
-  }));
+  useTimelineHandle(ref, { rows, virtualizer, scroller, active, setActive, setIsFound, step });
   const onClick = ({ target }: MouseEvent) => {
     if (!(target instanceof Element)) return;
     const opener = target.closest<HTMLElement>('[data-opens]');

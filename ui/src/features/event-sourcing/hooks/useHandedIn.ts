@@ -3,7 +3,7 @@
 import { useMutationState, useQueryClient, type Mutation, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { isSameEntity } from '@/features/entities';
-import type { EntityRef, NewEntry } from '@/platform';
+import type { EntityRef, NewEntry, Recorded } from '@/platform';
 
 /** About whom is said with the entry: the reader may be at another one by the time it is handed in. */
 export interface HandedIn {
@@ -33,7 +33,7 @@ export function forgetHandedIn(client: QueryClient, path: string, of: EntityRef)
 }
 
 /** For a component that is about one entity only; `onStored` is called when an entry about it has reached the log. */
-export function useHandedIn(path: string, of: EntityRef, onStored: () => void) {
+export function useHandedIn(path: string, of: EntityRef, onStored: (position: number) => void) {
   const client = useQueryClient();
   const filters = about(path, of);
   const last = useMutationState({
@@ -41,7 +41,9 @@ export function useHandedIn(path: string, of: EntityRef, onStored: () => void) {
     select: ({ state: { status, error } }) => ({ status, error }),
   }).at(-1);
   const tell = useEffectEvent((mutation: Mutation) => {
-    if (client.getMutationCache().findAll(filters).includes(mutation)) onStored();
+    const recorded = mutation.state.data as Recorded | undefined;
+    if (recorded && client.getMutationCache().findAll(filters).includes(mutation))
+      onStored(recorded.position);
   });
   useEffect(
     () =>

@@ -3,10 +3,10 @@ import { useMemo, useState, type KeyboardEvent, type RefObject } from 'react';
 import { actionOf } from '@/shared/keys/shortcuts';
 import { sharedValue } from '@/shared/sharedValue';
 import type { HitStep } from '../components/HitButtons';
-import type { TimelineListHandle } from '../components/TimelineList';
 import { hitsOf } from '../services/hitCount';
 import type { ShownEvent } from '../types/events.types';
 import type { Timeline } from './useTimeline';
+import type { TimelineListHandle } from './useTimelineHandle';
 
 interface Found {
   /** What is listed; all of it was found. */

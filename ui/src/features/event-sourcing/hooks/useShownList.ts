@@ -5,6 +5,8 @@ import { dayShown, rowOfDay } from '../services/timelineRows';
 import type { TimelineRow } from '../types/events.types';
 
 interface Options {
+  /** Whose events they are. */
+  of: string;
   /** What is asked for besides the day. */
   view: readonly unknown[];
   /** The day to begin with; `null` for the newest. */
@@ -17,10 +19,20 @@ interface Options {
   onList(): void;
 }
 
-export function useShownList({ view, at, isStale, rows, onJump, onList }: Options) {
-  // `again` counts jumps to the day that the list begins with already.
-  const [jump, setJump] = useState({ again: 0, at, from: at });
-  const key = JSON.stringify([...view, at, jump.again]);
+interface Jump {
+  /** Whose events the reader has jumped in. */
+  of: string;
+  /** Counts jumps to the day that the list begins with already. */
+  again: number;
+  /** What was jumped to: a day, or a step of the strip, by its last day; any of its days will do. */
+  days: { first: string; last: string } | null;
+}
+
+export function useShownList({ of, view, at, isStale, rows, onJump, onList }: Options) {
+  const [jump, setJump] = useState<Jump>({ of, again: 0, days: null });
+  // Of what came of a jump, only whoever has just jumped is told, and not who comes back to that place.
+  if (jump.of !== of) setJump({ of, again: 0, days: null });
+  const key = JSON.stringify([of, ...view, at, jump.again]);
   const [list, setList] = useState({ key, at });
   if (list.key !== key && !isStale) {
     setList({ key, at });
@@ -28,19 +40,20 @@ export function useShownList({ view, at, isStale, rows, onJump, onList }: Option
   }
   const startRow = rowOfDay(rows, list.at);
   const shown = list.at === null ? null : dayShown(rows, startRow);
-  // A step of the strip is jumped to by its last day, and any of its days will do.
-  const from = jump.at === list.at ? jump.from : list.at;
-  const isElsewhere = shown !== null && (shown < (from ?? '') || shown > (list.at ?? ''));
+  const { days } = jump;
+  const isAnswer = days !== null && days.last === list.at;
+  const isElsewhere = isAnswer && shown !== null && (shown < days.first || shown > days.last);
   return {
     key: list.key,
     hasJumped: list.at !== null,
     startRow,
     /** Where the day has no events: which one it is, and which is shown instead. */
-    nearest: isElsewhere && list.at !== null ? { wanted: list.at, shown } : null,
+    nearest: isElsewhere ? { wanted: days.last, shown } : null,
     /** `from`: the earliest day that is as good. */
     jumpTo: (to: string | null, from = to) => {
       onJump(to);
-      setJump({ again: to === at ? jump.again + 1 : jump.again, at: to, from });
+      const again = to === at ? jump.again + 1 : jump.again;
+      setJump({ of, again, days: to === null ? null : { first: from ?? to, last: to } });
     },
   };
 }

@@ -77,9 +77,17 @@ export function useTimeline(of: TimelineOf, hold: boolean) {
   const asked = data?.hasNewer === false ? data.asked : undefined;
   const sync = useLiveTimeline({ of, queryKey, hold, asked });
   const shown = query.data;
+
+  // What has waited is shown as soon as the reader is back where it belongs.
+  const waiting = data?.waiting.length ?? 0;
+  const takesWaiting = waiting > 0 && !hold;
+  useEffect(() => {
+    if (takesWaiting) change(withWaiting);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- change is new at each render
+  }, [takesWaiting]);
   return {
     events: shown?.events ?? NOTHING,
-    waiting: data?.waiting.length ?? 0,
+    waiting,
     isLoading: query.isPending,
     error: shown ? null : query.error,
     refresh: query.refetch,
@@ -99,7 +107,6 @@ export function useTimeline(of: TimelineOf, hold: boolean) {
     isWaiting: (position: number) =>
       client.getQueryData<TimelineData>(queryKey)?.waiting.some((event) => event.position === position) ===
       true,
-    showWaiting: () => void change(withWaiting),
     /** Reads what is new; resolves once the timeline's data contains it. */
     sync,
   };

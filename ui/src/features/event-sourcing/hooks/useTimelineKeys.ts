@@ -1,6 +1,6 @@
 // The keys of the timeline: up and down over its events, Enter opens in place, `o` beside it, Escape goes back.
 import { useMemo, type KeyboardEvent } from 'react';
-import { movedBy, useListKeys, type RowsInSight } from '@/shared/hooks/useListKeys';
+import { steppedBy, useListKeys, type RowsInSight } from '@/shared/hooks/useListKeys';
 import { actionOf } from '@/shared/keys/shortcuts';
 import type { TimelineRow } from '../types/events.types';
 
@@ -29,9 +29,9 @@ export function useTimelineKeys({ rows, active, stopsInSight, onMove, onToggle, 
     const entry = events[index];
     if (entry) onMove(entry.event.position, entry.row);
   };
-  /** As the keys move, from elsewhere. */
+  /** From hit to hit, from wherever the keyboard is. */
   const step = (by: number) =>
-    moveTo(movedBy(by, { count: events.length, active: activeIndex, sight: inSight() }));
+    moveTo(steppedBy(by, { count: events.length, active: activeIndex, sight: inSight() }));
   const listKeys = useListKeys({
     count: events.length,
     inSight,

@@ -1,19 +1,17 @@
 // Leads to one event of a timeline: to where it stands in the list, or where that has not read it, to a list that begins with its day.
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 import { dayOf } from '@/shared/days';
 import type { TimelineRow } from '../types/events.types';
+import type { ReadingPlace, TimelineListHandle } from './useTimelineHandle';
 
-interface Wanted {
-  position: number;
-  occurredAt: string;
-}
+/** An event to be shown, or one to be put back where it was. */
+type Wanted = Pick<ReadingPlace, 'position' | 'occurredAt'> | ReadingPlace;
 
 interface Options {
   /** The rows are those asked for. */
   isReady: boolean;
   rows: readonly TimelineRow[];
-  /** Brings an event into sight; false where the list does not have it. */
-  show(position: number): boolean;
+  list: RefObject<TimelineListHandle | null>;
   jumpTo(day: string): void;
 }
 
@@ -21,18 +19,19 @@ interface Options {
 export function useWantedEvent({
   isReady,
   rows,
-  show,
+  list,
   jumpTo,
 }: Options): (event: Wanted, later?: 'later') => void {
-  const wanted = useRef<(Wanted & { hasJumped: boolean }) | null>(null);
+  const wanted = useRef<{ event: Wanted; hasJumped: boolean } | null>(null);
   const lead = () => {
-    const event = wanted.current;
-    if (!event) return;
-    const isThere = show(event.position);
+    const sought = wanted.current;
+    if (!sought) return;
+    const { event } = sought;
+    const isThere = 'top' in event ? list.current?.putBack(event) : list.current?.show(event.position);
     // Where so much happened on its day that it is not among the first, the list begins with that day at least.
-    if (isThere || event.hasJumped) wanted.current = null;
+    if (isThere || sought.hasJumped) wanted.current = null;
     else {
-      event.hasJumped = true;
+      sought.hasJumped = true;
       jumpTo(dayOf(new Date(event.occurredAt)));
     }
   };
@@ -40,8 +39,8 @@ export function useWantedEvent({
   useEffect(() => {
     if (isReady) leadOn();
   }, [isReady, rows]);
-  return ({ position, occurredAt }, later) => {
-    wanted.current = { position, occurredAt, hasJumped: false };
+  return (event, later) => {
+    wanted.current = { event, hasJumped: false };
     if (later === undefined) lead();
   };
 }

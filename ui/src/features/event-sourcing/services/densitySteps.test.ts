@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineOverview } from '@/platform';
-import { barsPath, countIn, lastDayOf, periodOfSteps, stepAt, stepsOf } from './densitySteps';
+import { dayOf } from '@/shared/days';
+import { barsPath, countIn, lastDayOf, periodOfSteps, reachOf, stepAt, stepsOf } from './densitySteps';
 
 const monday = (week: number) => new Date(2026, 1, 23 + week * 7).toISOString();
 const overview: TimelineOverview = {
@@ -21,6 +22,16 @@ describe('the steps of a density strip', () => {
   it('cover whole days, across a change of the clocks', () => {
     expect(periodOfSteps(overview, { first: 1, last: 2 })).toBe('2026-03-02..2026-03-15');
     expect(lastDayOf(overview, 3)).toBe('2026-03-22');
+  });
+
+  it('reach to their last day, and no further than today or the first day that is known to have something', () => {
+    const reach = (index: number, now: Date) => dayOf(reachOf(overview, index, now));
+    expect(reach(1, new Date(2026, 3, 1))).toBe('2026-03-08');
+    expect(reach(3, new Date(2026, 3, 1))).toBe('2026-03-22');
+    expect(reach(3, new Date(2026, 2, 19, 10))).toBe('2026-03-19');
+    expect(reach(3, new Date(2026, 2, 1))).toBe('2026-03-16');
+    const monthly: TimelineOverview = { ...overview, density: overview.density.slice(0, 1), step: 'month' };
+    expect(reachOf(monthly, 0, new Date(2026, 3, 1)).getMonth()).toBe(2);
   });
 
   it('find the step of a moment, and the nearest outside the history', () => {

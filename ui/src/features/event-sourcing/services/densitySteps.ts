@@ -31,6 +31,13 @@ export const firstDayOf = ({ density }: TimelineOverview, index: number): string
 export const lastDayOf = (overview: TimelineOverview, index: number): string =>
   dayBefore(endOf(overview, index));
 
+/** Until when a step reaches as far as it has come: its last day, today while it lasts, and of one that is still to come its first day, since more
+ * of it may have no events. */
+export function reachOf(overview: TimelineOverview, index: number, now: Date): Date {
+  const start = Date.parse(overview.density[index]?.start ?? '');
+  return new Date(Math.min(endOf(overview, index).getTime() - 1, Math.max(now.getTime(), start)));
+}
+
 export const periodOfSteps = (overview: TimelineOverview, { first, last }: Selection): string | null =>
   periodOf({ from: firstDayOf(overview, first), to: lastDayOf(overview, last) });
 

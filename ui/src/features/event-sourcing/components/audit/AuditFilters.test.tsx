@@ -95,7 +95,8 @@ describe('the audit trail’s filters', () => {
     const { user, unmount } = openAudit('?cat=system&text=postfach');
     await auditRows();
     await user.click(screen.getByTestId('audit-saved'));
-    await user.type(screen.getByTestId('audit-save-name'), 'Unzustellbar{Enter}');
+    expect(screen.getByTestId('audit-save-name')).toHaveFocus();
+    await user.keyboard('Unzustellbar{Enter}');
     unmount();
 
     const again = openAudit();

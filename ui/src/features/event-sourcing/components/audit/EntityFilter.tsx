@@ -40,6 +40,7 @@ export function EntityFilter({ chosen, onChoose }: Props) {
         slotProps={choiceLook}
         onOpen={() => setIsOpen(true)}
         onClose={() => setIsOpen(false)}
+        clearOnEscape
         filterOptions={(all) => all}
         getOptionLabel={({ name }) => visibleText(name, 80)}
         getOptionKey={streamOf}

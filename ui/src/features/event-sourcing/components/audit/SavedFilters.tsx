@@ -39,8 +39,8 @@ export function SavedFilters({ workspace, view, onApply }: Props) {
   const nameField = (initial: string, testId: string) => (
     <input
       name="name"
-      // The button that asked for it is gone.
-      autoFocus={initial !== ''}
+      // Whoever asked for it writes at once: the menu was opened for a name, or the button that led here is gone.
+      autoFocus
       defaultValue={initial}
       maxLength={80}
       aria-label={t('audit.saved.name')}

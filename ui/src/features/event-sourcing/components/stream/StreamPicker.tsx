@@ -52,6 +52,10 @@ export function StreamPicker({ stream, onChoose }: Props) {
     setTyped(null);
     onChoose(name);
   };
+  const forget = () => {
+    setTyped(null);
+    setIsInvalid(false);
+  };
   return (
     <Autocomplete<Option, false, true, true>
       className={styles.picker}
@@ -86,10 +90,12 @@ export function StreamPicker({ stream, onChoose }: Props) {
         }
       }}
       onChange={(_, value) => choose(value)}
-      onBlur={() => {
-        setTyped(null);
-        setIsInvalid(false);
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || isOpen || typed === null) return;
+        event.stopPropagation();
+        forget();
       }}
+      onBlur={forget}
       // The library's own groups are lists within a list of choices, which have no such thing.
       renderGroup={({ key, group, children }) => (
         <li key={key} role="presentation">

@@ -63,18 +63,19 @@ export function StreamToolbar({ narrowing, onNarrow, onLeave }: Props) {
 /** The position to begin at, taken with Enter or on leaving the field. */
 function FromField({ from, onChange }: { from: number | null; onChange(from: number | null): void }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(from === null ? '' : String(from));
+  const shown = from === null ? '' : String(from);
+  const [typed, setTyped] = useState(shown);
   const report = () => {
     const position = Number(typed.replace(/[.,\s]/g, ''));
     const next = typed.trim() !== '' && Number.isSafeInteger(position) && position > 0 ? position : null;
     if (next !== from) onChange(next);
-    else setTyped(from === null ? '' : String(from));
+    else setTyped(shown);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') report();
-    else if (event.key === 'Escape') {
+    else if (event.key === 'Escape' && typed !== shown) {
       event.stopPropagation();
-      setTyped(from === null ? '' : String(from));
+      setTyped(shown);
     }
   };
   return (
