@@ -240,6 +240,12 @@ fn days_and_times_are_those_of_the_reader_s_clocks() {
         at(3, "2026-03-12T13:05:59Z", &json!({})),
         at(4, "2026-03-30T12:05:07Z", &json!({})),
         at(5, "2026-03-30T22:30:00Z", &json!({"due": "2026-03-12"})),
+        // Of the same parts, and yet another day and another time.
+        at(
+            6,
+            "2026-04-01T08:00:00Z",
+            &json!({"due": "2026-12-03", "note": "um 05:14, 2026 Stück, 12 mal 3,03"}),
+        ),
     ]);
     let views = files.project().in_zone(std::sync::Arc::new(Summer));
     for (typed, positions) in [
@@ -255,6 +261,9 @@ fn days_and_times_are_those_of_the_reader_s_clocks() {
         ("0:30", &[5]),
         ("12.03.2026 14:05", &[3]),
         ("13:05", &[]),
+        ("03.12.2026", &[6]),
+        ("05:14", &[6]),
+        ("5:14", &[6]),
     ] {
         assert_eq!(searched(&views, typed), positions, "{typed}");
     }

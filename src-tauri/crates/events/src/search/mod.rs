@@ -8,6 +8,7 @@
 //! - **parts of runs**: Chinese, Japanese, Korean and Thai put no blanks between words, so each of a run's characters makes a term with
 //!   the one after it;
 //! - **pictures**: each emoji is a term by itself, whatever stands beside it;
+//! - **days and times**: beside its words, `12.03.2026` is one term, however it is written;
 //! - **ids**: a UUID is one term of its own kind, found by its beginning, so that no number finds it by chance.
 
 mod fold;

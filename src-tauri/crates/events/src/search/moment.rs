@@ -1,7 +1,8 @@
 //! Days and times of day, as a person types them and as they are shown: `12.03.2026`, `2026-03-12`, `12. März 2026`, `12 Mar 2026`,
 //! `14:05`. Which moments of the log are meant, the reader's time zone says.
 
-use chrono::{NaiveDate, NaiveTime};
+use super::terms::MARK;
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 /// What happened then is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,15 +34,41 @@ const MONTHS: [&[&str]; 12] = [
     &["dez", "dezember", "dec", "december"],
 ];
 
-/// The moment at the beginning of a folded text that begins with a digit: how far it goes, what it is, and the words that stand for it in
-/// what is stored.
-pub(super) fn moment_at(text: &str) -> Option<(usize, Moment, Vec<String>)> {
-    let (end, moment) = time_at(text).or_else(|| day_at(text))?;
-    let words = match moment {
-        Moment::Day(day) => day.format("%Y %m %d").to_string(),
-        Moment::Time { .. } => text[..end].replace(':', " "),
-    };
-    Some((end, moment, words.split(' ').map(str::to_owned).collect()))
+impl Moment {
+    /// The term that stands in an index where a text names it: its parts alone are those of other days and times, too. Minutes begin the
+    /// terms of their seconds.
+    pub(super) fn term(self) -> String {
+        match self {
+            Self::Day(day) => format!("{MARK}y{:04}{:02}{:02}", day.year(), day.month(), day.day()),
+            Self::Time { from, seconds } => {
+                let minute = format!("{MARK}h{:02}{:02}", from.hour(), from.minute());
+                if seconds > 1 { minute } else { format!("{minute}{:02}", from.second()) }
+            }
+        }
+    }
+}
+
+/// The moment that begins at a place of a folded text: where it ends, and what it is.
+pub(super) fn moment_at(text: &str, at: usize) -> Option<(usize, Moment)> {
+    let rest = begins(text, at)?;
+    let (length, moment) = time_at(rest).or_else(|| day_at(rest))?;
+    Some((at + length, moment))
+}
+
+/// The moment that a folded text names at a place: as [`moment_at`], and the day of `2026-03-12t14:05`.
+pub(super) fn moment_named_at(text: &str, at: usize) -> Option<(usize, Moment)> {
+    moment_at(text, at).or_else(|| {
+        let (day, rest) = written_in_numbers(begins(text, at)?)?;
+        let time = rest.strip_prefix('t')?;
+        time.starts_with(|c: char| c.is_ascii_digit()).then_some((text.len() - rest.len(), Moment::Day(day)))
+    })
+}
+
+/// The text from a place on, where a moment may begin there.
+fn begins(text: &str, at: usize) -> Option<&str> {
+    let goes_on = matches!(text[..at].bytes().next_back(), Some(b'.' | b',' | b':' | b'-' | b'/'));
+    let rest = &text[at..];
+    (!goes_on && rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
 }
 
 fn time_at(text: &str) -> Option<(usize, Moment)> {
@@ -115,18 +142,14 @@ fn ends(rest: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Option<(usize, String, String)> {
-        let (end, moment, words) = moment_at(text)?;
-        let shown = match moment {
-            Moment::Day(day) => day.to_string(),
-            Moment::Time { from, seconds } => format!("{from} {seconds}"),
-        };
-        Some((end, shown, words.join(" ")))
+    fn read(text: &str) -> Option<(usize, String)> {
+        let (end, moment) = moment_at(text, 0)?;
+        Some((end, moment.term()))
     }
 
     #[test]
     fn a_day_is_read_as_it_is_shown_and_as_it_is_typed() {
-        let shown = |end: usize| Some((end, "2026-03-12".to_owned(), "2026 03 12".to_owned()));
+        let shown = |end: usize| Some((end, "\u{E000}y20260312".to_owned()));
         for text in ["12.03.2026", "12.3.2026", "2026-03-12", "12. marz 2026", "12 mar 2026", "12 march 2026"]
         {
             assert_eq!(read(text), shown(text.len()), "{text}");
@@ -143,12 +166,16 @@ mod tests {
         ] {
             assert_eq!(read(other), None, "{other}");
         }
+        let stored = "am 2026-03-12t23:30:00z";
+        assert_eq!(moment_at(stored, 3), None);
+        assert_eq!(moment_named_at(stored, 3).map(|(end, day)| (end, day.term())), shown(13));
+        assert_eq!(moment_named_at("1-2026-03-12", 2), None, "a part of something else");
     }
 
     #[test]
     fn a_time_is_a_minute_or_a_second() {
-        assert_eq!(read("14:05 uhr"), Some((5, "14:05:00 60".into(), "14 05".into())));
-        assert_eq!(read("9:05:07"), Some((7, "09:05:07 1".into(), "9 05 07".into())));
+        assert_eq!(read("14:05 uhr"), Some((5, "\u{E000}h1405".into())));
+        assert_eq!(read("9:05:07"), Some((7, "\u{E000}h090507".into())));
         for other in ["24:00", "14:5", "14:60", "14:05:", "14:05:6", "1:2:3", "14:05:06:07"] {
             assert_eq!(read(other), None, "{other}");
         }

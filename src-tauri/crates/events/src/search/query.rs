@@ -79,12 +79,9 @@ impl Search {
             if place.start < after {
                 continue;
             }
-            let before = folded[..place.start].chars().next_back();
-            if !matches!(before, Some('.' | ',' | ':' | '-' | '/'))
-                && let Some((end, moment, stored)) = moment_at(&folded[place.start..])
-            {
-                after = place.start + end;
-                words.push(SearchWord::at(moment, kind, &folded[place.start..after], &stored));
+            if let Some((end, moment)) = moment_at(folded, place.start) {
+                after = end;
+                words.push(SearchWord::at(moment));
                 continue;
             }
             match begun_id(&folded[place.start..]) {
@@ -177,14 +174,14 @@ impl SearchWord {
         Self { meanings, id, run, moment: None, is_end: false }
     }
 
-    /// A day or a time, which may also stand in the data: in the words of what was typed, or as it is stored.
-    fn at(moment: Moment, kind: Kind, part: &str, stored: &[String]) -> Self {
-        let mut meanings = if kind == Kind::Dotted { dotted(part) } else { Vec::new() };
-        let stored: Vec<_> = stored.iter().map(|word| Pattern::Prefix(word.clone())).collect();
-        if !meanings.contains(&stored) {
-            meanings.push(stored);
-        }
-        Self { meanings, id: None, run: None, moment: Some(moment), is_end: false }
+    /// A day or a time, which a text may name as well.
+    fn at(moment: Moment) -> Self {
+        let named = match moment {
+            Moment::Day(_) => Pattern::Exact(moment.term()),
+            // A minute, if it has no seconds.
+            Moment::Time { .. } => Pattern::Prefix(moment.term()),
+        };
+        Self { meanings: vec![vec![named]], id: None, run: None, moment: Some(moment), is_end: false }
     }
 
     /// Means other words as well.

@@ -1,6 +1,7 @@
 //! From a text to the terms that stand in the index for it.
 
 use super::fold::fold_word;
+use super::moment::moment_named_at;
 use super::number::{json_term, readings};
 use super::telephone::{telephone_at, telephone_terms};
 use serde_json::Value;
@@ -118,6 +119,9 @@ pub(super) fn is_picture(c: char) -> bool {
 pub fn each_term(text: &str, emit: &mut dyn FnMut(&str)) {
     let folded = fold_word(text);
     for (kind, place) in parts(&folded) {
+        if let Some((_, moment)) = moment_named_at(&folded, place.start) {
+            emit(&moment.term());
+        }
         terms_of(kind, &folded[place], emit);
     }
 }
@@ -218,7 +222,18 @@ mod tests {
             terms("O'Brien's C++ a_b, 12,5kg (RE-2026-000815)"),
             ["o", "brien", "s", "c", "a", "b", "12", "5kg", "re", "2026", "000815"]
         );
-        assert_eq!(terms("2024-03-15T14:30:00.5Z"), ["2024", "03", "15t14", "30", "00", "5z"]);
+        let day = "\u{E000}y20240315";
+        assert_eq!(terms("2024-03-15T14:30:00.5Z"), [day, "2024", "03", "15t14", "30", "00", "5z"]);
+    }
+
+    #[test]
+    fn a_day_and_a_time_are_one_term_each_besides_their_words() {
+        let (day, minute) = ("\u{E000}y20260312", "\u{E000}h1405");
+        assert_eq!(
+            terms("am 12.03.2026, 14:05 Uhr"),
+            ["am", day, "12.03.2026", "12", "03", "2026", minute, "14", "05", "uhr"]
+        );
+        assert_eq!(terms("12. März 2026"), [day, "12", "marz", "2026"]);
     }
 
     #[test]
@@ -261,9 +276,10 @@ mod tests {
     proptest! {
         #[test]
         fn a_term_is_one_word_of_an_index_and_no_text_forges_a_mark(text in any::<String>()) {
-            for term in terms(&text.replace(MARK, "\u{E000}e1")) {
+            for term in terms(&text.replace(MARK, "\u{E000}n1")) {
                 let begins = term.starts_with(MARK);
-                prop_assert!(!term.is_empty() && (!begins || term.len() == MARK.len_utf8() + 32));
+                let marked = term.strip_prefix(MARK).map(|rest| (&rest[..1], rest.len()));
+                prop_assert!(!term.is_empty() && matches!(marked, None | Some((_, 32) | ("y", 9) | ("h", 5 | 7))), "{term:?}");
                 let is_of_term = |c: char| c.is_alphanumeric() || c == '.' || is_picture(c);
                 prop_assert!(term.chars().skip(usize::from(begins)).all(is_of_term), "{term:?}");
                 prop_assert!(!term.contains(|c: char| c.is_ascii_uppercase()));

@@ -1,6 +1,7 @@
 //! Where the words of a search stand in a text that is shown.
 
 use super::super::fold::Placed;
+use super::super::moment::moment_named_at;
 use super::super::number::{json_term, readings, with_exponent};
 use super::super::telephone::{telephone_at, telephone_terms};
 use super::super::terms::{Kind, cut, parts, terms_of, with_points};
@@ -17,6 +18,13 @@ impl Search {
         let mut found: Vec<Range<usize>> = Vec::new();
         for (kind, place) in parts(&placed.folded) {
             let part = &placed.folded[place.clone()];
+            if let Some((end, moment)) = moment_named_at(&placed.folded, place.start) {
+                let term = moment.term();
+                let mut patterns = self.words.iter().flat_map(|word| word.meanings.iter().flatten());
+                if patterns.any(|pattern| pattern.fits(&term)) {
+                    found.push(placed.source(place.start..end));
+                }
+            }
             for word in &self.words {
                 word.mark(kind, part, &mut |within| {
                     found.push(placed.source(place.start + within.start..place.start + within.end));
