@@ -9,6 +9,8 @@
 use hergang_events::search::{MARK, Pattern, SearchWord};
 use std::fmt::Write;
 
+// None of their letters is a hexadecimal digit, which would begin an id, or that of a day or a time.
+
 pub(crate) fn type_mark(key: i64) -> String {
     format!("{MARK}t{key}")
 }
@@ -18,7 +20,7 @@ pub(crate) fn user_mark(key: i64) -> String {
 }
 
 pub(crate) fn entity_mark(key: i64) -> String {
-    format!("{MARK}e{key}")
+    format!("{MARK}n{key}")
 }
 
 /// Appends an event's marks to the text that is indexed for it.
@@ -29,7 +31,7 @@ pub(crate) fn push_marks(body: &mut String, type_key: i64, user_key: Option<i64>
         let _ = write!(body, " {MARK}u{user}");
     }
     for entity in entity_keys {
-        let _ = write!(body, " {MARK}e{entity}");
+        let _ = write!(body, " {MARK}n{entity}");
     }
 }
 
@@ -62,4 +64,17 @@ pub(crate) fn meanings(word: &SearchWord) -> Vec<String> {
 /// What finds a word by its terms alone.
 pub(crate) fn expression(word: &SearchWord) -> String {
     format!("({})", meanings(word).join(" OR "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_beginning_of_an_id_finds_a_mark() {
+        for mark in [type_mark(12_345), user_mark(12_345), entity_mark(12_345)] {
+            let letter = mark.strip_prefix(MARK).and_then(|rest| rest.chars().next());
+            assert!(letter.is_some_and(|letter| !letter.is_ascii_hexdigit()), "{mark:?}");
+        }
+    }
 }

@@ -149,7 +149,7 @@ fn search_finds_words_of_the_data_of_the_sentence_in_both_languages_and_of_names
     let created = |id: Uuid, name: &str| json!({"customerId": id, "name": name, "email": "a@b.example", "type": "B2B", "creditLimit": 1});
     let limit =
         json!({"customerId": lion, "oldLimit": 1, "newLimit": 2, "reason": "Größere Saisonbestellungen"});
-    let forged = format!("\u{E000}e1 harmlos {lion}");
+    let forged = format!("\u{E000}n1 harmlos {lion}");
     files.append(vec![
         event("customer", lion, 1, "CustomerCreatedEvent", &created(lion, "Gasthof Löwe"), 1),
         event("customer", bear, 1, "CustomerCreatedEvent", &created(bear, "Hotel Bär"), 2),
