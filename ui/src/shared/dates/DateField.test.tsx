@@ -55,6 +55,14 @@ describe('a date field', () => {
     expect(field).toHaveValue('05.03.2026');
   });
 
+  it('is written over by whoever opened it for another day', async () => {
+    const onChange = vi.fn();
+    const { user } = renderPart(<DateField autoFocus value="2026-11-30" onChange={onChange} testId="day" />);
+    await user.keyboard('10.02.2026');
+    expect(screen.getByTestId('day')).toHaveValue('10.02.2026');
+    expect(onChange).toHaveBeenLastCalledWith('2026-02-10');
+  });
+
   it('is no wider for saying what is wrong', async () => {
     drawWith(fieldStyle);
     const { user, field } = open();

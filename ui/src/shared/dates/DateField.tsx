@@ -99,6 +99,8 @@ export function DateField({
           placeholder={pattern}
           size={withTime ? 16 : 10}
           value={text}
+          // Asked for with a date in it, it is for another one.
+          onFocus={autoFocus ? ({ currentTarget }) => currentTarget.select() : undefined}
           onChange={({ target }) => type(target.value)}
           onBlur={finish}
           onKeyDown={onKeyDown}

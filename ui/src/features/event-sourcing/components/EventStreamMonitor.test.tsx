@@ -262,6 +262,13 @@ describe('the event stream monitor', () => {
     });
     expect(await screen.findByText('Noch keine Ereignisse in diesem Strom')).toBeInTheDocument();
     empty.unmount();
+    const beyond = open('?from=400000', ({ engine }) => {
+      engine.streamPage = async () => ({ events: [], head: 0, more: false });
+    });
+    expect(await screen.findByText('Der Strom endet vor Position 400.000')).toBeInTheDocument();
+    await beyond.user.click(screen.getByTestId('stream-from-end'));
+    await waitFor(() => expect(location.hash).toBe('#/stream'));
+    beyond.unmount();
 
     let breakOff: (error: EngineError) => void = () => undefined;
     const broken = open('', ({ engine }) => {

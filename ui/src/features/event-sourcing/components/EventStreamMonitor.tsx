@@ -101,6 +101,16 @@ export function EventStreamMonitor(props: Props) {
             <RowsSkeleton cells={6} testId="stream-skeleton" />
           ) : state === 'failed' ? (
             <ErrorNotice error={error} onRetry={() => follower.goOn()} />
+          ) : length === 0 && narrowing.from !== null && !isFiltered ? (
+            <Notice
+              title={t('stream.beyond', { position: formatNumber(narrowing.from, language) })}
+              hint={t('stream.beyondHint')}
+              actions={
+                <Button variant="outlined" onClick={goToEnd} data-testid="stream-from-end">
+                  {t('stream.toEnd')}
+                </Button>
+              }
+            />
           ) : length === 0 ? (
             <Notice
               title={isFiltered ? t('stream.noMatch') : t('stream.empty')}

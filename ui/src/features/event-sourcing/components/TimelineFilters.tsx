@@ -50,6 +50,7 @@ export function TimelineFilters(props: Props) {
             label={t('timeline.search')}
             testId="timeline-search"
             keys="find"
+            onEnter={() => narrowing.text.trim() !== '' && found.onHit(1)}
           />
         </div>
         {narrowing.text.trim() !== '' && <HitButtons {...found} />}

@@ -50,7 +50,7 @@ describe('a search in a timeline', () => {
     const active = () =>
       screen.getAllByTestId('timeline-entry').findIndex(({ dataset }) => dataset['active'] === 'true');
     expect(list()).toHaveAttribute('data-found', 'false');
-    await user.click(screen.getByRole('button', { name: 'Nächster Treffer' }));
+    await user.keyboard('{Enter}');
     expect(active()).toBe(0);
     // It is marked although the keyboard is elsewhere.
     expect(list()).toHaveAttribute('data-found', 'true');
@@ -60,6 +60,8 @@ describe('a search in a timeline', () => {
     expect(active()).toBe(1);
     await user.click(screen.getByRole('button', { name: 'Voriger Treffer' }));
     expect(active()).toBe(0);
+    await user.click(screen.getByRole('button', { name: 'Nächster Treffer' }));
+    expect(active()).toBe(1);
     await user.clear(screen.getByTestId('timeline-search'));
     await waitFor(() => expect(list().querySelector('mark')).toBeNull());
     expect(screen.queryByTestId('timeline-nextHit')).toBeNull();

@@ -46,6 +46,8 @@ export const stream = {
   gaps_one: 'Eine Lücke wurde aus dem Speicher geschlossen.',
   gaps_other: '{{formatted}} Lücken wurden aus dem Speicher geschlossen.',
   empty: 'Noch keine Ereignisse in diesem Strom',
+  beyond: 'Der Strom endet vor Position {{position}}',
+  beyondHint: 'Was dort oder danach geschieht, erscheint hier von selbst.',
   emptyHint: 'Sobald etwas geschieht, erscheint es hier von selbst.',
   noMatch: 'Kein Ereignis passt zu den Filtern',
   noMatchHint: 'Was ab jetzt geschieht und passt, erscheint hier von selbst.',

@@ -46,6 +46,8 @@ export const stream = {
   gaps_one: 'A gap was closed from the store.',
   gaps_other: '{{formatted}} gaps were closed from the store.',
   empty: 'No events in this stream yet',
+  beyond: 'The stream ends before position {{position}}',
+  beyondHint: 'Whatever happens there or later appears here by itself.',
   emptyHint: 'As soon as something happens, it appears here by itself.',
   noMatch: 'No event matches the filters',
   noMatchHint: 'Whatever happens from now on and matches appears here by itself.',
