@@ -16,11 +16,11 @@ const WORDS: [&str; 12] = [
     "spargel",
     "gasthof",
     "telefon",
-    "berlin",
+    "kassel",
     "kreditlimit",
     "lieferung",
-    "schmidt",
-    "backwaren",
+    "aufgabe",
+    "zahlung",
 ];
 
 /// Types a word at once, as its last key, and waits for the first page that is another than before.
