@@ -16,9 +16,9 @@ const WORDS: [&str; 12] = [
     "spargel",
     "gasthof",
     "telefon",
-    "kassel",
+    "anruf",
     "kreditlimit",
-    "lieferung",
+    "bonitat",
     "aufgabe",
     "zahlung",
 ];
