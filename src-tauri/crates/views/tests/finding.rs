@@ -4,27 +4,14 @@
 mod common;
 
 use common::{Files, contents};
-use hergang_events::{
-    AggregateId, AggregateType, EventId, EventType, Json, NewEvent, Position, Timestamp, UserId, Version,
-};
+use hergang_events::{Json, NewEvent, Position, Timestamp, UserId};
 use hergang_views::{Direction, EntityFilter, LogFilter, Views, Zone};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 fn event(kind: &str, id: Uuid, version: u64, event_type: &str, data: &Value) -> NewEvent {
-    NewEvent {
-        event_id: EventId::generate(),
-        aggregate_id: AggregateId(id),
-        aggregate_type: AggregateType::new(kind).unwrap(),
-        version: Version::new(version),
-        event_type: EventType::new(event_type).unwrap(),
-        schema_version: 1,
-        event_data: Json::from_value(data).unwrap(),
-        metadata: Json::empty(),
-        occurred_at: Timestamp::from_micros(version.cast_signed() * 1_000_000),
-        user_id: None,
-    }
+    common::event(kind, id, version, event_type, data, version.cast_signed())
 }
 
 /// The names of those that the list has for a text.

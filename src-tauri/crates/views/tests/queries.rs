@@ -3,31 +3,13 @@
 
 mod common;
 
-use common::{Files, demo};
-use hergang_events::{
-    AggregateId, AggregateType, Category, EventId, EventType, Json, NewEvent, Position, Timestamp, UserId,
-    Version,
-};
+use common::{Files, demo, event};
+use hergang_events::{Category, NewEvent, Position, Timestamp, UserId};
 use hergang_views::{Direction, EntityFilter, EventCursor, EventFilter, EventRow, LogFilter, Views};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use uuid::Uuid;
-
-fn event(kind: &str, id: Uuid, version: u64, event_type: &str, data: &Value, second: i64) -> NewEvent {
-    NewEvent {
-        event_id: EventId::generate(),
-        aggregate_id: AggregateId(id),
-        aggregate_type: AggregateType::new(kind).unwrap(),
-        version: Version::new(version),
-        event_type: EventType::new(event_type).unwrap(),
-        schema_version: 1,
-        event_data: Json::from_value(data).unwrap(),
-        metadata: Json::empty(),
-        occurred_at: Timestamp::from_micros(second * 1_000_000),
-        user_id: None,
-    }
-}
 
 fn positions(rows: &[EventRow]) -> Vec<u64> {
     rows.iter().map(|row| row.position.get()).collect()

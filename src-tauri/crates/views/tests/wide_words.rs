@@ -3,12 +3,10 @@
 
 mod common;
 
-use common::Files;
-use hergang_events::{
-    AggregateId, AggregateType, Category, EventId, EventType, Json, NewEvent, Position, Timestamp, Version,
-};
+use common::{Files, event};
+use hergang_events::{Category, Position, Timestamp};
 use hergang_views::{Direction, EventCursor, EventFilter, LogFilter, LogOrder, Views, Zone};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -21,21 +19,6 @@ const OPENED: u64 = 19_000;
 /// Here one of the customers moves.
 const MOVED: u64 = 1_000;
 
-fn event(kind: &str, id: Uuid, version: u64, event_type: &str, data: &Value, second: u64) -> NewEvent {
-    NewEvent {
-        event_id: EventId::generate(),
-        aggregate_id: AggregateId(id),
-        aggregate_type: AggregateType::new(kind).unwrap(),
-        version: Version::new(version),
-        event_type: EventType::new(event_type).unwrap(),
-        schema_version: 1,
-        event_data: Json::from_value(data).unwrap(),
-        metadata: Json::empty(),
-        occurred_at: Timestamp::from_micros(second.cast_signed() * 1_000_000),
-        user_id: None,
-    }
-}
-
 /// First the customers, who are all called Kastner; then what happened to something else, but for two events.
 fn log() -> (Files, Uuid) {
     let files = Files::new();
@@ -47,21 +30,21 @@ fn log() -> (Files, Uuid) {
             let id = customers[position as usize - 1];
             let created = json!({"customerId": id, "name": format!("Kastner GmbH {position}"),
                 "email": format!("{position}@b.example"), "type": "B2B", "creditLimit": position});
-            event("customer", id, 1, "CustomerCreatedEvent", &created, position)
+            event("customer", id, 1, "CustomerCreatedEvent", &created, position.cast_signed())
         }
         MOVED => {
             let moved = json!({"customerId": customers[0],
                 "newAddress": {"street": "Römerstraße 7", "postalCode": "34117", "city": "Kassel", "country": "DE"}});
-            event("customer", customers[0], 2, "CustomerAddressChangedEvent", &moved, position)
+            event("customer", customers[0], 2, "CustomerAddressChangedEvent", &moved, position.cast_signed())
         }
         OPENED => {
             let opened = json!({"opportunityId": opportunity, "customerId": customers[140], "title": "Kantine",
                 "stage": "LEAD", "value": 10, "currency": "EUR", "probability": 10});
-            event("opportunity", opportunity, 1, "OpportunityCreatedEvent", &opened, position)
+            event("opportunity", opportunity, 1, "OpportunityCreatedEvent", &opened, position.cast_signed())
         }
         position => {
             version += 1;
-            event("loan", other, version, "A_CHECKED", &json!({"step": position}), position)
+            event("loan", other, version, "A_CHECKED", &json!({"step": position}), position.cast_signed())
         }
     });
     files.append(events.collect());

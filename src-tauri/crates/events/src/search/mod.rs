@@ -12,6 +12,7 @@
 //! - **ids**: a UUID is one term of its own kind, found by its beginning, so that no number finds it by chance.
 
 mod fold;
+mod mark;
 mod moment;
 mod number;
 mod query;
@@ -19,6 +20,7 @@ mod telephone;
 mod terms;
 
 pub use fold::fold_word;
+pub use mark::MARK;
 pub use moment::Moment;
 pub use query::{Pattern, Search, SearchWord, ids_beginning};
-pub use terms::{MARK, each_term, each_term_of};
+pub use terms::{each_term, each_term_of};

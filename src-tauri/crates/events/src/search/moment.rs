@@ -1,7 +1,7 @@
 //! Days and times of day, as a person types them and as they are shown: `12.03.2026`, `2026-03-12`, `12. März 2026`, `12 Mar 2026`,
 //! `14:05`. Which moments of the log are meant, the reader's time zone says.
 
-use super::terms::MARK;
+use super::mark::MARK;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 /// What happened then is found.

@@ -3,11 +3,12 @@
 mod marks;
 
 use super::fold::{Placed, other_spellings};
+use super::mark::MARK;
 use super::moment::{Moment, moment_at};
 use super::number::{Reading, readings};
 use super::telephone::is_dialled;
 use super::terms::{
-    GRAM, HYPHENS, Kind, MARK, cut, each_term, each_term_of, grams, parts, pictures, push_id, with_points,
+    GRAM, HYPHENS, Kind, cut, each_term, each_term_of, grams, parts, pictures, push_id, with_points,
 };
 use serde_json::Value;
 use uuid::Uuid;

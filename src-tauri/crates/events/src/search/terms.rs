@@ -1,14 +1,12 @@
 //! From a text to the terms that stand in the index for it.
 
 use super::fold::fold_word;
+use super::mark::MARK;
 use super::moment::moment_named_at;
 use super::number::{json_term, readings};
 use super::telephone::{telephone_at, telephone_terms};
 use serde_json::Value;
 use std::ops::Range;
-
-/// Begins every term that is no word of a text. No word has it in it, since it is no letter.
-pub const MARK: char = '\u{E000}';
 
 /// How many characters of a run make a term. Three would take twice the room in the index; a dictionary's words would take half, but two
 /// characters inside of one of them would not be found (docs/benchmarks.md).

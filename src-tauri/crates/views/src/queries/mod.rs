@@ -13,6 +13,7 @@ mod log_filter;
 mod log_positions;
 mod named;
 mod names;
+mod parts;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod plans;

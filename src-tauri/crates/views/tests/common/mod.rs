@@ -2,7 +2,9 @@
 #![allow(missing_docs, dead_code, clippy::unwrap_used, reason = "each test binary uses its part of this")]
 
 use hergang_demo::{DemoCompany, DemoOptions};
-use hergang_events::{NewEvent, SystemClock, Timestamp};
+use hergang_events::{
+    AggregateId, AggregateType, EventId, EventType, Json, NewEvent, SystemClock, Timestamp, Version,
+};
 use hergang_store::{EventStore, SqliteEventStore};
 use hergang_views::{Projector, Views};
 use rusqlite::Connection;
@@ -10,6 +12,7 @@ use rusqlite::types::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use uuid::Uuid;
 
 pub struct Files {
     pub folder: tempfile::TempDir,
@@ -45,6 +48,28 @@ pub fn project(log: &Path, views: &Path) {
 
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
+}
+
+pub fn event(
+    kind: &str,
+    id: Uuid,
+    version: u64,
+    event_type: &str,
+    data: &serde_json::Value,
+    second: i64,
+) -> NewEvent {
+    NewEvent {
+        event_id: EventId::generate(),
+        aggregate_id: AggregateId(id),
+        aggregate_type: AggregateType::new(kind).unwrap(),
+        version: Version::new(version),
+        event_type: EventType::new(event_type).unwrap(),
+        schema_version: 1,
+        event_data: Json::from_value(data).unwrap(),
+        metadata: Json::empty(),
+        occurred_at: Timestamp::from_micros(second * 1_000_000),
+        user_id: None,
+    }
 }
 
 pub fn demo(events: usize) -> Vec<NewEvent> {
