@@ -16,7 +16,8 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
-const TEXTS: [&str; 9] = ["", "", "angebot", "kreditlimit", "berlin", "rechnung", "be te", "aufgabe", "zzzz"];
+const TEXTS: [&str; 10] =
+    ["", "", "angebot", "kreditlimit", "berlin", "rechnung", "be te", "aufgabe", "ausgehender anruf", "zzzz"];
 
 /// Of an event, what a filter or a sort looks at.
 struct Seen {
@@ -57,7 +58,7 @@ fn all_seen(workspace: &Workspace, folder: &Path) -> Vec<Seen> {
         let user = event.user_id.map(|user| users[&user.to_string()].clone());
         words.extend(user.iter().flat_map(|name| split(name)));
         each_term_of(&data, &mut |term| words.push(term.to_owned()));
-        catalog.each_term_of_codes(entry, &data, &mut |term| words.push(term.to_owned()));
+        catalog.each_chosen_term(entry, &data, &mut |term| words.push(term.to_owned()));
         let kind = catalog.terms_of_kind(event.aggregate_type.as_str());
         seen.push(Seen {
             category: entry.category,
@@ -237,4 +238,36 @@ fn a_choice_of_a_menu_counts_the_rows_that_it_leaves_under_all_other_parts() {
         };
         prop_assert_eq!(said(AuditPart::ChangedFields)?, wanted(others, &fields));
     });
+}
+
+#[test]
+fn of_what_a_sentence_says_in_one_of_two_ways_an_event_is_found_by_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = with_demo(folder.path(), 2_500);
+    let seen = all_seen(&workspace, folder.path());
+    let told = |is: &dyn Fn(&str, &Value) -> bool| -> Vec<u64> {
+        let events = seen.iter().map(|seen| &seen.event);
+        let told = events.filter(|event| is(event.event_type.as_str(), &event.event_data.value().unwrap()));
+        told.map(|event| event.global_position.get()).collect()
+    };
+    let found = |text: &str| {
+        let filter = AuditFilter { text: text.to_owned(), ..AuditFilter::default() };
+        positions(&page(&workspace, &selection(filter, AuditColumn::Position, false), 0, 2_500))
+    };
+    for (text, direction) in
+        [("Ausgehender Anruf", "outbound"), ("eingehender", "inbound"), ("Incoming call", "inbound")]
+    {
+        let calls =
+            told(&|event_type, data| event_type == "CallLoggedEvent" && data["direction"] == direction);
+        assert!(calls.len() > 5, "{text}: {}", calls.len());
+        assert_eq!(found(text), calls, "{text}");
+    }
+    let limits = |lowered: bool| {
+        told(&|event_type, data| {
+            let number = |field: &str| data[field].as_f64().unwrap();
+            event_type == "CreditLimitChangedEvent" && (number("newLimit") < number("oldLimit")) == lowered
+        })
+    };
+    assert!(!limits(false).is_empty());
+    assert_eq!((found("Kreditlimit gesenkt"), found("limit raised")), (limits(true), limits(false)));
 }

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 /// Raised whenever the read models or how they are folded change.
-const GENERATION: i32 = 14;
+const GENERATION: i32 = 15;
 
 /// Marks the file as Hergang's read models ("HgVw").
 const APPLICATION_ID: i32 = 0x4867_5677;

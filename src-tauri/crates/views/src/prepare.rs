@@ -178,7 +178,7 @@ fn words_of(
     each_term_of(data, &mut push);
     let entry = catalog.entry_of(event.event_type.as_str(), event.metadata.as_str());
     if let Some(entry) = entry {
-        catalog.each_term_of_codes(entry, data, &mut push);
+        catalog.each_chosen_term(entry, data, &mut push);
     }
     for value in foreign_metadata(event.metadata.as_str()) {
         each_term_of(&value, &mut push);

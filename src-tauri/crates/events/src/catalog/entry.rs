@@ -2,6 +2,7 @@
 
 use super::category::{Category, Color};
 use super::validation::Schema;
+use super::words::Words;
 use crate::upcast::Operation;
 use crate::{AggregateType, EventType, Json, Language};
 use serde::{Deserialize, Serialize};
@@ -213,7 +214,7 @@ pub struct CatalogEntry {
     pub(super) description: Option<Sentences>,
     pub(super) schemas: Vec<Schema>,
     pub(super) upcasters: Vec<Vec<Operation>>,
-    pub(super) static_words: Vec<String>,
+    pub(super) words: Words,
 }
 
 /// A template in every language, by its text and by the name under which it was compiled.
@@ -244,10 +245,10 @@ impl CatalogEntry {
         self.schema_of(version).map(Schema::source)
     }
 
-    /// The words that every event of the type is found by: those of its title and of the fixed parts of its sentences, in
-    /// every language, and its name, as search folds them.
+    /// The words that every event of the type is found by: those of its title and of what all its sentences say, in every language, and its
+    /// name, as search folds them.
     pub fn static_words(&self) -> &[String] {
-        &self.static_words
+        &self.words.always
     }
 
     /// What is known of the field at a path.

@@ -11,7 +11,7 @@ use super::state::States;
 use super::templates::Templates;
 use super::validation::Schema;
 use super::vocabulary::Vocabularies;
-use super::words::static_words;
+use super::words::Words;
 use crate::upcast::Operation;
 use crate::{AggregateType, EventType, Json, Language};
 use serde::Deserialize;
@@ -131,7 +131,7 @@ fn entry(
         return Err(format!("there is no vocabulary {unknown:?}"));
     }
     let (schemas, upcasters) = versions(file.schemas, file.upcast)?;
-    let static_words = static_words(
+    let words = Words::of(
         [&label, &file.title]
             .into_iter()
             .chain(&file.description)
@@ -163,7 +163,7 @@ fn entry(
         description,
         schemas,
         upcasters,
-        static_words,
+        words,
     })
 }
 

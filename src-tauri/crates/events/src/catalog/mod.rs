@@ -4,6 +4,7 @@
 //! An entry says how an event type is sorted (category, icon, colour, the entities it counts to), which data it carries
 //! (JSON Schemas, upcasters), and how a person reads it (sentences, labels, formats; German and English).
 
+mod branches;
 mod category;
 mod changes;
 mod entry;

@@ -1,6 +1,7 @@
 //! The words that an event is found by besides those that it has in its data: the fixed parts of its type's sentences, what its codes are
 //! called, and what kind of thing it is about.
 
+use super::branches::{Branch, each_fixed_part};
 use super::entry::CatalogEntry;
 use super::{Catalog, readable_name};
 use crate::Language;
@@ -11,8 +12,14 @@ use serde_json::Value;
 const KINDS: &str = "entityType";
 
 impl Catalog {
-    /// Hands over the terms of what the codes in an event's data are called, in every language.
-    pub fn each_term_of_codes(&self, entry: &CatalogEntry, data: &Value, emit: &mut dyn FnMut(&str)) {
+    /// Hands over the terms that an event's data choose: of what its codes are called, and of the parts of a sentence that only some events
+    /// of the type say; in every language.
+    pub fn each_chosen_term(&self, entry: &CatalogEntry, data: &Value, emit: &mut dyn FnMut(&str)) {
+        for (branch, words) in &entry.words.sometimes {
+            if branch.is_taken(data) {
+                words.iter().for_each(|word| emit(word));
+            }
+        }
         for field in &entry.fields {
             let Some(vocabulary) = field.values.as_deref() else { continue };
             let value = field.path.split('.').try_fold(data, |value, key| value.get(key));
@@ -31,51 +38,56 @@ impl Catalog {
         let readable = readable_name(entity_type);
         let mut terms: Vec<String> = Vec::new();
         for text in labels.into_iter().flatten().chain([readable.as_str()]) {
-            each_term(text, &mut |term| {
-                if !terms.iter().any(|known| known == term) {
-                    terms.push(term.to_owned());
-                }
-            });
+            each_term(text, &mut |term| push(&mut terms, term));
         }
         terms
     }
 }
 
-/// The words of the texts, once each, in the order of first appearance, folded. What stands
-/// in template braces is not fixed, and left out.
-pub(super) fn static_words<'a>(templates: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for template in templates {
-        for text in fixed_parts(template) {
-            each_term(text, &mut |word| {
-                if !words.iter().any(|known| known == word) {
-                    words.push(word.to_owned());
-                }
-            });
-        }
-    }
-    words
+/// What the texts of a type say besides their values, as search folds it.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// The words that each event of the type is found by, once each, in the order of first appearance.
+    pub(super) always: Vec<String>,
+    /// Those that stand in branches, without those that stand elsewhere as well.
+    sometimes: Vec<(Branch, Vec<String>)>,
 }
 
-/// The text outside of `{{ … }}` and `{% … %}`.
-fn fixed_parts(template: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(template);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let opening = [text.find("{{"), text.find("{%")].into_iter().flatten().min();
-        let Some(opening) = opening else {
-            rest = None;
-            return Some(text);
-        };
-        let closing = if text[opening..].starts_with("{{") { "}}" } else { "%}" };
-        rest = text[opening..].find(closing).map(|at| &text[opening + at + closing.len()..]);
-        Some(&text[..opening])
-    })
+impl Words {
+    pub(super) fn of<'a>(templates: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut always: Vec<String> = Vec::new();
+        let mut sometimes: Vec<(Branch, Vec<String>)> = Vec::new();
+        for template in templates {
+            each_fixed_part(template, &mut |branch, text| {
+                if branch.is_everybodys() {
+                    each_term(text, &mut |word| push(&mut always, word));
+                    return;
+                }
+                let place = sometimes.iter().position(|(known, _)| known == branch).unwrap_or_else(|| {
+                    sometimes.push((branch.clone(), Vec::new()));
+                    sometimes.len() - 1
+                });
+                each_term(text, &mut |word| push(&mut sometimes[place].1, word));
+            });
+        }
+        for (_, words) in &mut sometimes {
+            words.retain(|word| !always.contains(word));
+        }
+        sometimes.retain(|(_, words)| !words.is_empty());
+        Self { always, sometimes }
+    }
+}
+
+fn push(words: &mut Vec<String>, word: &str) {
+    if !words.iter().any(|known| known == word) {
+        words.push(word.to_owned());
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn a_kind_of_things_is_called_as_it_is_shown() {
@@ -84,25 +96,41 @@ mod tests {
         assert_eq!(terms("LoanApplication"), ["loan", "application"]);
     }
 
-    #[test]
-    fn codes_have_the_terms_of_what_they_are_called() {
+    fn chosen(event_type: &str, data: &Value) -> Vec<String> {
         let catalog = Catalog::builtin();
         let mut terms = Vec::new();
-        let data = serde_json::json!({"role": "Sales", "name": "sales"});
-        let entry = catalog.entry("UserRegisteredEvent").unwrap();
-        catalog.each_term_of_codes(entry, &data, &mut |term| terms.push(term.to_owned()));
-        assert_eq!(terms, ["vertrieb", "sales"]);
+        let entry = catalog.entry(event_type).unwrap();
+        catalog.each_chosen_term(entry, data, &mut |term| terms.push(term.to_owned()));
+        terms
+    }
+
+    #[test]
+    fn codes_have_the_terms_of_what_they_are_called() {
+        assert_eq!(
+            chosen("UserRegisteredEvent", &json!({"role": "Sales", "name": "sales"})),
+            ["vertrieb", "sales"]
+        );
+    }
+
+    #[test]
+    fn an_event_is_found_by_the_branch_that_it_takes() {
+        let call = |direction: &str| chosen("CallLoggedEvent", &json!({"direction": direction}));
+        assert!(call("inbound").starts_with(&["eingehender".to_owned(), "incoming".to_owned()]));
+        assert!(call("outbound").starts_with(&["ausgehender".to_owned(), "outgoing".to_owned()]));
+        assert!(!call("outbound").contains(&"eingehender".to_owned()));
+        let limit =
+            |new: u32| chosen("CreditLimitChangedEvent", &json!({"oldLimit": 5_000, "newLimit": new}));
+        assert_eq!(limit(4_000), ["gesenkt", "lowered"]);
+        assert_eq!(limit(6_000), ["erhoht", "raised"]);
     }
 
     #[test]
     fn only_the_fixed_parts_count() {
+        let words = |templates: &[&'static str]| Words::of(templates.iter().copied()).always;
         assert_eq!(
-            static_words([
-                "Kreditlimit geändert",
-                "Von {{ old | money }} auf {% if x %}Größe{% endif %}, von {{"
-            ]),
+            words(&["Kreditlimit geändert", "Von {{ old | money }} auf {% if x %}Größe{% endif %}, von {{"]),
             ["kreditlimit", "geandert", "von", "auf", "grosse"]
         );
-        assert!(static_words(["", "{{ a }}"]).is_empty());
+        assert!(words(&["", "{{ a }}"]).is_empty());
     }
 }
