@@ -137,7 +137,7 @@ describe('the app with a workspace open', () => {
       engine.currentWorkspace = () => Promise.reject(new EngineError({ code: 'io', message: 'no disk' }));
     });
     expect(await screen.findByRole('alert')).toHaveTextContent('no disk');
-    fake.engine.currentWorkspace = async () => ({ path: '/demo', name: 'Demo', readOnly: false });
+    fake.engine.currentWorkspace = async () => ({ path: '/demo', name: 'Demo', readOnly: null });
     await user.click(screen.getByRole('button', { name: 'Erneut versuchen' }));
     expect((await screen.findAllByTestId('timeline-entry')).length).toBeGreaterThan(5);
   });

@@ -8,9 +8,8 @@ export function useReadOnly(): { short: string; long: string } | null {
   const { t } = useTranslation();
   const barred = useBarred(useMe().data);
   if (!barred) return null;
-  return barred.by === 'file'
-    ? { short: t('status.readOnly.file'), long: t('status.readOnly.fileHint') }
-    : { short: t('status.readOnly.role', barred), long: t('status.readOnly.roleHint', barred) };
+  const { by } = barred;
+  return { short: t(`status.readOnly.${by}`, barred), long: t(`status.readOnly.${by}Hint`, barred) };
 }
 
 export function ReadOnlyState() {

@@ -253,7 +253,7 @@ describe('the start screen', () => {
 
   it('keeps its own words in their order beside a name that would turn them around', async () => {
     const name = `\u202eBöse <b>x</b> ${'L'.repeat(300)}`;
-    renderApp({ workspace: { path: '/x', name, readOnly: false } }, undefined, '/import');
+    renderApp({ workspace: { path: '/x', name, readOnly: null } }, undefined, '/import');
     const shown = `[U+202E]Böse <b>x</b> ${'L'.repeat(185)}…`;
     expect(await screen.findByRole('heading', { name: `In „${shown}“ importieren` })).toBeInTheDocument();
   });

@@ -141,18 +141,28 @@ describe('the status bar', () => {
     engine.me = async () => ({ ...(await me()), mayWrite: false });
   };
 
-  it('says that a workspace is for reading only and why, and so does the way to add to it', async () => {
-    const workspace = { path: '/media/dvd/archiv', name: 'Archiv', readOnly: true };
+  it.each([
+    [
+      'place',
+      'nur lesend (Ort)',
+      'Der Arbeitsbereich liegt dort, wo nicht geschrieben werden kann; es kann nichts hinzugefügt werden.',
+      'Kopieren Sie seinen Ordner dorthin, wo Sie schreiben dürfen',
+    ],
+    [
+      'newer_version',
+      'nur lesend (neuere Version)',
+      'Der Arbeitsbereich stammt aus einer neueren Version von Hergang; diese kann nichts hinzufügen.',
+      'Aktualisieren Sie Hergang',
+    ],
+  ] as const)('says of what is for reading only why: %s', async (readOnly, short, why, wayOut) => {
+    const workspace = { path: '/media/dvd/archiv', name: 'Archiv', readOnly };
     const { bar, user } = await opened({ workspace }, noWriting);
-    expect(bar).toHaveTextContent('nur lesend (Ort oder Version)');
+    expect(bar).toHaveTextContent(short);
     const compose = await screen.findByTestId('compose');
-    const why = 'Der Arbeitsbereich ist nur lesend geöffnet; es kann nichts hinzugefügt werden.';
     expect(compose).toHaveAccessibleDescription(why);
     expect(screen.getByText(why)).toBeVisible();
     await user.click(screen.getByTestId('status-more'));
-    expect(await screen.findByTestId('status-details')).toHaveTextContent(
-      'Der Arbeitsbereich liegt dort, wo nicht geschrieben werden kann',
-    );
+    expect(await screen.findByTestId('status-details')).toHaveTextContent(wayOut);
   });
 
   it('says that one may only read, in one’s role', async () => {

@@ -58,7 +58,7 @@ export interface Fake extends Platform {
 const DEMO: OpenWorkspace = {
   path: '/home/jana/.local/share/hergang/demo',
   name: 'Demo-Firma',
-  readOnly: false,
+  readOnly: null,
 };
 
 const USUALLY_CHOSEN: Record<PickPurpose, string> = {
@@ -94,7 +94,7 @@ export function createFake(options: FakeOptions = {}): Fake {
   const live = fakeLive(world);
 
   const opened = (path: string) =>
-    (workspace = { path, name: path.split('/').at(-1) ?? path, readOnly: false });
+    (workspace = { path, name: path.split('/').at(-1) ?? path, readOnly: null });
 
   const engine: Engine = {
     ...fakeAudit(world),
@@ -132,7 +132,7 @@ export function createFake(options: FakeOptions = {}): Fake {
     },
     createWorkspace: async (name) => {
       calls.push(`create ${name}`);
-      return (workspace = { path: `/home/jana/.local/share/hergang/${name}`, name, readOnly: false });
+      return (workspace = { path: `/home/jana/.local/share/hergang/${name}`, name, readOnly: null });
     },
     closeWorkspace: async () => {
       calls.push('close');

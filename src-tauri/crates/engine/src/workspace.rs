@@ -1,7 +1,7 @@
 //! A workspace: a folder with the log (`log.db`) and a name. Its read models (`views.db`) are the installation's, and lie with it: what
 //! lies in the folder may be anybody's.
 
-use crate::api::{OpenWorkspace, WorkspaceStatus};
+use crate::api::{OpenWorkspace, ReadOnlyReason, WorkspaceStatus};
 use crate::audit::AuditLists;
 use crate::drafts::Drafts;
 use crate::import::{Absent, settle};
@@ -135,7 +135,7 @@ impl Workspace {
         let summary = OpenWorkspace {
             path: folder.display().to_string(),
             name: settings.name().to_owned(),
-            read_only: store.is_read_only(),
+            read_only: store.read_only().map(ReadOnlyReason::from),
         };
         let readers = Readers::new(log, views);
         let present = Arc::new(Present::new(summary, projecting.signals().clone(), readers));
@@ -229,7 +229,7 @@ impl Workspace {
 
     /// Whether nothing can be added to its history, whoever asks.
     pub fn is_read_only(&self) -> bool {
-        self.store.is_read_only()
+        self.store.read_only().is_some()
     }
 
     pub(crate) fn begin_work(&self) -> Result<Working<'_>, EngineError> {

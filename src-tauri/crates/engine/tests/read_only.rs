@@ -7,7 +7,7 @@ mod common;
 use common::audit::selection;
 use common::{home, import, owner, sample};
 use hergang_engine::api::{
-    AuditColumn, AuditExportRequest, AuditFilter, EntityQuery, ExportFormat, NewEntry,
+    AuditColumn, AuditExportRequest, AuditFilter, EntityQuery, ExportFormat, NewEntry, ReadOnlyReason,
 };
 use hergang_engine::{DemoRequest, Home, Job, Workspace};
 use hergang_events::SystemClock;
@@ -55,7 +55,7 @@ fn a_log_of_a_newer_program_that_may_be_read_is_opened_for_reading() {
         .unwrap();
     let workspace = open(&folder, &home).unwrap();
     workspace.catch_up(&mut Job::unwatched()).unwrap();
-    assert!(workspace.summary().read_only);
+    assert_eq!(workspace.summary().read_only, Some(ReadOnlyReason::NewerVersion));
     assert_eq!(workspace.head().unwrap().get(), EVENTS as u64);
     refuses_to_write(&workspace, place.path(), "newer_schema", "open it with a newer Hergang");
 }
@@ -96,7 +96,7 @@ fn within() {
     for name in ["closed", "killed"] {
         let workspace = open(&medium.join(name), &home).unwrap();
         workspace.catch_up(&mut Job::unwatched()).unwrap();
-        assert!(workspace.summary().read_only, "{name}");
+        assert_eq!(workspace.summary().read_only, Some(ReadOnlyReason::Place), "{name}");
         assert_eq!(workspace.head().unwrap().get(), EVENTS as u64, "{name}");
         assert_eq!(workspace.status().unwrap().error, None);
         refuses_to_write(&workspace, &place, "read_only", "can only be read");
@@ -114,7 +114,7 @@ fn within() {
     assert_eq!(error.code(), "read_only", "{error}");
     remount(&medium, "rw");
     let workspace = open(&closed, &home).unwrap();
-    assert!(!workspace.summary().read_only);
+    assert_eq!(workspace.summary().read_only, None);
     import(&workspace, &sample("bestellungen.xes")).unwrap();
 }
 

@@ -32,5 +32,6 @@ pub use postgres::{
 pub use repository::{Repository, SnapshotPolicy};
 pub use snapshot::AggregateSnapshot;
 pub use sqlite::{
-    BESIDE_A_DATABASE, ForeignLog, LogReader, SchemaText, SqliteEventStore, is_database, open_database,
+    BESIDE_A_DATABASE, ForeignLog, LogReader, ReadOnly, SchemaText, SqliteEventStore, is_database,
+    open_database,
 };

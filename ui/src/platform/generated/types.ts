@@ -38,6 +38,8 @@ openedAt: string | null,
  */
 missing: boolean, };
 
+export type ReadOnlyReason = "place" | "newer_version";
+
 export type OpenWorkspace = { 
 /**
  * Its folder.
@@ -48,9 +50,9 @@ path: string,
  */
 name: string, 
 /**
- * Whether nothing can be added to it: it lies on a medium that allows no writing.
+ * Why nothing can be added to it, whoever asks, if nothing can.
  */
-readOnly: boolean, };
+readOnly: ReadOnlyReason | null, };
 
 export type WorkspaceState = "ready" | "catching_up" | "failed";
 

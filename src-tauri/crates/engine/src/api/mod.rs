@@ -34,7 +34,9 @@ pub use statistics::{
     EventStatistics, EventTypeSummary, FieldName, StatisticsQuery, TimeCount, TimeStep, TypeSeries,
     UserSummary,
 };
-pub use workspaces::{ApiError, OpenWorkspace, RecentWorkspace, WorkspaceState, WorkspaceStatus};
+pub use workspaces::{
+    ApiError, OpenWorkspace, ReadOnlyReason, RecentWorkspace, WorkspaceState, WorkspaceStatus,
+};
 
 use ts_rs::{Config, TS};
 
@@ -47,6 +49,7 @@ pub fn typescript() -> String {
         color_declaration(),
         ApiError::decl(&config),
         RecentWorkspace::decl(&config),
+        ReadOnlyReason::decl(&config),
         OpenWorkspace::decl(&config),
         WorkspaceState::decl(&config),
         WorkspaceStatus::decl(&config),

@@ -1,5 +1,6 @@
 //! Workspaces and their state.
 
+use hergang_store::ReadOnly;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -44,8 +45,27 @@ pub struct OpenWorkspace {
     pub path: String,
     /// Its name.
     pub name: String,
-    /// Whether nothing can be added to it: it lies on a medium that allows no writing.
-    pub read_only: bool,
+    /// Why nothing can be added to it, whoever asks, if nothing can.
+    pub read_only: Option<ReadOnlyReason>,
+}
+
+/// Why a workspace is open for reading only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadOnlyReason {
+    /// Nothing can be written where it lies.
+    Place,
+    /// A newer version of this program made it.
+    NewerVersion,
+}
+
+impl From<ReadOnly> for ReadOnlyReason {
+    fn from(reason: ReadOnly) -> Self {
+        match reason {
+            ReadOnly::Medium => Self::Place,
+            ReadOnly::Newer { .. } => Self::NewerVersion,
+        }
+    }
 }
 
 /// What the read models are doing.

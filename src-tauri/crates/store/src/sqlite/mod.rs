@@ -47,12 +47,17 @@ pub struct SqliteEventStore {
 }
 
 /// Why a log is open for reading only.
-#[derive(Debug, Clone, Copy)]
-enum ReadOnly {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadOnly {
     /// Nothing can be written where it lies.
     Medium,
     /// A newer program made it, and says that this one may read it.
-    Newer { found: u32, known: u32 },
+    Newer {
+        /// The version of its schema.
+        found: u32,
+        /// The newest that this program knows.
+        known: u32,
+    },
 }
 
 impl SqliteEventStore {
@@ -90,9 +95,9 @@ impl SqliteEventStore {
         Ok(Self { path: path.into(), read_only: Some(read_only), readers, tasks: None, writer: None })
     }
 
-    /// Whether nothing can be appended.
-    pub fn is_read_only(&self) -> bool {
-        self.read_only.is_some()
+    /// Why nothing can be appended, if nothing can.
+    pub fn read_only(&self) -> Option<ReadOnly> {
+        self.read_only
     }
 
     /// Whether anything can be appended.

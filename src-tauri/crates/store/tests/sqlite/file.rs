@@ -5,7 +5,7 @@ use hergang_events::{
     AggregateType, Clock, DomainEvent, FixedClock, NewEvent, Position, StreamName, SystemClock, Timestamp,
     Version,
 };
-use hergang_store::{EventStore, LogReader, SqliteEventStore, StoreError};
+use hergang_store::{EventStore, LogReader, ReadOnly, SqliteEventStore, StoreError};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -224,7 +224,7 @@ fn a_newer_schema_is_refused_unless_it_says_that_it_may_be_used() {
     assert!(matches!(refusal(&path), StoreError::NewerSchema { found: 77, .. }));
     assert!(LogReader::open(&path).is_ok(), "it says that this program may still read it");
     let store = SqliteEventStore::open_or_read(&path, Arc::new(SystemClock)).unwrap();
-    assert!(store.is_read_only());
+    assert!(matches!(store.read_only(), Some(ReadOnly::Newer { found: 77, .. })));
     let refused = store.append_blocking(vec![customer_event(1, 1)]);
     assert!(matches!(refused, Err(StoreError::NewerSchema { found: 77, .. })), "{refused:?}");
     drop(store);

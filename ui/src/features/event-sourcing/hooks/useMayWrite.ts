@@ -1,17 +1,18 @@
 // Whether the reader may add to the history of the open workspace, and if not, why: told where something cannot be added.
 import { useWorkspace } from '@/features/workspace';
-import { EngineError, type Me } from '@/platform';
+import { EngineError, type Me, type ReadOnlyReason } from '@/platform';
 import { visibleText } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import { useMe, type Asked } from './usePendingEntries';
 
 /** Nobody can, in whichever role; or nobody in the reader's. */
-type Barred = { by: 'file' } | { by: 'role'; role: string };
+type Barred = { by: ReadOnlyReason } | { by: 'role'; role: string };
 
 /** What keeps the reader from adding; `null` where nothing does, or that is not known. */
 export function useBarred(me: Me | undefined): Barred | null {
   const language = useLanguage();
-  if (useWorkspace()?.readOnly) return { by: 'file' };
+  const readOnly = useWorkspace()?.readOnly;
+  if (readOnly) return { by: readOnly };
   if (!me || me.mayWrite) return null;
   return { by: 'role', role: visibleText(me.roleName[language], 60) };
 }
@@ -21,7 +22,7 @@ export function useWhyNot({ data: me, error }: Asked): string | undefined {
   const { t } = useTranslation();
   const reason = useReason();
   const barred = useBarred(me);
-  if (barred) return barred.by === 'file' ? t('compose.readOnly') : t('compose.notAllowed', barred);
+  if (barred) return t(`compose.barred.${barred.by}`, barred);
   // While it is asked again.
   if (me || !error) return undefined;
   // The message has a way out of its own; the hint of its code is of any file.

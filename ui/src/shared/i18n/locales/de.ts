@@ -215,9 +215,12 @@ export const de = {
   },
   status: {
     readOnly: {
-      file: 'nur lesend (Ort oder Version)',
-      fileHint:
-        'Der Arbeitsbereich liegt dort, wo nicht geschrieben werden kann, oder stammt aus einer neueren Version von Hergang: Es kann nichts hinzugefügt, importiert oder exportiert werden.',
+      place: 'nur lesend (Ort)',
+      placeHint:
+        'Der Arbeitsbereich liegt dort, wo nicht geschrieben werden kann: Es kann nichts hinzugefügt, importiert oder exportiert werden. Kopieren Sie seinen Ordner dorthin, wo Sie schreiben dürfen, und öffnen Sie die Kopie.',
+      newer_version: 'nur lesend (neuere Version)',
+      newer_versionHint:
+        'Der Arbeitsbereich stammt aus einer neueren Version von Hergang. Diese hier kann ihn lesen, aber nichts hinzufügen, importieren oder exportieren: Aktualisieren Sie Hergang.',
       role: 'nur lesend (Rolle: {{role}})',
       roleHint:
         'In diesem Arbeitsbereich haben Sie die Rolle {{role}}: Sie können lesen, aber nichts hinzufügen oder importieren. Seine Verwaltung kann Ihnen eine andere Rolle geben.',

@@ -210,9 +210,12 @@ export const en: Messages = {
   },
   status: {
     readOnly: {
-      file: 'read-only (place or version)',
-      fileHint:
-        'The workspace lies where nothing can be written, or is of a newer version of Hergang: nothing can be added, imported or exported.',
+      place: 'read-only (place)',
+      placeHint:
+        'The workspace lies where nothing can be written: nothing can be added, imported or exported. Copy its folder to where you may write, and open the copy.',
+      newer_version: 'read-only (newer version)',
+      newer_versionHint:
+        'The workspace is of a newer version of Hergang. This one can read it, but not add, import or export anything: update Hergang.',
       role: 'read-only (role: {{role}})',
       roleHint:
         'In this workspace your role is {{role}}: you may read, but not add or import anything. Its administrator can give you another role.',

@@ -50,7 +50,7 @@ describe('what is taken out of the audit trail', () => {
 
   it('says why nothing is exported from where nothing can be written', async () => {
     location.hash = '#/audit';
-    const workspace = { path: '/media/dvd/archiv', name: 'Archiv', readOnly: true };
+    const workspace = { path: '/media/dvd/archiv', name: 'Archiv', readOnly: 'place' as const };
     const pick = vi.fn(() => Promise.resolve(null));
     const { user } = renderApp({ workspace }, ({ dialogs }) => {
       dialogs.pick = pick;

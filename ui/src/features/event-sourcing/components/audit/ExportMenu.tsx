@@ -22,7 +22,7 @@ interface Props {
 export function ExportMenu({ isOpen, onToggle, disabled, onExport }: Props) {
   const { t } = useTranslation();
   const why = useId();
-  const isReadOnly = useWorkspace()?.readOnly === true;
+  const isReadOnly = Boolean(useWorkspace()?.readOnly);
   const button = useRef<HTMLButtonElement>(null);
   return (
     <>

@@ -4,8 +4,13 @@ export const compose = {
   open: 'Eintrag',
   kinds: 'Art des Eintrags',
   kind: { note: 'Notiz', call: 'Anruf', task: 'Aufgabe' },
-  notAllowed: 'Ihre Rolle ({{role}}) darf keine Einträge hinzufügen.',
-  readOnly: 'Der Arbeitsbereich ist nur lesend geöffnet; es kann nichts hinzugefügt werden.',
+  barred: {
+    role: 'Ihre Rolle ({{role}}) darf keine Einträge hinzufügen.',
+    place:
+      'Der Arbeitsbereich liegt dort, wo nicht geschrieben werden kann; es kann nichts hinzugefügt werden.',
+    newer_version:
+      'Der Arbeitsbereich stammt aus einer neueren Version von Hergang; diese kann nichts hinzufügen.',
+  },
   unknown: 'Hergang weiß nicht, wer Sie sind, und kann in Ihrem Namen nichts hinzufügen. {{message}}',
   note: 'Notiz',
   direction: 'Richtung',

@@ -4,8 +4,11 @@ export const compose = {
   open: 'Entry',
   kinds: 'Kind of entry',
   kind: { note: 'Note', call: 'Call', task: 'Task' },
-  notAllowed: 'Your role ({{role}}) may not add entries.',
-  readOnly: 'The workspace is open for reading only; nothing can be added.',
+  barred: {
+    role: 'Your role ({{role}}) may not add entries.',
+    place: 'The workspace lies where nothing can be written; nothing can be added.',
+    newer_version: 'The workspace is of a newer version of Hergang; this one can add nothing.',
+  },
   unknown: 'Hergang does not know who you are and can add nothing in your name. {{message}}',
   note: 'Note',
   direction: 'Direction',
