@@ -240,3 +240,29 @@ fn numbers_are_shown_found_and_marked_as_they_are_stored() {
         assert_eq!(marked as usize, shown.len() - signs, "{number}: {:?}", row.marks.hits[0]);
     }
 }
+
+/// An order stands beside its customer's id, which no cell shows.
+#[test]
+fn what_is_found_by_the_name_of_something_that_it_refers_to_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = common::with_demo(folder.path(), 2_500);
+    let query =
+        EntityQuery { entity_type: Some("customer".into()), text: String::new(), cursor: None, limit: 20 };
+    let customers = workspace.entities(&query).unwrap().entities;
+    let mut referring = 0;
+    for customer in &customers {
+        for row in rows(&workspace, &customer.name) {
+            let AuditRow { marks, hits, .. } = &row;
+            let in_cells = [&marks.user, &marks.aggregate_name, &marks.action, &marks.description];
+            let is_in_sight = in_cells.into_iter().chain(&marks.hits).any(|marks| !marks.is_empty());
+            assert!(is_in_sight, "{row:?} was found by {}", customer.name);
+            if row.aggregate_id != customer.entity_id
+                && let Some(field) = hits.iter().find(|field| field.path == "customerId")
+            {
+                assert_eq!((&*field.label, &*field.value), ("Kunde", &*customer.name));
+                referring += 1;
+            }
+        }
+    }
+    assert!(referring > 20, "{referring}");
+}

@@ -27,15 +27,16 @@ pub(super) fn render(
     let mut rows = Vec::with_capacity(positions.len());
     reader.each_part_at(positions, |events| {
         let renderer = Renderer::of(reader, language, events)?;
-        rows.extend(events.iter().map(|event| {
+        for event in events {
             let reading = Catalog::builtin().read(event);
             let mut row = renderer.audit_row(event, &reading, LOOKED_AT);
             let (hits, unsearched) = hits(&search, language, &reading);
             (row.hits, row.unsearched) = (hits, unsearched as u64);
+            row.hits.extend(named_hits(&search, language, &reading, reader)?);
             row.marks = marks(&search, &row);
             shorten(&mut row);
-            row
-        }));
+            rows.push(row);
+        }
         Ok::<_, EngineError>(())
     })?;
     Ok(rows)
@@ -50,6 +51,25 @@ fn hits(search: &Search, language: Language, reading: &Reading<'_>) -> (Vec<Even
     let is_hit = |value: &Value, shown: &str| search.touches(value) || !search.marks(shown).is_empty();
     let (found, unsearched) = reading.fields_among_first(language, LOOKED_AT, is_hit);
     (found.into_iter().take(MOST_HITS).map(Into::into).collect(), unsearched)
+}
+
+/// The fields that refer to something in whose name a word stands: the id that they hold says nothing of it.
+fn named_hits(
+    search: &Search,
+    language: Language,
+    reading: &Reading<'_>,
+    reader: &Reader,
+) -> Result<Vec<EventField>, EngineError> {
+    if search.words().is_empty() {
+        return Ok(Vec::new());
+    }
+    let references: Vec<_> = reading.references().collect();
+    let ids = references.iter().map(|(reference, id)| (reference.entity_type.as_str(), *id));
+    let names = reader.views.entity_names(ids)?;
+    let named =
+        references.into_iter().zip(names).filter_map(|((reference, _), name)| Some((reference, name?)));
+    let hits = named.filter(|(_, name)| !search.marks(name).is_empty());
+    Ok(hits.map(|(reference, name)| reading.named(reference, name, language).into()).collect())
 }
 
 /// Where the words stand in the texts of a row.

@@ -1,6 +1,6 @@
 //! An event's data as labelled, formatted fields: every one of them, in the order in which they are stored.
 
-use super::entry::{CatalogEntry, FieldDefinition, FieldKind, Unit};
+use super::entry::{CatalogEntry, EntityReference, FieldDefinition, FieldKind, Unit};
 use super::overwritten::{Overwritten, overwritten};
 use super::readable::readable_name;
 use super::reading::{Extent, Facts, First, Reading, Row, cut};
@@ -9,6 +9,7 @@ use super::{Catalog, format};
 use crate::Language;
 use serde::Serialize;
 use serde_json::Value;
+use uuid::Uuid;
 
 /// One field of an event, as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -75,6 +76,24 @@ impl Reading<'_> {
             walk.visit(&|| key.clone(), None, key, value);
         }
         walk.first.into_parts()
+    }
+
+    /// The fields that hold the id of something else than the event's own aggregate, and these ids.
+    pub fn references(&self) -> impl Iterator<Item = (&EntityReference, Uuid)> {
+        let references = self.entry.map_or(&[][..], |entry| &entry.entities);
+        references.iter().filter_map(|reference| {
+            let id = Uuid::parse_str(self.data.as_ref()?.get(&reference.field)?.as_str()?).ok()?;
+            (id != self.event.aggregate_id.0).then_some((reference, id))
+        })
+    }
+
+    /// The field of a reference, with the name of what it refers to for its value.
+    pub fn named(&self, reference: &EntityReference, name: String, language: Language) -> Field {
+        let path = reference.field.clone();
+        let definition = self.entry.and_then(|entry| entry.field(&path));
+        let label =
+            definition.map_or_else(|| readable_name(&path), |known| known.label.get(language).to_owned());
+        Field { path, label, value: name, kind: FieldKind::Text }
     }
 }
 
