@@ -94,7 +94,10 @@ fn page(
     let mut events = Vec::with_capacity(positions.len());
     reader.each_part_at(&positions, |stored| {
         let renderer = Renderer::of(reader, language, stored)?;
-        events.extend(stored.iter().map(|event| marked(renderer.timeline_event(event), &search)));
+        events.extend(stored.iter().map(|event| {
+            let is_when = reader.views.is_when(&search, event.occurred_at);
+            marked(renderer.timeline_event(event), &search, is_when)
+        }));
         Ok::<_, EngineError>(())
     })?;
     let at =
@@ -108,10 +111,11 @@ fn page(
 }
 
 /// The event with where the words stand in it.
-fn marked(mut event: TimelineEvent, search: &Search) -> TimelineEvent {
+fn marked(mut event: TimelineEvent, search: &Search, is_when: bool) -> TimelineEvent {
     if !search.words().is_empty() {
         let of = |text: &Option<String>| text.as_deref().map_or_else(Vec::new, |text| search.marks(text));
         event.marks = Some(EventMarks {
+            moment: is_when,
             title: search.marks(&event.title),
             description: of(&event.description),
             user: event.user.as_ref().map_or_else(Vec::new, |user| search.marks(&user.name)),

@@ -4,6 +4,7 @@
 mod common;
 
 use common::{Files, contents};
+use hergang_events::search::Search;
 use hergang_events::{Json, NewEvent, Position, Timestamp, UserId};
 use hergang_views::{Direction, EntityFilter, LogFilter, Views, Zone};
 use rusqlite::Connection;
@@ -254,4 +255,15 @@ fn days_and_times_are_those_of_the_reader_s_clocks() {
     ] {
         assert_eq!(searched(&views, typed), positions, "{typed}");
     }
+    let is_when = |typed: &str, moment: &str| views.is_when(&Search::parse(typed), moment.parse().unwrap());
+    assert!(!is_when("12.03.2026", "2026-03-11T22:59:59Z"));
+    assert!(is_when("12.03.2026", "2026-03-11T23:00:00Z"));
+    for (second, minute, moment) in [
+        (true, true, "2026-03-30T12:05:07.9Z"),
+        (false, true, "2026-03-30T12:05:08Z"),
+        (false, false, "2026-03-30T12:06:00Z"),
+    ] {
+        assert_eq!((is_when("14:05:07", moment), is_when("14:05", moment)), (second, minute), "{moment}");
+    }
+    assert!(is_when("angebot 14:05", "2026-03-12T13:05:00Z") && !is_when("angebot", "2026-03-12T13:05:00Z"));
 }

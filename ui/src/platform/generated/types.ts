@@ -194,6 +194,10 @@ login: string | null, };
 
 export type EventMarks = { 
 /**
+ * Whether the day or the time was searched for.
+ */
+moment: boolean, 
+/**
  * In what happened.
  */
 title: Array<[number, number]>, 
@@ -694,6 +698,10 @@ before: Array<[number, number]>,
 after: Array<[number, number]>, };
 
 export type AuditMarks = { 
+/**
+ * Whether the day or the time at which it happened was searched for.
+ */
+moment: boolean, 
 /**
  * In the row's id.
  */

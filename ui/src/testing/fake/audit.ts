@@ -16,6 +16,7 @@ import type { FakeWorld } from './world';
 type AuditEngine = Pick<Engine, 'auditLog' | 'auditCount' | 'auditNews' | 'auditChoices' | 'exportAudit'>;
 
 export const NO_ROW_MARKS: AuditMarks = {
+  moment: false,
   id: [],
   user: [],
   aggregateName: [],

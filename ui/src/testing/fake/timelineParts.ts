@@ -44,7 +44,12 @@ function marked(event: TimelineEvent, text: string): TimelineEvent {
   if (word === '') return event;
   return {
     ...event,
-    marks: { title: of(event.title), description: of(event.description), user: of(event.user?.name) },
+    marks: {
+      moment: false,
+      title: of(event.title),
+      description: of(event.description),
+      user: of(event.user?.name),
+    },
   };
 }
 

@@ -62,6 +62,8 @@ pub struct TimelineEvent {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct EventMarks {
+    /// Whether the day or the time was searched for.
+    pub moment: bool,
     /// In what happened.
     pub title: Marks,
     /// In what exactly happened.

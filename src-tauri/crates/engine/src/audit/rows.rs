@@ -34,6 +34,7 @@ pub(super) fn render(
             (row.hits, row.unsearched) = (hits, unsearched as u64);
             row.hits.extend(named_hits(&search, language, &reading, reader)?);
             row.marks = marks(&search, &row);
+            row.marks.moment = reader.views.is_when(&search, event.occurred_at);
             shorten(&mut row);
             rows.push(row);
         }
@@ -84,6 +85,7 @@ fn marks(search: &Search, row: &AuditRow) -> AuditMarks {
         after: of(&change.after),
     };
     AuditMarks {
+        moment: false,
         id: search.marks(&row.id),
         user: row.user.as_ref().map_or_else(Vec::new, |user| search.marks(&user.name)),
         aggregate_name: search.marks(&row.aggregate_name),

@@ -2,7 +2,7 @@
 //! `14:05`. Which moments of the log are meant, the reader's time zone says.
 
 use super::mark::MARK;
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// What happened then is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,17 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 impl Moment {
+    /// Whether that is what a clock shows.
+    pub fn is_on(self, clock: NaiveDateTime) -> bool {
+        match self {
+            Self::Day(day) => clock.date() == day,
+            Self::Time { from, seconds } => {
+                let first = from.num_seconds_from_midnight();
+                (first..first + seconds).contains(&clock.num_seconds_from_midnight())
+            }
+        }
+    }
+
     /// The term that stands in an index where a text names it: its parts alone are those of other days and times, too. Minutes begin the
     /// terms of their seconds.
     pub(super) fn term(self) -> String {

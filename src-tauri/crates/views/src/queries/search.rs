@@ -5,9 +5,10 @@ use super::ids::{Ids, of_ids};
 use super::wide::WideWord;
 use crate::ViewsError;
 use crate::database::at;
+use crate::local_micros;
 use crate::search_terms::{entity_mark, expression, meanings, quoted, type_mark, user_mark};
-use hergang_events::search::{Search, SearchWord, each_term};
-use hergang_events::{Catalog, Position};
+use hergang_events::search::{Moment, Search, SearchWord, each_term};
+use hergang_events::{Catalog, Position, Timestamp};
 use rusqlite::Connection;
 
 /// So many marks are searched as lists of the index; more are found by going through the rows, which then is quicker.
@@ -33,6 +34,16 @@ struct Named {
 }
 
 impl Views {
+    /// Whether a word asks for what happened at this moment, by the reader's clock.
+    pub fn is_when(&self, search: &Search, at: Timestamp) -> bool {
+        let moments: Vec<Moment> = search.words().iter().filter_map(SearchWord::moment).collect();
+        if moments.is_empty() {
+            return false;
+        }
+        let clock = Timestamp::from_micros(local_micros(&*self.zone, at)).to_chrono().naive_utc();
+        moments.into_iter().any(|moment| moment.is_on(clock))
+    }
+
     /// What a text finds, within one entity's events where one is given. `events` are those whose ids it begins.
     pub(super) fn find_matches(
         &self,

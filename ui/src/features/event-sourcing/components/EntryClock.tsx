@@ -1,8 +1,20 @@
 // The time of day at which an entry happened, before it.
 import { formatClock } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
+import { WHOLE } from '../services/audit/hits';
 import styles from './EntryClock.module.css';
+import { HitText } from './HitText';
 
-export function EntryClock({ moment, language }: { moment: string; language: Language }) {
-  return <span className={styles.clock}>{formatClock(moment, language)}</span>;
+interface Props {
+  moment: string;
+  language: Language;
+  /** It was searched for. */
+  isHit?: boolean | undefined;
+}
+
+export function EntryClock({ moment, language, isHit = false }: Props) {
+  const clock = formatClock(moment, language);
+  return (
+    <span className={styles.clock}>{isHit ? <HitText text={clock} marks={WHOLE} max={40} /> : clock}</span>
+  );
 }

@@ -6,7 +6,7 @@ import { createFake } from '@/testing/fakeEngine';
 import { NO_FILTER, selectionOf, WHOLE_AUDIT, type AuditView } from '../../types/audit.types';
 import { AUDIT_PAGE, AuditPages, PAGES_KEPT } from './auditPages';
 import { fromAuditParams, toAuditParams } from './auditParams';
-import { fromFirstHit, markedParts } from './hits';
+import { fromFirstHit, markedParts, marksIn } from './hits';
 import { rowsAsTsv, type Words } from './rowText';
 
 const row = (position: number): AuditRow => ({
@@ -177,6 +177,14 @@ describe('the address of the audit trail', () => {
 });
 
 describe('hits', () => {
+  it('are the whole of a time that was searched for', () => {
+    const found = { ...row(1), marks: { ...NO_ROW_MARKS, moment: true } };
+    expect(markedParts('12.03.2026 14:05:07', marksIn(found, 'time'))).toEqual([
+      { text: '12.03.2026 14:05:07', isHit: true },
+    ]);
+    expect(marksIn(row(1), 'time')).toEqual([]);
+  });
+
   it('are the parts that the core says, and the text stays as it is', () => {
     const bracketed = (text: string, ...marks: [number, number][]) =>
       markedParts(text, marks)

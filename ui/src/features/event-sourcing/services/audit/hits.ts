@@ -13,9 +13,14 @@ export interface TextPart {
 
 export const NO_MARKS: Marks = [];
 
+/** The whole of a text, however long. */
+export const WHOLE: Marks = [[0, Infinity]];
+
 /** Those that a row's cell shows. */
 export function marksIn({ marks }: AuditRow, column: AuditCell): Marks {
   switch (column) {
+    case 'time':
+      return marks.moment ? WHOLE : NO_MARKS;
     case 'user':
       return marks.user;
     case 'entity':
