@@ -77,6 +77,7 @@ describe('what frames make stale', () => {
       asked = 0;
       // Those of before are of other tests.
       client.removeQueries({ queryKey: ['timeline'] });
+      client.removeQueries({ queryKey: ['feed'] });
       engine.users = async () => {
         asked += 1;
         return [{ user: rosa('Rosa Kurz'), role: null, eventCount: 1 }];
@@ -87,6 +88,16 @@ describe('what frames make stale', () => {
         events: [{ user: rosa('Rosa Kühn'), marks }, { user: null }],
         waiting: [],
       });
+
+    it('in the older pages of the feed, too', async () => {
+      const feed = ['feed', {}, 'de'];
+      const page = (position: number) => ({ events: [{ position, user: rosa('Rosa Kühn') }], older: null });
+      client.setQueryData(feed, { pages: [page(9), page(5)], frames: 0 });
+      follower.take(frameOf(102, 103, renamed));
+      await vi.advanceTimersByTimeAsync(1000);
+      const named = { events: [{ user: rosa('Rosa Kurz') }] };
+      expect(client.getQueryData(feed)).toMatchObject({ pages: [named, named] });
+    });
 
     it('which stay stale where they were', async () => {
       showBerg();

@@ -1,7 +1,8 @@
 // What frames make stale: exactly the entities that they touched, everything where one was missed.
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { ENTITIES_KEY, entityKey, refreshEntityLists } from '@/features/entities';
-import { callByNewNames, TIMELINES_KEY } from '@/features/event-sourcing';
+import { callByNewNames, TIMELINES_KEY, timelineWithUsers } from '@/features/event-sourcing';
+import { FEED_KEY, feedWithUsers } from '@/features/overview';
 import type { EntityRef, LiveFrame } from '@/platform';
 import { atMostEvery } from '@/shared/atMostEvery';
 import { makeStale } from '@/shared/makeStale';
@@ -18,6 +19,11 @@ const COUNTS = 'types';
 const LIST = 'list';
 /** Whose names stand in whatever they did. */
 const USER = 'user';
+/** The lists that say who did what. */
+const NAMING = [
+  { queryKey: TIMELINES_KEY, withUsers: timelineWithUsers },
+  { queryKey: FEED_KEY, withUsers: feedWithUsers },
+];
 /** The engine is asked for these by others. */
 const NOT_READ_MODELS: readonly unknown[] = ['workspace', 'status', 'recent-workspaces'];
 
@@ -71,7 +77,7 @@ export function followFrames(client: QueryClient): FrameFollower {
     ]);
   };
   // What cannot be read now is read with the next change.
-  const callAnew = atMostEvery(NAMES_MILLIS, () => callByNewNames(client));
+  const callAnew = atMostEvery(NAMES_MILLIS, () => callByNewNames(client, NAMING));
   const refreshInTime = atMostEvery(REFRESH_MILLIS, refresh);
 
   return {

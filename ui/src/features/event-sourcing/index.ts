@@ -21,6 +21,8 @@ export { useRenameMe } from './hooks/useRenameMe';
 export { useEventsCalled } from './hooks/useEventsCalled';
 export { TIMELINES_KEY, timelineQuery } from './hooks/useTimeline';
 export { callByNewNames } from './hooks/callByNewNames';
+export { timelineWithUsers } from './services/timelineData';
+export { withUsers, type Users } from './services/withUsers';
 export { CATEGORIES, type TimelineNarrowing } from './types/events.types';
 export type { StreamMonitorHandle } from './components/EventStreamMonitor';
 /** Read when the view is first opened. */

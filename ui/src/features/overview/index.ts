@@ -6,3 +6,4 @@ export const Overview = lazy(() =>
   import('./components/Overview').then((module) => ({ default: module.Overview })),
 );
 export type { FeedNarrowing } from './services/feedApi';
+export { FEED_KEY, feedWithUsers } from './services/feedPages';

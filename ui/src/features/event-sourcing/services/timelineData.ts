@@ -1,5 +1,6 @@
 // What is known of a timeline, and how pages of either direction are put to it. Pure, newest first throughout.
-import type { TimelineEvent, TimelinePage, UserRef } from '@/platform';
+import type { TimelineEvent, TimelinePage } from '@/platform';
+import { withUsers, type Users } from './withUsers';
 
 export interface TimelineData {
   events: readonly TimelineEvent[];
@@ -98,18 +99,7 @@ const isSame = (known: readonly TimelineEvent[], { events }: TimelinePage): bool
   events.length <= known.length && events.every(({ position }, index) => position === known[index]?.position);
 
 /** By what its users are called and look like now; the same where nobody has changed. */
-export function withUsers(data: TimelineData, users: ReadonlyMap<string, UserRef>): TimelineData {
-  const current = (event: TimelineEvent): TimelineEvent => {
-    const user = event.user && users.get(event.user.id);
-    const isSameUser = !user || (user.name === event.user?.name && user.avatar === event.user.avatar);
-    if (isSameUser) return event;
-    // Where words stood in the old name says nothing of the new one.
-    return { ...event, user, marks: event.marks && { ...event.marks, user: [] } };
-  };
-  const [events, waiting] = [data.events.map(current), data.waiting.map(current)];
-  const hasChanged = (now: readonly TimelineEvent[], before: readonly TimelineEvent[]) =>
-    now.some((event, index) => event !== before[index]);
-  return hasChanged(events, data.events) || hasChanged(waiting, data.waiting)
-    ? { ...data, events, waiting }
-    : data;
+export function timelineWithUsers(data: TimelineData, users: Users): TimelineData {
+  const [events, waiting] = [withUsers(data.events, users), withUsers(data.waiting, users)];
+  return events === data.events && waiting === data.waiting ? data : { ...data, events, waiting };
 }

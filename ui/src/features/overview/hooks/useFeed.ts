@@ -7,14 +7,14 @@ import { useLanguage } from '@/shared/i18n';
 import { atMostEvery } from '@/shared/atMostEvery';
 import { usePaging } from '@/shared/hooks/usePaging';
 import { feedApi, MOST_COUNTED, NEWER_SIZE, type FeedNarrowing } from '../services/feedApi';
-import { olderOf, withNewest, withOlder, type FeedPages } from '../services/feedPages';
+import { FEED_KEY, olderOf, withNewest, withOlder, type FeedPages } from '../services/feedPages';
 
 const LIVE_GAP_MILLIS = 250;
 
 export function useFeed(narrowing: FeedNarrowing, isAtTop: boolean) {
   const client = useQueryClient();
   const language = useLanguage();
-  const queryKey = ['feed', narrowing, language] as const;
+  const queryKey = [...FEED_KEY, narrowing, language] as const;
   const readNewest = async () => {
     const frames = framesSoFar();
     return { page: await feedApi.getFeed(narrowing, language, null), frames };

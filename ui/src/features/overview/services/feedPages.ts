@@ -1,11 +1,23 @@
 // The pages of the feed, and how others are put to them: older ones at the end, or a fresh first one. That is read whole rather than
 // continued: an event may be recorded today and have happened last week, and then belongs between those already shown.
+import { withUsers, type Users } from '@/features/event-sourcing';
 import type { TimelinePage } from '@/platform';
+
+export const FEED_KEY = ['feed'] as const;
 
 export interface FeedPages {
   pages: readonly TimelinePage[];
   /** How many live frames had come when the first page was asked for: what these tell of is in it. */
   frames: number;
+}
+
+/** By what their users are called and look like now; the same where nobody has changed. */
+export function feedWithUsers(data: FeedPages, users: Users): FeedPages {
+  const pages = data.pages.map((page) => {
+    const events = withUsers(page.events, users);
+    return events === page.events ? page : { ...page, events: [...events] };
+  });
+  return pages.some((page, index) => page !== data.pages[index]) ? { ...data, pages } : data;
 }
 
 /** Where the next older page begins. */
