@@ -4,6 +4,7 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useEffect, useState } from 'react';
 import { useTranslation } from '@/shared/i18n';
+import { followContextTargets } from './contextTarget';
 import { useContextCommands, type ContextCommand } from './useContextCommands';
 
 interface Opened {
@@ -14,33 +15,17 @@ interface Opened {
 
 const isTyping = (target: Element) => target.closest('input, textarea, [contenteditable]') !== null;
 
-/** A list has the keyboard for its active row. */
-function activeIn(target: Element): Element {
-  const active = target.getAttribute('aria-activedescendant');
-  return (active !== null && document.getElementById(active)) || target;
-}
-
-/** Where the pointer is; the key for the menu has none. */
-function placeOf({ clientX, clientY }: MouseEvent, over: Element) {
-  if (clientX !== 0 || clientY !== 0) return { left: clientX, top: clientY };
-  const { left, bottom } = over.getBoundingClientRect();
-  return { left, top: bottom };
-}
-
 export function ContextMenu() {
   const { t } = useTranslation();
   const commandsOver = useContextCommands();
   const [opened, setOpened] = useState<Opened | null>(null);
   useEffect(() => {
-    const onContextMenu = (event: MouseEvent) => {
-      if (!(event.target instanceof Element) || isTyping(event.target)) return;
+    return followContextTargets((event, { over, list, left, top }) => {
+      if (isTyping(over)) return;
       event.preventDefault();
-      const over = activeIn(event.target);
-      const commands = commandsOver(over);
-      setOpened(commands.length === 0 ? null : { ...placeOf(event, over), commands });
-    };
-    document.addEventListener('contextmenu', onContextMenu);
-    return () => document.removeEventListener('contextmenu', onContextMenu);
+      const commands = commandsOver(over, list);
+      setOpened(commands.length === 0 ? null : { left, top, commands });
+    });
   }, [commandsOver]);
   if (!opened) return null;
   const close = () => setOpened(null);

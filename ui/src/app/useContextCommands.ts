@@ -8,6 +8,7 @@ import { copyText } from '@/shared/clipboard';
 import { filterAt, type FilterBy } from '@/shared/filterBy';
 import { useTranslation } from '@/shared/i18n';
 import { announce, announceError } from './announcements';
+import { cellsOf } from './contextTarget';
 import { narrowTo } from './narrowTo';
 
 export interface ContextCommand {
@@ -15,7 +16,7 @@ export interface ContextCommand {
   run(): void;
 }
 
-/** What is copied where nothing is selected: a cell, a row of a list, a link. */
+/** What is copied where nothing is selected: a cell, a row of a list, a link. Of a table's row, which the keyboard is at, all cells. */
 const WHOLE = '[role="gridcell"], [role="option"], a[href]';
 
 /** What stands there, and not how it is drawn: shortened, or with signs made visible. An element says it where that is not the same. */
@@ -24,19 +25,38 @@ function textOf(node: Node): string {
   if (copied !== undefined) return copied;
   return node.hasChildNodes() ? [...node.childNodes].map(textOf).join('') : (node.nodeValue ?? '');
 }
+
+function wholeText(target: Element): string {
+  const cells = target.matches('[role="row"]') ? cellsOf(target) : [];
+  if (cells.length > 0) return cells.map((cell) => textOf(cell).trim()).join('\t');
+  const whole = target.closest(WHOLE) ?? target.closest('[data-copy]');
+  return whole ? textOf(whole).trim() : '';
+}
+
+/** A list that copies rows knows which are selected, also out of sight; it does so for a key. */
+function copiesItself(list: HTMLElement): boolean {
+  const key = { key: 'c', ctrlKey: true, bubbles: true, cancelable: true };
+  return !list.dispatchEvent(new KeyboardEvent('keydown', key));
+}
+
 /** What a click opens. */
 const OPENED = 'a[href], [role="row"][data-index], [role="row"][data-position], [role="option"]';
 
-export function useContextCommands(): (target: Element) => readonly ContextCommand[] {
+export type CommandsOver = (target: Element, list: HTMLElement | null) => readonly ContextCommand[];
+
+/** `list`: that which has the keyboard for the target, where the keyboard asks. */
+export function useContextCommands(): CommandsOver {
   const { t } = useTranslation();
   const router = useRouter();
   return useCallback(
-    (target) => {
+    (target, list) => {
       const commands: ContextCommand[] = [];
-      const selected = window.getSelection()?.toString().trim() ?? '';
-      const whole = target.closest(WHOLE) ?? target.closest('[data-copy]');
-      const text = selected || (whole ? textOf(whole).trim() : '');
-      const copy = async () => announce(t((await copyText(text)) ? 'action.copied' : 'action.notCopied'));
+      const selected = list ? '' : (window.getSelection()?.toString().trim() ?? '');
+      const text = selected || wholeText(target);
+      const copy = async () => {
+        if (list && copiesItself(list)) return;
+        announce(t((await copyText(text)) ? 'action.copied' : 'action.notCopied'));
+      };
       if (text !== '') commands.push({ id: 'copy', run: () => void copy() });
 
       const opened = target.closest<HTMLElement>(OPENED);

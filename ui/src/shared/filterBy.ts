@@ -12,10 +12,14 @@ export interface FilterBy {
 export const filterBy = (part: AuditPart, value: string | null | undefined) =>
   value === null || value === undefined ? {} : { 'data-filter-part': part, 'data-filter-value': value };
 
-/** What the element under the pointer stands for. */
+const KIND = '[data-filter-part="eventTypes"]';
+
+/** What an element stands for; a table's row, which the keyboard is at, for the kind of its event. */
 export function filterAt(target: Element): FilterBy | null {
-  const { filterPart, filterValue } =
-    target.closest<HTMLElement>('[data-filter-part]')?.dataset ?? ({} as DOMStringMap);
+  const inRow = target.matches('[role="row"]') ? KIND : null;
+  const element =
+    target.closest<HTMLElement>('[data-filter-part]') ?? (inRow && target.querySelector<HTMLElement>(inRow));
+  const { filterPart, filterValue } = element?.dataset ?? ({} as DOMStringMap);
   return filterPart !== undefined && filterValue !== undefined
     ? { part: filterPart as AuditPart, value: filterValue }
     : null;
