@@ -100,6 +100,18 @@ describe('a date field', () => {
     expect(field).toBeInvalid();
   });
 
+  it.each([
+    ['de', false, 'Das ist kein Datum in der Form tt.mm.jjjj'],
+    ['de', true, 'Das ist kein Datum in der Form tt.mm.jjjj oder tt.mm.jjjj hh:mm'],
+    ['en', false, 'This is no date in the form dd/mm/yyyy'],
+    ['en', true, 'This is no date in the form dd/mm/yyyy or dd/mm/yyyy hh:mm'],
+  ] as const)('names what it takes, in %s, with a time: %s', async (language, withTime, told) => {
+    setLanguage(language);
+    const { user, field } = open(null, withTime);
+    await user.type(field, 'morgen{Tab}');
+    expect(screen.getByRole('alert').textContent).toBe(told);
+  });
+
   it('tells a day that does not exist in English as well', async () => {
     setLanguage('en');
     const { user, field } = open();

@@ -49,8 +49,10 @@ export function DateField({
       setTold(false);
     }
   }
-  const pattern = t(withTime ? 'date.patternWithTime' : 'date.pattern');
+  const [day, moment] = [t('date.pattern'), t('date.patternWithTime')];
   const mistake = mistakeIn(typed);
+  // Of all that the field takes: a time is never asked for.
+  const pattern = withTime ? t('date.either', { day, moment }) : day;
   const advice = mistake && t(`date.${mistake}`, { pattern });
   useEffect(() => input.current?.setCustomValidity(advice ?? ''), [advice]);
 
@@ -96,7 +98,7 @@ export function DateField({
           aria-label={label}
           aria-invalid={isTold || undefined}
           aria-describedby={isTold ? errorId : undefined}
-          placeholder={pattern}
+          placeholder={withTime ? moment : day}
           size={withTime ? 16 : 10}
           value={text}
           // Asked for with a date in it, it is for another one.

@@ -44,6 +44,7 @@ export const de = {
   date: {
     pattern: 'tt.mm.jjjj',
     patternWithTime: 'tt.mm.jjjj hh:mm',
+    either: '{{day}} oder {{moment}}',
     pick: 'Im Kalender wählen',
     wrong: 'Das ist kein Datum in der Form {{pattern}}',
     noDay: 'Diesen Tag gibt es nicht',

@@ -45,6 +45,7 @@ export const en: Messages = {
   date: {
     pattern: 'dd/mm/yyyy',
     patternWithTime: 'dd/mm/yyyy hh:mm',
+    either: '{{day}} or {{moment}}',
     pick: 'Pick from a calendar',
     wrong: 'This is no date in the form {{pattern}}',
     noDay: 'There is no such day',
