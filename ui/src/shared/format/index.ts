@@ -2,3 +2,4 @@ export * from './fitting';
 export * from './fold';
 export * from './format';
 export * from './text';
+export * from './typedNumber';

@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/platform';
+import { setLanguage } from '@/shared/i18n';
 import type { Fake } from '@/testing/fakeEngine';
 import { isFormGone, openCustomer } from '@/testing/openCustomer';
 
@@ -57,10 +58,49 @@ describe('an entry that is stored with Ctrl+Enter', () => {
     await user.clear(minutes);
     await user.type(minutes, '1441{Control>}{Enter}{/Control}');
     expect(minutes).toBeInvalid();
+    expect(screen.getByRole('alert')).toHaveTextContent('Eine ganze Zahl von 0 bis 1.440');
     await user.type(minutes, '{Backspace}');
     expect(told('recordEntry')).toEqual([]);
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(await isStored()).toContain('"minutes":144,');
+  });
+});
+
+describe('what was typed and is wrong', () => {
+  it.each([
+    ['de', 'fünf', 'Eine ganze Zahl von 0 bis 1.440'],
+    ['de', '-5', 'Eine ganze Zahl von 0 bis 1.440'],
+    ['en', '2.5', 'A whole number from 0 to 1,440'],
+    ['en', ' ', 'A whole number from 0 to 1,440'],
+  ] as const)('stays in the minutes, with what is right: %s, %s', async (language, typed, told) => {
+    const { user, begin } = await open();
+    await begin('Preise besprochen');
+    await user.click(screen.getByTestId('compose-call'));
+    setLanguage(language);
+    const minutes = screen.getByTestId('compose-minutes');
+    await user.clear(minutes);
+    await user.type(minutes, typed);
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.tab();
+    expect(minutes).toHaveValue(typed);
+    expect(screen.getByRole('alert').textContent).toBe(told);
+    expect(screen.getByTestId('compose-save')).toBeDisabled();
+    await user.clear(minutes);
+    await user.type(minutes, '12');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByTestId('compose-save')).toBeEnabled();
+  });
+
+  it('stays in the text, however long', async () => {
+    const { begin } = await open();
+    await begin('x');
+    const text = screen.getByTestId('compose-text');
+    fireEvent.change(text, { target: { value: 'ä'.repeat(20_001) } });
+    expect(text.textContent).toHaveLength(20_001);
+    expect(screen.getByRole('alert').textContent).toBe('Höchstens 20.000 Zeichen; das sind 20.001.');
+    expect(screen.getByTestId('compose-save')).toBeDisabled();
+    fireEvent.change(text, { target: { value: '😀'.repeat(20_000) } });
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 });
 

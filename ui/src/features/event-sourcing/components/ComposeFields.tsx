@@ -1,10 +1,14 @@
 // The fields of a note, a call or a task.
-import { useId, useRef, type FocusEvent, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { EntryDraft, Me } from '@/platform';
+import { NumberField } from '@/shared/components/NumberField';
 import { DateField } from '@/shared/dates/DateField';
-import { useTranslation } from '@/shared/i18n';
+import { formatNumber } from '@/shared/format';
+import { useLanguage, useTranslation } from '@/shared/i18n';
+import { minutesOf, MOST_MINUTES } from '../services/newEntry';
 import { AssigneeSelect } from './AssigneeSelect';
 import styles from './ComposeForm.module.css';
+import { EntryText } from './EntryText';
 
 interface Props {
   draft: EntryDraft;
@@ -16,12 +20,7 @@ interface Props {
 export function ComposeFields({ draft, onChange, me, takesFocus }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const wasEntered = useRef(false);
-  /** Whoever comes to what was begun goes on behind it. */
-  const onEnter = ({ currentTarget: { value }, currentTarget }: FocusEvent<HTMLTextAreaElement>) => {
-    if (!wasEntered.current) currentTarget.setSelectionRange(value.length, value.length);
-    wasEntered.current = true;
-  };
+  const language = useLanguage();
   const set = (change: Partial<EntryDraft>) => onChange({ ...draft, ...change });
   const field = (name: string, label: string, control: ReactNode) => (
     <div className={styles.field}>
@@ -63,13 +62,16 @@ export function ComposeFields({ draft, onChange, me, takesFocus }: Props) {
           {field(
             'minutes',
             t('compose.minutes'),
-            <input
+            <NumberField
               id={`${id}-minutes`}
-              type="number"
-              min={0}
-              max={1440}
-              value={draft.minutes}
-              onChange={(event) => set({ minutes: event.target.value })}
+              text={draft.minutes}
+              onText={(minutes) => set({ minutes })}
+              advice={
+                minutesOf(draft, language) === null
+                  ? t('compose.wrongMinutes', { most: formatNumber(MOST_MINUTES, language) })
+                  : null
+              }
+              testId="compose-minutes"
             />,
           )}
         </div>
@@ -77,18 +79,12 @@ export function ComposeFields({ draft, onChange, me, takesFocus }: Props) {
       {field(
         'text',
         textLabel,
-        <textarea
-          // A form that was asked for has the keyboard.
-          autoFocus={takesFocus}
+        <EntryText
           id={`${id}-text`}
           rows={draft.kind === 'task' ? 1 : 3}
           value={draft.text}
-          required
-          maxLength={20_000}
-          onFocus={onEnter}
-          onChange={(event) => set({ text: event.target.value })}
-          data-writing
-          data-testid="compose-text"
+          onChange={(text) => set({ text })}
+          takesFocus={takesFocus}
         />,
       )}
       {draft.kind === 'task' && (

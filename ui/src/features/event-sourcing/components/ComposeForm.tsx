@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { EngineError, type EntryDraft, type Me, type NewEntry } from '@/platform';
 import { ErrorMessage } from '@/shared/components/ErrorMessage';
 import { ToggleChip } from '@/shared/components/ToggleChip';
-import { useTranslation } from '@/shared/i18n';
+import { useLanguage, useTranslation } from '@/shared/i18n';
 import { errorTexts } from '@/shared/i18n/errorTexts';
 import { useBeforeRecording } from '../hooks/useBeforeRecording';
 import { EMPTY_DRAFT, ENTRY_KINDS, entryOf } from '../services/newEntry';
@@ -35,8 +35,9 @@ interface Props {
 export function ComposeForm({ ref, ...props }: Props) {
   const { me, initial, unkept, isStoring, onClose } = props;
   const { t } = useTranslation();
+  const language = useLanguage();
   const [draft, setDraft] = useState(() => initial ?? { ...EMPTY_DRAFT, assigneeId: me.user.id });
-  const entry = entryOf(draft);
+  const entry = entryOf(draft, language);
   const { preparing, name, typeName, nameless, doubt, failed, prepare } = useBeforeRecording(me);
   const isBusy = preparing || isStoring;
   const change = (changed: EntryDraft) => {

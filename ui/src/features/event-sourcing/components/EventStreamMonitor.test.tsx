@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/platform';
 import { demoEntities } from '@/testing/demoData';
+import { setLanguage } from '@/shared/i18n';
 import { renderApp } from '@/testing/render';
 import { streamEvent } from '@/testing/streamEvents';
 
@@ -192,8 +193,31 @@ describe('the event stream monitor', () => {
   it('takes the stream, types, words and the beginning from the address', async () => {
     const { fake } = open('?stream=customers&types=CallLoggedEvent&text=anruf&from=100000');
     await waitFor(() => expect(fake.calls).toContain('streamPage customers 99999 null'));
-    expect(screen.getByTestId('stream-from')).toHaveValue('100000');
+    expect(screen.getByTestId('stream-from')).toHaveValue('100.000');
     expect(screen.getByTestId('stream-search')).toHaveValue('anruf');
+  });
+
+  it.each([
+    ['de', '-5 abc', 'Das ist keine Position. Richtig ist eine ganze Zahl ab 1, etwa 1.000.'],
+    ['de', '1,000', 'Das ist keine Position. Richtig ist eine ganze Zahl ab 1, etwa 1.000.'],
+    ['en', '0', 'This is no position. A whole number from 1 is right, such as 1,000.'],
+  ] as const)('keeps what is no position, and tells what is right: %s, %s', async (language, typed, told) => {
+    setLanguage(language);
+    const { user } = open('?from=7');
+    await grid();
+    const field = screen.getByTestId('stream-from');
+    await user.clear(field);
+    await user.type(field, typed);
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.tab();
+    expect(screen.getByRole('alert').textContent).toBe(told);
+    expect(field).toHaveValue(typed);
+    expect(field).toHaveAccessibleDescription(told);
+    expect(location.hash).toContain('from=7');
+    await user.clear(field);
+    await user.type(field, `${language === 'de' ? '1.000' : '1,000'}{Enter}`);
+    await waitFor(() => expect(location.hash).toContain('from=1000'));
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('begins with the position asked for, also once what is before it was read', async () => {
@@ -229,6 +253,12 @@ describe('the event stream monitor', () => {
     await user.clear(picker);
     await user.type(picker, 'all das{Enter}');
     expect(await screen.findByText(/Diesen Strom gibt es nicht/)).toBeInTheDocument();
+    // Left with what is none, it keeps it as well.
+    await user.type(picker, '{Escape}{Escape}');
+    await user.clear(picker);
+    await user.type(picker, 'kunden{Escape}{Tab}');
+    expect(picker).toHaveValue('kunden');
+    expect(screen.getByText(/Diesen Strom gibt es nicht/)).toBeInTheDocument();
     await user.clear(picker);
     await user.type(picker, 'customer-00000000-0000-7000-8000-000000000001{Enter}');
     await waitFor(() =>

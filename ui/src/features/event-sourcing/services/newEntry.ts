@@ -1,5 +1,7 @@
 // What can be added to a timeline by hand, and how it looks while it is on its way into the read models.
 import type { EntryDraft, EntryKind, Me, NewEntry } from '@/platform';
+import { parseWhole } from '@/shared/format';
+import type { Language } from '@/shared/i18n';
 import type { ShownEvent } from '../types/events.types';
 
 export const ENTRY_KINDS: readonly EntryKind[] = ['note', 'call', 'task'];
@@ -18,17 +20,31 @@ export const EMPTY_DRAFT: EntryDraft = {
   dueDate: '',
 };
 
-/** The entry that a draft stands for; `null` while something is missing. */
-export function entryOf(draft: EntryDraft): NewEntry | null {
+/** The most that the core takes. */
+export const LONGEST_TEXT = 20_000;
+export const MOST_MINUTES = 1440;
+
+/** As the core counts: characters, and not the halves of which some are made. */
+export const lengthOf = (text: string): number =>
+  text.length <= LONGEST_TEXT ? text.length : [...text.trim()].length;
+
+/** How long the call took; `null` while that is not said, or cannot be. */
+export function minutesOf(draft: EntryDraft, language: Language): number | null {
+  const minutes = parseWhole(draft.minutes, language);
+  return minutes !== null && minutes <= MOST_MINUTES ? minutes : null;
+}
+
+/** The entry that a draft stands for; `null` while something is missing or wrong. */
+export function entryOf(draft: EntryDraft, language: Language): NewEntry | null {
   const text = draft.text.trim();
-  if (text === '') return null;
+  if (text === '' || lengthOf(text) > LONGEST_TEXT) return null;
   if (draft.kind === 'note') return { kind: 'note', text };
   if (draft.kind === 'task') {
     if (draft.assigneeId === '') return null;
     return { kind: 'task', title: text, assigneeId: draft.assigneeId, dueDate: draft.dueDate || null };
   }
-  const minutes = Number(draft.minutes);
-  if (draft.minutes.trim() === '' || !Number.isInteger(minutes) || minutes < 0) return null;
+  const minutes = minutesOf(draft, language);
+  if (minutes === null) return null;
   const contactName = draft.contactName.trim() || null;
   return { kind: 'call', inbound: draft.inbound, contactName, minutes, summary: text };
 }

@@ -56,6 +56,11 @@ export function StreamPicker({ stream, onChoose }: Props) {
     setTyped(null);
     setIsInvalid(false);
   };
+  /** What was typed counts, as with Enter; only nothing, and what stands there anyway, is nothing that was typed. */
+  const leave = () => {
+    if (typed === null || typed.trim() === '' || typed === labelOf(stream)) forget();
+    else choose(typed);
+  };
   return (
     <Autocomplete<Option, false, true, true>
       className={styles.picker}
@@ -95,7 +100,7 @@ export function StreamPicker({ stream, onChoose }: Props) {
         event.stopPropagation();
         forget();
       }}
-      onBlur={forget}
+      onBlur={leave}
       // The library's own groups are lists within a list of choices, which have no such thing.
       renderGroup={({ key, group, children }) => (
         <li key={key} role="presentation">

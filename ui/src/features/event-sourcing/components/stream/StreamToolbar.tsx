@@ -1,5 +1,4 @@
 // What the monitor shows: which stream, which event types, which words, from where on.
-import { useState, type KeyboardEvent } from 'react';
 import { ALL } from '@/shared/among';
 import { SearchField } from '@/shared/components/SearchField';
 import { useTypedText } from '@/shared/hooks/useTypedText';
@@ -9,6 +8,7 @@ import { eventApi } from '../../services/eventApi';
 import type { StreamNarrowing } from '../../types/stream.types';
 import { FilterMenu } from '../filters/FilterMenu';
 import { typeOptions } from '../filters/typeOptions';
+import { FromField } from './FromField';
 import { StreamPicker } from './StreamPicker';
 import styles from './StreamToolbar.module.css';
 
@@ -57,40 +57,5 @@ export function StreamToolbar({ narrowing, onNarrow, onLeave }: Props) {
         onChange={(from) => onNarrow({ ...narrowing, from })}
       />
     </div>
-  );
-}
-
-/** The position to begin at, taken with Enter or on leaving the field. */
-function FromField({ from, onChange }: { from: number | null; onChange(from: number | null): void }) {
-  const { t } = useTranslation();
-  const shown = from === null ? '' : String(from);
-  const [typed, setTyped] = useState(shown);
-  const report = () => {
-    const position = Number(typed.replace(/[.,\s]/g, ''));
-    const next = typed.trim() !== '' && Number.isSafeInteger(position) && position > 0 ? position : null;
-    if (next !== from) onChange(next);
-    else setTyped(shown);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') report();
-    else if (event.key === 'Escape' && typed !== shown) {
-      event.stopPropagation();
-      setTyped(shown);
-    }
-  };
-  return (
-    <input
-      type="text"
-      inputMode="numeric"
-      className={styles.from}
-      aria-label={t('stream.from')}
-      placeholder={t('stream.from')}
-      value={typed}
-      data-chosen={from !== null || undefined}
-      data-testid="stream-from"
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={report}
-      onKeyDown={onKeyDown}
-    />
   );
 }

@@ -16,6 +16,7 @@ export const stream = {
   types: 'Ereignistypen',
   search: 'Im Strom suchen',
   from: 'Ab Position',
+  noPosition: 'Das ist keine Position. Richtig ist eine ganze Zahl ab 1, etwa {{example}}.',
   column: {
     position: 'Position',
     time: 'Aufgezeichnet',

@@ -16,6 +16,7 @@ export const stream = {
   types: 'Event types',
   search: 'Search in the stream',
   from: 'From position',
+  noPosition: 'This is no position. A whole number from 1 is right, such as {{example}}.',
   column: {
     position: 'Position',
     time: 'Recorded',

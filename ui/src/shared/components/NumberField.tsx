@@ -1,0 +1,71 @@
+// A number, typed: what is none stays as it was typed, keeps a form from being sent, and is told once the reader leaves the field or sends it.
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import styles from './NumberField.module.css';
+
+interface Props {
+  id?: string;
+  /** The field's name, where no label of its own names it; shown in it while it is empty. */
+  label?: string;
+  text: string;
+  onText(text: string): void;
+  /** What would be right, where what is typed is not. */
+  advice: string | null;
+  /** The reader is done with what is right. */
+  onDone?(): void;
+  /** Back to what it was: whether there was anything to take back. */
+  onUndo?(): boolean;
+  isChosen?: boolean;
+  className?: string | undefined;
+  testId: string;
+}
+
+export function NumberField({ id, label, text, onText, advice, onDone, onUndo, ...props }: Props) {
+  const errorId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [wasLeft, setLeft] = useState(false);
+  // Mended, it may be half typed again.
+  if (wasLeft && advice === null) setLeft(false);
+  const isTold = wasLeft && advice !== null;
+  useEffect(() => input.current?.setCustomValidity(advice ?? ''), [advice]);
+  const finish = () => {
+    if (advice === null) onDone?.();
+    else setLeft(true);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') finish();
+    else if (event.key === 'Escape' && onUndo?.() === true) event.stopPropagation();
+  };
+  return (
+    <span className={`${styles.field} ${props.className ?? ''}`} data-wrong={isTold || undefined}>
+      <input
+        ref={input}
+        id={id}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={label}
+        aria-invalid={isTold || undefined}
+        aria-describedby={isTold ? errorId : undefined}
+        placeholder={label}
+        value={text}
+        data-chosen={props.isChosen || undefined}
+        data-testid={props.testId}
+        onChange={({ target }) => onText(target.value)}
+        onBlur={finish}
+        onKeyDown={onKeyDown}
+        onInvalid={(event) => {
+          // Said beside the field, in the reader's language.
+          event.preventDefault();
+          setLeft(true);
+          event.currentTarget.focus();
+        }}
+      />
+      {isTold && (
+        <span id={errorId} role="alert" className={styles.wrong}>
+          {advice}
+        </span>
+      )}
+    </span>
+  );
+}
