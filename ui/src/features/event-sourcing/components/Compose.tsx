@@ -2,7 +2,7 @@
 import AddIcon from '@mui/icons-material/Add';
 import EditNote from '@mui/icons-material/EditNote';
 import Button from '@mui/material/Button';
-import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useDraft } from '@/features/entities';
 import { useWorkspace } from '@/features/workspace';
 import type { EntityRef } from '@/platform';
@@ -10,13 +10,15 @@ import { afterPaint } from '@/shared/afterPaint';
 import { useTranslation } from '@/shared/i18n';
 import { ariaKeys, chordsOf } from '@/shared/keys/shortcuts';
 import { useWithKey } from '@/shared/keys/useKeyNames';
+import { readAhead } from '@/shared/readAhead';
 import { useHandedIn } from '../hooks/useHandedIn';
 import { useWhyNot } from '../hooks/useMayWrite';
 import type { Asked, RecordEntry } from '../hooks/usePendingEntries';
 import styles from './Compose.module.css';
 
-const loadForm = () => import('./ComposeForm').then((module) => ({ default: module.ComposeForm }));
-const ComposeForm = lazy(loadForm);
+const { Component: ComposeForm, read: readForm } = readAhead(() =>
+  import('./ComposeForm').then((module) => module.ComposeForm),
+);
 
 const focusTimeline = () =>
   document.querySelector<HTMLElement>('[data-pane="timeline"]')?.focus({ preventScroll: true });
@@ -54,10 +56,7 @@ export function Compose({ asked, of, record, onRecord, onStored }: Props) {
   const me = asked.data;
   const mayWrite = me?.mayWrite === true;
   // Whoever asks for it writes at once: by then it is there. Where it cannot be loaded, opening it says so.
-  useEffect(
-    () => (mayWrite ? afterPaint(() => void loadForm().catch(() => undefined)) : undefined),
-    [mayWrite],
-  );
+  useEffect(() => (mayWrite ? afterPaint(readForm) : undefined), [mayWrite]);
   const reason = useWhyNot(asked);
   const hasHiddenDraft = kept.draft !== null && !isOpen;
   const close = () => {

@@ -1,7 +1,9 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/platform';
+import { afterPaint } from '@/shared/afterPaint';
 import type { Fake } from '@/testing/fakeEngine';
+import { openCustomer } from '@/testing/openCustomer';
 import { renderApp } from '@/testing/render';
 
 const begin = async (prepare: (fake: Fake) => void) => {
@@ -28,6 +30,16 @@ const unnamed = ({ engine }: Fake) => {
   });
 };
 
+// The first of this file: once drawn, the form is there at once anyway.
+it('has the letters that are typed right after its key, once it was read', async () => {
+  await openCustomer();
+  await import('./ComposeForm');
+  await new Promise((resolve) => afterPaint(() => resolve(undefined)));
+  await act(() => Promise.resolve());
+  fireEvent.keyDown(screen.getByTestId('entity-list'), { key: 'n' });
+  expect(document.activeElement).toBe(screen.getByTestId('compose-text'));
+});
+
 describe('before an entry is stored', () => {
   it('the reader is asked for his name, once', async () => {
     const { user, save, told } = await begin(unnamed);
@@ -41,6 +53,40 @@ describe('before an entry is stored', () => {
     await user.click(screen.getByTestId('compose'));
     await screen.findByTestId('compose-text');
     expect(screen.queryByTestId('compose-author')).toBeNull();
+  });
+
+  describe('the keyboard is at the first field that must be filled and is not:', () => {
+    const press = async (prepare: (fake: Fake) => void, keys: string) => {
+      const app = await openCustomer(prepare);
+      screen.getByTestId('entity-list').focus();
+      await app.user.keyboard('n');
+      await screen.findByTestId('compose-text');
+      await app.user.keyboard(keys);
+      return app;
+    };
+
+    it('at the name, and at the text once there is one', async () => {
+      const { user } = await press(unnamed, 'Rosa');
+      const name = screen.getByTestId('compose-author');
+      expect(name).toHaveFocus();
+      expect(name).toHaveValue('Rosa');
+      screen.getByTestId('entity-list').focus();
+      await user.keyboard('n');
+      expect(screen.getByTestId('compose-text')).toHaveFocus();
+      await user.clear(name);
+      screen.getByTestId('entity-list').focus();
+      await user.keyboard('n');
+      expect(name).toHaveFocus();
+    });
+
+    it('at the text, where a name is proposed', async () => {
+      await press(({ engine }) => {
+        const { me } = engine;
+        engine.me = async () => ({ ...(await me()), isNamed: false, proposedName: 'rosa' });
+      }, 'Rückruf');
+      expect(screen.getByTestId('compose-author')).toHaveValue('rosa');
+      expect(screen.getByTestId('compose-text')).toHaveValue('Rückruf');
+    });
   });
 
   it('a name that is missing is asked for at its field', async () => {
