@@ -294,7 +294,7 @@ async fn the_stream_is_held_and_goes_on(app: &App) -> Result<()> {
     app.find_text("stream-rows", "Jana Weiß").await?;
     app.find_focused("stream-rows").await?;
     app.press(" ").await?;
-    app.find_text("stream-status", "Pausiert").await?;
+    app.find_text("stream-status", "Angehalten").await?;
     app.press(" ").await?;
     app.find_text("stream-status", "Live").await?;
     app.press(&format!("{UP}{UP}")).await?;

@@ -88,7 +88,7 @@ async fn the_stream_shows_what_another_process_appends_and_a_pause_loses_nothing
     app.find_text("stream-rows", "A submitted").await?;
 
     app.click("stream-pause").await?;
-    app.find_text("stream-status", "Pausiert").await?;
+    app.find_text("stream-status", "Angehalten").await?;
     app.hergangd(&["import", &sample("nachtrag.xes"), "--workspace", &workspace])?;
     app.count("stream-waiting", |waiting| waiting == 3).await?;
     assert!(!app.texts("stream-rows").await?.concat().contains("Antrag 4714"), "a pause holds the picture");

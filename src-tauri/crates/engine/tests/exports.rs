@@ -67,7 +67,7 @@ fn an_export_tells_who_took_how_much_but_not_where_to_nor_what_was_looked_for() 
     }
     workspace.catch_up(&mut Job::unwatched()).unwrap();
     let details = workspace.event_details(EVENTS + 2, "de").unwrap();
-    assert_eq!(details.event.title, "Verlauf exportiert");
+    assert_eq!(details.event.title, "Protokoll exportiert");
     assert_eq!(details.event.user.map(|user| user.name), Some(owner().name));
 }
 

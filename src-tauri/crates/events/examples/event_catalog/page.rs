@@ -12,7 +12,7 @@ const INTRODUCTION: &str = include_str!("introduction.md");
 const GROUPS: [(&str, &str); 8] = [
     ("customer", "Customers"),
     ("opportunity", "Opportunities"),
-    ("email", "E-mail"),
+    ("email", "Emails"),
     ("team", "Team"),
     ("integration", "Integration"),
     ("credit_check", "Credit checks"),

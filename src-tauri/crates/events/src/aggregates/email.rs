@@ -153,7 +153,7 @@ impl Email {
 }
 
 fn addressed(subject: &str, to: &[String]) -> Result<(), BusinessError> {
-    not_blank("the e-mail's subject", subject)?;
+    not_blank("the email's subject", subject)?;
     if to.is_empty() {
         return Err(BusinessError::NoRecipient { subject: subject.to_owned() });
     }

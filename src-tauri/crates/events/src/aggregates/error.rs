@@ -40,7 +40,7 @@ pub enum BusinessError {
         field: &'static str,
     },
     /// A text that can be no e-mail address.
-    #[error("{email:?} is not an e-mail address")]
+    #[error("{email:?} is not an email address")]
     ImplausibleEmail {
         /// The text.
         email: String,
@@ -158,13 +158,13 @@ pub enum BusinessError {
         stage: Stage,
     },
     /// An e-mail without recipients.
-    #[error("e-mail {subject:?} has no recipient")]
+    #[error("email {subject:?} has no recipient")]
     NoRecipient {
         /// The e-mail.
         subject: String,
     },
     /// A bounce of a received e-mail, or from somebody it was not sent to.
-    #[error("e-mail {subject:?} was not sent to {recipient:?}")]
+    #[error("email {subject:?} was not sent to {recipient:?}")]
     NotSentTo {
         /// The e-mail.
         subject: String,
@@ -172,7 +172,7 @@ pub enum BusinessError {
         recipient: String,
     },
     /// An e-mail that reached nobody cannot be opened, and one address bounces once.
-    #[error("e-mail {subject:?} has bounced")]
+    #[error("email {subject:?} has bounced")]
     Bounced {
         /// The e-mail.
         subject: String,

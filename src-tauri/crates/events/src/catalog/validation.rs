@@ -104,7 +104,7 @@ fn problem(error: &ValidationError<'_>) -> Problem {
         ValidationErrorKind::Format { format } => match format.as_str() {
             "uuid" => "must be a UUID".to_owned(),
             "date" => "must be a date such as 2026-03-12".to_owned(),
-            "idn-email" => "must be an e-mail address".to_owned(),
+            "idn-email" => "must be an email address".to_owned(),
             other => format!("must be a valid {other}"),
         },
         ValidationErrorKind::Pattern { pattern } => format!("must match {pattern}"),

@@ -18,7 +18,7 @@ describe('EventDetails', () => {
     ).toBeInTheDocument();
     expect(within(changes).getByRole('row', { name: 'Freigegeben von leer Jana Vogt' })).toBeInTheDocument();
     const panel = screen.getByTestId('event-details');
-    for (const text of ['sechs Monate pünktliche Zahlung', '123.456', 'CallLoggedEvent', 'Schema-Version']) {
+    for (const text of ['sechs Monate pünktliche Zahlung', '123.456', 'CallLoggedEvent', 'Schemaversion']) {
       expect(panel).toHaveTextContent(text);
     }
   });

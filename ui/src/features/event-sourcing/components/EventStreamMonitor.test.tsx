@@ -37,7 +37,7 @@ const send = ({ fake }: Rendered, from: number, to: number) =>
 async function pauseAndWait(view: ReturnType<typeof open>, table: HTMLElement) {
   act(() => table.focus());
   await view.user.keyboard(' ');
-  await waitFor(() => expect(screen.getByTestId('stream-status')).toHaveTextContent('Pausiert'));
+  await waitFor(() => expect(screen.getByTestId('stream-status')).toHaveTextContent('Angehalten'));
   send(view, HEAD, HEAD + 40);
   await waitFor(() => expect(screen.getByTestId('stream-waiting')).toHaveTextContent('40 warten'));
 }

@@ -58,7 +58,7 @@ describe('a search in a timeline', () => {
     expect(active()).toBe(1);
     await user.keyboard('{Control>}g{/Control}{Control>}{Shift>}G{/Shift}{/Control}');
     expect(active()).toBe(1);
-    await user.click(screen.getByRole('button', { name: 'Voriger Treffer' }));
+    await user.click(screen.getByRole('button', { name: 'Vorheriger Treffer' }));
     expect(active()).toBe(0);
     await user.click(screen.getByRole('button', { name: 'Nächster Treffer' }));
     expect(active()).toBe(1);

@@ -36,7 +36,7 @@ export const en: Messages = {
     searchIn: '{{label}}: search',
     empty: 'Nothing to choose from',
     none: 'Nothing found',
-    loading: 'Reading …',
+    loading: 'Reading…',
     not: 'not {{name}}',
     side: 'What choosing does',
     only: 'Only these',
@@ -103,7 +103,7 @@ export const en: Messages = {
     choose: 'Where would you like to begin?',
     demo: {
       title: 'Look around in a demo company',
-      text: 'A food wholesaler with two years of customers, opportunities, e-mails and orders.',
+      text: 'A food wholesaler with two years of customers, opportunities, emails and orders.',
     },
     import: {
       title: 'Import a log',
@@ -278,7 +278,7 @@ export const en: Messages = {
     type: {
       customer: 'Customer',
       opportunity: 'Opportunity',
-      email: 'E-mail',
+      email: 'Email',
       task: 'Task',
       order: 'Order',
       credit_check: 'Credit check',

@@ -56,7 +56,7 @@ fn rules_of_the_business_data_are_kept() {
         }
     };
     assert_eq!(problem("CustomerCreatedEvent", "customerId", "7".into()), "/customerId must be a UUID");
-    assert_eq!(problem("CustomerCreatedEvent", "email", "Geheim".into()), "/email must be an e-mail address");
+    assert_eq!(problem("CustomerCreatedEvent", "email", "Geheim".into()), "/email must be an email address");
     assert_eq!(
         problem("CustomerCreatedEvent", "creditLimit", (-1).into()),
         "/creditLimit must be at least 0"

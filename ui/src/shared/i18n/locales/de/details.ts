@@ -20,7 +20,7 @@ export const details = {
   noLogin: 'nicht festgehalten',
   position: 'Position',
   version: 'Version',
-  schemaVersion: 'Schema-Version',
+  schemaVersion: 'Schemaversion',
   eventType: 'Ereignistyp',
   eventId: 'Ereignis-ID',
   aggregate: 'Objekt',

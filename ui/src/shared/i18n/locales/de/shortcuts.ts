@@ -48,10 +48,10 @@ export const shortcuts = {
     timeline: {
       details: 'Einzelheiten daneben öffnen',
       nextHit: 'Nächster Treffer der Suche',
-      previousHit: 'Voriger Treffer der Suche',
+      previousHit: 'Vorheriger Treffer der Suche',
       filter: 'Filtern',
       jump: 'Zu einem Datum springen',
-      compose: 'Notiz hinzufügen',
+      compose: 'Eintrag hinzufügen',
       toEntities: 'Zur Liste',
       toTimeline: 'Zur Zeitachse',
     },

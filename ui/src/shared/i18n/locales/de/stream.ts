@@ -29,7 +29,7 @@ export const stream = {
     loading: 'Wird gelesen',
     live: 'Live',
     catchingUp: 'Holt auf',
-    paused: 'Pausiert',
+    paused: 'Angehalten',
     past: 'Rückblick',
     interrupted: 'Unterbrochen',
     failed: 'Fehler',

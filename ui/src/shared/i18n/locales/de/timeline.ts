@@ -4,7 +4,7 @@ export const timeline = {
   today: 'Heute',
   yesterday: 'Gestern',
   search: 'In Ereignissen suchen',
-  previousHit: 'Voriger Treffer',
+  previousHit: 'Vorheriger Treffer',
   nextHit: 'Nächster Treffer',
   hits: {
     count_one: '{{formatted}} Treffer',

@@ -27,7 +27,7 @@ export const audit = {
     recordedAt: 'Recorded',
     recordedBy: 'Recorded by',
     description: 'Description',
-    id: 'Event id',
+    id: 'Event ID',
   },
   columns: 'Columns',
   sortBy: 'Sort by {{column}}',
@@ -39,7 +39,7 @@ export const audit = {
   empty: 'No events yet',
   emptyHint: 'As soon as something happens or a log is imported, it is listed here.',
   noMatch: 'No row matches the filters',
-  noMatchHint: 'Take filters back to see everything again.',
+  noMatchHint: 'Clear filters to see everything again.',
   rowsFailed: 'Rows could not be read.',
   saved: {
     menu: 'Saved filters',

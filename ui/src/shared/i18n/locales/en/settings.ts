@@ -10,7 +10,7 @@ export const settings = {
   license: 'Licence',
   name: 'Your name',
   saveName: 'Apply',
-  choosePicture: 'Choose a picture …',
+  choosePicture: 'Choose a picture…',
   noPicture: 'Remove the picture',
   pictureUnread: 'This picture cannot be read. Choose a PNG, JPEG or WebP image.',
   nameHelp:

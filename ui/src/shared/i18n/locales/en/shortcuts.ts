@@ -51,7 +51,7 @@ export const shortcuts = {
       previousHit: 'Previous hit of the search',
       filter: 'Filter',
       jump: 'Jump to a date',
-      compose: 'Add a note',
+      compose: 'Add an entry',
       toEntities: 'To the list',
       toTimeline: 'To the timeline',
     },

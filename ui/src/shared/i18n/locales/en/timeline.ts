@@ -73,7 +73,7 @@ export const timeline = {
     first: 'To the beginning',
     newest: 'To the newest',
     nothingOn: '{{wanted}}: nothing happened on that day.',
-    noMatchOn: '{{wanted}}: nothing on that day fits the filters.',
+    noMatchOn: '{{wanted}}: nothing on that day matches the filters.',
     before: 'The nearest before it: {{shown}}.',
     after: 'The first after it: {{shown}}.',
   },

@@ -2,7 +2,7 @@
 export const events = {
   // Against the schema of its type.
   '{event_type} has no schema version {found}; known are 1 to {current}':
-    '{event_type:word} hat keine Schema-Version {found:number}; bekannt sind 1 bis {current:number}',
+    '{event_type:word} hat keine Schemaversion {found:number}; bekannt sind 1 bis {current:number}',
   '{event_type}: {pointer} {problem}': '{event_type:word}: {pointer:pointer} {problem:reason}',
   '{event_type}: the data is not JSON (line {line}, column {column})':
     '{event_type:word}: Die Daten sind kein JSON (Zeile {line:number}, Spalte {column:number})',
@@ -11,7 +11,7 @@ export const events = {
   'must be one of {options}': 'muss eines von diesen sein: {options}',
   'must be a UUID': 'muss eine UUID sein',
   'must be a date such as 2026-03-12': 'muss ein Datum wie 2026-03-12 sein',
-  'must be an e-mail address': 'muss eine E-Mail-Adresse sein',
+  'must be an email address': 'muss eine E-Mail-Adresse sein',
   'must be a valid {other}': 'muss der Form {other} entsprechen',
   'must match {pattern}': 'muss dem Muster {pattern} entsprechen',
   'must not be empty': 'darf nicht leer sein',
@@ -69,7 +69,7 @@ export const events = {
   'a value is not of the kind wanted': 'ein Wert ist nicht von der verlangten Art',
   'it is not JSON': 'das ist kein JSON',
   '{event_type} follows schema version {found}, but this version of the app knows only 1 to {current}; a newer version can read it':
-    '{event_type} folgt der Schema-Version {found:number}, diese Version der App kennt aber nur 1 bis {current:number}; eine neuere Version liest es',
+    '{event_type} folgt der Schemaversion {found:number}, diese Version der App kennt aber nur 1 bis {current:number}; eine neuere Version liest es',
   'the data of {event_type} is not a JSON object (line {line}, column {column})':
     'Die Daten von {event_type} sind kein JSON-Objekt (Zeile {line:number}, Spalte {column:number})',
 
