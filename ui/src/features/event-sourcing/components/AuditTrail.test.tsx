@@ -29,6 +29,13 @@ describe('the audit trail', () => {
     expect(within(table).getAllByText('Anruf geführt').length).toBeGreaterThan(3);
   });
 
+  it('says under the pointer what a person reads: the type’s own name is for the details and its column', async () => {
+    openAudit();
+    const dots = [...(await auditRows()).querySelectorAll('[data-index] [data-category]')];
+    expect(dots.length).toBeGreaterThan(3);
+    for (const dot of dots) expect(dot).toHaveAttribute('title', expect.stringMatching(/^[A-Z][a-z]+$/));
+  });
+
   it('shows values before and after', async () => {
     openAudit('?types=CreditLimitChangedEvent');
     const [row] = await within(await auditRows()).findAllByText('Kreditlimit geändert');

@@ -190,6 +190,21 @@ describe('the event stream monitor', () => {
     await waitFor(() => expect(view.fake.calls).toContain(`streamPage all ${HEAD} null`));
   });
 
+  it('says under the pointer what a person reads, and a whole id only where its end stands for a name', async () => {
+    const view = open();
+    const table = await grid();
+    const titles = () => [
+      ...new Set(
+        [...table.querySelectorAll('[data-index] [title]')].map((cell) => cell.getAttribute('title')),
+      ),
+    ];
+    await waitFor(() => expect(titles().length).toBeGreaterThan(0));
+    expect(titles().filter((title) => /Event$|[\da-f]{8}/.test(title ?? ''))).toEqual([]);
+    expect(titles()).toContain('Interaktion');
+    send(view, HEAD, HEAD + 3);
+    await waitFor(() => expect(titles()).toContain('00000000-0000-7000-8000-000000000001'));
+  });
+
   it('takes the stream, types, words and the beginning from the address', async () => {
     const { fake } = open('?stream=customers&types=CallLoggedEvent&text=anruf&from=100000');
     await waitFor(() => expect(fake.calls).toContain('streamPage customers 99999 null'));

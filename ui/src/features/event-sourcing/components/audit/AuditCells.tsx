@@ -3,7 +3,6 @@ import { memo, useMemo, type ReactNode } from 'react';
 import type { AuditRow } from '@/platform';
 import { CategoryDot } from '@/shared/components/CategoryDot';
 import { filterBy } from '@/shared/filterBy';
-import { visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
 import { fromFirstHit, marksIn } from '../../services/audit/hits';
 import { cellText, wholeText, type Words } from '../../services/audit/rowText';
@@ -94,11 +93,7 @@ function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell
       return (
         <span className={styles.action}>
           <span className={styles.title}>
-            <CategoryDot
-              category={row.category}
-              spaced
-              title={`${names.category(row)} · ${visibleText(row.eventType, 200)}`}
-            />
+            <CategoryDot category={row.category} spaced title={names.category(row)} />
             <HitText text={row.action} marks={marks.action} max={200} />
           </span>
           <HiddenHits {...cell} columns={columns} />

@@ -14,12 +14,21 @@ interface Props {
   event: KeptEvent;
   title: string;
   typeName: string;
+  /** What the colour of its dot says. */
+  categoryName: string;
   language: Language;
   /** How many of its cells there is room for. */
   shown: number;
 }
 
-export const StreamRow = memo(function StreamRow({ event, title, typeName, language, shown }: Props) {
+export const StreamRow = memo(function StreamRow({
+  event,
+  title,
+  typeName,
+  categoryName,
+  language,
+  shown,
+}: Props) {
   const hasRoom = (column: StreamColumn) => STREAM_COLUMNS.indexOf(column) < shown;
   return (
     <>
@@ -29,13 +38,14 @@ export const StreamRow = memo(function StreamRow({ event, title, typeName, langu
       <span role="gridcell" className={styles.time}>
         {formatSecond(event.recordedAt, language)}
       </span>
-      <span role="gridcell" title={visibleText(event.type, 200)} {...filterBy('eventTypes', event.type)}>
+      <span role="gridcell" title={categoryName} {...filterBy('eventTypes', event.type)}>
         <CategoryDot category={event.category} spaced />
         <EventText text={title} max={120} />
       </span>
       <span
         role="gridcell"
-        title={visibleText(`${event.aggregateType}-${event.aggregateId}`, 200)}
+        // Of a name that is cut, all of it is shown anyway; what stands for none is the end of an id.
+        title={event.aggregateName === null ? visibleText(event.aggregateId, 200) : undefined}
         {...filterBy('entityTypes', event.aggregateType)}
         data-copy={`${typeName} ${event.aggregateName ?? event.aggregateId}`}
       >

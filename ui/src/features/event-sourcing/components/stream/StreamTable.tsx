@@ -86,6 +86,7 @@ export function StreamTable(props: Props) {
             event={event}
             title={titleOf(event.type)}
             typeName={typeName(event.aggregateType)}
+            categoryName={t(`category.${event.category}`)}
             language={language}
             shown={shown}
           />
