@@ -1,5 +1,5 @@
 // The menu over whatever is pointed at, in the place of the browser's, whose commands are for pages: copy, open, and narrow to this
-// or take it away. Where one types, the system's own stays: it pastes, and knows the spelling.
+// or take it away. Where one types, the system's own stays: it pastes, which a page may not do unasked, and knows the spelling.
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useEffect, useState } from 'react';
