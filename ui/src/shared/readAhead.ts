@@ -1,5 +1,5 @@
-// A component that is read before it is asked for, and then drawn at once. React waits a turn for what it reads lazily, also where it is
-// there already; keys pressed in that turn would go to whatever had the keyboard before.
+// A component that is read before it is asked for, and then drawn at once. React waits for what it reads lazily, some 300 ms the first
+// time, also where it is there already; keys pressed meanwhile would go to whatever had the keyboard before.
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
 /** Calls back at once, as React allows whoever it waits for. */

@@ -1,15 +1,17 @@
-// "+ Filter"; its menu is read when it is first opened.
+// "+ Filter"; its menu is read once the timeline is drawn: whoever presses its key types at once.
 import AddIcon from '@mui/icons-material/Add';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { TimelineOverview } from '@/platform';
+import { afterPaint } from '@/shared/afterPaint';
 import { useTranslation } from '@/shared/i18n';
 import { ariaKeys, chordsOf } from '@/shared/keys/shortcuts';
 import { useWithKey } from '@/shared/keys/useKeyNames';
+import { readAhead } from '@/shared/readAhead';
 import type { TimelineNarrowing } from '../types/events.types';
 import styles from './FilterButton.module.css';
 
-const TimelineFilterMenu = lazy(() =>
-  import('./TimelineFilterMenu').then((module) => ({ default: module.TimelineFilterMenu })),
+const { Component: TimelineFilterMenu, read } = readAhead(() =>
+  import('./TimelineFilterMenu').then((module) => module.TimelineFilterMenu),
 );
 
 interface Props {
@@ -24,6 +26,7 @@ export function FilterButton({ narrowing, onNarrow, overview, isCounting }: Prop
   const { t } = useTranslation();
   const withKey = useWithKey();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  useEffect(() => afterPaint(read), []);
   return (
     <>
       <button

@@ -1,7 +1,6 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '@/platform';
-import { afterPaint } from '@/shared/afterPaint';
 import type { Fake } from '@/testing/fakeEngine';
 import { openCustomer } from '@/testing/openCustomer';
 import { renderApp } from '@/testing/render';
@@ -29,16 +28,6 @@ const unnamed = ({ engine }: Fake) => {
     user: { id: 'u0', name: 'Hergang', avatar: null, login: null },
   });
 };
-
-// The first of this file: once drawn, the form is there at once anyway.
-it('has the letters that are typed right after its key, once it was read', async () => {
-  await openCustomer();
-  await import('./ComposeForm');
-  await new Promise((resolve) => afterPaint(() => resolve(undefined)));
-  await act(() => Promise.resolve());
-  fireEvent.keyDown(screen.getByTestId('entity-list'), { key: 'n' });
-  expect(document.activeElement).toBe(screen.getByTestId('compose-text'));
-});
 
 describe('before an entry is stored', () => {
   it('the reader is asked for his name, once', async () => {

@@ -1,12 +1,16 @@
-// Jump to a date; its panel is read when it is first opened.
+// Jump to a date; its panel is read once the timeline is drawn: whoever presses its key types at once.
 import EventOutlined from '@mui/icons-material/EventOutlined';
 import IconButton from '@mui/material/IconButton';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { afterPaint } from '@/shared/afterPaint';
 import { useTranslation } from '@/shared/i18n';
 import { ariaKeys, chordsOf } from '@/shared/keys/shortcuts';
 import { useWithKey } from '@/shared/keys/useKeyNames';
+import { readAhead } from '@/shared/readAhead';
 
-const JumpPanel = lazy(() => import('./JumpPanel').then((module) => ({ default: module.JumpPanel })));
+const { Component: JumpPanel, read } = readAhead(() =>
+  import('./JumpPanel').then((module) => module.JumpPanel),
+);
 
 interface Props {
   at: string | null;
@@ -18,6 +22,7 @@ export function JumpButton({ at, onJump, firstDay }: Props) {
   const { t } = useTranslation();
   const withKey = useWithKey();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  useEffect(() => afterPaint(read), []);
   const label = t('timeline.jump.open');
   return (
     <>
