@@ -59,6 +59,7 @@ export function AuditTrail(props: Props) {
   const { note, copy } = useCopyRows(log, columns);
   const [isExportOpen, setIsExportOpen] = useState(false);
   const rows = useRef<AuditTableHandle>(null);
+  const entityField = useRef<HTMLInputElement>(null);
   const focusRows = () => rows.current?.focus();
 
   const { isReady, error } = log;
@@ -84,6 +85,7 @@ export function AuditTrail(props: Props) {
         filter={view.filter}
         onFilter={(filter) => onView({ ...view, filter })}
         onLeave={focusRows}
+        entityField={entityField}
         count={(part) => (isUnread ? undefined : countAuditChoices(view, part, log.upTo))}
       />
       <AuditBar
@@ -92,6 +94,7 @@ export function AuditTrail(props: Props) {
         workspace={props.workspace}
         view={view}
         onView={onView}
+        onFindEntity={() => entityField.current?.focus()}
         columns={columns}
         onColumns={choose}
         note={note}

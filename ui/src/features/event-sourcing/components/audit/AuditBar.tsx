@@ -1,13 +1,21 @@
-// How many rows there are, and what can be done with them: saved filters, columns, export.
+// How many rows there are, of which entities, and what can be done with them: all again, saved filters, columns, export.
 import type { ExportFormat } from '@/platform';
 import { only } from '@/shared/among';
+import { ClearButton } from '@/shared/components/ClearButton';
 import { Pill } from '@/shared/components/Pill';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import type { AuditLog } from '../../hooks/useAuditLog';
-import { AUDIT_COLUMNS, type AuditCell, type AuditView } from '../../types/audit.types';
+import {
+  AUDIT_COLUMNS,
+  isAuditFiltered,
+  NO_FILTER,
+  type AuditCell,
+  type AuditView,
+} from '../../types/audit.types';
 import { FilterMenu } from '../filters/FilterMenu';
 import styles from './AuditBar.module.css';
+import { EntityChips } from './EntityChips';
 import { ExportMenu } from './ExportMenu';
 import { SavedFilters } from './SavedFilters';
 
@@ -18,6 +26,8 @@ interface Props {
   workspace: string;
   view: AuditView;
   onView(view: AuditView): void;
+  /** To the field that finds entities. */
+  onFindEntity(): void;
   columns: readonly AuditCell[];
   onColumns(columns: string[]): void;
   /** How many have come that are not shown yet. */
@@ -31,7 +41,8 @@ interface Props {
 }
 
 export function AuditBar(props: Props) {
-  const { log, isUnread, newRows, columns } = props;
+  const { log, isUnread, newRows, columns, view, onView } = props;
+  const { filter } = view;
   const { t } = useTranslation();
   const language = useLanguage();
   const { total } = log;
@@ -46,6 +57,14 @@ export function AuditBar(props: Props) {
       <span className={styles.count} role="status" data-testid="audit-count">
         {count()}
       </span>
+      <EntityChips
+        chosen={filter.entities}
+        onChoose={(entities) => onView({ ...view, filter: { ...filter, entities } })}
+        onRemoved={props.onFindEntity}
+      />
+      {isAuditFiltered(filter) && (
+        <ClearButton onClick={() => onView({ ...view, filter: NO_FILTER })} testId="audit-clear" />
+      )}
       <span className={styles.note} role="status" data-testid="audit-note">
         {props.note}
       </span>
@@ -56,7 +75,7 @@ export function AuditBar(props: Props) {
           </Pill>
         )}
       </span>
-      <SavedFilters workspace={props.workspace} view={props.view} onApply={props.onView} />
+      <SavedFilters workspace={props.workspace} view={view} onApply={onView} />
       <FilterMenu
         label={t('audit.columns')}
         options={AUDIT_COLUMNS.map((column) => ({ value: column, label: t(`audit.column.${column}`) }))}

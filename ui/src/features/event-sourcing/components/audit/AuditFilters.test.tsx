@@ -35,6 +35,31 @@ describe('the audit trail’s filters', () => {
     await waitFor(() => expect(location.hash).toBe('#/audit'));
   });
 
+  it('gain nothing that could make them wrap, whatever is chosen: it stands above the rows, in a line that is there', async () => {
+    const [entity] = demoEntities(new Date(), 1);
+    const about = `${entity!.entityType}-${entity!.entityId}`;
+    openAudit(`?cat=transaction&text=anruf&period=7d&about=${about}`);
+    const bar = (await screen.findByTestId('audit-count')).parentElement!;
+    expect(bar).toContainElement(await screen.findByTestId('audit-entity-chip'));
+    expect(bar).toContainElement(screen.getByTestId('audit-clear'));
+    const filters = () =>
+      screen.getByRole('group', { name: 'Zeilen filtern' }).querySelectorAll('button:not([aria-label])')
+        .length;
+    const before = filters();
+    fireEvent.click(screen.getByTestId('audit-clear'));
+    await waitFor(() => expect(location.hash).toBe('#/audit'));
+    expect(filters()).toBe(before);
+  });
+
+  it('leave the keyboard to their field when an entity above the rows is taken off', async () => {
+    const [entity] = demoEntities(new Date(), 1);
+    const view = openAudit(`?about=${entity!.entityType}-${entity!.entityId}`);
+    await auditRows();
+    await view.user.click(await screen.findByRole('button', { name: `Filter entfernen: ${entity!.name}` }));
+    await waitFor(() => expect(location.hash).toBe('#/audit'));
+    expect(screen.getByTestId('audit-entity')).toHaveFocus();
+  });
+
   it('is narrowed to a usual period, which goes on with the day', async () => {
     const passToDay = watchMinutes();
     const view = openAudit();

@@ -1,9 +1,9 @@
 // What the audit trail is narrowed by.
 import { useQuery } from '@tanstack/react-query';
+import type { Ref } from 'react';
 import { entityTypesQuery } from '@/features/entities';
 import type { AuditPart } from '@/platform';
 import type { Choice } from '@/shared/components/choices/choice';
-import { ClearButton } from '@/shared/components/ClearButton';
 import { SearchField } from '@/shared/components/SearchField';
 import { useTypedText } from '@/shared/hooks/useTypedText';
 import { useTranslation } from '@/shared/i18n';
@@ -11,7 +11,7 @@ import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import type { CountChoices } from '@/shared/components/choices/useChoiceCounts';
 import { useEventTypes } from '../../hooks/useEventTypes';
 import { useUsers } from '../../hooks/useUsers';
-import { isAuditFiltered, NO_FILTER, type AuditChoice } from '../../types/audit.types';
+import type { AuditChoice } from '../../types/audit.types';
 import { CATEGORIES } from '../../types/events.types';
 import { FilterMenu } from '../filters/FilterMenu';
 import { typeOptions } from '../filters/typeOptions';
@@ -29,9 +29,11 @@ interface Props {
   count(part: AuditPart): CountChoices | undefined;
   /** Down to the rows. */
   onLeave(): void;
+  /** The field that finds entities. */
+  entityField: Ref<HTMLInputElement>;
 }
 
-export function AuditFilters({ filter, onFilter, count, onLeave }: Props) {
+export function AuditFilters({ filter, onFilter, count, onLeave, entityField }: Props) {
   const { t } = useTranslation();
   const typeName = useEntityTypeName();
   const { types } = useEventTypes();
@@ -57,36 +59,43 @@ export function AuditFilters({ filter, onFilter, count, onLeave }: Props) {
   );
   return (
     <div className={styles.filters} role="group" aria-label={t('audit.toolbar')}>
-      <div className={styles.search}>
-        <SearchField
-          value={text}
-          onChange={setText}
-          label={t('audit.search')}
-          testId="audit-search"
-          keys="search"
-          onLeave={onLeave}
+      <div className={styles.words}>
+        <div className={styles.search}>
+          <SearchField
+            value={text}
+            onChange={setText}
+            label={t('audit.search')}
+            testId="audit-search"
+            keys="search"
+            onLeave={onLeave}
+          />
+        </div>
+        <EntityFilter
+          ref={entityField}
+          chosen={filter.entities}
+          onChoose={(entities) => change({ entities })}
         />
       </div>
-      <EntityFilter chosen={filter.entities} onChoose={(entities) => change({ entities })} />
-      {menu(
-        'userIds',
-        'who',
-        users?.map(({ user }) => ({ value: user.id, label: user.name })),
-      )}
-      {menu(
-        'entityTypes',
-        'entityType',
-        entityTypes?.map(({ entityType }) => ({ value: entityType, label: typeName(entityType) })),
-      )}
-      {menu(
-        'categories',
-        'category',
-        CATEGORIES.map((category) => ({ value: category, label: t(`category.${category}`), category })),
-      )}
-      {menu('eventTypes', 'type', typeOptions(types))}
-      {menu('changedFields', 'field', fields && [...fields].map(([value, label]) => ({ value, label })))}
-      <PeriodFilter period={filter.period} onChoose={(period) => change({ period })} />
-      {isAuditFiltered(filter) && <ClearButton onClick={() => onFilter(NO_FILTER)} testId="audit-clear" />}
+      <div className={styles.menus}>
+        {menu(
+          'userIds',
+          'who',
+          users?.map(({ user }) => ({ value: user.id, label: user.name })),
+        )}
+        {menu(
+          'entityTypes',
+          'entityType',
+          entityTypes?.map(({ entityType }) => ({ value: entityType, label: typeName(entityType) })),
+        )}
+        {menu(
+          'categories',
+          'category',
+          CATEGORIES.map((category) => ({ value: category, label: t(`category.${category}`), category })),
+        )}
+        {menu('eventTypes', 'type', typeOptions(types))}
+        {menu('changedFields', 'field', fields && [...fields].map(([value, label]) => ({ value, label })))}
+        <PeriodFilter period={filter.period} onChoose={(period) => change({ period })} />
+      </div>
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { screen } from '@testing-library/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { only } from '@/shared/among';
 import { demoEntities } from '@/testing/demoData';
 import { renderPart } from '@/testing/render';
+import { EntityChips } from './EntityChips';
 import { EntityFilter } from './EntityFilter';
 
 const entities = demoEntities(new Date(), 3);
@@ -11,7 +12,13 @@ const streams = entities.map(({ entityType, entityId }) => `${entityType}-${enti
 
 function View() {
   const [chosen, setChosen] = useState(only(...streams));
-  return <EntityFilter chosen={chosen} onChoose={setChosen} />;
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <EntityFilter ref={field} chosen={chosen} onChoose={setChosen} />
+      <EntityChips chosen={chosen} onChoose={setChosen} onRemoved={() => field.current?.focus()} />
+    </>
+  );
 }
 
 describe('the chosen entities', () => {

@@ -1,9 +1,9 @@
-// Narrows to entities, found by their names, or takes them away: each that is chosen is a chip beside the field.
+// Narrows to entities, found by their names: each that is chosen is a chip above the rows.
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
-import { useRef, useState } from 'react';
+import { useState, type Ref } from 'react';
 import type { Among, EntitySummary } from '@/platform';
-import { sideOf, toggled, withoutChoice } from '@/shared/among';
+import { sideOf, toggled } from '@/shared/among';
 import { ChoiceOption } from '@/shared/components/choices/ChoiceOption';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
@@ -12,79 +12,63 @@ import { useFoundEntities } from '../../hooks/useFoundEntities';
 import { streamOf } from '../../services/stream/streamName';
 import { choiceLook } from '../filters/choiceLook';
 import styles from './AuditFilters.module.css';
-import { EntityChip } from './EntityChip';
 
 interface Props {
   /** Entities, called as their streams are. */
   chosen: Among;
   onChoose(chosen: Among): void;
+  /** The field. */
+  ref?: Ref<HTMLInputElement> | undefined;
 }
 
-export function EntityFilter({ chosen, onChoose }: Props) {
+export function EntityFilter({ chosen, onChoose, ref }: Props) {
   const { t } = useTranslation();
   const typeName = useEntityTypeName();
   const [typed, setTyped] = useState('');
   const [isOpen, setIsOpen] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
   const found = useFoundEntities(typed, isOpen);
-  // An order of their own: by sides, a chip that is turned would go from under the pointer, and lose the keyboard.
-  const chips = [...chosen.only, ...chosen.without].sort();
   return (
-    <>
-      <Autocomplete<EntitySummary>
-        className={styles.entity}
-        options={found}
-        value={null}
-        inputValue={typed}
-        open={isOpen}
-        slotProps={choiceLook}
-        onOpen={() => setIsOpen(true)}
-        onClose={() => setIsOpen(false)}
-        clearOnEscape
-        filterOptions={(all) => all}
-        getOptionLabel={({ name }) => visibleText(name, 80)}
-        getOptionKey={streamOf}
-        onInputChange={(_, text, reason) => setTyped(reason === 'input' ? text : '')}
-        onChange={(_, entity) => {
-          setTyped('');
-          if (entity && sideOf(chosen, streamOf(entity)) !== 'only') {
-            onChoose(toggled(chosen, streamOf(entity), 'only'));
-          }
-        }}
-        renderOption={({ key, ...props }, option) => (
-          <li key={key} {...props}>
-            <ChoiceOption label={option.name} note={typeName(option.entityType)} />
-          </li>
-        )}
-        renderInput={(params) => (
-          <TextField
-            {...params}
-            inputRef={field}
-            placeholder={t('audit.filter.entity')}
-            slotProps={{
-              ...params.slotProps,
-              htmlInput: {
-                ...params.slotProps.htmlInput,
-                'aria-label': t('audit.filter.entitySearch'),
-                spellCheck: false,
-                'data-testid': 'audit-entity',
-              },
-            }}
-          />
-        )}
-      />
-      {chips.map((stream) => (
-        <EntityChip
-          key={stream}
-          stream={stream}
-          isNot={sideOf(chosen, stream) === 'without'}
-          onTurn={(side) => onChoose(toggled(chosen, stream, side))}
-          onRemove={() => {
-            onChoose(withoutChoice(chosen, stream));
-            field.current?.focus();
+    <Autocomplete<EntitySummary>
+      className={styles.entity}
+      options={found}
+      value={null}
+      inputValue={typed}
+      open={isOpen}
+      slotProps={choiceLook}
+      onOpen={() => setIsOpen(true)}
+      onClose={() => setIsOpen(false)}
+      clearOnEscape
+      filterOptions={(all) => all}
+      getOptionLabel={({ name }) => visibleText(name, 80)}
+      getOptionKey={streamOf}
+      onInputChange={(_, text, reason) => setTyped(reason === 'input' ? text : '')}
+      onChange={(_, entity) => {
+        setTyped('');
+        if (entity && sideOf(chosen, streamOf(entity)) !== 'only') {
+          onChoose(toggled(chosen, streamOf(entity), 'only'));
+        }
+      }}
+      renderOption={({ key, ...props }, option) => (
+        <li key={key} {...props}>
+          <ChoiceOption label={option.name} note={typeName(option.entityType)} />
+        </li>
+      )}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          inputRef={ref}
+          placeholder={t('audit.filter.entity')}
+          slotProps={{
+            ...params.slotProps,
+            htmlInput: {
+              ...params.slotProps.htmlInput,
+              'aria-label': t('audit.filter.entitySearch'),
+              spellCheck: false,
+              'data-testid': 'audit-entity',
+            },
           }}
         />
-      ))}
-    </>
+      )}
+    />
   );
 }

@@ -1,14 +1,45 @@
-// An entity that the rows are narrowed to, or that is taken away: a click on its name turns the one into the other.
+// The entities that the rows are narrowed to, or that are taken away: a click on a name turns the one into the other.
 import CloseIcon from '@mui/icons-material/Close';
 import { useEntity } from '@/features/entities';
+import type { Among } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
-import type { Side } from '@/shared/among';
+import { toggled, withoutChoice, type Side } from '@/shared/among';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { entityOf } from '../../services/stream/streamName';
-import styles from './AuditFilters.module.css';
+import styles from './EntityChips.module.css';
 
 interface Props {
+  /** Entities, called as their streams are. */
+  chosen: Among;
+  onChoose(chosen: Among): void;
+  /** One was taken off: what had the keyboard is gone. */
+  onRemoved(): void;
+}
+
+export function EntityChips({ chosen, onChoose, onRemoved }: Props) {
+  // An order of their own: by sides, a chip that is turned would go from under the pointer, and lose the keyboard.
+  const chips = [...chosen.only, ...chosen.without].sort();
+  if (chips.length === 0) return null;
+  return (
+    <span className={styles.chips} onWheel={(event) => event.currentTarget.scrollBy({ left: event.deltaY })}>
+      {chips.map((stream) => (
+        <EntityChip
+          key={stream}
+          stream={stream}
+          isNot={chosen.without.includes(stream)}
+          onTurn={(side) => onChoose(toggled(chosen, stream, side))}
+          onRemove={() => {
+            onChoose(withoutChoice(chosen, stream));
+            onRemoved();
+          }}
+        />
+      ))}
+    </span>
+  );
+}
+
+interface ChipProps {
   /** What its stream is called. */
   stream: string;
   isNot: boolean;
@@ -16,7 +47,7 @@ interface Props {
   onRemove(): void;
 }
 
-export function EntityChip({ stream, isNot, onTurn, onRemove }: Props) {
+function EntityChip({ stream, isNot, onTurn, onRemove }: ChipProps) {
   const { t } = useTranslation();
   const entity = entityOf(stream);
   const { data } = useEntity(entity?.entityType, entity?.entityId);
