@@ -1,4 +1,4 @@
-// What the preview can play over the fake engine: a stream that goes on living, an audit trail of a million rows.
+// What the preview can play over the fake engine: a stream that goes on living, an audit trail of a million rows, a long chain of causes.
 import type { StreamEvent } from '@/platform';
 import type { Fake } from './fakeEngine';
 
@@ -47,5 +47,26 @@ export function lengthenAudit(fake: Fake): void {
       position: MILLION - query.offset - index,
     }));
     return { rows: long, total: MILLION, upTo: MILLION };
+  };
+}
+
+const DEEP = 12;
+
+/** What each event led to led to another, of another entity each time. */
+export function deepenCauses(fake: Fake): void {
+  const { eventDetails } = fake.engine;
+  fake.engine.eventRelations = async (position, language) => {
+    const { event } = await eventDetails(position, language);
+    const chain = Array.from({ length: DEEP }, (_, index) => ({
+      event: {
+        ...event,
+        position: position - 1 - index,
+        title: `Folge ${index + 1}: Bestellung an das Lager übergeben`,
+        aggregateId: `${event.aggregateId}-${index}`,
+        aggregateName: 'Gastronomiebetriebe Schloss Wiesenthal Verwaltungsgesellschaft',
+      },
+      depth: index + 1,
+    }));
+    return { events: [{ event, depth: 0 }, ...chain], more: true };
   };
 }

@@ -1,8 +1,8 @@
 // The views over the fake engine, in any browser, to look at them: `npx vite`, then /preview.html. Not in any build.
 // ?start shows the start screen, ?theme=, ?size= and ?lang= set what they say, ?import=run|done|fail|cancel plays an import,
 // ?dialog=palette|shortcuts opens one, ?trouble shows projections that cannot go on, ?marked pins entities, ?many gives the
-// first entity ten thousand events, ?live=<rate> lets events come, ?million makes the audit trail long, ?axe says what axe-core
-// finds.
+// first entity ten thousand events, ?live=<rate> lets events come, ?million makes the audit trail long, ?deep lets each event
+// lead to a dozen others, one after the other, ?axe says what axe-core finds.
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import '@/shared/theme/base.css';
@@ -17,7 +17,7 @@ import { initTextSize } from '@/shared/theme/textSize';
 import { demoEntities, demoEvents } from './demoData';
 import { createFake, progress } from './fakeEngine';
 import { troubledProjections } from './troubledProjections';
-import { lengthenAudit, playStream } from './play';
+import { deepenCauses, lengthenAudit, playStream } from './play';
 
 const wish = new URLSearchParams(location.search);
 localStorage.clear();
@@ -100,6 +100,7 @@ if (dialog === 'palette' || dialog === 'shortcuts') openDialog(dialog);
 const rate = Number(wish.get('live') ?? 0);
 if (rate > 0) playStream(fake, rate);
 if (wish.has('million')) lengthenAudit(fake);
+if (wish.has('deep')) deepenCauses(fake);
 
 setPlatform(fake);
 initColorScheme();

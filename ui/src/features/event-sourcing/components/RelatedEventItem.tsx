@@ -1,4 +1,5 @@
 // An event in the tree of causes: opens it, and leads to the timeline of the entity it happened to.
+import type { CSSProperties } from 'react';
 import type { EntityRef, TimelineEvent } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
@@ -29,7 +30,7 @@ export function RelatedEventItem({ event, depth, isCurrent, isElsewhere, onOpen,
   return (
     <li
       className={styles.item}
-      style={{ paddingLeft: Math.min(depth, DEEPEST) * 16 }}
+      style={{ '--depth': Math.min(depth, DEEPEST) } as CSSProperties}
       aria-current={isCurrent || undefined}
       data-position={event.position}
     >
