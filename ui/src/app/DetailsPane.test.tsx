@@ -16,9 +16,11 @@ const TABLES = [
   ['/audit?event=123456', 'audit-rows', 'audit-search'],
   ['/stream?event=123456', 'stream-rows', 'stream-search'],
 ] as const;
+const CUSTOMER = '/timeline?type=customer&id=00000000-0000-7000-8000-000000000000&event=123456';
+const LISTS = [...TABLES, [CUSTOMER, 'timeline', 'timeline-search']] as const;
 
 describe('an event’s details', () => {
-  it.each(TABLES)(
+  it.each(LISTS)(
     'stand beside the rows and below the filters, which stay as wide: %s',
     async (place, rows, search) => {
       await openDetails(place);
@@ -59,6 +61,25 @@ describe('an event’s details', () => {
     await user.keyboard('{Escape}');
     await isClosed();
     expect(screen.getByTestId('entity-list')).toHaveFocus();
+  });
+
+  it('let the list that they may lie over come to the front when the keyboard goes there, and not before', async () => {
+    const { user } = await openDetails(CUSTOMER);
+    const list = await screen.findByTestId('entity-list');
+    const front = () => document.querySelector('[data-raised]');
+    act(() => screen.getByRole('main').focus());
+    act(() => list.focus());
+    expect(front()).toBeNull();
+    await user.keyboard('{Shift}');
+    expect(front()).toContainElement(list);
+    act(() => screen.getByTestId('timeline').focus());
+    expect(front()).toBeNull();
+    await user.keyboard('{ArrowLeft}');
+    expect(front()).toContainElement(list);
+    await user.keyboard('{ArrowRight}');
+    expect(front()).toBeNull();
+    await user.keyboard('/');
+    expect(front()).toContainElement(screen.getByTestId('entity-search'));
   });
 
   it('wait until a field was cleared', async () => {

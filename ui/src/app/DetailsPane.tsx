@@ -1,6 +1,6 @@
 // The opened event beside what it was opened from, as wide as the reader wants it.
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Suspense, type CSSProperties } from 'react';
 import { EventDetails } from '@/features/event-sourcing';
 import type { EntityRef } from '@/platform';
 import { useTranslation } from '@/shared/i18n';
@@ -25,9 +25,13 @@ export function DetailsPane({ position, onClose, onOpen, onEntity }: Props) {
     void navigate({ to: '/timeline', search: { type: entityType, id: entityId, event: position } });
   const width = usePaneWidth('details', DETAILS);
   return (
-    <div className={styles.beside} data-details>
+    <div
+      className={styles.beside}
+      style={{ '--details-width': `${width.width}px` } as CSSProperties}
+      data-details
+    >
       <PaneSplitter pane={width} side="right" label={t('details.resize')} />
-      <div className={styles.details} style={{ width: width.width }}>
+      <div className={styles.details}>
         <Suspense>
           <EventDetails
             position={position}

@@ -1,5 +1,5 @@
 // The timeline view: entities on the left, the chosen one's history, and beside it the opened event.
-import { useEffect, type KeyboardEvent } from 'react';
+import { useEffect, type CSSProperties, type KeyboardEvent } from 'react';
 import { EntityPane, useEntity } from '@/features/entities';
 import { ActivityTimeline } from '@/features/event-sourcing';
 import { Notice } from '@/shared/components/Notice';
@@ -13,6 +13,7 @@ import { PaneSplitter, usePaneWidth } from './PaneSplitter';
 import { reportReady } from './ready';
 import styles from './TimelinePage.module.css';
 import { entityNarrowing, timelineNarrowing } from './timelineSearch';
+import { useRaised } from './useRaised';
 import { useTimelineView } from './useTimelineView';
 
 const LIST = { min: 240, max: 520, initial: 320 };
@@ -23,6 +24,7 @@ export function TimelinePage() {
   const { search, selected } = view;
   const { data: entity } = useEntity(selected?.entityType, selected?.entityId);
   const list = usePaneWidth('entities', LIST);
+  const { isRaised, handlers } = useRaised();
 
   const toTimeline = (event: globalThis.KeyboardEvent) => goesToList(event) && focusPane('timeline');
   useShortcuts('lists', { down: toTimeline, up: toTimeline });
@@ -54,8 +56,16 @@ export function TimelinePage() {
   }, [nothingToShow]);
 
   return (
-    <div className={styles.page} onKeyDown={onKeyDown}>
-      <div className={styles.pane} style={{ width: list.width }}>
+    <div
+      className={styles.page}
+      style={{ '--list-width': `${list.width}px` } as CSSProperties}
+      onKeyDown={onKeyDown}
+    >
+      <div
+        className={styles.pane}
+        data-raised={(isRaised && search.event !== undefined) || undefined}
+        {...handlers}
+      >
         <EntityPane
           narrowing={entityNarrowing(search)}
           onNarrow={view.narrowEntities}
@@ -80,6 +90,16 @@ export function TimelinePage() {
             onOpen={view.open}
             onClose={close}
             onEntity={view.select}
+            beside={
+              search.event !== undefined && (
+                <DetailsPane
+                  position={search.event}
+                  onClose={close}
+                  onOpen={view.open}
+                  onEntity={view.select}
+                />
+              )
+            }
             onShown={reportReady}
           />
         ) : (
@@ -90,9 +110,6 @@ export function TimelinePage() {
           </div>
         )}
       </div>
-      {search.event !== undefined && (
-        <DetailsPane position={search.event} onClose={close} onOpen={view.open} onEntity={view.select} />
-      )}
     </div>
   );
 }

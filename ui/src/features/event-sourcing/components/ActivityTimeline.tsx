@@ -1,5 +1,5 @@
 // The timeline of one entity: who it is, what to narrow by, and its events grouped by day.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { EntityRef, EntitySummary } from '@/platform';
 import { useDayOf } from '@/shared/hooks/useDayOf';
 import { useLanguage } from '@/shared/i18n';
@@ -42,6 +42,8 @@ interface Props {
   onClose(): void;
   /** To another entity's timeline. */
   onEntity(entity: EntityRef): void;
+  /** What stands beside the events: the open one. */
+  beside?: ReactNode;
   /** The timeline (or why there is none) is on the screen. */
   onShown?: () => void;
 }
@@ -156,40 +158,45 @@ export function ActivityTimeline(props: Props) {
         />
       </TimelineFilters>
       {list.nearest && <TimelineNearest {...list.nearest} isNarrowed={isNarrowed(narrowing)} />}
-      <TimelineBody
-        timeline={timeline}
-        isEmpty={events.length === 0}
-        narrowing={narrowing}
-        onNarrow={onNarrow}
-        note={
-          unseen && <TimelineUnseen entry={unseen} onShow={() => showUnseen(unseen)} onClose={forgetUnseen} />
-        }
-      >
-        <TimelineAbove
+      <div className={styles.below}>
+        <TimelineBody
           timeline={timeline}
-          scrolledAway={scrolledAway}
-          hasJumped={list.hasJumped}
-          arrivals={arrivals}
-          onNewest={toNewest}
-        />
-        <TimelineList
-          key={list.key}
-          ref={handle}
-          timeline={timeline}
-          rows={rows}
-          missing={Math.max(0, total - timeline.events.length)}
-          name={entity?.name ?? entityId}
-          density={density.density}
-          anchored={scrolledAway || list.hasJumped}
-          startRow={list.startRow}
-          openPosition={props.openPosition}
-          onOpen={props.onOpen}
-          onClose={props.onClose}
-          onScroll={(offset) => setScrolledAway(offset > AWAY_PIXELS)}
-          seen={seen}
-          activeEvent={found.active}
-        />
-      </TimelineBody>
+          isEmpty={events.length === 0}
+          narrowing={narrowing}
+          onNarrow={onNarrow}
+          note={
+            unseen && (
+              <TimelineUnseen entry={unseen} onShow={() => showUnseen(unseen)} onClose={forgetUnseen} />
+            )
+          }
+        >
+          <TimelineAbove
+            timeline={timeline}
+            scrolledAway={scrolledAway}
+            hasJumped={list.hasJumped}
+            arrivals={arrivals}
+            onNewest={toNewest}
+          />
+          <TimelineList
+            key={list.key}
+            ref={handle}
+            timeline={timeline}
+            rows={rows}
+            missing={Math.max(0, total - timeline.events.length)}
+            name={entity?.name ?? entityId}
+            density={density.density}
+            anchored={scrolledAway || list.hasJumped}
+            startRow={list.startRow}
+            openPosition={props.openPosition}
+            onOpen={props.onOpen}
+            onClose={props.onClose}
+            onScroll={(offset) => setScrolledAway(offset > AWAY_PIXELS)}
+            seen={seen}
+            activeEvent={found.active}
+          />
+        </TimelineBody>
+        {props.beside}
+      </div>
     </section>
   );
 }

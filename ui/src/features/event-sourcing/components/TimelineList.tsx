@@ -7,12 +7,14 @@ import list from '@/shared/components/virtual/dayList.module.css';
 import { useTranslation } from '@/shared/i18n';
 import type { SharedValue } from '@/shared/sharedValue';
 import { useEntryWords } from '../hooks/useEntryWords';
+import { useKeptPlace } from '../hooks/useKeptPlace';
 import type { ListDensity } from '../hooks/useListDensity';
 import type { Timeline } from '../hooks/useTimeline';
 import { useTimelineHandle, type TimelineListHandle } from '../hooks/useTimelineHandle';
 import { useTimelineKeys } from '../hooks/useTimelineKeys';
 import { useTimelineRows } from '../hooks/useTimelineRows';
 import type { Seen } from '../services/seen';
+import { rowOfEvent } from '../services/timelineRows';
 import type { TimelineRow } from '../types/events.types';
 import { TimelineListRow } from './TimelineListRow';
 import { entryId } from './TimelineEntry';
@@ -60,6 +62,7 @@ export function TimelineList(props: Props) {
     scroller,
     onScroll,
   });
+  useKeptPlace(virtualizer, scroller, active === null ? -1 : rowOfEvent(rows, active));
 
   const last = items.at(-1)?.index ?? 0;
   const wantsOlder = hasOlder && !olderError && last >= rows.length - AHEAD;

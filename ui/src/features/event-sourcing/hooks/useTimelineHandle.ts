@@ -1,9 +1,10 @@
 // What the other parts of a timeline may ask of its list.
-import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual';
+import type { Virtualizer } from '@tanstack/react-virtual';
 import { useImperativeHandle, type Ref, type RefObject } from 'react';
 import { stopsInSight } from '@/shared/components/virtual/dayHeadings';
 import { rowOfEvent } from '../services/timelineRows';
 import type { TimelineRow } from '../types/events.types';
+import { putAt } from './useKeptPlace';
 
 /** Where the reader is in a list. */
 export interface ReadingPlace {
@@ -28,23 +29,6 @@ export interface TimelineListHandle {
   putBack(place: ReadingPlace): boolean;
   /** The keyboard comes to the list, and there to an event that it has, or is about to have. */
   goOnAt(position: number): void;
-}
-
-/** Frames in which rows that come into sight turn out higher than was reckoned. */
-const SETTLING_FRAMES = 3;
-
-/** Scrolls until a row stands so far below the upper edge, and stays there while those above it are measured. */
-function putAt(
-  virtualizer: Options['virtualizer'],
-  key: VirtualItem['key'],
-  top: number,
-  frames = SETTLING_FRAMES,
-): void {
-  const row = virtualizer.measurementsCache.find((one) => one.key === key);
-  if (!row) return;
-  const wanted = Math.max(0, row.start - top);
-  if (Math.abs(wanted - (virtualizer.scrollOffset ?? 0)) >= 1) virtualizer.scrollToOffset(wanted);
-  if (frames > 0) requestAnimationFrame(() => putAt(virtualizer, key, top, frames - 1));
 }
 
 interface Options {
