@@ -36,21 +36,27 @@ interface Props {
 
 export function PaneSplitter({ pane: { width, resize, limits }, side, label }: Props) {
   const sign = side === 'left' ? 1 : -1;
+  /** A narrow window may leave the pane less than its width: it is resized from what is seen. */
+  const shownWidth = (edge: Element) => {
+    const shown = side === 'left' ? edge.previousElementSibling : edge.nextElementSibling;
+    return shown?.getBoundingClientRect().width || width;
+  };
   const onPointerDown = (down: PointerEvent<HTMLDivElement>) => {
     const edge = down.currentTarget;
     edge.setPointerCapture(down.pointerId);
-    const onMove = (move: globalThis.PointerEvent) => resize(width + sign * (move.clientX - down.clientX));
+    const before = shownWidth(edge);
+    const onMove = (move: globalThis.PointerEvent) => resize(before + sign * (move.clientX - down.clientX));
     edge.addEventListener('pointermove', onMove);
     edge.addEventListener('lostpointercapture', () => edge.removeEventListener('pointermove', onMove), {
       once: true,
     });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const direction = event.key === 'ArrowRight' ? sign : event.key === 'ArrowLeft' ? -sign : 0;
     if (direction === 0) return;
     event.preventDefault();
     event.stopPropagation();
-    resize(width + direction * STEP);
+    resize(shownWidth(event.currentTarget) + direction * STEP);
   };
   return (
     <div

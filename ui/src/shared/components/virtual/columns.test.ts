@@ -51,4 +51,17 @@ describe('the columns of a table', () => {
     expect(kept(template)).toEqual([168, 110, 182, 190]);
     expect(beside(1196, 300)).toMatchObject({ shown: 4, width: 638 });
   });
+
+  it('become narrower all together where they do not have what they want, as far as they can', () => {
+    const tight = TRACKS.map((track, index) => ({ ...track, tight: [154, 84, 136, 140, 180, 88][index]! }));
+    const of = (width: number) => widths(width, tight);
+    expect(of(1196)).toEqual(widths(1196));
+    expect(of(898)).toEqual([161, 97, 153, 165, 230, 92]);
+    expect(of(700)).toEqual([154, 84, 136, 140, 180, 88]);
+    expect(columnsIn(tight, { whole: 916, width: 916, scale: 1 })).toMatchObject({ shown: 6, width: 782 });
+    // With something beside them, those that stay keep their places.
+    const { shown, template } = columnsIn(tight, { whole: 916, width: 568, scale: 1 });
+    expect(shown).toBe(4);
+    expect(kept(template)).toEqual(of(916).slice(0, 3));
+  });
 });

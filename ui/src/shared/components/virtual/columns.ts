@@ -5,6 +5,8 @@
 export interface Track {
   /** How wide it is at least. */
   min: number;
+  /** Where all of them together do not have that, so wide; as wide as `min` unless told otherwise. */
+  tight?: number;
   /** Its share of what is left over; 0 for a fixed width. */
   grow: number;
   /** Wider than this it only takes apart what belongs together, as long as a later column has use for the room. */
@@ -31,14 +33,25 @@ export interface Columns {
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
+const tightOf = ({ min, tight = min }: Track) => tight;
+
+/** How wide each is at least: as far below `min` as there is need for, and no further than `tight`. */
+function leastOf(tracks: readonly Track[], width: number, scale: number): number[] {
+  const tight = sum(tracks.map(tightOf)) * scale;
+  const wanted = sum(tracks.map(({ min }) => min)) * scale;
+  const ease = wanted > tight ? Math.min(1, Math.max(0, (width - tight) / (wanted - tight))) : 1;
+  return tracks.map((track) => (tightOf(track) + (track.min - tightOf(track)) * ease) * scale);
+}
+
 /** Each track's share, within its bounds; the last one that grows takes whatever is left. */
 export function widthsOf(tracks: readonly Track[], width: number, scale: number): number[] {
   const last = tracks.findLastIndex(({ grow }) => grow > 0);
-  const columns = tracks.map(({ min, grow, most = Infinity }, index) => ({
+  const least = leastOf(tracks, width, scale);
+  const columns = tracks.map(({ grow, most = Infinity }, index) => ({
     grow,
-    least: min * scale,
+    least: least[index] ?? 0,
     most: index === last ? Infinity : most * scale,
-    width: grow === 0 ? min * scale : null,
+    width: grow === 0 ? (least[index] ?? 0) : null,
   }));
   for (;;) {
     const growing = columns.filter((column) => column.width === null);
@@ -60,14 +73,14 @@ export function columnsIn(tracks: readonly Track[], { width, whole, scale }: Roo
   const freely = (shown: readonly Track[]): Columns => ({
     shown: shown.length,
     template: widthsOf(shown, width, scale).map(pixels).join(' '),
-    width: sum(shown.map(({ min }) => min * scale)),
+    width: sum(shown.map(tightOf)) * scale,
   });
   // A pixel less is rounding.
   if (width >= whole - 1) return freely(tracks);
   const widths = widthsOf(tracks, whole, scale);
-  const least = (index: number) => (tracks[index]?.min ?? 0) * scale;
   // The last one makes do with what the others leave.
-  const needed = (shown: number) => sum(widths.slice(0, shown - 1)) + least(shown - 1);
+  const needed = (shown: number) =>
+    sum(widths.slice(0, shown - 1)) + sum(tracks.slice(shown - 1, shown).map(tightOf)) * scale;
   let shown = tracks.length;
   while (shown > 1 && tracks[shown - 1]?.isSecondary && needed(shown) > width) shown -= 1;
   if (needed(shown) > width) return freely(tracks.slice(0, shown));

@@ -21,13 +21,13 @@ import { AuditCells } from './AuditCells';
 import { AuditHeader } from './AuditHeader';
 
 const TRACKS: Readonly<Record<AuditCell, Track>> = {
-  time: { min: 168, grow: 0 },
-  user: { min: 110, grow: 2, most: 170 },
-  entity: { min: 170, grow: 5, most: 380 },
-  action: { min: 190, grow: 5, most: 320 },
+  time: { min: 168, tight: 154, grow: 0 },
+  user: { min: 110, tight: 84, grow: 2, most: 170 },
+  entity: { min: 170, tight: 136, grow: 5, most: 380 },
+  action: { min: 190, tight: 140, grow: 5, most: 320 },
   // The details of an event say these as well.
-  changes: { min: 280, grow: 4, isSecondary: true },
-  position: { min: 96, grow: 0, isSecondary: true },
+  changes: { min: 280, tight: 180, grow: 4, isSecondary: true },
+  position: { min: 96, tight: 88, grow: 0, isSecondary: true },
   category: { min: 104, grow: 0, isSecondary: true },
   type: { min: 190, grow: 2, isSecondary: true },
   version: { min: 76, grow: 0, isSecondary: true },
@@ -37,7 +37,7 @@ const TRACKS: Readonly<Record<AuditCell, Track>> = {
   id: { min: 280, grow: 0, isSecondary: true },
 };
 /** Of a search, the action's cell also says where its words stand that no cell shows. */
-const SEARCHED_ACTION: Track = { min: 280, grow: 6, most: 480 };
+const SEARCHED_ACTION: Track = { min: 280, tight: 160, grow: 6, most: 480 };
 
 interface Selection {
   anchor: number;
