@@ -18,13 +18,7 @@ export function EntityTypeChips({ entityType, onChange }: Props) {
   const { data: types = [] } = useEntityTypes();
   if (types.length < 2 && entityType === null) return null;
   return (
-    <div
-      className={styles.chips}
-      role="group"
-      aria-label={t('entity.types')}
-      // One line of chips, moved sideways by the wheel too.
-      onWheel={(event) => event.currentTarget.scrollBy({ left: event.deltaY })}
-    >
+    <div className={styles.chips} role="group" aria-label={t('entity.types')}>
       <ToggleChip pressed={entityType === null} onToggle={() => onChange(null)} testId="entity-type-all">
         {t('entity.all')}
       </ToggleChip>

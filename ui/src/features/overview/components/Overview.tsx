@@ -59,10 +59,8 @@ export function Overview({ workspacePath, narrowing, onNarrow, links, emptyActio
         </div>
       </section>
       <aside className={styles.aside} aria-label={t('overview.figures')} tabIndex={0}>
-        <div className={styles.columns}>
-          <Figures links={links} />
-          <MarkedEntities workspacePath={workspacePath} links={links} />
-        </div>
+        <Figures links={links} />
+        <MarkedEntities workspacePath={workspacePath} links={links} />
       </aside>
     </div>
   );
