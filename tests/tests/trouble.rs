@@ -110,14 +110,14 @@ async fn a_workspace_on_a_medium_for_reading_only_is_read_and_says_so() -> Resul
     // Also by somebody who never had it open before: the views are folded on his own disk.
     let forget = |home: &Path| Ok(fs::remove_dir_all(home.join("read-models"))?);
     let app = app.kill_and_reopen(&["--workspace", &workspace], forget).await?;
-    app.find_text("read-only", "nur lesend").await?;
+    app.find_text("read-only", "nur lesend (Ort)").await?;
     app.find_text("status-bar", "2.0").await?;
     app.go("/timeline?of=customer").await?;
     app.click_css("[data-testid='entity-row'][data-inactive='false']").await?;
     app.find("timeline-entry").await?;
     let compose = app.find_css("[data-testid='compose'][aria-disabled='true']").await?;
     let reason = compose.attr("title").await?.unwrap_or_default();
-    ensure!(reason.contains("nur lesend"), "{reason}");
+    ensure!(reason.contains("liegt dort, wo nicht geschrieben werden kann"), "{reason}");
     app.picture("read-only").await?;
     app.click("compose").await?;
     ensure!(app.all("compose-form").await?.is_empty(), "nothing can be written");
