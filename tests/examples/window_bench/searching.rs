@@ -47,30 +47,40 @@ const TYPE: &str = "
 /// Each word is searched so often, in turns with the others.
 const ROUNDS: usize = 7;
 
+/// The app is started so often: of each start there is one first search.
+const STARTS: usize = 7;
+
 pub async fn measure(workspaces: &Workspaces) -> Result<()> {
-    let app = open(&workspaces.million()).await?;
-    app.go("/audit").await?;
-    app.find("audit-rows").await?;
-    let first = search(&app, "bestellung").await?;
-    line("the first after the start", &format!("{first:.0} ms"));
+    let mut firsts = Vec::with_capacity(STARTS);
+    let app = loop {
+        let app = open(&workspaces.million()).await?;
+        app.go("/audit").await?;
+        app.find("audit-rows").await?;
+        firsts.push(search(&app, "bestellung").await?);
+        if firsts.len() == STARTS {
+            break app;
+        }
+        app.close().await?;
+    };
+    line(&format!("the first after each of {STARTS} starts"), firsts);
     let mut delays = vec![Vec::with_capacity(ROUNDS); WORDS.len()];
     for _ in 0..ROUNDS {
         for (word, delays) in WORDS.iter().zip(&mut delays) {
             delays.push(search(&app, word).await?);
         }
     }
-    for (word, mut delays) in WORDS.iter().zip(delays) {
-        delays.sort_by(f64::total_cmp);
-        let (median, longest) = (delays[ROUNDS / 2], delays[ROUNDS - 1]);
-        line(&format!("“{word}”, {ROUNDS} times"), &format!("median {median:.0}, longest {longest:.0} ms"));
+    for (word, delays) in WORDS.iter().zip(delays) {
+        line(&format!("“{word}”, {ROUNDS} times"), delays);
     }
     app.close().await
 }
 
-fn line(what: &str, measured: &str) {
+fn line(what: &str, mut delays: Vec<f64>) {
+    delays.sort_by(f64::total_cmp);
+    let (median, longest) = (delays[delays.len() / 2], delays[delays.len() - 1]);
     table::line(
         &format!("audit trail, 1,000,000 events, from the last key to the hits: {what}"),
-        measured,
+        &format!("median {median:.0}, longest {longest:.0} ms"),
         "≤ 150 ms",
     );
 }
