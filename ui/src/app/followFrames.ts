@@ -1,7 +1,7 @@
 // What frames make stale: exactly the entities that they touched, everything where one was missed.
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { ENTITIES_KEY, entityKey, refreshEntityLists } from '@/features/entities';
-import { callByNewNames, TIMELINES_KEY, timelineWithUsers } from '@/features/event-sourcing';
+import { callByNewNames, namingLists, TIMELINES_KEY, timelineWithUsers } from '@/features/event-sourcing';
 import { FEED_KEY, feedWithUsers } from '@/features/overview';
 import type { EntityRef, LiveFrame } from '@/platform';
 import { atMostEvery } from '@/shared/atMostEvery';
@@ -20,10 +20,7 @@ const LIST = 'list';
 /** Whose names stand in whatever they did. */
 const USER = 'user';
 /** The lists that say who did what. */
-const NAMING = [
-  { queryKey: TIMELINES_KEY, withUsers: timelineWithUsers },
-  { queryKey: FEED_KEY, withUsers: feedWithUsers },
-];
+const NAMING = [namingLists(TIMELINES_KEY, timelineWithUsers), namingLists(FEED_KEY, feedWithUsers)];
 /** The engine is asked for these by others. */
 const NOT_READ_MODELS: readonly unknown[] = ['workspace', 'status', 'recent-workspaces'];
 

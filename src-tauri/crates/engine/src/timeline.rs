@@ -8,7 +8,7 @@ use crate::filtering::{categories, parse_id, texts, users};
 use crate::readers::Reader;
 use crate::rendering::{Renderer, parse_language};
 use crate::{EngineError, Workspace};
-use hergang_events::search::Search;
+use hergang_events::search::{Moment, Search};
 use hergang_events::{Language, Position, Timestamp};
 use hergang_views::{Direction, EventCursor, EventFilter, EventRow};
 
@@ -95,8 +95,8 @@ fn page(
     reader.each_part_at(&positions, |stored| {
         let renderer = Renderer::of(reader, language, stored)?;
         events.extend(stored.iter().map(|event| {
-            let is_when = reader.views.is_when(&search, event.occurred_at);
-            marked(renderer.timeline_event(event), &search, is_when)
+            let moments = reader.views.moments_of(&search, event.occurred_at);
+            marked(renderer.timeline_event(event), &search, &moments)
         }));
         Ok::<_, EngineError>(())
     })?;
@@ -111,11 +111,12 @@ fn page(
 }
 
 /// The event with where the words stand in it.
-fn marked(mut event: TimelineEvent, search: &Search, is_when: bool) -> TimelineEvent {
+fn marked(mut event: TimelineEvent, search: &Search, moments: &[Moment]) -> TimelineEvent {
     if !search.words().is_empty() {
         let of = |text: &Option<String>| text.as_deref().map_or_else(Vec::new, |text| search.marks(text));
         event.marks = Some(EventMarks {
-            moment: is_when,
+            day: moments.iter().any(|moment| moment.is_day()),
+            time: moments.iter().any(|moment| !moment.is_day()),
             title: search.marks(&event.title),
             description: of(&event.description),
             user: event.user.as_ref().map_or_else(Vec::new, |user| search.marks(&user.name)),

@@ -255,7 +255,11 @@ fn days_and_times_are_those_of_the_reader_s_clocks() {
     ] {
         assert_eq!(searched(&views, typed), positions, "{typed}");
     }
-    let is_when = |typed: &str, moment: &str| views.is_when(&Search::parse(typed), moment.parse().unwrap());
+    let is_when = |typed: &str, moment: &str| {
+        let moments = views.moments_of(&Search::parse(typed), moment.parse().unwrap());
+        assert!(moments.iter().all(|moment| moment.is_day() != typed.contains(':')), "{typed}: {moments:?}");
+        !moments.is_empty()
+    };
     assert!(!is_when("12.03.2026", "2026-03-11T22:59:59Z"));
     assert!(is_when("12.03.2026", "2026-03-11T23:00:00Z"));
     for (second, minute, moment) in [

@@ -20,7 +20,7 @@ export { useMe } from './hooks/usePendingEntries';
 export { useRenameMe } from './hooks/useRenameMe';
 export { useEventsCalled } from './hooks/useEventsCalled';
 export { TIMELINES_KEY, timelineQuery } from './hooks/useTimeline';
-export { callByNewNames } from './hooks/callByNewNames';
+export { callByNewNames, namingLists } from './hooks/callByNewNames';
 export { timelineWithUsers } from './services/timelineData';
 export { withUsers, type Users } from './services/withUsers';
 export { CATEGORIES, type TimelineNarrowing } from './types/events.types';

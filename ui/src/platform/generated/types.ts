@@ -194,9 +194,13 @@ login: string | null, };
 
 export type EventMarks = { 
 /**
- * Whether the day or the time was searched for.
+ * Whether they are the day on which it happened.
  */
-moment: boolean, 
+day: boolean, 
+/**
+ * Whether they are the time of day at which it happened.
+ */
+time: boolean, 
 /**
  * In what happened.
  */
@@ -699,9 +703,13 @@ after: Array<[number, number]>, };
 
 export type AuditMarks = { 
 /**
- * Whether the day or the time at which it happened was searched for.
+ * Whether they are the day on which it happened.
  */
-moment: boolean, 
+day: boolean, 
+/**
+ * Whether they are the time of day at which it happened.
+ */
+time: boolean, 
 /**
  * In the row's id.
  */

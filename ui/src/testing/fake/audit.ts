@@ -16,7 +16,8 @@ import type { FakeWorld } from './world';
 type AuditEngine = Pick<Engine, 'auditLog' | 'auditCount' | 'auditNews' | 'auditChoices' | 'exportAudit'>;
 
 export const NO_ROW_MARKS: AuditMarks = {
-  moment: false,
+  day: false,
+  time: false,
   id: [],
   user: [],
   aggregateName: [],

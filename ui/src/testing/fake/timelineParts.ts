@@ -45,7 +45,8 @@ function marked(event: TimelineEvent, text: string): TimelineEvent {
   return {
     ...event,
     marks: {
-      moment: false,
+      day: false,
+      time: false,
       title: of(event.title),
       description: of(event.description),
       user: of(event.user?.name),

@@ -139,8 +139,10 @@ pub type Marks = Vec<(u32, u32)>;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AuditMarks {
-    /// Whether the day or the time at which it happened was searched for.
-    pub moment: bool,
+    /// Whether they are the day on which it happened.
+    pub day: bool,
+    /// Whether they are the time of day at which it happened.
+    pub time: bool,
     /// In the row's id.
     pub id: Marks,
     /// In the user's name.

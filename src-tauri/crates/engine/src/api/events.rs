@@ -62,8 +62,10 @@ pub struct TimelineEvent {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct EventMarks {
-    /// Whether the day or the time was searched for.
-    pub moment: bool,
+    /// Whether they are the day on which it happened.
+    pub day: bool,
+    /// Whether they are the time of day at which it happened.
+    pub time: bool,
     /// In what happened.
     pub title: Marks,
     /// In what exactly happened.

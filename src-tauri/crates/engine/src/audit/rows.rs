@@ -5,7 +5,7 @@ use crate::EngineError;
 use crate::api::{AuditMarks, AuditRow, ChangeMarks, EventChange, EventField};
 use crate::readers::Reader;
 use crate::rendering::Renderer;
-use hergang_events::search::Search;
+use hergang_events::search::{Moment, Search};
 use hergang_events::{Catalog, Extent, Language, Position, Reading};
 use serde_json::Value;
 
@@ -33,8 +33,8 @@ pub(super) fn render(
             let (hits, unsearched) = hits(&search, language, &reading);
             (row.hits, row.unsearched) = (hits, unsearched as u64);
             row.hits.extend(named_hits(&search, language, &reading, reader)?);
-            row.marks = marks(&search, &row);
-            row.marks.moment = reader.views.is_when(&search, event.occurred_at);
+            row.hits.truncate(MOST_HITS);
+            row.marks = marks(&search, &row, &reader.views.moments_of(&search, event.occurred_at));
             shorten(&mut row);
             rows.push(row);
         }
@@ -51,7 +51,7 @@ fn hits(search: &Search, language: Language, reading: &Reading<'_>) -> (Vec<Even
     }
     let is_hit = |value: &Value, shown: &str| search.touches(value) || !search.marks(shown).is_empty();
     let (found, unsearched) = reading.fields_among_first(language, LOOKED_AT, is_hit);
-    (found.into_iter().take(MOST_HITS).map(Into::into).collect(), unsearched)
+    (found.into_iter().map(Into::into).collect(), unsearched)
 }
 
 /// The fields that refer to something in whose name a word stands: the id that they hold says nothing of it.
@@ -74,7 +74,7 @@ fn named_hits(
 }
 
 /// Where the words stand in the texts of a row.
-fn marks(search: &Search, row: &AuditRow) -> AuditMarks {
+fn marks(search: &Search, row: &AuditRow, moments: &[Moment]) -> AuditMarks {
     if search.words().is_empty() {
         return AuditMarks::default();
     }
@@ -85,7 +85,8 @@ fn marks(search: &Search, row: &AuditRow) -> AuditMarks {
         after: of(&change.after),
     };
     AuditMarks {
-        moment: false,
+        day: moments.iter().any(|moment| moment.is_day()),
+        time: moments.iter().any(|moment| !moment.is_day()),
         id: search.marks(&row.id),
         user: row.user.as_ref().map_or_else(Vec::new, |user| search.marks(&user.name)),
         aggregate_name: search.marks(&row.aggregate_name),

@@ -35,6 +35,11 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 impl Moment {
+    /// Whether it is a day, and no time of day.
+    pub fn is_day(self) -> bool {
+        matches!(self, Self::Day(_))
+    }
+
     /// Whether that is what a clock shows.
     pub fn is_on(self, clock: NaiveDateTime) -> bool {
         match self {

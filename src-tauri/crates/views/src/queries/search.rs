@@ -34,14 +34,14 @@ struct Named {
 }
 
 impl Views {
-    /// Whether a word asks for what happened at this moment, by the reader's clock.
-    pub fn is_when(&self, search: &Search, at: Timestamp) -> bool {
-        let moments: Vec<Moment> = search.words().iter().filter_map(SearchWord::moment).collect();
-        if moments.is_empty() {
-            return false;
+    /// The words' days and times of day that are those of this moment, by the reader's clock.
+    pub fn moments_of(&self, search: &Search, at: Timestamp) -> Vec<Moment> {
+        let mut moments: Vec<Moment> = search.words().iter().filter_map(SearchWord::moment).collect();
+        if !moments.is_empty() {
+            let clock = Timestamp::from_micros(local_micros(&*self.zone, at)).to_chrono().naive_utc();
+            moments.retain(|moment| moment.is_on(clock));
         }
-        let clock = Timestamp::from_micros(local_micros(&*self.zone, at)).to_chrono().naive_utc();
-        moments.into_iter().any(|moment| moment.is_on(clock))
+        moments
     }
 
     /// What a text finds, within one entity's events where one is given. `events` are those whose ids it begins.

@@ -2,14 +2,23 @@
 import { formatDay } from '@/shared/format';
 import { useNow } from '@/shared/hooks/useNow';
 import { useLanguage, useTranslation } from '@/shared/i18n';
+import { WHOLE } from '../services/audit/hits';
 import styles from './DayHeading.module.css';
+import { HitText } from './HitText';
 
-export function DayHeading({ date }: { date: Date }) {
+interface Props {
+  date: Date;
+  /** It was searched for. */
+  isHit?: boolean;
+}
+
+export function DayHeading({ date, isHit = false }: Props) {
   const { t } = useTranslation();
   const names = { today: t('timeline.today'), yesterday: t('timeline.yesterday') };
+  const day = formatDay(date, useNow(), useLanguage(), names);
   return (
     <h2 className={styles.day} data-testid="timeline-day">
-      {formatDay(date, useNow(), useLanguage(), names)}
+      {isHit ? <HitText text={day} marks={WHOLE} max={100} /> : day}
     </h2>
   );
 }

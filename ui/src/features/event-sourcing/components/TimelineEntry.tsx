@@ -67,7 +67,7 @@ export const TimelineEntry = memo(function TimelineEntry(props: Props) {
         data-copy={event.description ? `${event.title}\n${event.description}` : event.title}
       >
         <div className={styles.line}>
-          <EntryClock moment={event.occurredAt} language={language} isHit={marks?.moment} />
+          <EntryClock moment={event.occurredAt} language={language} isHit={marks?.time} />
           <span className={styles.rail}>
             <ColouredIcon event={event} dot />
           </span>

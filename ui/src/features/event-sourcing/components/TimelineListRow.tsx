@@ -37,7 +37,7 @@ export function TimelineListRow(props: Props) {
     return (
       <div role="row">
         <div role="gridcell">
-          <DayHeading date={row.date} />
+          <DayHeading date={row.date} isHit={row.isHit} />
         </div>
       </div>
     );

@@ -16,6 +16,12 @@ describe('timeline rows', () => {
     expect(rows.map((row) => row.kind)).toEqual(['day', 'event', 'event', 'day', 'event']);
   });
 
+  it('mark the heading of a day that was searched for', () => {
+    const marks = { day: true, time: false, title: [], description: [], user: [] };
+    const rows = timelineRows([{ ...at(2, 2026, 2, 12, 9), marks }, at(1, 2026, 2, 11, 23)]);
+    expect(rows.flatMap((row) => (row.kind === 'day' ? [row.isHit] : []))).toEqual([true, false]);
+  });
+
   it('know the ends of each day’s line', () => {
     const rows = timelineRows([at(3, 2026, 2, 12, 9), at(2, 2026, 2, 12, 0), at(1, 2026, 2, 11, 23)]);
     const ends = rows.flatMap((row) => (row.kind === 'event' ? [[row.firstOfDay, row.lastOfDay]] : []));

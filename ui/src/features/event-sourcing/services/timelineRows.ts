@@ -34,7 +34,7 @@ export function timelineRows(events: readonly ShownEvent[]): TimelineRow[] {
       // A heading keeps its key while events are put before and after those of its day; a day told twice has another.
       const headingKey = headings.has(key) ? `day-${key}-${event.position}` : `day-${key}`;
       headings.add(key);
-      rows.push({ kind: 'day', key: headingKey, date });
+      rows.push({ kind: 'day', key: headingKey, date, isHit: event.marks?.day === true });
       day = key;
     }
     rows.push({

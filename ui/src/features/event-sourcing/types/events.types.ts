@@ -42,7 +42,7 @@ export interface ShownEvent extends TimelineEvent {
 
 /** A line of the timeline: a day's heading or one of its events. */
 export type TimelineRow =
-  | { kind: 'day'; key: string; date: Date }
+  | { kind: 'day'; key: string; date: Date; isHit: boolean }
   | {
       kind: 'event';
       key: string;

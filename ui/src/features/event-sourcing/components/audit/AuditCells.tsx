@@ -103,7 +103,9 @@ function content(column: AuditCell, cell: CellProps, columns: readonly AuditCell
       return <AuditChanges row={row} names={names} />;
     case 'description':
       return <HitText {...fromFirstHit(row.description ?? '', marks.description)} max={200} />;
-    default:
-      return <HitText text={cellText(row, column, language, names)} marks={marksIn(row, column)} max={200} />;
+    default: {
+      const text = cellText(row, column, language, names);
+      return <HitText text={text} marks={marksIn(row, column, text)} max={200} />;
+    }
   }
 }

@@ -34,7 +34,9 @@ export function HiddenHits({ row, columns, language, names }: Props) {
   const found = (fields.length > 0 ? fields : sentences.filter(isHidden)).slice(0, HITS_SHOWN);
   if (found.length === 0) {
     const isInSight =
-      texts.length > 0 || sentences.length > 0 || columns.some((column) => marksIn(row, column).length > 0);
+      texts.length > 0 ||
+      sentences.length > 0 ||
+      columns.some((column, at) => marksIn(row, column, shown[at] ?? '').length > 0);
     if (isInSight || unsearched === 0) return null;
     return (
       <span className={styles.found}>

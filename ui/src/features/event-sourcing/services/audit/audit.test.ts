@@ -177,12 +177,16 @@ describe('the address of the audit trail', () => {
 });
 
 describe('hits', () => {
-  it('are the whole of a time that was searched for', () => {
-    const found = { ...row(1), marks: { ...NO_ROW_MARKS, moment: true } };
-    expect(markedParts('12.03.2026 14:05:07', marksIn(found, 'time'))).toEqual([
-      { text: '12.03.2026 14:05:07', isHit: true },
-    ]);
-    expect(marksIn(row(1), 'time')).toEqual([]);
+  it.each([
+    [{ day: true }, '[12.03.2026] 14:05:07'],
+    [{ time: true }, '12.03.2026 [14:05:07]'],
+    [{ day: true, time: true }, '[12.03.2026] [14:05:07]'],
+    [{}, '12.03.2026 14:05:07'],
+  ])('are the day or the time that was searched for: %o', (marks, shown) => {
+    const found = { ...row(1), marks: { ...NO_ROW_MARKS, ...marks } };
+    const text = '12.03.2026 14:05:07';
+    const parts = markedParts(text, marksIn(found, 'time', text));
+    expect(parts.map(({ isHit, text }) => (isHit ? `[${text}]` : text)).join('')).toBe(shown);
   });
 
   it('are the parts that the core says, and the text stays as it is', () => {

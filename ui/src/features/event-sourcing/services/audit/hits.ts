@@ -16,11 +16,17 @@ export const NO_MARKS: Marks = [];
 /** The whole of a text, however long. */
 export const WHOLE: Marks = [[0, Infinity]];
 
-/** Those that a row's cell shows. */
-export function marksIn({ marks }: AuditRow, column: AuditCell): Marks {
+/** Of a day and a time of day as they are shown, with a blank before the time: the one that was searched for, or both. */
+function momentMarks(text: string, { day, time }: AuditRow['marks']): Marks {
+  const clock = text.lastIndexOf(' ') + 1;
+  return [...(day ? [[0, clock - 1] as const] : []), ...(time ? [[clock, text.length] as const] : [])];
+}
+
+/** Those that a row's cell shows, of its text. */
+export function marksIn({ marks }: AuditRow, column: AuditCell, cell: string): Marks {
   switch (column) {
     case 'time':
-      return marks.moment ? WHOLE : NO_MARKS;
+      return momentMarks(cell, marks);
     case 'user':
       return marks.user;
     case 'entity':
