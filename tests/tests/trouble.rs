@@ -117,7 +117,7 @@ async fn a_workspace_on_a_medium_for_reading_only_is_read_and_says_so() -> Resul
     app.find("timeline-entry").await?;
     let compose = app.find_css("[data-testid='compose'][aria-disabled='true']").await?;
     let reason = compose.attr("title").await?.unwrap_or_default();
-    ensure!(reason.contains("liegt dort, wo nicht geschrieben werden kann"), "{reason}");
+    ensure!(reason.contains("Hier kann nicht geschrieben werden"), "{reason}");
     app.picture("read-only").await?;
     app.click("compose").await?;
     ensure!(app.all("compose-form").await?.is_empty(), "nothing can be written");

@@ -145,13 +145,13 @@ describe('the status bar', () => {
     [
       'place',
       'nur lesend (Ort)',
-      'Der Arbeitsbereich liegt dort, wo nicht geschrieben werden kann; es kann nichts hinzugefügt werden.',
+      'Hier kann nicht geschrieben werden. Für Einträge kopieren Sie den Ordner des Arbeitsbereichs, und öffnen Sie die Kopie.',
       'Kopieren Sie seinen Ordner dorthin, wo Sie schreiben dürfen',
     ],
     [
       'newer_version',
       'nur lesend (neuere Version)',
-      'Der Arbeitsbereich stammt aus einer neueren Version von Hergang; diese kann nichts hinzufügen.',
+      'Der Arbeitsbereich stammt aus einer neueren Version von Hergang. Für Einträge aktualisieren Sie Hergang.',
       'Aktualisieren Sie Hergang',
     ],
   ] as const)('says of what is for reading only why: %s', async (readOnly, short, why, wayOut) => {

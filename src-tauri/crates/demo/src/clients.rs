@@ -12,7 +12,7 @@ pub(crate) struct Client {
     pub(crate) root: AggregateRoot<Customer>,
     pub(crate) trade: &'static Trade,
     pub(crate) city: &'static City,
-    /// The part of its e-mail addresses behind the `@`.
+    /// The part of its email addresses behind the `@`.
     pub(crate) domain: String,
     /// The people there, as far as they were recorded.
     pub(crate) contacts: Vec<Contact>,

@@ -5,7 +5,7 @@
 //! customers, open orders, running opportunities), not what has happened.
 //!
 //! How it plays: `pace` says when the next event happens, `agenda` what is due by then, and `stories` what that is.
-//! A story is a business process (an order, an exchange of e-mails) that acts, and puts its next step on the agenda.
+//! A story is a business process (an order, an exchange of emails) that acts, and puts its next step on the agenda.
 //! Where nothing is due, a new story begins.
 
 mod agenda;

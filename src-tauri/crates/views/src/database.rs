@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Duration;
 
-/// Raised whenever the read models or how they are folded change.
+/// Raised whenever the read models or how they are folded change, or the catalog's words that stand in the index.
 const GENERATION: i32 = 15;
 
 /// Marks the file as Hergang's read models ("HgVw").
@@ -130,4 +130,24 @@ fn create(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     search_index::set_up(transaction)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", GENERATION)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::GENERATION;
+    use hergang_events::Catalog;
+
+    /// FNV-1a, which is the same on every machine.
+    fn digest(text: &str) -> u64 {
+        text.bytes()
+            .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    }
+
+    /// Both numbers change together: where the words do, an index with the old ones would go on being believed.
+    #[test]
+    fn a_catalog_of_other_words_is_of_another_generation() {
+        let words = Catalog::builtin().indexed_words();
+        assert!(words.contains("CallLoggedEvent") && words.contains("Vertrieb"), "{words}");
+        assert_eq!((GENERATION, format!("{:016x}", digest(&words))), (15, "86b9cc0945039470".to_owned()));
+    }
 }

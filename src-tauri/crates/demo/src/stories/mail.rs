@@ -12,10 +12,10 @@ use crate::words::{fill, products};
 use hergang_events::AggregateId;
 use hergang_events::aggregates::{AggregateRoot, Email, EmailReceived, EmailSent};
 
-/// The mail server, which reports what happens to e-mails.
+/// The mail server, which reports what happens to emails.
 const SERVER: &str = "E-Mail";
 
-/// What an e-mail is about.
+/// What an email is about.
 pub(super) struct Letter {
     pub(super) client: ClientNo,
     pub(super) deal: Option<AggregateId>,

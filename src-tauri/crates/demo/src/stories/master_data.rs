@@ -27,7 +27,7 @@ const PAUSES: [&str; 5] =
 const ENDS: [&str; 3] = ["Geschäftsaufgabe", "Insolvenz", "Wechsel zu einem anderen Lieferanten"];
 const RETURNS: [&str; 4] = ["Wiedereröffnung", "Saisonbeginn", "Neuer Pächter", "Rückstand ausgeglichen"];
 
-/// A seller changes what is recorded: mostly conditions, sometimes the e-mail address or the name.
+/// A seller changes what is recorded: mostly conditions, sometimes the email address or the name.
 pub(super) fn update(company: &mut Company, client: ClientNo) -> Outcome {
     let mut changes = CustomerChanges::default();
     let known = company.client(client);

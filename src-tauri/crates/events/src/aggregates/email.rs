@@ -1,4 +1,4 @@
-//! The e-mail: sent or received once, opened any number of times, bounced once an address.
+//! The email: sent or received once, opened any number of times, bounced once an address.
 
 use super::payload::{event_enum, payloads};
 use super::rules::not_blank;
@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 payloads! {
-    /// We sent an e-mail.
+    /// We sent an email.
     pub struct EmailSent as "EmailSentEvent", 1, of email_id {
-        /// The e-mail.
+        /// The email.
         email_id: AggregateId,
         /// The customer that it went to.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,9 +29,9 @@ payloads! {
         preview: Option<String>,
     }
 
-    /// We received an e-mail.
+    /// We received an email.
     pub struct EmailReceived as "EmailReceivedEvent", 1, of email_id {
-        /// The e-mail.
+        /// The email.
         email_id: AggregateId,
         /// The customer that it came from.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,7 +52,7 @@ payloads! {
 
     /// Somebody opened it.
     pub struct EmailOpened as "EmailOpenedEvent", 1, of email_id {
-        /// The e-mail.
+        /// The email.
         email_id: AggregateId,
         /// The customer.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,7 +69,7 @@ payloads! {
 
     /// It could not be delivered to an address.
     pub struct EmailBounced as "EmailBouncedEvent", 1, of email_id {
-        /// The e-mail.
+        /// The email.
         email_id: AggregateId,
         /// The customer.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,7 +87,7 @@ payloads! {
 }
 
 event_enum! {
-    /// What can happen to an e-mail.
+    /// What can happen to an email.
     pub enum EmailEvent {
         /// We sent it.
         Sent(EmailSent),
@@ -100,7 +100,7 @@ event_enum! {
     }
 }
 
-/// An e-mail's state.
+/// An email's state.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Email {
@@ -161,7 +161,7 @@ fn addressed(subject: &str, to: &[String]) -> Result<(), BusinessError> {
 }
 
 impl AggregateRoot<Email> {
-    /// Sends an e-mail; one without subject or recipient is refused.
+    /// Sends an email; one without subject or recipient is refused.
     pub fn send(email: EmailSent, context: &mut CommandContext<'_>) -> Result<Self, BusinessError> {
         addressed(&email.subject, &email.to)?;
         let mut root = Self::empty(email.email_id);
@@ -169,7 +169,7 @@ impl AggregateRoot<Email> {
         Ok(root)
     }
 
-    /// Takes an e-mail in; one without subject or recipient is refused.
+    /// Takes an email in; one without subject or recipient is refused.
     pub fn receive(email: EmailReceived, context: &mut CommandContext<'_>) -> Result<Self, BusinessError> {
         addressed(&email.subject, &email.to)?;
         let mut root = Self::empty(email.email_id);

@@ -39,7 +39,7 @@ pub enum BusinessError {
         /// The field.
         field: &'static str,
     },
-    /// A text that can be no e-mail address.
+    /// A text that can be no email address.
     #[error("{email:?} is not an email address")]
     ImplausibleEmail {
         /// The text.
@@ -157,24 +157,24 @@ pub enum BusinessError {
         /// The stage that was asked for.
         stage: Stage,
     },
-    /// An e-mail without recipients.
+    /// An email without recipients.
     #[error("email {subject:?} has no recipient")]
     NoRecipient {
-        /// The e-mail.
+        /// The email.
         subject: String,
     },
-    /// A bounce of a received e-mail, or from somebody it was not sent to.
+    /// A bounce of a received email, or from somebody it was not sent to.
     #[error("email {subject:?} was not sent to {recipient:?}")]
     NotSentTo {
-        /// The e-mail.
+        /// The email.
         subject: String,
         /// Who it is said to have bounced from.
         recipient: String,
     },
-    /// An e-mail that reached nobody cannot be opened, and one address bounces once.
+    /// An email that reached nobody cannot be opened, and one address bounces once.
     #[error("email {subject:?} has bounced")]
     Bounced {
-        /// The e-mail.
+        /// The email.
         subject: String,
     },
     /// What ends once has ended: a task, a credit check, a sync run, a delivered webhook, an import.

@@ -10,7 +10,7 @@ pub(super) fn not_blank(field: &'static str, text: &str) -> Result<(), BusinessE
     Ok(())
 }
 
-/// Refuses what can be no e-mail address: it takes a name, one `@`, and a domain with a dot. Whether it receives mail,
+/// Refuses what can be no email address: it takes a name, one `@`, and a domain with a dot. Whether it receives mail,
 /// only sending mail tells.
 pub(super) fn plausible_email(email: &str) -> Result<(), BusinessError> {
     let plausible = email.split_once('@').is_some_and(|(name, domain)| {

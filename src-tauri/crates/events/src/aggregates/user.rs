@@ -13,7 +13,7 @@ payloads! {
         user_id: AggregateId,
         /// The name.
         name: String,
-        /// The e-mail address.
+        /// The email address.
         email: String,
         /// What the user may do.
         role: String,
@@ -82,7 +82,7 @@ impl User {
         &self.name
     }
 
-    /// The e-mail address.
+    /// The email address.
     pub fn email(&self) -> &str {
         &self.email
     }
@@ -118,7 +118,7 @@ impl Aggregate for User {
 }
 
 impl AggregateRoot<User> {
-    /// Registers a user with a name, a plausible e-mail address and a role.
+    /// Registers a user with a name, a plausible email address and a role.
     pub fn register(user: UserRegistered, context: &mut CommandContext<'_>) -> Result<Self, BusinessError> {
         not_blank("the user's name", &user.name)?;
         plausible_email(&user.email)?;

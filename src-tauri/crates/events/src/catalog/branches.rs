@@ -20,7 +20,7 @@ impl Condition {
         };
         if let Some((field, code)) = text.split_once("==") {
             let field = Some(field.trim()).filter(is_name)?;
-            let code = code.trim().strip_prefix('"')?.strip_suffix('"')?;
+            let code = code.trim().strip_prefix('"')?.strip_suffix('"').filter(|code| !code.contains('"'))?;
             return Some(Self::Is(field.to_owned(), code.to_owned()));
         }
         let (field, other) = text.split_once(" is below(")?;
@@ -72,7 +72,7 @@ pub(super) fn each_fixed_part(template: &str, emit: &mut dyn FnMut(&Branch, &str
         let Some(opening) = opening else { return };
         let is_value = rest[opening..].starts_with("{{");
         let Some(length) = rest[opening..].find(if is_value { "}}" } else { "%}" }) else { return };
-        let inner = rest[opening + 2..opening + length].trim();
+        let inner = rest[opening + 2..opening + length].trim_matches('-').trim();
         rest = &rest[opening + length + 2..];
         if is_value {
             continue;
@@ -141,7 +141,9 @@ mod tests {
 
     #[test]
     fn what_no_other_way_stands_against_is_everybodys() {
-        let text = "{% if reason %}Grund{% endif %}{% if count == 1 %}eins{% else %}viele{% endif %}";
-        assert_eq!(said(text, &json!({})).1, "Grundeinsviele");
+        for asked in ["reason", "count == 1", r#"a == "x" or b == "y""#, "not a is below(b)"] {
+            let text = format!("{{%- if {asked} -%}}eins{{%- else -%}}zwei{{% endif %}}drei");
+            assert_eq!(said(&text, &json!({})).1, "einszweidrei", "{asked}");
+        }
     }
 }

@@ -76,7 +76,7 @@ pub enum FieldKind {
     Duration,
     /// The id of an entity.
     Entity,
-    /// An e-mail address.
+    /// An email address.
     Email,
     /// Several values.
     List,

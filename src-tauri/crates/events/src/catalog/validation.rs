@@ -76,7 +76,7 @@ impl Schema {
     }
 }
 
-/// Whether a text may be an e-mail address, umlauts and all: one `@` with something on both sides and no space. More cannot
+/// Whether a text may be an email address, umlauts and all: one `@` with something on both sides and no space. More cannot
 /// be told without sending mail to it.
 fn is_mail_address(text: &str) -> bool {
     let space = text.chars().any(|c| c.is_whitespace() || c.is_control());

@@ -21,6 +21,14 @@ impl From<HashMap<String, HashMap<String, LocalText>>> for Vocabularies {
 }
 
 impl Vocabularies {
+    /// What every code is called, a line each, in no order.
+    pub(super) fn lines(&self) -> impl Iterator<Item = String> {
+        let of = |(name, codes): (&String, &HashMap<String, LocalText>)| {
+            codes.iter().map(|(code, label)| format!("{name} {code} {label:?}")).collect::<Vec<_>>()
+        };
+        self.0.iter().flat_map(of)
+    }
+
     pub(super) fn has(&self, vocabulary: &str) -> bool {
         self.0.contains_key(vocabulary)
     }

@@ -32,6 +32,18 @@ impl Catalog {
         }
     }
 
+    /// What of the catalog goes into an index of words with the events, a line each: an index that was made when these lines were others does
+    /// not find what it should.
+    pub fn indexed_words(&self) -> String {
+        let branches = self.entries.iter().flat_map(|entry| {
+            let of = move |branch| format!("{} {branch:?}", entry.event_type);
+            entry.words.sometimes.iter().map(of)
+        });
+        let mut lines: Vec<String> = self.vocabularies.lines().chain(branches).collect();
+        lines.sort_unstable();
+        lines.join("\n")
+    }
+
     /// The terms of what a kind of things is called: made readable, and in every language where the catalog has a word for it.
     pub fn terms_of_kind(&self, entity_type: &str) -> Vec<String> {
         let labels = Language::ALL.map(|language| self.vocabularies.label(KINDS, entity_type, language));

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 pub struct CustomerChanges {
     /// The new name.
     pub name: Option<String>,
-    /// The new e-mail address.
+    /// The new email address.
     pub email: Option<String>,
     /// The new type.
     pub kind: Option<CustomerType>,
@@ -26,7 +26,7 @@ pub struct CustomerChanges {
 }
 
 impl AggregateRoot<Customer> {
-    /// Takes a customer on. It needs a name, a plausible e-mail address and a credit limit of zero or more.
+    /// Takes a customer on. It needs a name, a plausible email address and a credit limit of zero or more.
     pub fn create(
         customer: CustomerCreated,
         context: &mut CommandContext<'_>,
@@ -128,7 +128,7 @@ impl AggregateRoot<Customer> {
         self.raise(CustomerReactivated { customer_id: self.id(), reason }, context)
     }
 
-    /// Adds a contact; one without a name, with an implausible e-mail address, or that is there already is refused.
+    /// Adds a contact; one without a name, with an implausible email address, or that is there already is refused.
     pub fn add_contact(
         &mut self,
         contact: CustomerContactAdded,

@@ -74,7 +74,7 @@ impl Customer {
         &self.name
     }
 
-    /// The e-mail address.
+    /// The email address.
     pub fn email(&self) -> &str {
         &self.email
     }

@@ -40,7 +40,7 @@ pub struct PreviousCustomerData {
     /// The name before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The e-mail address before.
+    /// The email address before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// The type before.
@@ -55,7 +55,7 @@ payloads! {
         customer_id: AggregateId,
         /// Its name.
         name: String,
-        /// Its e-mail address.
+        /// Its email address.
         email: String,
         /// Company, consumer or public body.
         #[serde(rename = "type")]
@@ -83,7 +83,7 @@ payloads! {
         /// The new name.
         #[serde(skip_serializing_if = "Option::is_none")]
         name: Option<String>,
-        /// The new e-mail address.
+        /// The new email address.
         #[serde(skip_serializing_if = "Option::is_none")]
         email: Option<String>,
         /// The new type.
@@ -141,7 +141,7 @@ payloads! {
         /// The contact's part in the company.
         #[serde(skip_serializing_if = "Option::is_none")]
         role: Option<String>,
-        /// The contact's e-mail address.
+        /// The contact's email address.
         #[serde(skip_serializing_if = "Option::is_none")]
         email: Option<String>,
         /// The contact's telephone number.

@@ -1,4 +1,4 @@
-//! What e-mails, tasks, orders, credit checks, users and the system's happenings allow and refuse.
+//! What emails, tasks, orders, credit checks, users and the system's happenings allow and refuse.
 
 use super::*;
 

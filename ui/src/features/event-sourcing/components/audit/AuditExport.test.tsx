@@ -61,7 +61,7 @@ describe('what is taken out of the audit trail', () => {
     const csv = await screen.findByTestId('audit-export-csv');
     expect(csv).toHaveAttribute('aria-disabled', 'true');
     const why = document.getElementById(csv.getAttribute('aria-describedby') ?? '');
-    expect(why).toHaveTextContent(/^Ein Export wird in der Geschichte festgehalten/);
+    expect(why).toHaveTextContent(/^Ein Export wird im Protokoll festgehalten.*Kopieren Sie seinen Ordner/);
     fireEvent.click(csv);
     expect(pick).not.toHaveBeenCalled();
     expect(screen.getByTestId('audit-export-csv')).toBeInTheDocument();

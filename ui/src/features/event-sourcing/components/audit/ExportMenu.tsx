@@ -22,7 +22,8 @@ interface Props {
 export function ExportMenu({ isOpen, onToggle, disabled, onExport }: Props) {
   const { t } = useTranslation();
   const why = useId();
-  const isReadOnly = Boolean(useWorkspace()?.readOnly);
+  const readOnly = useWorkspace()?.readOnly;
+  const isReadOnly = Boolean(readOnly);
   const button = useRef<HTMLButtonElement>(null);
   return (
     <>
@@ -47,9 +48,9 @@ export function ExportMenu({ isOpen, onToggle, disabled, onExport }: Props) {
         onClose={() => onToggle(false)}
         slotProps={{ list: { 'aria-label': t('audit.export.button'), disabledItemsFocusable: true } }}
       >
-        {isReadOnly && (
+        {readOnly && (
           <li id={why} role="none" className={styles.whyNot}>
-            {t('audit.export.readOnly')}
+            {t('audit.export.recorded')} {t(`status.readOnly.${readOnly}Hint`)}
           </li>
         )}
         {FORMATS.map((format) => (

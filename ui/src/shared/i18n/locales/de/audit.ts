@@ -56,8 +56,7 @@ export const audit = {
   copiedPart: 'Die ersten {{formatted}} Zeilen wurden kopiert. Für alle nehmen Sie den Export.',
   copyFailed: 'Kopieren war nicht möglich.',
   export: {
-    readOnly:
-      'Ein Export wird in der Geschichte festgehalten, und zu dieser kann nichts hinzugefügt werden: Der Arbeitsbereich ist nur lesend geöffnet.',
+    recorded: 'Ein Export wird im Protokoll festgehalten, und diesem kann nichts hinzugefügt werden.',
     button: 'Exportieren',
     csv: 'Als CSV (für Tabellenprogramme)',
     jsonl: 'Als JSON-Zeilen',

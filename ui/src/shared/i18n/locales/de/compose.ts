@@ -7,9 +7,9 @@ export const compose = {
   barred: {
     role: 'Ihre Rolle ({{role}}) darf keine Einträge hinzufügen.',
     place:
-      'Der Arbeitsbereich liegt dort, wo nicht geschrieben werden kann; es kann nichts hinzugefügt werden.',
+      'Hier kann nicht geschrieben werden. Für Einträge kopieren Sie den Ordner des Arbeitsbereichs, und öffnen Sie die Kopie.',
     newer_version:
-      'Der Arbeitsbereich stammt aus einer neueren Version von Hergang; diese kann nichts hinzufügen.',
+      'Der Arbeitsbereich stammt aus einer neueren Version von Hergang. Für Einträge aktualisieren Sie Hergang.',
   },
   unknown: 'Hergang weiß nicht, wer Sie sind, und kann in Ihrem Namen nichts hinzufügen. {{message}}',
   note: 'Notiz',

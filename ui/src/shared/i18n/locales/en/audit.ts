@@ -56,8 +56,7 @@ export const audit = {
   copiedPart: 'The first {{formatted}} rows were copied. Use the export for all of them.',
   copyFailed: 'Copying was not possible.',
   export: {
-    readOnly:
-      'An export is recorded in the history, and nothing can be added to this one: the workspace is open for reading only.',
+    recorded: 'An export is recorded in the log, and nothing can be added to this one.',
     button: 'Export',
     csv: 'As CSV (for spreadsheets)',
     jsonl: 'As JSON lines',

@@ -6,8 +6,8 @@ export const compose = {
   kind: { note: 'Note', call: 'Call', task: 'Task' },
   barred: {
     role: 'Your role ({{role}}) may not add entries.',
-    place: 'The workspace lies where nothing can be written; nothing can be added.',
-    newer_version: 'The workspace is of a newer version of Hergang; this one can add nothing.',
+    place: 'Nothing can be written here. For entries, copy the workspace’s folder and open the copy.',
+    newer_version: 'The workspace is of a newer version of Hergang. For entries, update Hergang.',
   },
   unknown: 'Hergang does not know who you are and can add nothing in your name. {{message}}',
   note: 'Note',
