@@ -223,7 +223,7 @@ async fn entries_are_written(app: &App, name: &str) -> Result<()> {
     app.press("n").await?;
     app.find_focused("compose-text").await?;
     app.press("Nimmt ab Mai zweimal die Woche.").await?;
-    app.tab_back_to("compose-author").await?;
+    app.tab_to("compose-author").await?;
     app.press(&format!("{CONTROL}a")).await?;
     app.press(&format!("Jana Weiß{CONTROL}{ENTER}")).await?;
     app.find_none("compose-form").await?;

@@ -195,8 +195,10 @@ describe('the keyboard', () => {
     expect(size()).toBe('large');
     await user.keyboard('{Control>}--{/Control}');
     expect(size()).toBe('small');
+    expect(await screen.findByText('Schriftgröße: Klein')).toBeInTheDocument();
     await user.keyboard('{Control>}0{/Control}');
     expect(size()).toBeNull();
+    expect(await screen.findByText('Schriftgröße: Mittel')).toBeInTheDocument();
   });
 
   it('goes one step back however long the key is held', async () => {

@@ -6,7 +6,7 @@ import { useTranslation } from '@/shared/i18n';
 import { chordOf } from '@/shared/keys/chord';
 import { chordsOf } from '@/shared/keys/shortcuts';
 import { isInDialog, useShortcuts } from '@/shared/keys/useShortcuts';
-import { setTextSize, stepTextSize } from '@/shared/theme/textSize';
+import { setTextSize, textSizeBeside, type TextSize } from '@/shared/theme/textSize';
 import { announce, announceError } from './announcements';
 import { openDialog, toggleDialog } from './dialogs';
 import { focusSearch, leaveFocus } from './focusPane';
@@ -22,8 +22,8 @@ export function useShellKeys(): void {
   const leaveFor = (path: string) => {
     if (router.state.location.pathname !== path) leaveFocus();
   };
-  const resize = (steps: -1 | 1) => {
-    const size = stepTextSize(steps);
+  const resize = (size: TextSize) => {
+    setTextSize(size);
     announce(`${t('settings.textSize')}: ${t(`settings.textSizes.${size}`)}`);
   };
   // A view without a field of its own has the one for everything.
@@ -43,9 +43,9 @@ export function useShellKeys(): void {
     search: () => void search(),
     // What has opened above the view keeps the keyboard.
     find: ({ target }) => void (isInDialog(target) || focusSearch('find') || search()),
-    larger: () => resize(1),
-    smaller: () => resize(-1),
-    usualSize: () => setTextSize('medium'),
+    larger: () => resize(textSizeBeside(1)),
+    smaller: () => resize(textSizeBeside(-1)),
+    usualSize: () => resize('medium'),
     newWindow: () => void engine().openWindow(router.state.location.href).catch(announceError),
   });
 }

@@ -168,7 +168,7 @@ export function createFake(options: FakeOptions = {}): Fake {
       const found = all.filter(
         (entity) =>
           (entityType === null || entity.entityType === entityType) &&
-          entity.name.toLowerCase().includes(text.toLowerCase()),
+          `${entity.name}\n${entity.subtitle ?? ''}`.toLowerCase().includes(text.toLowerCase()),
       );
       const { items, next } = page(found, cursor, limit);
       return { entities: items, next };

@@ -11,8 +11,5 @@ export const setTextSize = choice.set;
 export const useTextSize = choice.use;
 
 /** The next size up or down, as far as there is one. */
-export function stepTextSize(steps: -1 | 1): TextSize {
-  const size = TEXT_SIZES[TEXT_SIZES.indexOf(choice.get()) + steps] ?? choice.get();
-  choice.set(size);
-  return size;
-}
+export const textSizeBeside = (steps: -1 | 1): TextSize =>
+  TEXT_SIZES[TEXT_SIZES.indexOf(choice.get()) + steps] ?? choice.get();

@@ -67,6 +67,21 @@ describe('the entity list', () => {
     },
   );
 
+  it('chooses whoever is called what is typed before others who are found by something else', async () => {
+    const [first, second, ...others] = demoEntities(new Date(), 4) as [EntitySummary, EntitySummary];
+    // The first is found by a contact of hers.
+    const entities = [
+      { ...first, name: 'Trattoria da Klein', subtitle: 'Trattoria da Groß' },
+      { ...second, name: 'Trattoria da Groß' },
+      ...others,
+    ];
+    const { user, onSelect } = show({ entities });
+    await screen.findAllByRole('option');
+    await user.type(screen.getByTestId('entity-search'), 'trattoria da gro{Enter}');
+    await waitFor(() => expect(onSelect).toHaveBeenCalledTimes(1));
+    expect(onSelect.mock.calls[0]?.[0].name).toBe('Trattoria da Groß');
+  });
+
   it('says when nothing is found, and forgets the search on Escape', async () => {
     const { user } = show();
     await screen.findAllByRole('option');

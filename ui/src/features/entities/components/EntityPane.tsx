@@ -5,6 +5,7 @@ import { EmptyLog } from '@/features/workspace';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
 import { SearchField } from '@/shared/components/SearchField';
+import { namedFirst } from '@/shared/format';
 import { useTypedText } from '@/shared/hooks/useTypedText';
 import { useTranslation } from '@/shared/i18n';
 import { useEntities } from '../hooks/useEntities';
@@ -36,12 +37,12 @@ export function EntityPane(props: Props) {
     onNarrow({ ...narrowing, text: typed }),
   );
   const isNarrowed = narrowing.text !== '' || narrowing.entityType !== null;
-  // Enter chooses the first hit, as soon as it is one of what is typed by now.
+  // Enter chooses whoever is called what is typed, else the first hit; as soon as it is one of what is typed by now.
   const awaited = useRef<string | null>(null);
   const isAnswerTo = (typed: string) => typed === narrowing.text && list.isFinal;
   const chooseFirst = () => {
     awaited.current = null;
-    const [hit] = list.entities;
+    const [hit] = namedFirst(list.entities, ({ name }) => name, narrowing.text);
     if (!hit) return;
     onSelect(hit);
     toList();

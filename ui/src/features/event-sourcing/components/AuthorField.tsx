@@ -7,11 +7,10 @@ interface Props {
   name: string;
   /** How often it was to be stored without one. */
   nameless: number;
-  takesFocus: boolean;
   onChange(name: string): void;
 }
 
-export function AuthorField({ name, nameless, takesFocus, onChange }: Props) {
+export function AuthorField({ name, nameless, onChange }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -24,8 +23,6 @@ export function AuthorField({ name, nameless, takesFocus, onChange }: Props) {
       <label htmlFor={id}>{t('compose.author')}</label>
       <input
         ref={field}
-        // A form that was asked for has the keyboard.
-        autoFocus={takesFocus}
         id={id}
         value={name}
         // Of what is typed, the core says whether it is a name.
@@ -35,8 +32,6 @@ export function AuthorField({ name, nameless, takesFocus, onChange }: Props) {
         autoComplete="name"
         aria-describedby={isMissing ? `${id}-missing ${id}-help` : `${id}-help`}
         onChange={(event) => onChange(event.target.value)}
-        // Whoever turns to the entry comes to what it lacks first.
-        data-writing={name.trim() === '' || undefined}
         data-testid="compose-author"
       />
       {isMissing && (

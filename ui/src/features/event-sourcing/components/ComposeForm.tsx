@@ -40,8 +40,6 @@ export function ComposeForm({ ref, ...props }: Props) {
   const entry = entryOf(draft, language);
   const { preparing, name, typeName, nameless, doubt, failed, prepare } = useBeforeRecording(me);
   const isBusy = preparing || isStoring;
-  /** The first field that must be filled and is not. */
-  const isNameless = name?.trim() === '';
   const change = (changed: EntryDraft) => {
     // It would go with the draft that is stored.
     if (isBusy) return;
@@ -90,15 +88,9 @@ export function ComposeForm({ ref, ...props }: Props) {
         ))}
       </div>
       {me.setAside !== null && <p role="note">{t('settings.setAside', { file: me.setAside })}</p>}
-      {name !== null && (
-        <AuthorField
-          name={name}
-          nameless={nameless}
-          takesFocus={props.takesFocus && isNameless}
-          onChange={typeName}
-        />
-      )}
-      <ComposeFields draft={draft} onChange={change} me={me} takesFocus={props.takesFocus && !isNameless} />
+      <ComposeFields draft={draft} onChange={change} me={me} takesFocus={props.takesFocus} />
+      {/* Below the entry: what is typed at once is meant for that, and is nobody's name. */}
+      {name !== null && <AuthorField name={name} nameless={nameless} onChange={typeName} />}
       {doubt && <ClockWarning doubt={doubt} />}
       {unkept && (
         <div className={styles.error} role="alert">

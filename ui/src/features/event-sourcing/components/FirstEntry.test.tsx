@@ -44,38 +44,17 @@ describe('before an entry is stored', () => {
     expect(screen.queryByTestId('compose-author')).toBeNull();
   });
 
-  describe('the keyboard is at the first field that must be filled and is not:', () => {
-    const press = async (prepare: (fake: Fake) => void, keys: string) => {
-      const app = await openCustomer(prepare);
-      screen.getByTestId('entity-list').focus();
-      await app.user.keyboard('n');
-      await screen.findByTestId('compose-text');
-      await app.user.keyboard(keys);
-      return app;
-    };
-
-    it('at the name, and at the text once there is one', async () => {
-      const { user } = await press(unnamed, 'Rosa');
-      const name = screen.getByTestId('compose-author');
-      expect(name).toHaveFocus();
-      expect(name).toHaveValue('Rosa');
-      screen.getByTestId('entity-list').focus();
-      await user.keyboard('n');
-      expect(screen.getByTestId('compose-text')).toHaveFocus();
-      await user.clear(name);
-      screen.getByTestId('entity-list').focus();
-      await user.keyboard('n');
-      expect(name).toHaveFocus();
-    });
-
-    it('at the text, where a name is proposed', async () => {
-      await press(({ engine }) => {
-        const { me } = engine;
-        engine.me = async () => ({ ...(await me()), isNamed: false, proposedName: 'rosa' });
-      }, 'Rückruf');
-      expect(screen.getByTestId('compose-author')).toHaveValue('rosa');
-      expect(screen.getByTestId('compose-text')).toHaveValue('Rückruf');
-    });
+  it('what is typed at once goes to the entry, and the name is the field after it', async () => {
+    const { user } = await openCustomer(unnamed);
+    screen.getByTestId('entity-list').focus();
+    await user.keyboard('n');
+    await screen.findByTestId('compose-text');
+    await user.keyboard('Hallo Welt{Tab}Rosa');
+    expect(screen.getByTestId('compose-text')).toHaveValue('Hallo Welt');
+    expect(screen.getByTestId('compose-author')).toHaveValue('Rosa');
+    screen.getByTestId('entity-list').focus();
+    await user.keyboard('n');
+    expect(screen.getByTestId('compose-text')).toHaveFocus();
   });
 
   it('a name that is missing is asked for at its field', async () => {

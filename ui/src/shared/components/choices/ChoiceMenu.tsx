@@ -103,8 +103,9 @@ export function ChoiceMenu(props: Props) {
       >
         {choices === null && <MenuItem disabled>{t('choice.loading')}</MenuItem>}
         {isEmpty && <MenuItem disabled>{t('choice.empty')}</MenuItem>}
-        {onClear && !isOpen(chosen) && typed === '' && (
-          <MenuItem onClick={onClear} className={styles.action}>
+        {/* There before anything is chosen: no choice is to go from under the pointer with the first one. */}
+        {onClear && typed === '' && (shown.length > 0 || !isOpen(chosen)) && (
+          <MenuItem disabled={isOpen(chosen)} onClick={onClear} className={styles.action}>
             {t('action.clear')}
           </MenuItem>
         )}
