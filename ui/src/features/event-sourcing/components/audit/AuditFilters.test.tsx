@@ -137,5 +137,20 @@ describe('the audit trail’s filters', () => {
     await again.user.type(name, 'Bounces{Enter}');
     await again.user.click(screen.getByRole('button', { name: '„Bounces“ löschen' }));
     expect(screen.getByText(/^Noch keine\./)).toBeInTheDocument();
+
+    await again.user.click(screen.getByTestId('audit-saved-undo'));
+    const bounces = () => screen.getByRole('button', { name: 'Filter „Bounces“ anwenden' });
+    expect(bounces()).toBeInTheDocument();
+    expect(screen.queryByTestId('audit-saved-undo')).toBeNull();
+    // One of the same name takes its place, and gives it back.
+    await again.user.keyboard('{Escape}');
+    await again.user.click(screen.getByTestId('audit-clear'));
+    await waitFor(() => expect(location.hash).toBe('#/audit'));
+    await again.user.click(screen.getByTestId('audit-saved'));
+    await again.user.type(screen.getByTestId('audit-save-name'), 'Bounces{Enter}');
+    expect(screen.getByText('„Bounces“ ist durch den neuen Filter ersetzt.')).toBeInTheDocument();
+    await again.user.click(screen.getByTestId('audit-saved-undo'));
+    await again.user.click(bounces());
+    await waitFor(() => expect(location.hash).toBe('#/audit?cat=system&text=postfach'));
   });
 });

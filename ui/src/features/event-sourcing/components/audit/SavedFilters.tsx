@@ -8,7 +8,7 @@ import { useState, type FormEvent } from 'react';
 import { Popover } from '@/shared/components/Popover';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
-import { useSavedFilters } from '../../services/audit/savedFilters';
+import { useSavedFilters, type SavedFilter } from '../../services/audit/savedFilters';
 import type { AuditView } from '../../types/audit.types';
 import styles from './AuditBar.module.css';
 
@@ -18,14 +18,24 @@ interface Props {
   onApply(view: AuditView): void;
 }
 
+type Loss = 'removed' | 'replaced';
+
 export function SavedFilters({ workspace, view, onApply }: Props) {
   const { t } = useTranslation();
-  const { filters, save, rename, remove } = useSavedFilters(workspace);
+  const { filters, save, rename, remove, restore } = useSavedFilters(workspace);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
+  /** All of them before one was lost, which that is, and how. */
+  const [before, setBefore] = useState<{ all: readonly SavedFilter[]; lost: string; how: Loss } | null>(null);
   const close = () => {
     setAnchor(null);
     setRenaming(null);
+    setBefore(null);
+  };
+  /** Does what may lose the filter of a name. */
+  const losing = (lost: string, how: Loss, act: () => void) => {
+    setBefore(filters.some(({ name }) => name === lost) ? { all: filters, lost, how } : null);
+    act();
   };
   const named = (use: (name: string) => void) => (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -85,7 +95,7 @@ export function SavedFilters({ workspace, view, onApply }: Props) {
                 <li key={name}>
                   <form
                     onSubmit={named((next) => {
-                      rename(name, next);
+                      if (next !== name) losing(next, 'replaced', () => rename(name, next));
                       setRenaming(null);
                     })}
                   >
@@ -112,14 +122,35 @@ export function SavedFilters({ workspace, view, onApply }: Props) {
                   >
                     <EditOutlined sx={{ fontSize: 16 }} />
                   </IconButton>
-                  <IconButton aria-label={t('audit.saved.remove', { name })} onClick={() => remove(name)}>
+                  <IconButton
+                    aria-label={t('audit.saved.remove', { name })}
+                    onClick={() => losing(name, 'removed', () => remove(name))}
+                  >
                     <DeleteOutlined sx={{ fontSize: 16 }} />
                   </IconButton>
                 </li>
               ),
             )}
           </ul>
-          <form aria-label={t('audit.saved.save')} onSubmit={named((name) => save(name, view))}>
+          {before && (
+            <p className={styles.lost} role="status">
+              {t(`audit.saved.${before.how}`, { name: visibleText(before.lost, 80) })}
+              <Button
+                size="small"
+                onClick={() => {
+                  restore(before.all);
+                  setBefore(null);
+                }}
+                data-testid="audit-saved-undo"
+              >
+                {t('action.undo')}
+              </Button>
+            </p>
+          )}
+          <form
+            aria-label={t('audit.saved.save')}
+            onSubmit={named((name) => losing(name, 'replaced', () => save(name, view)))}
+          >
             {nameField('', 'audit-save-name')}
             <Button type="submit" variant="contained">
               {t('audit.saved.submit')}

@@ -40,7 +40,7 @@ export function useSavedFilters(workspace: string) {
   const key = keyOf(workspace);
   const stored = useSyncExternalStore(subscribe, () => localStorage.getItem(key));
   const filters = useMemo(() => parse(stored), [stored]);
-  const write = (next: SavedFilter[]) => {
+  const write = (next: readonly SavedFilter[]) => {
     const entries: { name: string; params: AuditParams }[] = next
       .map(({ name, view }) => ({ name, params: toAuditParams(view) }))
       .sort((a, b) => a.name.localeCompare(b.name));
@@ -58,5 +58,7 @@ export function useSavedFilters(workspace: string) {
         ...filters.filter((filter) => filter.name === name).map(({ view }) => ({ name: next, view })),
       ]),
     remove: (name: string) => write(without(name)),
+    /** As they were before. */
+    restore: write,
   };
 }

@@ -50,6 +50,8 @@ export const audit = {
     apply: 'Filter „{{name}}“ anwenden',
     rename: '„{{name}}“ umbenennen',
     remove: '„{{name}}“ löschen',
+    removed: '„{{name}}“ ist gelöscht.',
+    replaced: '„{{name}}“ ist durch den neuen Filter ersetzt.',
   },
   copied_one: '{{formatted}} Zeile kopiert',
   copied_other: '{{formatted}} Zeilen kopiert',

@@ -50,6 +50,8 @@ export const audit = {
     apply: 'Apply filter “{{name}}”',
     rename: 'Rename “{{name}}”',
     remove: 'Delete “{{name}}”',
+    removed: '“{{name}}” is deleted.',
+    replaced: '“{{name}}” is replaced by the new filter.',
   },
   copied_one: '{{formatted}} row copied',
   copied_other: '{{formatted}} rows copied',
