@@ -1,5 +1,5 @@
 // The menu over whatever is pointed at, in the place of the browser's, whose commands are for pages: copy, open, and narrow to this
-// or take it away. Where one types, the system's own stays: it pastes, which a page may not do unasked, and knows the spelling.
+// or take it away.
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useEffect, useState } from 'react';
@@ -13,16 +13,12 @@ interface Opened {
   commands: readonly ContextCommand[];
 }
 
-const isTyping = (target: Element) => target.closest('input, textarea, [contenteditable]') !== null;
-
 export function ContextMenu() {
   const { t } = useTranslation();
   const commandsOver = useContextCommands();
   const [opened, setOpened] = useState<Opened | null>(null);
   useEffect(() => {
-    return followContextTargets((event, { over, list, left, top }) => {
-      if (isTyping(over)) return;
-      event.preventDefault();
+    return followContextTargets(({ over, list, left, top }) => {
       const commands = commandsOver(over, list);
       setOpened(commands.length === 0 ? null : { left, top, commands });
     });

@@ -1,6 +1,7 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { renderApp } from '@/testing/render';
+import { followContextTargets } from './contextTarget';
 
 const commands = async () =>
   within(await screen.findByRole('menu', { name: 'Befehle' }))
@@ -75,6 +76,23 @@ describe('the menu, asked for with its key,', () => {
     expect(copied.split('\t')).toHaveLength(active.children.length);
   });
 
+  it('copies a row as one line that makes no formula', async () => {
+    const { user } = renderApp({}, undefined, '/stream');
+    const list = await screen.findByTestId('stream-rows');
+    await waitFor(() => expect(list.querySelector('[data-index] [data-filter-part]')).not.toBeNull());
+    await user.click(screen.getByTestId('stream-pause'));
+    list.focus();
+    await user.keyboard('{Home}{ArrowDown}');
+    const active = list.querySelector('[data-index][data-active]')!;
+    // As whoever wrote an event may have it.
+    active.children[2]!.textContent = '=HYPERLINK("http://x")\t@SUM(A1)\n+1+1';
+    await press('ContextMenu', list);
+    await user.click(screen.getByTestId('context-copy'));
+    const cells = (await navigator.clipboard.readText()).split('\t');
+    expect(cells).toHaveLength(active.children.length);
+    expect(cells[2]).toBe(`'=HYPERLINK("http://x") '@SUM(A1) '+1+1`);
+  });
+
   it('copies all rows that are selected, where the list copies rows', async () => {
     const { user } = renderApp({}, undefined, '/audit');
     const list = await screen.findByTestId('audit-rows');
@@ -86,6 +104,66 @@ describe('the menu, asked for with its key,', () => {
     await user.click(screen.getByTestId('context-copy'));
     await waitFor(async () => expect((await navigator.clipboard.readText()).split('\n')).toHaveLength(4));
     expect(await screen.findByText('3 Zeilen kopiert')).toBeInTheDocument();
+  });
+
+  it.each([
+    ['/stream', 'stream-picker'],
+    ['/audit', 'audit-entity'],
+    ['/timeline', 'timeline-search'],
+  ])('%s: is the system’s own in a field, also with a choice of it active', async (place, field) => {
+    const { user } = renderApp({}, undefined, place);
+    const input = await screen.findByTestId(field);
+    await user.click(input);
+    // As a list of choices has it, from which the arrow keys choose.
+    const choice = document.createElement('a');
+    choice.id = 'choice';
+    choice.href = '#/audit';
+    input.after(choice);
+    input.setAttribute('aria-activedescendant', choice.id);
+    fireEvent.keyDown(input, { key: 'ContextMenu' });
+    const isTheSystems = fireEvent.contextMenu(input);
+    choice.remove();
+    expect(isTheSystems).toBe(true);
+    expect(screen.queryByTestId('context-menu')).toBeNull();
+  });
+
+  it('is that of the active row also where it was scrolled out of sight, which brings it back', async () => {
+    const { user } = renderApp({}, undefined, '/audit');
+    const list = await screen.findByTestId('audit-rows');
+    await waitFor(() => expect(list.querySelector('[data-index] [data-filter-part]')).not.toBeNull());
+    list.focus();
+    await user.keyboard('{Home}{ArrowDown}');
+    const time = list.querySelector('[data-index][data-active] > :first-child')!.textContent;
+    act(() => {
+      list.scrollTop = 3200;
+      fireEvent.scroll(list);
+    });
+    await waitFor(() => expect(list.querySelector('[data-index][data-active]')).toBeNull());
+    expect(await press('ContextMenu', list)).toEqual(ALL);
+    expect(list.querySelector('[data-index][data-active] > :first-child')).toHaveTextContent(time);
+    expect(list.scrollTop).toBeLessThan(64);
+  });
+
+  it('waits for the row that its list was scrolled to', async () => {
+    const list = document.createElement('div');
+    list.role = 'listbox';
+    list.tabIndex = 0;
+    list.setAttribute('aria-activedescendant', 'later');
+    document.body.append(list);
+    list.focus();
+    const onAsked = vi.fn();
+    const end = followContextTargets(onAsked);
+    fireEvent.keyDown(list, { key: 'ContextMenu' });
+    expect(fireEvent.contextMenu(list)).toBe(false);
+    expect(onAsked).not.toHaveBeenCalled();
+    const row = document.createElement('div');
+    row.id = 'later';
+    list.append(row);
+    await waitFor(() =>
+      expect(onAsked).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ over: row, list })),
+    );
+    end();
+    list.remove();
   });
 
   it('is no longer of the keyboard once the pointer asks', async () => {

@@ -1,9 +1,14 @@
 // What the menu is asked for: what the pointer is at, or what the keyboard is.
-import { chordOf } from '@/shared/keys/chord';
+import { isMenuKey } from '@/shared/keys/chord';
 
 const CELLS = ':scope > [role="gridcell"]';
+const LISTS = '[role="listbox"], [role="grid"], [role="treegrid"]';
+/** Within so many, a row that its list was scrolled to is there. */
+const MOST_FRAMES = 10;
 
 export const cellsOf = (row: Element): readonly Element[] => [...row.querySelectorAll(CELLS)];
+
+const isTyping = (element: Element) => element.closest('input, textarea, [contenteditable]') !== null;
 
 /** In a row, the cell whose column the pointer is in: what it says is less high than the row, and it may say nothing. */
 function cellIn(target: Element, x: number): Element {
@@ -27,9 +32,13 @@ export interface ContextTarget {
   top: number;
 }
 
+const focusedNow = () => document.activeElement ?? document.body;
+const activeOf = (focused: Element) =>
+  document.getElementById(focused.getAttribute('aria-activedescendant') ?? '');
+
 function ofKeyboard(): ContextTarget {
-  const focused = document.activeElement ?? document.body;
-  const active = document.getElementById(focused.getAttribute('aria-activedescendant') ?? '');
+  const focused = focusedNow();
+  const active = activeOf(focused);
   const over = active ?? focused;
   const { left, bottom } = over.getBoundingClientRect();
   return { over, list: active && focused instanceof HTMLElement ? focused : null, left, top: bottom };
@@ -37,26 +46,38 @@ function ofKeyboard(): ContextTarget {
 
 /**
  * Follows which of both asks. The event itself does not say it: WebKitGTK gives the key for the menu the place, the button and the target of
- * a click at the end of whatever has the keyboard, which is another row.
+ * a click at the end of whatever has the keyboard, which is another row. Where one types, nothing is asked and the system's own menu comes: it
+ * pastes, which a page may not do unasked, and knows the spelling.
  */
-export function followContextTargets(onAsked: (event: MouseEvent, target: ContextTarget) => void) {
+export function followContextTargets(onAsked: (target: ContextTarget) => void) {
   let isByKey = false;
+  let frame = 0;
   const onKeyDown = (event: KeyboardEvent) => {
-    isByKey = ['ContextMenu', 'Shift+F10'].includes(chordOf(event));
+    isByKey = isMenuKey(event);
   };
   const onPointerDown = () => {
     isByKey = false;
   };
+  /** The same key has the list bring its active row into sight (`useListKeys`). */
+  const askByKey = (frames: number) => {
+    const focused = focusedNow();
+    if (frames === 0 || !focused.matches(LISTS) || activeOf(focused)) onAsked(ofKeyboard());
+    else frame = requestAnimationFrame(() => askByKey(frames - 1));
+  };
   const onContextMenu = (event: MouseEvent) => {
-    const { target, clientX, clientY } = event;
-    if (isByKey) onAsked(event, ofKeyboard());
-    else if (target instanceof Element)
-      onAsked(event, { over: cellIn(target, clientX), list: null, left: clientX, top: clientY });
+    const target = isByKey ? focusedNow() : event.target;
+    if (!(target instanceof Element) || isTyping(target)) return;
+    event.preventDefault();
+    cancelAnimationFrame(frame);
+    const { clientX, clientY } = event;
+    if (isByKey) askByKey(MOST_FRAMES);
+    else onAsked({ over: cellIn(target, clientX), list: null, left: clientX, top: clientY });
   };
   document.addEventListener('keydown', onKeyDown, true);
   document.addEventListener('pointerdown', onPointerDown, true);
   document.addEventListener('contextmenu', onContextMenu);
   return () => {
+    cancelAnimationFrame(frame);
     document.removeEventListener('keydown', onKeyDown, true);
     document.removeEventListener('pointerdown', onPointerDown, true);
     document.removeEventListener('contextmenu', onContextMenu);

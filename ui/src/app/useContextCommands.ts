@@ -6,6 +6,7 @@ import { placeOf } from '@/shared/address';
 import type { Side } from '@/shared/among';
 import { copyText } from '@/shared/clipboard';
 import { filterAt, type FilterBy } from '@/shared/filterBy';
+import { tsvCell } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { announce, announceError } from './announcements';
 import { cellsOf } from './contextTarget';
@@ -28,7 +29,7 @@ function textOf(node: Node): string {
 
 function wholeText(target: Element): string {
   const cells = target.matches('[role="row"]') ? cellsOf(target) : [];
-  if (cells.length > 0) return cells.map((cell) => textOf(cell).trim()).join('\t');
+  if (cells.length > 0) return cells.map((cell) => tsvCell(textOf(cell).trim())).join('\t');
   const whole = target.closest(WHOLE) ?? target.closest('[data-copy]');
   return whole ? textOf(whole).trim() : '';
 }

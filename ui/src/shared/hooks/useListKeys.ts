@@ -1,5 +1,6 @@
 // The keys that move through a list whose container keeps the focus (aria-activedescendant), so that rows may come and go.
 import type { KeyboardEvent } from 'react';
+import { isMenuKey } from '../keys/chord';
 import { actionOf, type KeyAction } from '../keys/shortcuts';
 
 interface ListKeys {
@@ -10,6 +11,8 @@ interface ListKeys {
   onMove(index: number, extend: boolean): void;
   onOpen?(index: number): void;
   onEscape?(): void;
+  /** Brings a row into sight, for the menu over it: out of sight it may not exist. */
+  reveal?(index: number): void;
   /** Rows that PageUp and PageDown move by. */
   page?: number;
   /** The rows that are in sight whole; a move begins there while none is active, or the active one was scrolled away. */
@@ -59,8 +62,10 @@ function fromOf(active: number, step: number, sight: RowsInSight | null): number
   return sight ? sight.last + 1 : 0;
 }
 
-export function useListKeys({ count, active, onMove, onOpen, onEscape, page = PAGE, inSight }: ListKeys) {
+export function useListKeys({ count, active, onMove, page = PAGE, inSight, ...list }: ListKeys) {
+  const { onOpen, onEscape, reveal } = list;
   return (event: KeyboardEvent) => {
+    if (isMenuKey(event) && active >= 0) reveal?.(active);
     const action = actionOf('lists', event);
     if (action === null) return;
     const step = stepsOf(page)[action] ?? 0;

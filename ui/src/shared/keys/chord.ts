@@ -15,6 +15,10 @@ export function chordOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyStroke):
   return [...held, key.length === 1 ? key.toLowerCase() : key].filter(Boolean).join('+');
 }
 
+/** The key for the menu over what has the keyboard, which a keyboard may have only as these two. */
+export const isMenuKey = (stroke: KeyStroke): boolean =>
+  ['ContextMenu', 'Shift+F10'].includes(chordOf(stroke));
+
 /** The keys of a chord; the last one may be "+" itself. */
 export function keysOf(chord: string): string[] {
   const last = chord.endsWith('+') ? '+' : chord.slice(chord.lastIndexOf('+') + 1);

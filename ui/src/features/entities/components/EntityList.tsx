@@ -68,6 +68,7 @@ export function EntityList({ name, list, selected, onSelect, onOpen }: Props) {
       onSelect(entity);
     },
     onOpen,
+    reveal: (index) => virtualizer.scrollToIndex(index),
   });
   const onClick = ({ target }: MouseEvent) => {
     const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;

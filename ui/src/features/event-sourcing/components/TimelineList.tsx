@@ -96,6 +96,7 @@ export function TimelineList(props: Props) {
       virtualizer.scrollToIndex(index);
       if (openPosition !== null) onOpen(position);
     },
+    reveal: (index) => virtualizer.scrollToIndex(index),
     onToggle: toggle,
     onOpen,
     onClose: () => {

@@ -11,12 +11,14 @@ interface Options {
   /** Which of some rows are in sight. */
   stopsInSight(stops: readonly number[]): RowsInSight | null;
   onMove(position: number, row: number): void;
+  reveal(row: number): void;
   onToggle(position: number): void;
   onOpen(position: number): void;
   onClose(): void;
 }
 
-export function useTimelineKeys({ rows, active, stopsInSight, onMove, onToggle, onOpen, onClose }: Options) {
+export function useTimelineKeys({ rows, active, stopsInSight, onMove, reveal, ...on }: Options) {
+  const { onToggle, onOpen, onClose } = on;
   const events = useMemo(
     () => rows.flatMap((row, index) => (row.kind === 'event' ? [{ event: row.event, row: index }] : [])),
     [rows],
@@ -39,6 +41,10 @@ export function useTimelineKeys({ rows, active, stopsInSight, onMove, onToggle, 
     onMove: moveTo,
     onOpen: (index) => onToggle(position(index) ?? 0),
     onEscape: onClose,
+    reveal: (index) => {
+      const entry = events[index];
+      if (entry) reveal(entry.row);
+    },
   });
   const onKeyDown = (event: KeyboardEvent) => {
     // What stands in an opened entry has keys of its own; only Escape is the list's.

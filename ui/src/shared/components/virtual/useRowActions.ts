@@ -39,6 +39,10 @@ export function useRowActions(options: Options) {
       hold();
       onOpen(index);
     },
+    reveal: (index) => {
+      hold();
+      reveal(index);
+    },
     ...(onEscape ? { onEscape } : {}),
   });
   return {

@@ -1,9 +1,8 @@
 // A row's cells as texts: what the table shows and the clipboard gets.
 import type { AuditRow } from '@/platform';
-import { formatNumber, formatSecond, shortId, visibleText, wholeName } from '@/shared/format';
+import { formatNumber, formatSecond, shortId, tsvCell, wholeName } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
 import type { AuditCell } from '../../types/audit.types';
-import { harmless } from './harmless';
 
 export interface Words {
   category(row: AuditRow): string;
@@ -83,9 +82,8 @@ export function rowsAsTsv(
   language: Language,
   words: Words,
 ): string {
-  const plain = (text: string) => visibleText(harmless(text)).replace(/[\t\n]+/g, ' ');
   const lines = rows
     .map(withWholeIds)
-    .map((row) => columns.map((column) => plain(cellText(row, column, language, words))).join('\t'));
+    .map((row) => columns.map((column) => tsvCell(cellText(row, column, language, words))).join('\t'));
   return [names.join('\t'), ...lines].join('\n');
 }

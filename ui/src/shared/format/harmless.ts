@@ -1,4 +1,5 @@
 // Keeps text on the clipboard from being a spreadsheet's formula: the same rule as for the engine's export.
+import { visibleText } from './text';
 
 const SEPARATORS = ';,\\t\\r\\n';
 /** A part of the text, up to and with the separator at its end. */
@@ -24,3 +25,6 @@ export function harmless(text: string): string {
   }
   return /^[\t\r\n]/.test(text) ? `'${safe}` : safe;
 }
+
+/** A cell of tab-separated lines: what stands in an event is to make no formula, no other cell and no other line. */
+export const tsvCell = (text: string): string => visibleText(harmless(text)).replace(/[\t\n]+/g, ' ');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { harmless } from './harmless';
+import { harmless, tsvCell } from './harmless';
 
 // The cases of the engine's export, `audit/cells.rs`.
 it.each([
@@ -32,3 +32,10 @@ it.each(['', 'a=1', '1-2', '-5', '+49', '-1.234,56', 'Löwe', '– → 5', 'minu
   'numbers and harmless text stay as they are: %j',
   (text) => expect(harmless(text)).toBe(text),
 );
+
+it.each([
+  ['=1+1\tx\ny', "'=1+1 x y"],
+  ['a\t=b', "a '=b"],
+  ['a\r\n\u0007b', 'a ␇b'],
+  ['1.234,50', '1.234,50'],
+])('a cell of a line is one cell of one line: %j', (text, cell) => expect(tsvCell(text)).toBe(cell));
