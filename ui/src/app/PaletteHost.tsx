@@ -1,21 +1,28 @@
 // Opens the palette. Its code is read soon after the first paint, so that it is there when Ctrl+K is pressed.
-import { useEffect, useState, type ComponentType } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { readAhead } from '@/shared/readAhead';
 import { closeDialog, useShellDialog } from './dialogs';
 
 const AFTER_PAINT_MILLIS = 1000;
 
+const { Component: CommandPalette, read } = readAhead(() =>
+  import('./palette/CommandPalette').then((module) => module.CommandPalette),
+);
+
 export function PaletteHost() {
   const isOpen = useShellDialog() === 'palette';
-  // Not React's lazy: it holds back the first showing by some 300 ms, even of what has been read already.
-  const [Palette, setPalette] = useState<ComponentType<{ open: boolean; onClose(): void }> | null>(null);
+  const [isRead, setIsRead] = useState(false);
   useEffect(() => {
-    if (Palette) return;
-    const read = async () => {
-      const { CommandPalette } = await import('./palette/CommandPalette');
-      setPalette(() => CommandPalette);
-    };
-    const timer = setTimeout(() => void read(), isOpen ? 0 : AFTER_PAINT_MILLIS);
+    if (isRead) return;
+    const timer = setTimeout(() => void read().then(setIsRead), isOpen ? 0 : AFTER_PAINT_MILLIS);
     return () => clearTimeout(timer);
-  }, [Palette, isOpen]);
-  return Palette && <Palette open={isOpen} onClose={closeDialog} />;
+  }, [isRead, isOpen]);
+  // Closed as well: its frame takes longer to build than what is in it.
+  return (
+    isRead && (
+      <Suspense>
+        <CommandPalette open={isOpen} onClose={closeDialog} />
+      </Suspense>
+    )
+  );
 }

@@ -1,5 +1,5 @@
-// A component that is read before it is asked for, and then drawn at once. React waits for what it reads lazily, some 300 ms the first
-// time, also where it is there already; keys pressed meanwhile would go to whatever had the keyboard before.
+// A component that is read before it is asked for, and then drawn at once. React waits for what it reads lazily before it shows it, also
+// where it is there already; keys pressed meanwhile would go to whatever had the keyboard before.
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
 /** Calls back at once, as React allows whoever it waits for. */
@@ -8,8 +8,8 @@ const there = <M>(module: M) =>
 
 interface ReadAhead<P> {
   Component: LazyExoticComponent<ComponentType<P>>;
-  /** Reads it. What cannot be read is told where it is drawn. */
-  read(): void;
+  /** Reads it, and says whether it is there. What cannot be read is told where it is drawn. */
+  read(): Promise<boolean>;
 }
 
 export function readAhead<P>(load: () => Promise<ComponentType<P>>): ReadAhead<P> {
@@ -17,6 +17,10 @@ export function readAhead<P>(load: () => Promise<ComponentType<P>>): ReadAhead<P
   const read = async () => (module = { default: await load() });
   return {
     Component: lazy(() => (module ? there(module) : read())),
-    read: () => void read().catch(() => undefined),
+    read: () =>
+      read().then(
+        () => true,
+        () => false,
+      ),
   };
 }

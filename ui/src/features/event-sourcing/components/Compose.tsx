@@ -56,7 +56,7 @@ export function Compose({ asked, of, record, onRecord, onStored }: Props) {
   const me = asked.data;
   const mayWrite = me?.mayWrite === true;
   // Whoever asks for it writes at once: by then it is there. Where it cannot be loaded, opening it says so.
-  useEffect(() => (mayWrite ? afterPaint(readForm) : undefined), [mayWrite]);
+  useEffect(() => (mayWrite ? afterPaint(() => void readForm()) : undefined), [mayWrite]);
   const reason = useWhyNot(asked);
   const hasHiddenDraft = kept.draft !== null && !isOpen;
   const close = () => {

@@ -26,7 +26,7 @@ export function FilterButton({ narrowing, onNarrow, overview, isCounting }: Prop
   const { t } = useTranslation();
   const withKey = useWithKey();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  useEffect(() => afterPaint(read), []);
+  useEffect(() => afterPaint(() => void read()), []);
   return (
     <>
       <button

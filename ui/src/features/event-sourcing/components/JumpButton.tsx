@@ -22,7 +22,7 @@ export function JumpButton({ at, onJump, firstDay }: Props) {
   const { t } = useTranslation();
   const withKey = useWithKey();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  useEffect(() => afterPaint(read), []);
+  useEffect(() => afterPaint(() => void read()), []);
   const label = t('timeline.jump.open');
   return (
     <>
