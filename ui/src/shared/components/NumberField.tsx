@@ -1,6 +1,7 @@
 // A number, typed: what is none stays as it was typed, keeps a form from being sent, and is told once the reader leaves the field or sends it.
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import styles from './NumberField.module.css';
+import { useAdvice } from './useAdvice';
 
 interface Props {
   id?: string;
@@ -20,16 +21,10 @@ interface Props {
 }
 
 export function NumberField({ id, label, text, onText, advice, onDone, onUndo, ...props }: Props) {
-  const errorId = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const [wasLeft, setLeft] = useState(false);
-  // Mended, it may be half typed again.
-  if (wasLeft && advice === null) setLeft(false);
-  const isTold = wasLeft && advice !== null;
-  useEffect(() => input.current?.setCustomValidity(advice ?? ''), [advice]);
+  const { control, isTold, tell, attributes, told } = useAdvice<HTMLInputElement>(advice);
   const finish = () => {
     if (advice === null) onDone?.();
-    else setLeft(true);
+    else tell();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') finish();
@@ -38,15 +33,14 @@ export function NumberField({ id, label, text, onText, advice, onDone, onUndo, .
   return (
     <span className={`${styles.field} ${props.className ?? ''}`} data-wrong={isTold || undefined}>
       <input
-        ref={input}
+        {...attributes}
+        ref={control}
         id={id}
         type="text"
         inputMode="numeric"
         autoComplete="off"
         spellCheck={false}
         aria-label={label}
-        aria-invalid={isTold || undefined}
-        aria-describedby={isTold ? errorId : undefined}
         placeholder={label}
         value={text}
         data-chosen={props.isChosen || undefined}
@@ -54,18 +48,8 @@ export function NumberField({ id, label, text, onText, advice, onDone, onUndo, .
         onChange={({ target }) => onText(target.value)}
         onBlur={finish}
         onKeyDown={onKeyDown}
-        onInvalid={(event) => {
-          // Said beside the field, in the reader's language.
-          event.preventDefault();
-          setLeft(true);
-          event.currentTarget.focus();
-        }}
       />
-      {isTold && (
-        <span id={errorId} role="alert" className={styles.wrong}>
-          {advice}
-        </span>
-      )}
+      {told}
     </span>
   );
 }

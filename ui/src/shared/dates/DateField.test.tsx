@@ -5,7 +5,7 @@ import { setLanguage } from '@/shared/i18n';
 import { drawWith } from '@/testing/drawWith';
 import { renderPart } from '@/testing/render';
 import { DateField } from './DateField';
-import fieldStyle from './DateField.module.css?raw';
+import adviceStyle from '../components/Advice.module.css?raw';
 
 function Form({
   first,
@@ -64,7 +64,7 @@ describe('a date field', () => {
   });
 
   it('is no wider for saying what is wrong', async () => {
-    drawWith(fieldStyle);
+    drawWith(adviceStyle);
     const { user, field } = open();
     await user.type(field, '05152026{Tab}');
     const { width, minWidth, maxWidth } = getComputedStyle(screen.getByRole('alert'));

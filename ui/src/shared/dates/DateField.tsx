@@ -1,7 +1,8 @@
 // A day, with `withTime` also a time of it: typed as the reader's language writes it, or picked from a calendar. What is half typed or wrong is
 // not reported, keeps a form from being sent, and is said once the reader leaves the field or sends the form.
 import EventOutlined from '@mui/icons-material/EventOutlined';
-import { lazy, Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
+import { useAdvice } from '../components/useAdvice';
 import { useLanguage, useTranslation } from '../i18n';
 import styles from './DateField.module.css';
 import { formatTyped, mistakeIn, parseTyped } from './typedDate';
@@ -32,34 +33,27 @@ export function DateField({
 }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const errorId = useId();
-  const input = useRef<HTMLInputElement>(null);
   const written = formatTyped(value, language);
   const [text, setText] = useState(written);
   const [known, setKnown] = useState(written);
-  const [isTold, setTold] = useState(false);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const typed = parseTyped(text, withTime, new Date());
   const said = typed.kind === 'date' ? typed.text : null;
   if (known !== written) {
     setKnown(written);
     // A change from outside wins; what was just typed comes back, and stays as it was typed.
-    if (said !== value) {
-      setText(written);
-      setTold(false);
-    }
+    if (said !== value) setText(written);
   }
   const [day, moment] = [t('date.pattern'), t('date.patternWithTime')];
   const mistake = mistakeIn(typed);
   // Of all that the field takes: a time is never asked for.
   const pattern = withTime ? t('date.either', { day, moment }) : day;
   const advice = mistake && t(`date.${mistake}`, { pattern });
-  useEffect(() => input.current?.setCustomValidity(advice ?? ''), [advice]);
+  const { control, isTold, tell, attributes, told } = useAdvice<HTMLInputElement>(advice);
 
   const type = (next: string) => {
     setText(next);
     const read = parseTyped(next, withTime, new Date());
-    if (mistakeIn(read) === null) setTold(false);
     if (read.kind === 'empty') report(null);
     else if (read.kind === 'date' && !read.isShort) report(read.text);
   };
@@ -68,8 +62,7 @@ export function DateField({
   };
   /** The reader is done with the field. */
   const finish = () => {
-    setTold(mistake !== null);
-    if (mistake) return;
+    if (mistake) return tell();
     report(said);
     setText(formatTyped(said, language));
   };
@@ -77,27 +70,25 @@ export function DateField({
     if (event.key === 'Enter') finish();
     else if (event.key === 'ArrowDown' && event.altKey) {
       event.preventDefault();
-      setAnchor(input.current);
+      setAnchor(control.current);
     } else if (event.key === 'Escape' && text !== written) {
       // Back to what it was; the next one is for whatever the field stands in.
       event.stopPropagation();
       setText(written);
-      setTold(false);
     }
   };
   return (
     <span className={styles.field} data-wrong={isTold || undefined}>
       <span className={styles.box}>
         <input
-          ref={input}
+          {...attributes}
+          ref={control}
           id={id}
           type="text"
           autoComplete="off"
           spellCheck={false}
           autoFocus={autoFocus}
           aria-label={label}
-          aria-invalid={isTold || undefined}
-          aria-describedby={isTold ? errorId : undefined}
           placeholder={withTime ? moment : day}
           size={withTime ? 16 : 10}
           value={text}
@@ -106,12 +97,6 @@ export function DateField({
           onChange={({ target }) => type(target.value)}
           onBlur={finish}
           onKeyDown={onKeyDown}
-          onInvalid={(event) => {
-            // Said in the field itself, in the reader's language.
-            event.preventDefault();
-            setTold(true);
-            event.currentTarget.focus();
-          }}
           data-testid={testId}
         />
         <button
@@ -121,17 +106,13 @@ export function DateField({
           title={t('date.pick')}
           aria-haspopup="dialog"
           aria-expanded={anchor !== null}
-          onClick={() => setAnchor(input.current)}
+          onClick={() => setAnchor(control.current)}
           data-testid={`${testId}-open`}
         >
           <EventOutlined sx={{ fontSize: 16 }} aria-hidden />
         </button>
       </span>
-      {isTold && (
-        <span id={errorId} role="alert" className={styles.wrong}>
-          {advice}
-        </span>
-      )}
+      {told}
       {anchor && (
         <Suspense>
           <DayCalendar
@@ -139,7 +120,6 @@ export function DateField({
             value={said ?? value}
             withTime={withTime}
             onPick={(picked) => {
-              setTold(false);
               setText(formatTyped(picked, language));
               report(picked);
             }}

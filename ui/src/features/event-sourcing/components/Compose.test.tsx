@@ -91,13 +91,51 @@ describe('what was typed and is wrong', () => {
     expect(screen.getByTestId('compose-save')).toBeEnabled();
   });
 
+  it('is told from the start where it was begun before', async () => {
+    const { user, begin, one, other, choose } = await open();
+    await begin('Preise besprochen');
+    await user.click(screen.getByTestId('compose-call'));
+    await user.clear(screen.getByTestId('compose-minutes'));
+    await user.type(screen.getByTestId('compose-minutes'), 'fünf');
+    await user.click(screen.getByTestId('compose-note'));
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.click(screen.getByTestId('compose-call'));
+    expect(screen.getByRole('alert')).toHaveTextContent('Eine ganze Zahl von 0 bis 1.440');
+    await choose(other);
+    await choose(one);
+    expect(await screen.findByTestId('compose-minutes')).toHaveValue('fünf');
+    expect(screen.getByRole('alert')).toHaveTextContent('Eine ganze Zahl von 0 bis 1.440');
+    expect(screen.getByTestId('compose-save')).toBeDisabled();
+  });
+
+  it('is told once the button that is pressed was hit', async () => {
+    const { user, begin } = await open();
+    await begin('Preise besprochen');
+    await user.click(screen.getByTestId('compose-call'));
+    await user.type(screen.getByTestId('compose-minutes'), 'x');
+    const discard = screen.getByTestId('compose-discard');
+    await user.pointer({ keys: '[MouseLeft>]', target: discard });
+    expect(screen.getByTestId('compose-minutes')).not.toHaveFocus();
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.pointer({ keys: '[/MouseLeft]', target: discard });
+    await isFormGone();
+  });
+
   it('stays in the text, however long', async () => {
     const { begin } = await open();
     await begin('x');
     const text = screen.getByTestId('compose-text');
     fireEvent.change(text, { target: { value: 'ä'.repeat(20_001) } });
     expect(text.textContent).toHaveLength(20_001);
-    expect(screen.getByRole('alert').textContent).toBe('Höchstens 20.000 Zeichen; das sind 20.001.');
+    const alert = screen.getByRole('alert');
+    expect(alert.textContent).toBe('Höchstens 20.000 Zeichen.');
+    expect(screen.getByText('Das sind 20.001.')).toBeInTheDocument();
+    expect(text).toHaveAccessibleDescription('Höchstens 20.000 Zeichen.');
+    // What changes with each key is not read out.
+    fireEvent.change(text, { target: { value: '😀'.repeat(20_002) } });
+    expect(screen.getByRole('alert')).toBe(alert);
+    expect(alert.textContent).toBe('Höchstens 20.000 Zeichen.');
+    expect(screen.getByText('Das sind 20.002.')).toBeInTheDocument();
     expect(screen.getByTestId('compose-save')).toBeDisabled();
     fireEvent.change(text, { target: { value: '😀'.repeat(20_000) } });
     expect(screen.queryByRole('alert')).toBeNull();

@@ -1,5 +1,6 @@
 // What an entry says. One that is too long stays, and is told: what was pasted is not to lose its end without a word.
-import { useEffect, useId, useRef, type FocusEvent } from 'react';
+import { useRef, type FocusEvent } from 'react';
+import { useAdvice } from '@/shared/components/useAdvice';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { lengthOf, LONGEST_TEXT } from '../services/newEntry';
@@ -16,8 +17,6 @@ interface Props {
 export function EntryText({ id, rows, value, onChange, takesFocus }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const errorId = useId();
-  const area = useRef<HTMLTextAreaElement>(null);
   const wasEntered = useRef(false);
   /** Whoever comes to what was begun goes on behind it. */
   const onEnter = ({ currentTarget }: FocusEvent<HTMLTextAreaElement>) => {
@@ -27,39 +26,29 @@ export function EntryText({ id, rows, value, onChange, takesFocus }: Props) {
   };
   const length = lengthOf(value);
   const number = (count: number) => formatNumber(count, language);
-  const advice =
-    length > LONGEST_TEXT
-      ? t('compose.tooLong', { most: number(LONGEST_TEXT), length: number(length) })
-      : null;
-  useEffect(() => area.current?.setCustomValidity(advice ?? ''), [advice]);
+  const { control, isTold, attributes, told } = useAdvice<HTMLTextAreaElement>(
+    length > LONGEST_TEXT ? t('compose.tooLong', { most: number(LONGEST_TEXT) }) : null,
+    true,
+  );
   return (
     <>
       <textarea
-        ref={area}
+        {...attributes}
+        ref={control}
         // A form that was asked for has the keyboard.
         autoFocus={takesFocus}
         id={id}
         rows={rows}
         value={value}
         required
-        aria-invalid={advice !== null || undefined}
-        aria-describedby={advice === null ? undefined : errorId}
         onFocus={onEnter}
         onChange={({ target }) => onChange(target.value)}
-        onInvalid={(event) => {
-          if (advice === null) return;
-          // Said beside the field, in the reader's language.
-          event.preventDefault();
-          event.currentTarget.focus();
-        }}
         data-writing
         data-testid="compose-text"
       />
-      {advice !== null && (
-        <span id={errorId} role="alert" className={styles.missing}>
-          {advice}
-        </span>
-      )}
+      {told}
+      {/* Not in what is read out each time it changes. */}
+      {isTold && <span className={styles.missing}>{t('compose.length', { length: number(length) })}</span>}
     </>
   );
 }

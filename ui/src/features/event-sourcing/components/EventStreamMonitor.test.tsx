@@ -267,13 +267,13 @@ describe('the event stream monitor', () => {
     const picker = screen.getByTestId('stream-picker');
     await user.clear(picker);
     await user.type(picker, 'all das{Enter}');
-    expect(await screen.findByText(/Diesen Strom gibt es nicht/)).toBeInTheDocument();
+    expect(await screen.findByText(/^Wählen Sie einen Strom aus der Liste/)).toBeInTheDocument();
     // Left with what is none, it keeps it as well.
     await user.type(picker, '{Escape}{Escape}');
     await user.clear(picker);
     await user.type(picker, 'kunden{Escape}{Tab}');
     expect(picker).toHaveValue('kunden');
-    expect(screen.getByText(/Diesen Strom gibt es nicht/)).toBeInTheDocument();
+    expect(screen.getByText(/^Wählen Sie einen Strom aus der Liste/)).toBeInTheDocument();
     await user.clear(picker);
     await user.type(picker, 'customer-00000000-0000-7000-8000-000000000001{Enter}');
     await waitFor(() =>

@@ -25,8 +25,13 @@ export const LONGEST_TEXT = 20_000;
 export const MOST_MINUTES = 1440;
 
 /** As the core counts: characters, and not the halves of which some are made. */
-export const lengthOf = (text: string): number =>
-  text.length <= LONGEST_TEXT ? text.length : [...text.trim()].length;
+export function lengthOf(text: string): number {
+  if (text.length <= LONGEST_TEXT) return text.length;
+  const counted = text.trim();
+  let length = 0;
+  for (let at = 0; at < counted.length; at += (counted.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) length += 1;
+  return length;
+}
 
 /** How long the call took; `null` while that is not said, or cannot be. */
 export function minutesOf(draft: EntryDraft, language: Language): number | null {

@@ -37,7 +37,7 @@ export function PeriodBar({ choice, period, statistics, now, onChoose }: Props) 
     onChoose({ period: periodOf(isBackwards ? { from: '', to: '', ...change } : next) ?? 'all', step: null });
   };
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-advice="hangs">
       <h1 className={styles.title}>{t('statistics.title')}</h1>
       <div className={styles.periods} role="group" aria-label={t('statistics.periodLabel')}>
         {PERIODS.map((name) => (

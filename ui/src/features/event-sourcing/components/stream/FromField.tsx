@@ -14,25 +14,26 @@ export function FromField({ from, onChange }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const shown = from === null ? '' : formatNumber(from, language);
-  const [typed, setTyped] = useState(shown);
-  const isEmpty = typed.trim() === '';
-  const position = parseWhole(typed, language);
+  /** `null` while it is untouched: it is then as the language writes it. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? shown;
+  const isEmpty = text.trim() === '';
+  const position = parseWhole(text, language);
   const isWrong = !isEmpty && (position === null || position < 1);
   return (
     <NumberField
       className={styles.from}
       label={t('stream.from')}
-      text={typed}
+      text={text}
       onText={setTyped}
       advice={isWrong ? t('stream.noPosition', { example: formatNumber(1000, language) }) : null}
       onDone={() => {
         if (position !== from) onChange(position);
-        else setTyped(shown);
+        else setTyped(null);
       }}
       onUndo={() => {
-        if (typed === shown) return false;
-        setTyped(shown);
-        return true;
+        setTyped(null);
+        return text !== shown;
       }}
       isChosen={from !== null}
       testId="stream-from"

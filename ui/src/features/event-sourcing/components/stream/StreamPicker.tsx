@@ -2,7 +2,9 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import { afterPress } from '@/shared/afterPress';
 import { ChoiceOption } from '@/shared/components/choices/ChoiceOption';
+import { useAdvice } from '@/shared/components/useAdvice';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
@@ -28,7 +30,18 @@ export function StreamPicker({ stream, onChoose }: Props) {
   const typeName = useEntityTypeName();
   const [isOpen, setIsOpen] = useState(false);
   const [typed, setTyped] = useState<string | null>(null);
-  const [isInvalid, setIsInvalid] = useState(false);
+  /** What was typed and is no stream, while it stands there. */
+  const [refused, setRefused] = useState<string | null>(null);
+  const [known, setKnown] = useState(stream);
+  if (known !== stream) {
+    setKnown(stream);
+    // A change from outside wins.
+    setTyped(null);
+  }
+  const { control, isTold, attributes, told } = useAdvice<HTMLInputElement>(
+    typed !== null && typed === refused ? t('stream.invalid') : null,
+    true,
+  );
   const labelOf = (name: string) => (isKnownStream(name) ? t(`stream.known.${name}`) : name);
   const found = useFoundEntities(typed ?? '', isOpen);
   const options: Option[] = [
@@ -45,20 +58,21 @@ export function StreamPicker({ stream, onChoose }: Props) {
       group: t('stream.group.entities'),
     })),
   ];
+  /** By its own name, or by the one that it is listed with, if no other is listed with the same. */
+  const streamOfTyped = (text: string) => {
+    const called = text.trim().toLowerCase();
+    const [one, other] = options.filter(({ label }) => label.toLowerCase() === called);
+    return parseStream(text) ?? (other ? null : (one?.stream ?? null));
+  };
   const choose = (value: string | Option | null) => {
-    const name = typeof value === 'string' ? parseStream(value) : (value?.stream ?? 'all');
-    setIsInvalid(name === null);
-    if (name === null) return;
+    const name = typeof value === 'string' ? streamOfTyped(value) : (value?.stream ?? 'all');
+    if (name === null) return afterPress(() => setRefused(typed));
     setTyped(null);
     onChoose(name);
   };
-  const forget = () => {
-    setTyped(null);
-    setIsInvalid(false);
-  };
   /** What was typed counts, as with Enter; only nothing, and what stands there anyway, is nothing that was typed. */
   const leave = () => {
-    if (typed === null || typed.trim() === '' || typed === labelOf(stream)) forget();
+    if (typed === null || typed.trim() === '' || typed === labelOf(stream)) setTyped(null);
     else choose(typed);
   };
   return (
@@ -89,16 +103,15 @@ export function StreamPicker({ stream, onChoose }: Props) {
       isOptionEqualToValue={(option, value) => option.stream === (value as unknown as string)}
       inputValue={typed ?? labelOf(stream)}
       onInputChange={(_, text, reason) => {
-        if (reason === 'input') {
-          setTyped(text);
-          setIsInvalid(false);
-        }
+        if (reason !== 'input') return;
+        setTyped(text);
+        setRefused(null);
       }}
       onChange={(_, value) => choose(value)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || isOpen || typed === null) return;
         event.stopPropagation();
-        forget();
+        setTyped(null);
       }}
       onBlur={leave}
       // The library's own groups are lists within a list of choices, which have no such thing.
@@ -118,21 +131,25 @@ export function StreamPicker({ stream, onChoose }: Props) {
         </li>
       )}
       renderInput={(params) => (
-        <TextField
-          {...params}
-          error={isInvalid}
-          helperText={isInvalid ? t('stream.invalid') : undefined}
-          slotProps={{
-            ...params.slotProps,
-            htmlInput: {
-              ...params.slotProps.htmlInput,
-              'aria-label': t('stream.choose'),
-              title: t('stream.chooseHint'),
-              spellCheck: false,
-              'data-testid': 'stream-picker',
-            },
-          }}
-        />
+        <>
+          <TextField
+            {...params}
+            inputRef={control}
+            error={isTold}
+            slotProps={{
+              ...params.slotProps,
+              htmlInput: {
+                ...params.slotProps.htmlInput,
+                ...attributes,
+                'aria-label': t('stream.choose'),
+                title: t('stream.chooseHint'),
+                spellCheck: false,
+                'data-testid': 'stream-picker',
+              },
+            }}
+          />
+          {told}
+        </>
       )}
     />
   );

@@ -24,7 +24,7 @@ export function StreamToolbar({ narrowing, onNarrow, onLeave }: Props) {
   const { types } = useEventTypes();
   const [text, setText] = useTypedText(narrowing.text, (typed) => onNarrow({ ...narrowing, text: typed }));
   return (
-    <div className={styles.toolbar} role="group" aria-label={t('stream.toolbar')}>
+    <div className={styles.toolbar} role="group" aria-label={t('stream.toolbar')} data-advice="hangs">
       <StreamPicker
         stream={narrowing.stream}
         onChoose={(stream) => onNarrow({ ...narrowing, stream, from: null })}
@@ -52,7 +52,8 @@ export function StreamToolbar({ narrowing, onNarrow, onLeave }: Props) {
         />
       </div>
       <FromField
-        key={narrowing.from}
+        // What is wrong was typed for that stream, and a change from outside wins.
+        key={`${narrowing.stream} ${narrowing.from}`}
         from={narrowing.from}
         onChange={(from) => onNarrow({ ...narrowing, from })}
       />

@@ -5,7 +5,8 @@ export const stream = {
   toolbar: 'Strom wählen und filtern',
   choose: 'Strom',
   chooseHint: 'all, customers, opportunities, system oder <Typ>-<UUID>',
-  invalid: 'Diesen Strom gibt es nicht. Möglich sind all, customers, opportunities, system und <Typ>-<UUID>.',
+  invalid:
+    'Wählen Sie einen Strom aus der Liste, oder geben Sie seinen Namen ein: all, customers, opportunities, system oder <Typ>-<UUID>.',
   group: { streams: 'Ströme', entities: 'Objekte', typed: 'Eingabe' },
   known: {
     all: 'Alle Ereignisse',

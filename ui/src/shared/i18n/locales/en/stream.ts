@@ -5,7 +5,8 @@ export const stream = {
   toolbar: 'Choose and filter the stream',
   choose: 'Stream',
   chooseHint: 'all, customers, opportunities, system or <type>-<UUID>',
-  invalid: 'There is no such stream. Possible are all, customers, opportunities, system and <type>-<UUID>.',
+  invalid:
+    'Choose a stream from the list, or type its name: all, customers, opportunities, system or <type>-<UUID>.',
   group: { streams: 'Streams', entities: 'Objects', typed: 'Typed' },
   known: {
     all: 'All events',
