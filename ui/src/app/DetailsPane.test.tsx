@@ -63,23 +63,47 @@ describe('an event’s details', () => {
     expect(screen.getByTestId('entity-list')).toHaveFocus();
   });
 
-  it('let the list that they may lie over come to the front when the keyboard goes there, and not before', async () => {
+  it('let the list that they may lie over come to the front for as long as it has the keyboard', async () => {
     const { user } = await openDetails(CUSTOMER);
     const list = await screen.findByTestId('entity-list');
+    await screen.findByTestId('timeline');
     const front = () => document.querySelector('[data-raised]');
-    act(() => screen.getByRole('main').focus());
+    expect(front()).toBeNull();
+    // As the window and the palette give it back.
     act(() => list.focus());
-    expect(front()).toBeNull();
-    await user.keyboard('{Shift}');
     expect(front()).toContainElement(list);
-    act(() => screen.getByTestId('timeline').focus());
-    expect(front()).toBeNull();
-    await user.keyboard('{ArrowLeft}');
+    await user.keyboard('{Control>}k{/Control}');
+    await waitFor(() => expect(screen.getByTestId('palette-input')).toHaveFocus());
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(list).toHaveFocus());
     expect(front()).toContainElement(list);
     await user.keyboard('{ArrowRight}');
+    expect(screen.getByTestId('timeline')).toHaveFocus();
     expect(front()).toBeNull();
     await user.keyboard('/');
     expect(front()).toContainElement(screen.getByTestId('entity-search'));
+  });
+
+  it('leave the view’s keyboard to the events, and the list has it once they are closed', async () => {
+    const { user } = renderApp({ entities: demoEntities(new Date(), 20) }, undefined, '/settings');
+    await screen.findByTestId('page-settings');
+    const goTo = async (place: string) => {
+      act(() => {
+        screen.getByRole('main').focus();
+        location.hash = place;
+      });
+      return screen.findByTestId('timeline');
+    };
+    const events = await goTo(CUSTOMER);
+    await screen.findByTestId('event-details');
+    await waitFor(() => expect(events).toHaveFocus());
+    await user.keyboard('{Escape}');
+    await isClosed();
+    act(() => screen.getByRole('main').focus());
+    await user.keyboard('{Control>}5{/Control}');
+    await screen.findByTestId('page-projections');
+    await goTo(CUSTOMER.replace(/&event.*/, ''));
+    await waitFor(() => expect(screen.getByTestId('entity-list')).toHaveFocus());
   });
 
   it('wait until a field was cleared', async () => {

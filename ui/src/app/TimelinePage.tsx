@@ -24,7 +24,7 @@ export function TimelinePage() {
   const { search, selected } = view;
   const { data: entity } = useEntity(selected?.entityType, selected?.entityId);
   const list = usePaneWidth('entities', LIST);
-  const { isRaised, handlers } = useRaised();
+  const { part, isRaised, onFocus } = useRaised();
 
   const toTimeline = (event: globalThis.KeyboardEvent) => goesToList(event) && focusPane('timeline');
   useShortcuts('lists', { down: toTimeline, up: toTimeline });
@@ -60,11 +60,12 @@ export function TimelinePage() {
       className={styles.page}
       style={{ '--list-width': `${list.width}px` } as CSSProperties}
       onKeyDown={onKeyDown}
+      onFocus={onFocus}
     >
       <div
+        ref={part}
         className={styles.pane}
         data-raised={(isRaised && search.event !== undefined) || undefined}
-        {...handlers}
       >
         <EntityPane
           narrowing={entityNarrowing(search)}
@@ -72,6 +73,7 @@ export function TimelinePage() {
           selected={selected}
           onSelect={view.select}
           onOpen={() => focusPane('timeline')}
+          takesFocus={search.event === undefined}
           emptyActions={<ImportButton />}
         />
       </div>

@@ -1,17 +1,13 @@
-// A part of a view that another may lie over: it comes to the front when the keyboard comes to it from elsewhere in the view, or to a field
-// of it, or is used there, and goes back when that leaves. A list that takes over the keyboard of a whole view was not asked for.
-import { useState, type FocusEvent, type KeyboardEvent } from 'react';
+// A part of a view that another may lie over: it is in front when the keyboard has come to it, however that was, until that goes to another
+// part. What opens above the view, and another window, take the keyboard without a part of the view having it.
+import { useRef, useState, type FocusEvent } from 'react';
 
 export function useRaised() {
+  const part = useRef<HTMLDivElement>(null);
   const [isRaised, setRaised] = useState(false);
-  const onFocus = ({ target, relatedTarget }: FocusEvent) => {
-    if (target instanceof HTMLInputElement || relatedTarget?.closest('main *')) setRaised(true);
+  /** Of the view. */
+  const onFocus = ({ target, currentTarget }: FocusEvent) => {
+    if (currentTarget.contains(target)) setRaised(part.current?.contains(target) ?? false);
   };
-  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
-    if (!currentTarget.contains(relatedTarget)) setRaised(false);
-  };
-  const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key !== 'Escape') setRaised(true);
-  };
-  return { isRaised, handlers: { onFocus, onBlur, onKeyDown } };
+  return { part, isRaised, onFocus };
 }

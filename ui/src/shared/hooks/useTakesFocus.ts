@@ -1,11 +1,12 @@
-// A view's list takes over the keyboard from the view as a whole: at once where it is there already, else when it comes.
+// A view's list takes over the keyboard from the view as a whole: at once where it is there already, else when it comes. Of two lists,
+// one does at a time.
 import { useEffect, type RefObject } from 'react';
 
-export function useTakesFocus(list: RefObject<HTMLElement | null>): void {
+export function useTakesFocus(list: RefObject<HTMLElement | null>, takes = true): void {
   useEffect(() => {
-    list.current?.setAttribute('data-takes-focus', '');
-    if (document.activeElement?.tagName === 'MAIN') list.current?.focus({ preventScroll: true });
-  }, [list]);
+    list.current?.toggleAttribute('data-takes-focus', takes);
+    if (takes && document.activeElement?.tagName === 'MAIN') list.current?.focus({ preventScroll: true });
+  }, [list, takes]);
 }
 
 /** Gives the keyboard to a view's list, or to the view, where the list that comes finds it. */

@@ -21,18 +21,20 @@ interface Props {
   selected: Pick<EntitySummary, 'entityType' | 'entityId'> | null;
   onSelect(entity: EntitySummary): void;
   onOpen(): void;
+  /** The view's keyboard comes here. */
+  takesFocus: boolean;
 }
 
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 20;
 
-export function EntityList({ name, list, selected, onSelect, onOpen }: Props) {
+export function EntityList({ name, list, selected, onSelect, onOpen, takesFocus }: Props) {
   const { t } = useTranslation();
   const { hasMore, isLoadingMore, moreFailed, loadMore } = list;
   const { entities, waiting, showLatest, reading, onScroll } = useHeldOrder({ ...list, list: name });
   const isDrafted = useDrafted(useWorkspace()?.path ?? '');
   const scroller = useRef<HTMLDivElement>(null);
-  useTakesFocus(scroller);
+  useTakesFocus(scroller, takesFocus);
   const active = entities.findIndex(
     ({ entityType, entityId }) => entityType === selected?.entityType && entityId === selected.entityId,
   );

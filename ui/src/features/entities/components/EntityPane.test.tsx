@@ -14,6 +14,7 @@ function Pane({ onSelect, onOpen }: { onSelect(entity: EntitySummary): void; onO
   const [selected, setSelected] = useState<EntitySummary | null>(null);
   return (
     <EntityPane
+      takesFocus
       narrowing={narrowing}
       onNarrow={setNarrowing}
       selected={selected}

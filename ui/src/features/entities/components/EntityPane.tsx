@@ -23,6 +23,8 @@ interface Props {
   onSelect(entity: EntitySummary): void;
   /** Enter on a row: on to its timeline. */
   onOpen(): void;
+  /** The view's keyboard comes to the list. */
+  takesFocus: boolean;
   /** What a workspace without entities offers to do. */
   emptyActions: ReactNode;
 }
@@ -92,6 +94,7 @@ export function EntityPane(props: Props) {
             selected={selected}
             onSelect={onSelect}
             onOpen={onOpen}
+            takesFocus={props.takesFocus}
           />
         ) : isNarrowed ? (
           <Notice title={t('entity.noMatch')} hint={t('entity.noMatchHint')} />

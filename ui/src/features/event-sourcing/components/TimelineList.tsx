@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type MouseEvent, type Ref } from 'react';
 import { afterPaint } from '@/shared/afterPaint';
 import { stopsInSight } from '@/shared/components/virtual/dayHeadings';
 import list from '@/shared/components/virtual/dayList.module.css';
+import { useTakesFocus } from '@/shared/hooks/useTakesFocus';
 import { useTranslation } from '@/shared/i18n';
 import type { SharedValue } from '@/shared/sharedValue';
 import { useEntryWords } from '../hooks/useEntryWords';
@@ -62,6 +63,8 @@ export function TimelineList(props: Props) {
     scroller,
     onScroll,
   });
+  // The list of entities, which has the view's keyboard else, may lie under the details.
+  useTakesFocus(scroller, openPosition !== null);
   useKeptPlace(virtualizer, scroller, active === null ? -1 : rowOfEvent(rows, active));
 
   const last = items.at(-1)?.index ?? 0;
