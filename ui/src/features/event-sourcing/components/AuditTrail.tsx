@@ -16,7 +16,9 @@ import { useAuditColumns } from '../services/audit/columns';
 import { isAuditFiltered, NO_FILTER, type AuditView } from '../types/audit.types';
 import { AuditBar } from './audit/AuditBar';
 import { AuditFilters } from './audit/AuditFilters';
+import { auditTracks } from './audit/auditTracks';
 import { AuditTable, type AuditTableHandle } from './audit/AuditTable';
+import { bodyStyle } from './tableView';
 import styles from './tableView.module.css';
 
 /** What keys elsewhere on the page may do here. */
@@ -106,7 +108,12 @@ export function AuditTrail(props: Props) {
       />
       {props.exportBar}
       <div className={styles.below}>
-        <section className={styles.body} aria-label={t('audit.title')} aria-busy={!isShown || log.isChanging}>
+        <section
+          className={styles.body}
+          style={bodyStyle(auditTracks(columns, false))}
+          aria-label={t('audit.title')}
+          aria-busy={!isShown || log.isChanging}
+        >
           {error && !isReady ? (
             <ErrorNotice error={error} onRetry={log.refresh} />
           ) : !isReady ? (

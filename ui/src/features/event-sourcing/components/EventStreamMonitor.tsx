@@ -10,9 +10,11 @@ import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useEventStream } from '../hooks/useEventStream';
 import { isStreamFiltered, WHOLE_STREAM, type StreamNarrowing } from '../types/stream.types';
+import { STREAM_TRACKS } from './stream/streamColumns';
 import { StreamStatus } from './stream/StreamStatus';
 import { StreamTable } from './stream/StreamTable';
 import { StreamToolbar } from './stream/StreamToolbar';
+import { bodyStyle } from './tableView';
 import styles from './tableView.module.css';
 
 /** What keys elsewhere on the page may do here. */
@@ -94,6 +96,7 @@ export function EventStreamMonitor(props: Props) {
       <div className={styles.below}>
         <section
           className={styles.body}
+          style={bodyStyle(STREAM_TRACKS)}
           aria-label={t('stream.title')}
           aria-busy={!isShown || stream.isChanging}
         >

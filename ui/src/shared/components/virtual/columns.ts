@@ -67,6 +67,12 @@ export function widthsOf(tracks: readonly Track[], width: number, scale: number)
   }
 }
 
+/** So wide is what is not secondary at least, at the middle text size, where all of the columns have what they want and nothing more. */
+export function leastBeside(tracks: readonly Track[]): number {
+  const staying = tracks.filter(({ isSecondary }, index) => index === 0 || !isSecondary);
+  return sum(staying.slice(0, -1).map(({ min }) => min)) + sum(staying.slice(-1).map(tightOf));
+}
+
 const pixels = (width: number) => `${width.toFixed(2)}px`;
 
 export function columnsIn(tracks: readonly Track[], { width, whole, scale }: Room): Columns {

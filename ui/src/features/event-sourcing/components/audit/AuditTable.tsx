@@ -10,7 +10,6 @@ import {
 } from 'react';
 import type { AuditColumn } from '@/platform';
 import { RowSkeleton } from '@/shared/components/virtual/RowSkeleton';
-import type { Track } from '@/shared/components/virtual/columns';
 import { VirtualRows, type VirtualRowsHandle } from '@/shared/components/virtual/VirtualRows';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { actionOf } from '@/shared/keys/shortcuts';
@@ -19,25 +18,7 @@ import { useRowWords } from '../../hooks/useRowWords';
 import type { AuditCell, AuditView } from '../../types/audit.types';
 import { AuditCells } from './AuditCells';
 import { AuditHeader } from './AuditHeader';
-
-const TRACKS: Readonly<Record<AuditCell, Track>> = {
-  time: { min: 168, tight: 154, grow: 0 },
-  user: { min: 110, tight: 84, grow: 2, most: 170 },
-  entity: { min: 170, tight: 136, grow: 5, most: 380 },
-  action: { min: 190, tight: 140, grow: 5, most: 320 },
-  // The details of an event say these as well.
-  changes: { min: 280, tight: 180, grow: 4, isSecondary: true },
-  position: { min: 96, tight: 88, grow: 0, isSecondary: true },
-  category: { min: 104, grow: 0, isSecondary: true },
-  type: { min: 190, grow: 2, isSecondary: true },
-  version: { min: 76, grow: 0, isSecondary: true },
-  recordedAt: { min: 176, grow: 0, isSecondary: true },
-  recordedBy: { min: 130, grow: 1, isSecondary: true },
-  description: { min: 220, grow: 4, isSecondary: true },
-  id: { min: 280, grow: 0, isSecondary: true },
-};
-/** Of a search, the action's cell also says where its words stand that no cell shows. */
-const SEARCHED_ACTION: Track = { min: 280, tight: 160, grow: 6, most: 480 };
+import { auditTracks } from './auditTracks';
 
 interface Selection {
   anchor: number;
@@ -112,7 +93,7 @@ export function AuditTable(props: Props) {
       label={t('audit.label')}
       testId="audit-rows"
       count={log.count}
-      tracks={columns.map((column) => (column === 'action' && isSearched ? SEARCHED_ACTION : TRACKS[column]))}
+      tracks={auditTracks(columns, isSearched)}
       renderHeader={(shown) => (
         <AuditHeader columns={columns.slice(0, shown)} view={view} onSort={props.onSort} />
       )}
