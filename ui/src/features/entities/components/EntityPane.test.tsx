@@ -92,6 +92,16 @@ describe('the entity list', () => {
     expect((await screen.findAllByRole('option')).length).toBeGreaterThan(5);
   });
 
+  it('brings the chosen type into sight, which may be one of many', async () => {
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+    const { user } = show();
+    await user.click(await screen.findByTestId('entity-type-order'));
+    const chip = screen.getByTestId('entity-type-order');
+    expect(chip).toHaveAttribute('aria-pressed', 'true');
+    expect(shown.mock.contexts.at(-1)).toBe(chip);
+    expect(shown).toHaveBeenLastCalledWith({ block: 'nearest' });
+  });
+
   it('narrows by type', async () => {
     const { user } = show();
     await user.click(await screen.findByTestId('entity-type-order'));

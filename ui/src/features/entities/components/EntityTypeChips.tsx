@@ -1,4 +1,5 @@
 // Which types of entity there are, and how many of each; one of them narrows the list.
+import { useEffect, useRef } from 'react';
 import { ToggleChip } from '@/shared/components/ToggleChip';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
@@ -16,9 +17,14 @@ export function EntityTypeChips({ entityType, onChange }: Props) {
   const language = useLanguage();
   const typeName = useEntityTypeName();
   const { data: types = [] } = useEntityTypes();
+  const chips = useRef<HTMLDivElement>(null);
+  // Chosen by an address, it may stand below the lines that are in sight.
+  useEffect(() => {
+    chips.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [entityType, types.length]);
   if (types.length < 2 && entityType === null) return null;
   return (
-    <div className={styles.chips} role="group" aria-label={t('entity.types')}>
+    <div ref={chips} className={styles.chips} role="group" aria-label={t('entity.types')}>
       <ToggleChip pressed={entityType === null} onToggle={() => onChange(null)} testId="entity-type-all">
         {t('entity.all')}
       </ToggleChip>

@@ -3,6 +3,7 @@ import CloseIcon from '@mui/icons-material/Close';
 import { useEntity } from '@/features/entities';
 import type { Among } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
+import { useMoreBeside } from '@/shared/hooks/useMoreBeside';
 import { toggled, withoutChoice, type Side } from '@/shared/among';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
@@ -18,11 +19,19 @@ interface Props {
 }
 
 export function EntityChips({ chosen, onChoose, onRemoved }: Props) {
+  const { t } = useTranslation();
+  const line = useMoreBeside();
   // An order of their own: by sides, a chip that is turned would go from under the pointer, and lose the keyboard.
   const chips = [...chosen.only, ...chosen.without].sort();
   if (chips.length === 0) return null;
   return (
-    <span className={styles.chips} onWheel={(event) => event.currentTarget.scrollBy({ left: event.deltaY })}>
+    <span
+      ref={line}
+      className={styles.chips}
+      role="group"
+      aria-label={t('audit.filter.entity')}
+      onWheel={(event) => event.currentTarget.scrollBy({ left: event.deltaY })}
+    >
       {chips.map((stream) => (
         <EntityChip
           key={stream}

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { useRef, useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { only } from '@/shared/among';
@@ -44,6 +44,22 @@ describe('the chosen entities', () => {
     await user.click(screen.getByTestId('audit-entity'));
     const list = await screen.findByRole('listbox');
     expect(list.closest('.MuiAutocomplete-popper')).toHaveStyle({ width: 'max-content' });
+  });
+
+  it('are a named group, which says at which end there are more than it shows', async () => {
+    await open();
+    const group = screen.getByRole('group', { name: 'Objekt' });
+    expect(group).toContainElement(screen.getAllByTestId('audit-entity-chip')[0]!);
+    // In these tests, every element is 800 pixels wide.
+    Object.defineProperty(group, 'scrollWidth', { value: 1000 });
+    const scrollTo = (left: number) => {
+      group.scrollLeft = left;
+      fireEvent.scroll(group);
+      return [group.hasAttribute('data-more-before'), group.hasAttribute('data-more-after')];
+    };
+    expect(scrollTo(0)).toEqual([false, true]);
+    expect(scrollTo(100)).toEqual([true, true]);
+    expect(scrollTo(200)).toEqual([true, false]);
   });
 
   it('leave the keyboard to the field when one is taken off', async () => {
