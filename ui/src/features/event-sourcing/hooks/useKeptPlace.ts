@@ -44,16 +44,19 @@ export function keptRow(
 function measureAll(virtualizer: Rows, scroller: HTMLElement, draw: () => void): void {
   const adjust = virtualizer.shouldAdjustScrollPositionOnItemSizeChange;
   virtualizer.shouldAdjustScrollPositionOnItemSizeChange = () => false;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const before = virtualizer.getTotalSize();
-    for (const row of scroller.querySelectorAll<HTMLElement>('[data-index]')) {
-      virtualizer.resizeItem(Number(row.dataset['index']), row.offsetHeight);
+  try {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const before = virtualizer.getTotalSize();
+      for (const row of scroller.querySelectorAll<HTMLElement>('[data-index]')) {
+        virtualizer.resizeItem(Number(row.dataset['index']), row.offsetHeight);
+      }
+      if (virtualizer.getTotalSize() === before) break;
+      // In the frame that has the new width: one later, the rows would lie over each other for one.
+      flushSync(draw);
     }
-    if (virtualizer.getTotalSize() === before) break;
-    // In the frame that has the new width: one later, the rows would lie over each other for one.
-    flushSync(draw);
+  } finally {
+    virtualizer.shouldAdjustScrollPositionOnItemSizeChange = adjust;
   }
-  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = adjust;
 }
 
 /** Tells when an element has become narrower or wider, before any observer that is made later. */
