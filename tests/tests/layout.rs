@@ -1,17 +1,19 @@
 //! Every view fits the smallest window and a large one, in both languages and at every size of text.
 
 use anyhow::{Result, ensure};
-use hergang_tests::{App, Theme};
-use serde_json::json;
+use hergang_tests::{App, CONTROL, ESCAPE, LEFT, RIGHT, Theme};
+use serde_json::{Value, json};
 
 /// Each view: its place, what shows that it is there, and a text of it in German and in English.
-const VIEWS: [(&str, &str, &str, &str); 8] = [
+const VIEWS: [(&str, &str, &str, &str); 10] = [
     ("/overview", "feed-entry", "Was geschieht", "What is going on"),
     ("/timeline?of=customer", "timeline-entry", "Interaktion", "Interaction"),
     ("/stream", "stream-rows", "Ereignistypen", "Event types"),
+    ("/stream?event=20000", "json-data", "Metadaten", "Metadata"),
     ("/audit", "audit-count", "20.000 Zeilen", "20,000 rows"),
     ("/audit?event=20000", "json-data", "Metadaten", "Metadata"),
     ("/projections", "projection-row", "Projektionen", "Projections"),
+    ("/audit?text=kreditlimit&event=20000", "json-data", "Metadaten", "Metadata"),
     ("/statistics", "panel-hours", "Ereignisse", "Events"),
     ("/settings", "page-settings", "Einstellungen", "Settings"),
 ];
@@ -32,6 +34,18 @@ const STICKING_OUT: &str = "
     if (document.documentElement.scrollWidth > innerWidth) out.push(document.documentElement);
     return out.map((element) => `${element.tagName} ${element.dataset.testid ?? element.className}`)";
 
+/// The parts of a view that scroll sideways. Of all that there are, only the line of very many chosen objects above the audit trail is
+/// meant to, and no view here has chosen any.
+const SIDEWAYS: &str = "
+    const out = [...document.querySelectorAll('#root *')].filter((element) => {
+        const scrolls = ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+        return scrolls && element.scrollWidth > element.clientWidth + 1;
+    });
+    return out.map((element) => {
+        const { tagName, dataset, className, scrollWidth, clientWidth } = element;
+        return `${tagName} ${dataset.testid ?? className}: ${scrollWidth} of ${clientWidth}`;
+    })";
+
 async fn every_view_fits(size: (u32, u32), text: &str) -> Result<()> {
     let app = App::open_at(size, &["--demo"], Theme::Light).await?;
     app.find_text("status-bar", "Live").await?;
@@ -48,6 +62,11 @@ async fn every_view_fits(size: (u32, u32), text: &str) -> Result<()> {
             app.picture(&format!("fits-{view}-{width}-{language}-{text}")).await?;
             let out = app.execute(STICKING_OUT, vec![]).await?;
             ensure!(out == json!([]), "{location} at {width}×{height} in {language}, text {text}: {out}");
+            let sideways = app.execute(SIDEWAYS, vec![]).await?;
+            ensure!(
+                sideways == json!([]),
+                "{location} at {width}×{height} in {language}, text {text}, scrolls sideways: {sideways}"
+            );
         }
     }
     app.close().await
@@ -61,4 +80,75 @@ async fn every_view_fits_the_smallest_window_with_the_largest_text() -> Result<(
 #[tokio::test]
 async fn every_view_fits_a_large_window_with_the_smallest_text() -> Result<()> {
     every_view_fits((1920, 1080), "small").await
+}
+
+/// Where the audit trail's first row is.
+async fn first_row(app: &App) -> Result<Value> {
+    let top = "return document.querySelector(`[data-testid='audit-rows'] [data-index='0']`)
+        ?.getBoundingClientRect().top ?? null";
+    app.until("the first row", async || {
+        let top = app.execute(top, vec![]).await?;
+        Ok((!top.is_null()).then_some(top))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_filter_moves_no_row_of_the_audit_trail() -> Result<()> {
+    let app = App::open_at((900, 600), &["--demo"], Theme::Light).await?;
+    app.find_text("status-bar", "Live").await?;
+    app.go("/settings").await?;
+    app.click("text-large").await?;
+    app.go("/audit").await?;
+    app.find_text("audit-count", "20.000 Zeilen").await?;
+    let before = first_row(&app).await?;
+    app.go("/audit?cat=transaction&whoNot=nobody&text=kreditlimit&period=12m").await?;
+    app.find_css("[data-testid='audit-rows'] mark").await?;
+    app.find("audit-clear").await?;
+    app.picture("audit-filtered-900").await?;
+    ensure!(first_row(&app).await? == before, "a filter has moved the rows");
+    app.close().await
+}
+
+/// Whether the list of a timeline is in front of the details that lie over it, once it is or is not.
+async fn find_in_front(app: &App, is_list: bool) -> Result<()> {
+    let front = "const list = document.querySelector(`[data-testid='entity-list']`);
+        const { left, top, width, height } = list.getBoundingClientRect();
+        return list.contains(document.elementFromPoint(left + width / 2, top + height / 2))";
+    let what = if is_list { "the list in front" } else { "the details in front" };
+    app.until(what, async || Ok((app.execute(front, vec![]).await? == json!(is_list)).then_some(()))).await
+}
+
+#[tokio::test]
+async fn in_the_smallest_window_details_lie_over_the_list_alone_and_not_while_it_has_the_keyboard()
+-> Result<()> {
+    let app = App::open_at((900, 600), &["--demo"], Theme::Light).await?;
+    app.find_text("status-bar", "Live").await?;
+    // The narrowest that it may be dragged to.
+    app.execute("localStorage.setItem('hergang.width.entities', '240')", vec![]).await?;
+    app.go("/timeline?of=customer").await?;
+    app.find("timeline-entry").await?;
+    let place = app.find_location("id=").await?;
+    app.go(&format!("{place}&event=20000")).await?;
+    app.find("json-data").await?;
+    let between = "const edge = (css, side) => document.querySelector(css).getBoundingClientRect()[side];
+        return edge(`[data-testid='timeline']`, 'left') - edge('[data-details]', 'right')";
+    let room = app.execute(between, vec![]).await?;
+    ensure!(room.as_f64().is_some_and(|room| room > -1.0), "the details lie over the events: {room}");
+    let sideways = app.execute(SIDEWAYS, vec![]).await?;
+    ensure!(sideways == json!([]), "scrolls sideways: {sideways}");
+    app.execute("document.querySelector(`[data-testid='timeline']`).focus()", vec![]).await?;
+    find_in_front(&app, false).await?;
+    app.press(&LEFT.to_string()).await?;
+    app.find_focused("entity-list").await?;
+    find_in_front(&app, true).await?;
+    app.press(&format!("{CONTROL}k")).await?;
+    app.find_focused("palette-input").await?;
+    app.press(&ESCAPE.to_string()).await?;
+    app.find_focused("entity-list").await?;
+    find_in_front(&app, true).await?;
+    app.press(&RIGHT.to_string()).await?;
+    app.find_focused("timeline").await?;
+    find_in_front(&app, false).await?;
+    app.close().await
 }

@@ -1,4 +1,5 @@
-// What jsdom cannot lay out, but can be read: no part of a view is made to scroll sideways.
+// What can be read without a layout: which parts are made to scroll sideways. Whether one that scrolls either way does, is measured in the
+// window (tests/tests/layout.rs).
 import { expect, it } from 'vitest';
 
 const sheets = import.meta.glob<string>('../../**/*.css', { query: '?raw', import: 'default', eager: true });
@@ -6,7 +7,7 @@ const sheets = import.meta.glob<string>('../../**/*.css', { query: '?raw', impor
 /** Chips of very many entities share one line, so that no row moves for them; a skeleton's cells are as wide as its row. */
 const MEANT = ['EntityChips.module.css', 'RowsSkeleton.module.css'];
 
-it('nothing in a view scrolls sideways', () => {
+it('only what is meant to is made to scroll sideways and not down', () => {
   const sideways = Object.entries(sheets)
     .filter(([, css]) =>
       /overflow-x: (auto|scroll)|overflow: (auto|scroll) hidden|grid-auto-flow: column/.test(css),
