@@ -1,5 +1,5 @@
 // The edge between two panes: dragged, or moved with the arrow keys; its place is remembered.
-import { useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import styles from './PaneSplitter.module.css';
 
 interface Limits {
@@ -41,6 +41,19 @@ export function PaneSplitter({ pane: { width, resize, limits }, side, label }: P
     const shown = side === 'left' ? edge.previousElementSibling : edge.nextElementSibling;
     return shown?.getBoundingClientRect().width || width;
   };
+  const ref = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState(width);
+  const look = useEffectEvent((edge: Element) => setShown(Math.round(shownWidth(edge))));
+  useEffect(() => {
+    const edge = ref.current;
+    if (!edge) return;
+    const observer = new ResizeObserver(() => look(edge));
+    for (const pane of [edge.previousElementSibling, edge.nextElementSibling]) {
+      if (pane) observer.observe(pane);
+    }
+    look(edge);
+    return () => observer.disconnect();
+  }, [width]);
   const onPointerDown = (down: PointerEvent<HTMLDivElement>) => {
     const edge = down.currentTarget;
     edge.setPointerCapture(down.pointerId);
@@ -60,12 +73,13 @@ export function PaneSplitter({ pane: { width, resize, limits }, side, label }: P
   };
   return (
     <div
+      ref={ref}
       className={styles.edge}
       role="separator"
       aria-orientation="vertical"
       aria-label={label}
-      aria-valuenow={width}
-      aria-valuemin={limits.min}
+      aria-valuenow={shown}
+      aria-valuemin={Math.min(limits.min, shown)}
       aria-valuemax={limits.max}
       tabIndex={0}
       onPointerDown={onPointerDown}
