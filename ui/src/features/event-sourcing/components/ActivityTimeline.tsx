@@ -5,16 +5,16 @@ import { useDayOf } from '@/shared/hooks/useDayOf';
 import { useLanguage } from '@/shared/i18n';
 import { useArrivals } from '../hooks/useArrivals';
 import { useHits } from '../hooks/useHits';
+import { useLeading } from '../hooks/useLeading';
 import { useListDensity } from '../hooks/useListDensity';
-import { usePendingEntries, type StoredEntry } from '../hooks/usePendingEntries';
+import { usePendingEntries } from '../hooks/usePendingEntries';
 import { useShownList } from '../hooks/useShownList';
 import { useTimeline } from '../hooks/useTimeline';
+import { useTimelineCounts } from '../hooks/useTimelineCounts';
 import type { TimelineListHandle } from '../hooks/useTimelineHandle';
-import { useTimelineOverview } from '../hooks/useTimelineOverview';
-import { useWantedEvent } from '../hooks/useWantedEvent';
 import { createSeen } from '../services/seen';
 import { timelineRows } from '../services/timelineRows';
-import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../types/events.types';
+import { isNarrowed, type TimelineNarrowing } from '../types/events.types';
 import styles from './ActivityTimeline.module.css';
 import { DensityStrip } from './DensityStrip';
 import { TimelineAbove } from './TimelineAbove';
@@ -60,8 +60,8 @@ export function ActivityTimeline(props: Props) {
   const density = useListDensity();
   const day = useDayOf(narrowing.period);
   const timeline = useTimeline({ entityType, entityId, narrowing, at, day, language }, scrolledAway);
-  const { data: overview, isPlaceholderData } = useTimelineOverview({ entityType, entityId, narrowing });
-  const { sync } = timeline;
+  const counts = useTimelineCounts(timeline, { entityType, entityId, entity, narrowing });
+  const { overview, matching } = counts;
   const { events, record, asked, unseen, forgetUnseen } = usePendingEntries({
     entityType,
     entityId,
@@ -69,7 +69,7 @@ export function ActivityTimeline(props: Props) {
     day,
     isReady: !timeline.isLoading && !timeline.isStale,
     events: timeline.events,
-    sync,
+    sync: timeline.sync,
     isInSight: (position) => timeline.isWaiting(position) || handle.current?.isInSight(position) === true,
   });
   const rows = useMemo(() => timelineRows(events), [events]);
@@ -96,37 +96,24 @@ export function ActivityTimeline(props: Props) {
     handle.current?.toTop();
     setScrolledAway(false);
   };
-  const lead = useWantedEvent({
-    isReady: !timeline.isLoading && !timeline.isReading && !timeline.isStale,
+  const { showUnseen, narrow } = useLeading({
+    timeline,
     rows,
     list: handle,
     jumpTo: list.jumpTo,
+    narrowing,
+    onNarrow,
+    forgetUnseen,
   });
-  const showUnseen = (entry: StoredEntry) => {
-    forgetUnseen();
-    lead(entry, entry.isExcluded ? 'later' : undefined);
-    if (entry.isExcluded) onNarrow(NO_NARROWING);
-  };
-  const narrow = (next: TimelineNarrowing) => {
-    // Whoever ends a search goes on reading where he is.
-    const place = narrowing.text !== '' && next.text === '' ? handle.current?.place() : null;
-    if (place) lead(place, 'later');
-    onNarrow(next);
-  };
-  const { hasOlder, hasNewer } = timeline;
-  // While another filter is asked about, the strip keeps its picture, which is no answer.
-  const isCounted = overview && !isPlaceholderData && isNarrowed(narrowing);
-  const counted = isCounted ? overview.matching : null;
+  const counted = matching?.count ?? null;
   const { found, onKeyDown } = useHits(timeline, { events, counted, text: narrowing.text, list: handle });
-  const isWhole = !isNarrowed(narrowing) && !hasNewer && !timeline.isStale;
-  const total = isWhole && hasOlder && !timeline.olderError ? (entity?.eventCount ?? 0) : 0;
   return (
     <section className={styles.timeline} aria-busy={timeline.isLoading} onKeyDown={onKeyDown}>
       <TimelineHeader
         entityType={entityType}
         entityId={entityId}
         entity={entity}
-        matching={isCounted ? { count: overview.matching, of: overview.total } : null}
+        matching={matching}
         onEntity={props.onEntity}
         asked={asked}
         record={record}
@@ -147,7 +134,7 @@ export function ActivityTimeline(props: Props) {
         narrowing={narrowing}
         onNarrow={narrow}
         overview={overview}
-        isCounting={isPlaceholderData}
+        isCounting={counts.isCounting}
         found={found}
       >
         <TimelineTools
@@ -182,7 +169,7 @@ export function ActivityTimeline(props: Props) {
             ref={handle}
             timeline={timeline}
             rows={rows}
-            missing={Math.max(0, total - timeline.events.length)}
+            missing={counts.missing}
             name={entity?.name ?? entityId}
             density={density.density}
             anchored={scrolledAway || list.hasJumped}
