@@ -53,7 +53,7 @@ async fn the_menu_over_a_cell_is_the_app_s_and_narrows_to_it_or_takes_it_away() 
     app.find("context-copy").await?;
     app.find("context-open").await?;
     app.picture("context-menu").await?;
-    app.click("context-only").await?;
+    app.click("context-only.userIds").await?;
     app.find_location("who=").await?;
     let narrowed = app
         .until("fewer rows", async || {
@@ -68,7 +68,7 @@ async fn the_menu_over_a_cell_is_the_app_s_and_narrows_to_it_or_takes_it_away() 
     app.find_text("audit-count", "20.000 Zeilen").await?;
     let cell = app.middle_of(CELL).await?;
     app.right_click_at(cell).await?;
-    app.click("context-without").await?;
+    app.click("context-without.userIds").await?;
     app.find_location("whoNot=").await?;
     let number = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>().parse::<u64>();
     let (with, all) = (number(&narrowed)?, 20_000);

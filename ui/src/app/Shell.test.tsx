@@ -50,10 +50,10 @@ describe('the menu over what is pointed at', () => {
     expect(commands.map(({ textContent }) => textContent)).toEqual([
       'Kopieren',
       'Öffnen',
-      'Nur solche zeigen',
-      'Solche weglassen',
+      'Nur diesen Ereignistyp',
+      'Ohne diesen Ereignistyp',
     ]);
-    await user.click(screen.getByTestId('context-only'));
+    await user.click(screen.getByTestId('context-only.eventTypes'));
     await waitFor(() => expect(decodeURIComponent(location.hash)).toContain(type));
     await user.click(screen.getByTestId('trail-back'));
     await waitFor(() => expect(location.hash).toBe('#/audit'));
@@ -68,7 +68,7 @@ describe('the menu over what is pointed at', () => {
     const [entry] = await screen.findAllByTestId('timeline-entry');
     const type = entry!.dataset['filterValue']!;
     fireEvent.contextMenu(entry!);
-    await user.click(await screen.findByTestId('context-without'));
+    await user.click(await screen.findByTestId('context-without.eventTypes'));
     await waitFor(() => expect(decodeURIComponent(location.hash)).toMatch(/^#\/timeline\?.*typesNot=/));
     await waitFor(() => {
       const shown = screen.getAllByTestId('timeline-entry').map(({ dataset }) => dataset['filterValue']);
@@ -76,7 +76,7 @@ describe('the menu over what is pointed at', () => {
     });
     const person = () => document.querySelector<HTMLElement>('[data-filter-part="userIds"]')!;
     fireEvent.contextMenu(person());
-    await user.click(await screen.findByTestId('context-only'));
+    await user.click(await screen.findByTestId('context-only.userIds'));
     await waitFor(() => expect(location.hash).toMatch(/[?&]by=/));
     expect(location.hash).toMatch(/typesNot=/);
   });

@@ -7,7 +7,7 @@ const commands = async () =>
   within(await screen.findByRole('menu', { name: 'Befehle' }))
     .getAllByRole('menuitem')
     .map(({ textContent }) => textContent);
-const ALL = ['Kopieren', 'Öffnen', 'Nur solche zeigen', 'Solche weglassen'];
+const ALL = ['Kopieren', 'Öffnen', 'Nur diesen Ereignistyp', 'Ohne diesen Ereignistyp'];
 
 /** The cells of a row stand side by side, each a hundred pixels wide. */
 function standSideBySide(row: Element) {

@@ -1,7 +1,7 @@
 // What the menu over a part of a view offers.
 import { useRouter } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { engine } from '@/platform';
+import { engine, type AuditPart } from '@/platform';
 import { placeOf } from '@/shared/address';
 import type { Side } from '@/shared/among';
 import { copyText } from '@/shared/clipboard';
@@ -13,7 +13,7 @@ import { cellsOf } from './contextTarget';
 import { narrowTo } from './narrowTo';
 
 export interface ContextCommand {
-  id: 'copy' | 'open' | 'openInNewWindow' | 'only' | 'without';
+  id: 'copy' | 'open' | 'openInNewWindow' | `${'only' | 'without'}.${AuditPart}`;
   run(): void;
 }
 
@@ -74,8 +74,8 @@ export function useContextCommands(): CommandsOver {
         void router.navigate(narrowTo(pathname, { ...search }, by, side));
       };
       if (filter) {
-        commands.push({ id: 'only', run: () => narrow(filter, 'only') });
-        commands.push({ id: 'without', run: () => narrow(filter, 'without') });
+        commands.push({ id: `only.${filter.part}`, run: () => narrow(filter, 'only') });
+        commands.push({ id: `without.${filter.part}`, run: () => narrow(filter, 'without') });
       }
       return commands;
     },

@@ -20,8 +20,9 @@ export const EMPTY_DRAFT: EntryDraft = {
   dueDate: '',
 };
 
-/** The most that the core takes. */
+/** So many characters the core takes. */
 export const LONGEST_TEXT = 20_000;
+/** A call of more than a day is mistyped. */
 export const MOST_MINUTES = 1440;
 
 /** As the core counts: characters, and not the halves of which some are made. */

@@ -201,8 +201,20 @@ export const de = {
     copy: 'Kopieren',
     open: 'Öffnen',
     openInNewWindow: 'In neuem Fenster öffnen',
-    only: 'Nur solche zeigen',
-    without: 'Solche weglassen',
+    only: {
+      categories: 'Nur diese Kategorie',
+      eventTypes: 'Nur diesen Ereignistyp',
+      userIds: 'Nur diese Person',
+      entityTypes: 'Nur diesen Objekttyp',
+      changedFields: 'Nur dieses geänderte Feld',
+    },
+    without: {
+      categories: 'Ohne diese Kategorie',
+      eventTypes: 'Ohne diesen Ereignistyp',
+      userIds: 'Ohne diese Person',
+      entityTypes: 'Ohne diesen Objekttyp',
+      changedFields: 'Ohne dieses geänderte Feld',
+    },
   },
   trail: { back: 'Zurück', forward: 'Vor' },
   view: {

@@ -196,8 +196,20 @@ export const en: Messages = {
     copy: 'Copy',
     open: 'Open',
     openInNewWindow: 'Open in a new window',
-    only: 'Show only these',
-    without: 'Leave these out',
+    only: {
+      categories: 'Only this category',
+      eventTypes: 'Only this type of event',
+      userIds: 'Only this person',
+      entityTypes: 'Only this type of object',
+      changedFields: 'Only this changed field',
+    },
+    without: {
+      categories: 'Without this category',
+      eventTypes: 'Without this type of event',
+      userIds: 'Without this person',
+      entityTypes: 'Without this type of object',
+      changedFields: 'Without this changed field',
+    },
   },
   trail: { back: 'Back', forward: 'Forward' },
   view: {
