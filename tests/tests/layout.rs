@@ -1,6 +1,6 @@
 //! Every view fits the smallest window and a large one, in both languages and at every size of text.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result};
 use hergang_tests::{App, CONTROL, ESCAPE, LEFT, RIGHT, Theme};
 use serde_json::{Value, json};
 
@@ -46,6 +46,17 @@ const SIDEWAYS: &str = "
         return `${tagName} ${dataset.testid ?? className}: ${scrollWidth} of ${clientWidth}`;
     })";
 
+/// Waits until a look at the view finds nothing: its columns are fitted after they are first drawn. What is found until then is told.
+async fn finds_nothing(app: &App, what: &str, look: &str) -> Result<()> {
+    let mut found = Value::Null;
+    let nothing = app.until(what, async || {
+        found = app.execute(look, vec![]).await?;
+        Ok((found == json!([])).then_some(()))
+    });
+    let ended = nothing.await;
+    ended.with_context(|| format!("{what}: {found}"))
+}
+
 async fn every_view_fits(size: (u32, u32), text: &str) -> Result<()> {
     let app = App::open_at(size, &["--demo"], Theme::Light).await?;
     app.find_text("status-bar", "Live").await?;
@@ -60,13 +71,9 @@ async fn every_view_fits(size: (u32, u32), text: &str) -> Result<()> {
             let (width, height) = size;
             let view = location.trim_start_matches('/').replace(['?', '='], "-");
             app.picture(&format!("fits-{view}-{width}-{language}-{text}")).await?;
-            let out = app.execute(STICKING_OUT, vec![]).await?;
-            ensure!(out == json!([]), "{location} at {width}×{height} in {language}, text {text}: {out}");
-            let sideways = app.execute(SIDEWAYS, vec![]).await?;
-            ensure!(
-                sideways == json!([]),
-                "{location} at {width}×{height} in {language}, text {text}, scrolls sideways: {sideways}"
-            );
+            let at = format!("{location} at {width}×{height} in {language}, text {text}");
+            finds_nothing(&app, &format!("{at}: what sticks out"), STICKING_OUT).await?;
+            finds_nothing(&app, &format!("{at}: what scrolls sideways"), SIDEWAYS).await?;
         }
     }
     app.close().await
@@ -107,7 +114,8 @@ async fn a_filter_moves_no_row_of_the_audit_trail() -> Result<()> {
     app.find_css("[data-testid='audit-rows'] mark").await?;
     app.find("audit-clear").await?;
     app.picture("audit-filtered-900").await?;
-    ensure!(first_row(&app).await? == before, "a filter has moved the rows");
+    app.until("the rows where they were", async || Ok((first_row(&app).await? == before).then_some(())))
+        .await?;
     app.close().await
 }
 
@@ -134,10 +142,12 @@ async fn in_the_smallest_window_details_lie_over_the_list_alone_and_not_while_it
     app.find("json-data").await?;
     let between = "const edge = (css, side) => document.querySelector(css).getBoundingClientRect()[side];
         return edge(`[data-testid='timeline']`, 'left') - edge('[data-details]', 'right')";
-    let room = app.execute(between, vec![]).await?;
-    ensure!(room.as_f64().is_some_and(|room| room > -1.0), "the details lie over the events: {room}");
-    let sideways = app.execute(SIDEWAYS, vec![]).await?;
-    ensure!(sideways == json!([]), "scrolls sideways: {sideways}");
+    app.until("the details beside the events", async || {
+        let room = app.execute(between, vec![]).await?;
+        Ok(room.as_f64().is_some_and(|room| room > -1.0).then_some(()))
+    })
+    .await?;
+    finds_nothing(&app, "what scrolls sideways", SIDEWAYS).await?;
     app.execute("document.querySelector(`[data-testid='timeline']`).focus()", vec![]).await?;
     find_in_front(&app, false).await?;
     app.press(&LEFT.to_string()).await?;
