@@ -57,7 +57,11 @@ describe('the keyboard', () => {
       expect(within(dialog).getByRole('button', { name: /Bounces2.* anwenden/ })).toHaveFocus(),
     );
     await user.click(within(dialog).getByRole('button', { name: '„Bounces2“ löschen' }));
-    await waitFor(() => expect(field).toHaveFocus());
+    // The way back is under the keyboard, and gone once it is taken.
+    await waitFor(() => expect(within(dialog).getByTestId('audit-saved-undo')).toHaveFocus());
+    await user.keyboard('{Enter}');
+    await within(dialog).findByRole('button', { name: /Bounces2.* anwenden/ });
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Speichern' })).toHaveFocus());
   });
 
   it('stays where the next event is read, and where there is none', async () => {
