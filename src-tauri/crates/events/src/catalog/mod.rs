@@ -9,6 +9,7 @@ mod category;
 mod changes;
 mod entry;
 mod fields;
+mod finding;
 mod format;
 mod load;
 mod overwritten;
