@@ -49,9 +49,15 @@ async fn main() -> Result<()> {
 /// Opens the app on a workspace, with the probes in its page, once its read models are folded: they are the installation's own.
 async fn open(workspace: &str) -> Result<App> {
     let app = App::open(&["--workspace", workspace], Theme::Light).await?;
+    ready(&app).await?;
+    Ok(app)
+}
+
+/// Waits until the app's read models are folded, and puts the probes into its page.
+async fn ready(app: &App) -> Result<()> {
     app.find_text("status-bar", "Live").await?;
     app.execute(include_str!("probes.js"), Vec::new()).await?;
-    Ok(app)
+    Ok(())
 }
 
 /// Calls one of the app's commands from the page, as its own views do.

@@ -11,8 +11,8 @@ interface Props {
   onText(text: string): void;
   /** What would be right, where what is typed is not. */
   advice: string | null;
-  /** The reader is done with what is right. */
-  onDone?(): void;
+  /** The reader is done with what is right, by Enter or by leaving the field. */
+  onDone?(isEntered: boolean): void;
   /** Back to what it was: whether there was anything to take back. */
   onUndo?(): boolean;
   isChosen?: boolean;
@@ -22,12 +22,12 @@ interface Props {
 
 export function NumberField({ id, label, text, onText, advice, onDone, onUndo, ...props }: Props) {
   const { control, isTold, tell, attributes, told } = useAdvice<HTMLInputElement>(advice);
-  const finish = () => {
-    if (advice === null) onDone?.();
+  const finish = (isEntered: boolean) => {
+    if (advice === null) onDone?.(isEntered);
     else tell();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') finish();
+    if (event.key === 'Enter') finish(true);
     else if (event.key === 'Escape' && onUndo?.() === true) event.stopPropagation();
   };
   return (
@@ -46,7 +46,7 @@ export function NumberField({ id, label, text, onText, advice, onDone, onUndo, .
         data-chosen={props.isChosen || undefined}
         data-testid={props.testId}
         onChange={({ target }) => onText(target.value)}
-        onBlur={finish}
+        onBlur={() => finish(false)}
         onKeyDown={onKeyDown}
       />
       {told}

@@ -168,6 +168,7 @@ export function ActivityTimeline(props: Props) {
             key={list.key}
             ref={handle}
             timeline={timeline}
+            isNarrowed={isNarrowed(narrowing)}
             rows={rows}
             missing={counts.missing}
             name={entity?.name ?? entityId}

@@ -247,6 +247,23 @@ describe('the event stream monitor', () => {
     expect(top()).toHaveTextContent('118.947');
   });
 
+  it('goes to the position again where it is entered again', async () => {
+    const { user } = open(`?from=${HEAD - 2000}`);
+    const topOf = (table: HTMLElement) =>
+      table.querySelector(`[data-index="${Math.ceil(table.scrollTop / 32)}"]`)?.textContent ?? '';
+    const before = await grid();
+    await waitFor(() => expect(topOf(before)).toContain('121.456'));
+    fireEvent.scroll(before, { target: { scrollTop: before.scrollTop + 32 * 300 } });
+    await waitFor(() => expect(topOf(before)).toContain('121.756'));
+    // On the way through the field nothing is asked for.
+    await user.click(screen.getByTestId('stream-from'));
+    await user.tab();
+    expect(topOf(await grid())).toContain('121.756');
+    await user.click(screen.getByTestId('stream-from'));
+    await user.keyboard('{Enter}');
+    await waitFor(async () => expect(topOf(await grid())).toContain('121.456'));
+  });
+
   it('moves on from the rows in sight, with nothing active and older ones unread', async () => {
     const { user, fake } = open();
     const table = await grid();

@@ -40,7 +40,8 @@ export function EventStreamMonitor(props: Props) {
   const { narrowing, onNarrow, openPosition, onOpen, onClose, onShown, ref } = props;
   const { t } = useTranslation();
   const language = useLanguage();
-  const stream = useEventStream(narrowing, narrowing.from);
+  const [turn, setTurn] = useState(0);
+  const stream = useEventStream(narrowing, narrowing.from, turn);
   const { follower, state, length, waiting, error, key: listKey } = stream;
   const [list, setList] = useState({ key: listKey, follows: stream.from === null, heldAt: 0 });
   // Another stream is another list, and follows its end unless it begins elsewhere.
@@ -91,7 +92,12 @@ export function EventStreamMonitor(props: Props) {
 
   return (
     <div className={styles.view}>
-      <StreamToolbar narrowing={narrowing} onNarrow={onNarrow} onLeave={() => rows.current?.focus()} />
+      <StreamToolbar
+        narrowing={narrowing}
+        onNarrow={onNarrow}
+        onFromAgain={() => setTurn(turn + 1)}
+        onLeave={() => rows.current?.focus()}
+      />
       <StreamStatus stream={stream} onPause={follower.pause.bind(follower)} onGoOn={goOn} />
       <div className={styles.below}>
         <section

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { only } from '@/shared/among';
 import { watchMinutes } from '@/testing/nextDay';
@@ -33,6 +33,9 @@ describe('a timeline’s filters', () => {
       'Art Kreditlimit geändert',
       'Person Petra Lindner',
     ]);
+    // The last event that fits is not the beginning of the record.
+    fireEvent.scroll(screen.getByTestId('timeline'), { target: { scrollTop: 1_000_000 } });
+    expect(await screen.findByTestId('timeline-end')).toHaveTextContent('Nichts Älteres passt zu den Filtern');
     await user.click(screen.getByRole('button', { name: 'Filter entfernen: Art Kreditlimit geändert' }));
     expect(screen.getAllByTestId('active-filter')).toHaveLength(1);
   });

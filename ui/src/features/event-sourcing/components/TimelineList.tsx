@@ -23,6 +23,8 @@ import { entryId } from './TimelineEntry';
 interface Props {
   ref: Ref<TimelineListHandle>;
   timeline: Timeline;
+  /** Whether filters leave events out. */
+  isNarrowed: boolean;
   rows: readonly TimelineRow[];
   /** Events that are known to exist and not read yet. */
   missing: number;
@@ -155,6 +157,7 @@ export function TimelineList(props: Props) {
               row={rows[item.index]}
               isEnd={item.index === end}
               timeline={timeline}
+              isNarrowed={props.isNarrowed}
               active={active}
               expanded={expanded}
               openPosition={openPosition}

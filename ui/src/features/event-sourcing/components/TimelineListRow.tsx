@@ -11,6 +11,7 @@ interface Props {
   row: TimelineRow | undefined;
   isEnd: boolean;
   timeline: Timeline;
+  isNarrowed: boolean;
   active: number | null;
   expanded: ReadonlySet<number>;
   openPosition: number | null;
@@ -18,7 +19,7 @@ interface Props {
 }
 
 export function TimelineListRow(props: Props) {
-  const { row, isEnd, timeline, active, expanded, openPosition, words } = props;
+  const { row, isEnd, timeline, isNarrowed, active, expanded, openPosition, words } = props;
   if (row?.kind === 'event') {
     const { position } = row.event;
     return (
@@ -44,5 +45,12 @@ export function TimelineListRow(props: Props) {
   }
   if (!isEnd) return <TimelinePlaceholder />;
   const { hasOlder, olderError, loadOlder } = timeline;
-  return <TimelineEnd isLoading={hasOlder} error={olderError} onRetry={() => void loadOlder()} />;
+  return (
+    <TimelineEnd
+      isLoading={hasOlder}
+      isNarrowed={isNarrowed}
+      error={olderError}
+      onRetry={() => void loadOlder()}
+    />
+  );
 }

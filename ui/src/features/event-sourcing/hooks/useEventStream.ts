@@ -3,18 +3,19 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Among, StreamQuery } from '@/platform';
 import { StreamFollower } from '../services/stream/streamFollower';
 
-/** Follows a stream; `from` is where to begin reading, null at its end. */
-export function useEventStream({ stream, eventTypes, text }: StreamQuery, from: number | null) {
+/** Follows a stream; `from` is where to begin reading, null at its end. With another `turn` it begins there anew. */
+export function useEventStream({ stream, eventTypes, text }: StreamQuery, from: number | null, turn: number) {
   // Two choices that say the same are the same stream.
   const types = JSON.stringify(eventTypes);
   const follower = useMemo(
     () => new StreamFollower({ stream, eventTypes: JSON.parse(types) as Among, text }, from),
-    [stream, types, text, from],
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a turn is another follower of the same
+    [stream, types, text, from, turn],
   );
   useEffect(() => follower.start(), [follower]);
   const snapshot = useSyncExternalStore(follower.subscribe, follower.getSnapshot);
   // With each letter that is typed the stream is another one: what was shown stays until that one is there.
-  const wanted = { follower, from, key: `${stream}/${types}/${text}/${from}` };
+  const wanted = { follower, from, key: `${stream}/${types}/${text}/${from}/${turn}` };
   const [shown, setShown] = useState(wanted);
   const isChanging = shown.follower !== follower && snapshot.state === 'loading';
   if (!isChanging && shown.follower !== follower) setShown(wanted);

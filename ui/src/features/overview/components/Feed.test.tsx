@@ -59,6 +59,9 @@ describe('the feed', () => {
       expect(feed.queryByText('Interaktion')).toBeNull();
       expect(feed.getAllByText('System').length).toBeGreaterThan(0);
     });
+    // The last event that fits is not the beginning of the record.
+    fireEvent.scroll(screen.getByTestId('feed'), { target: { scrollTop: 1_000_000 } });
+    expect(await screen.findByText('Nichts Älteres passt zu den Filtern')).toBeInTheDocument();
     await user.click(screen.getByTestId('feed-types'));
     await user.click(await screen.findByRole('menuitemcheckbox', { name: /Anruf geführt/ }));
     await user.keyboard('{Escape}');

@@ -22,6 +22,8 @@ import type { OverviewLinks } from '../services/links';
 
 interface Props {
   feed: Feed;
+  /** Whether filters leave events out. */
+  isNarrowed: boolean;
   links: OverviewLinks;
   onScrolledAway(away: boolean): void;
 }
@@ -30,10 +32,11 @@ const HEIGHTS = { day: HEADING_HEIGHT, run: 52, event: 56 } as const;
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 15;
 
-export function FeedList({ feed, links, onScrolledAway }: Props) {
+export function FeedList({ feed, isNarrowed, links, onScrolledAway }: Props) {
   const { t } = useTranslation();
   const { events, hasOlder, isLoadingOlder, olderFailed, loadOlder } = feed;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const end = isNarrowed ? 'timeline.noneOlderMatch' : 'timeline.beginning';
   const rows = useMemo(() => feedRows(events, opened), [events, opened]);
   const stops = useMemo(() => rows.flatMap(({ kind }, index) => (kind === 'day' ? [] : [index])), [rows]);
   const [active, setActive] = useState<string | null>(null);
@@ -140,7 +143,7 @@ export function FeedList({ feed, links, onScrolledAway }: Props) {
                   <div className={list.end} role="status">
                     {olderFailed
                       ? t('timeline.olderFailed')
-                      : t(hasOlder ? 'timeline.loadingOlder' : 'timeline.beginning')}
+                      : t(hasOlder ? 'timeline.loadingOlder' : end)}
                     {olderFailed && <Button onClick={() => void loadOlder()}>{t('action.retry')}</Button>}
                   </div>
                 )}

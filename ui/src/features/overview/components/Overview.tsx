@@ -4,7 +4,7 @@ import { EntriesSkeleton } from '@/features/event-sourcing';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { useTranslation } from '@/shared/i18n';
 import { useFeed } from '../hooks/useFeed';
-import type { FeedNarrowing } from '../services/feedApi';
+import { isFeedNarrowed, type FeedNarrowing } from '../services/feedApi';
 import type { OverviewLinks } from '../services/links';
 import { FeedEmpty } from './FeedEmpty';
 import { FeedFilters } from './FeedFilters';
@@ -52,6 +52,7 @@ export function Overview({ workspacePath, narrowing, onNarrow, links, emptyActio
               // Another filter is another list: it starts at its top.
               key={JSON.stringify(narrowing)}
               feed={feed}
+              isNarrowed={isFeedNarrowed(narrowing)}
               links={links}
               onScrolledAway={setScrolledAway}
             />

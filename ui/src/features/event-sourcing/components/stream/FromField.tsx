@@ -7,6 +7,7 @@ import styles from './StreamToolbar.module.css';
 
 interface Props {
   from: number | null;
+  /** Also told of the same position, where it is entered again. */
   onChange(from: number | null): void;
 }
 
@@ -27,9 +28,10 @@ export function FromField({ from, onChange }: Props) {
       text={text}
       onText={setTyped}
       advice={isWrong ? t('stream.noPosition', { example: formatNumber(1000, language) }) : null}
-      onDone={() => {
-        if (position !== from) onChange(position);
-        else setTyped(null);
+      onDone={(isEntered) => {
+        const isAgain = isEntered && position !== null;
+        if (position !== from || isAgain) onChange(position);
+        if (position === from) setTyped(null);
       }}
       onUndo={() => {
         setTyped(null);

@@ -23,7 +23,12 @@ function open(first: Partial<StreamNarrowing> = {}, known = entities) {
     set = (change) => setNarrowing({ ...narrowing, ...change });
     return (
       <>
-        <StreamToolbar narrowing={narrowing} onNarrow={setNarrowing} onLeave={() => undefined} />
+        <StreamToolbar
+          narrowing={narrowing}
+          onNarrow={setNarrowing}
+          onFromAgain={() => undefined}
+          onLeave={() => undefined}
+        />
         <button type="button">Zeile</button>
       </>
     );

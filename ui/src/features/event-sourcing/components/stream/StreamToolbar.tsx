@@ -15,11 +15,13 @@ import styles from './StreamToolbar.module.css';
 interface Props {
   narrowing: StreamNarrowing;
   onNarrow(narrowing: StreamNarrowing): void;
+  /** To the position that the stream began at, from wherever the reader has gone since. */
+  onFromAgain(): void;
   /** Down to the list. */
   onLeave(): void;
 }
 
-export function StreamToolbar({ narrowing, onNarrow, onLeave }: Props) {
+export function StreamToolbar({ narrowing, onNarrow, onFromAgain, onLeave }: Props) {
   const { t } = useTranslation();
   const { types } = useEventTypes();
   const [text, setText] = useTypedText(narrowing.text, (typed) => onNarrow({ ...narrowing, text: typed }));
@@ -55,7 +57,7 @@ export function StreamToolbar({ narrowing, onNarrow, onLeave }: Props) {
         // What is wrong was typed for that stream, and a change from outside wins.
         key={`${narrowing.stream} ${narrowing.from}`}
         from={narrowing.from}
-        onChange={(from) => onNarrow({ ...narrowing, from })}
+        onChange={(from) => (from === narrowing.from ? onFromAgain() : onNarrow({ ...narrowing, from }))}
       />
     </div>
   );

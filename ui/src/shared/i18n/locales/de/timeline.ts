@@ -22,6 +22,7 @@ export const timeline = {
   chooseHint: 'Seine Geschichte erscheint dann hier.',
   loadingOlder: 'Ältere Ereignisse werden geladen …',
   beginning: 'Anfang der Aufzeichnung',
+  noneOlderMatch: 'Nichts Älteres passt zu den Filtern',
   olderFailed: 'Ältere Ereignisse konnten nicht geladen werden.',
   newEvents_one: '{{formatted}} neues Ereignis',
   newEvents_other: '{{formatted}} neue Ereignisse',

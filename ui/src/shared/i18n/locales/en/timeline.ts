@@ -22,6 +22,7 @@ export const timeline = {
   chooseHint: 'Its history then appears here.',
   loadingOlder: 'Loading older events…',
   beginning: 'Beginning of the record',
+  noneOlderMatch: 'Nothing older matches the filters',
   olderFailed: 'Older events could not be loaded.',
   newEvents_one: '{{formatted}} new event',
   newEvents_other: '{{formatted}} new events',
