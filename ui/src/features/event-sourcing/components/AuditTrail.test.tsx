@@ -57,7 +57,7 @@ describe('the audit trail', () => {
     await auditRows();
     await view.user.click(screen.getByTestId('audit-sort-user'));
     await waitFor(() => expect(lastAuditQuery(view)).toMatchObject({ sort: 'user', descending: false }));
-    expect(location.hash).toContain('sort=user');
+    await waitFor(() => expect(location.hash).toContain('sort=user'));
     await waitFor(() =>
       expect(screen.getByTestId('audit-sort-user').closest('[role="columnheader"]')).toHaveAttribute(
         'aria-sort',

@@ -7,8 +7,8 @@ import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
 import { RowsSkeleton } from '@/shared/components/virtual/RowsSkeleton';
 import { useTranslation } from '@/shared/i18n';
-import { useAuditLog } from '../hooks/useAuditLog';
 import { useAuditNews } from '../hooks/useAuditNews';
+import { useAuditView } from '../hooks/useAuditView';
 import { useCaughtUp } from '../hooks/useCaughtUp';
 import { useCopyRows } from '../hooks/useCopyRows';
 import { countAuditChoices } from '../services/audit/countChoices';
@@ -50,13 +50,9 @@ interface Props {
 }
 
 export function AuditTrail(props: Props) {
-  const { view, position, onExport, onShown, ref } = props;
+  const { position, onExport, onShown, ref } = props;
   const { t } = useTranslation();
-  const log = useAuditLog(view);
-  const onView = (next: AuditView) => {
-    log.prepare(next);
-    props.onView(next);
-  };
+  const { view, onView, log } = useAuditView(props.view, props.onView);
   const { columns, choose } = useAuditColumns();
   const { note, copy } = useCopyRows(log, columns);
   const [isExportOpen, setIsExportOpen] = useState(false);
@@ -86,6 +82,7 @@ export function AuditTrail(props: Props) {
       <AuditFilters
         filter={view.filter}
         onFilter={(filter) => onView({ ...view, filter })}
+        onSoon={(filter) => log.prepare({ ...view, filter })}
         onLeave={focusRows}
         entityField={entityField}
         count={(part) => (isUnread ? undefined : countAuditChoices(view, part, log.upTo))}

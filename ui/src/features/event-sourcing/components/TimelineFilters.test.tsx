@@ -35,7 +35,9 @@ describe('a timeline’s filters', () => {
     ]);
     // The last event that fits is not the beginning of the record.
     fireEvent.scroll(screen.getByTestId('timeline'), { target: { scrollTop: 1_000_000 } });
-    expect(await screen.findByTestId('timeline-end')).toHaveTextContent('Nichts Älteres passt zu den Filtern');
+    expect(await screen.findByTestId('timeline-end')).toHaveTextContent(
+      'Nichts Älteres passt zu den Filtern',
+    );
     await user.click(screen.getByRole('button', { name: 'Filter entfernen: Art Kreditlimit geändert' }));
     expect(screen.getAllByTestId('active-filter')).toHaveLength(1);
   });

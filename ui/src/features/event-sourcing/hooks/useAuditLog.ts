@@ -2,21 +2,19 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { afterPaint } from '@/shared/afterPaint';
 import { useDayOf } from '@/shared/hooks/useDayOf';
-import { useLanguage } from '@/shared/i18n';
+import { useLanguage, type Language } from '@/shared/i18n';
 import { AuditPages } from '../services/audit/auditPages';
-import { fromAuditParams, toAuditParams } from '../services/audit/auditParams';
+import { auditKey, fromAuditParams } from '../services/audit/auditParams';
 import type { AuditView } from '../types/audit.types';
 
-/** Two views that say the same are the same selection. */
-const keyOf = (view: AuditView) => JSON.stringify(toAuditParams(view));
-
-/** What is asked for while the address changes: the way there takes longer than the answer. */
+/** What is asked for at the key, while that is painted and the address changes: the way there takes longer than the answer. */
 class AskedAhead {
   private asked: { key: string; pages: AuditPages } | null = null;
 
-  ask(key: string, pages: AuditPages): void {
-    this.asked = { key, pages };
-    void pages.start();
+  ask(key: string, view: AuditView, language: Language): void {
+    if (this.asked?.key === key) return;
+    this.asked = { key, pages: AuditPages.of(view, language) };
+    void this.asked.pages.start();
   }
 
   of(key: string): AuditPages | undefined {
@@ -32,7 +30,7 @@ class AskedAhead {
 export function useAuditLog(view: AuditView) {
   const language = useLanguage();
   const day = useDayOf(view.filter.period);
-  const key = keyOf(view);
+  const key = auditKey(view);
   const [generation, setGeneration] = useState(0);
   const [ahead] = useState(() => new AskedAhead());
   const wanted = useMemo(
@@ -43,6 +41,8 @@ export function useAuditLog(view: AuditView) {
     [ahead, key, language, generation, day],
   );
   const [shown, setShown] = useState(wanted);
+  // What was asked for ahead may be there already: it is drawn with the address.
+  if (shown !== wanted && wanted.pages.getSnapshot().isReady) setShown(wanted);
   useEffect(() => {
     let isWanted = true;
     ahead.forget();
@@ -59,7 +59,9 @@ export function useAuditLog(view: AuditView) {
   useEffect(() => (isUncounted ? afterPaint(() => void pages.count()) : undefined), [pages, isUncounted]);
   /** Begins to read what the address will say next. */
   const prepare = (next: AuditView) => {
-    if (keyOf(next) !== key) ahead.ask(`${language} ${keyOf(next)}`, AuditPages.of(next, language));
+    const nextKey = auditKey(next);
+    if (nextKey === key) ahead.forget();
+    else ahead.ask(`${language} ${nextKey}`, next, language);
   };
   /** Reads everything again, with what has come meanwhile. */
   const refresh = useCallback(() => setGeneration((current) => current + 1), []);

@@ -141,9 +141,7 @@ export function FeedList({ feed, isNarrowed, links, onScrolledAway }: Props) {
                   <FeedEntry event={row.event} inRun={row.inRun} active={row.key === active} links={links} />
                 ) : (
                   <div className={list.end} role="status">
-                    {olderFailed
-                      ? t('timeline.olderFailed')
-                      : t(hasOlder ? 'timeline.loadingOlder' : end)}
+                    {olderFailed ? t('timeline.olderFailed') : t(hasOlder ? 'timeline.loadingOlder' : end)}
                     {olderFailed && <Button onClick={() => void loadOlder()}>{t('action.retry')}</Button>}
                   </div>
                 )}

@@ -29,7 +29,7 @@ describe('the audit trail’s filters', () => {
     await view.user.click(screen.getByTestId('audit-category'));
     await view.user.click(screen.getByRole('menuitemcheckbox', { name: /^Transaktion/ }));
     await waitFor(() => expect(lastAuditQuery(view).filter.categories).toEqual(only('transaction')));
-    expect(location.hash).toContain('cat=transaction');
+    await waitFor(() => expect(location.hash).toContain('cat=transaction'));
     await view.user.keyboard('{Escape}');
     await view.user.click(screen.getByTestId('audit-clear'));
     await waitFor(() => expect(location.hash).toBe('#/audit'));
@@ -68,7 +68,7 @@ describe('the audit trail’s filters', () => {
     await view.user.click(screen.getByRole('button', { name: 'Letzte 7 Tage' }));
     const day = (date: number) => new Date(2026, 2, date).toISOString();
     await waitFor(() => expect(lastAuditQuery(view).filter).toMatchObject({ from: day(6), to: day(13) }));
-    expect(location.hash).toBe('#/audit?period=7d');
+    await waitFor(() => expect(location.hash).toBe('#/audit?period=7d'));
     expect(screen.getByTestId('audit-period')).toHaveTextContent('Zeitraum: Letzte 7 Tage');
 
     try {
@@ -89,7 +89,7 @@ describe('the audit trail’s filters', () => {
     await view.user.click(option!);
     await waitFor(() => expect(lastAuditQuery(view).filter.entities).toEqual(only(stream)));
     expect(screen.getByTestId('audit-entity')).toHaveValue('');
-    expect(location.hash).toBe(`#/audit?about=${stream}`);
+    await waitFor(() => expect(location.hash).toBe(`#/audit?about=${stream}`));
     const name = `nicht ${entity!.name}`;
     await view.user.click(await screen.findByRole('button', { name, pressed: false }));
     await waitFor(() => expect(location.hash).toBe(`#/audit?aboutNot=${stream}`));

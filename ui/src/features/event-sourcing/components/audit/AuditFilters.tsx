@@ -25,6 +25,8 @@ const REST_MILLIS = 20;
 interface Props {
   filter: AuditChoice;
   onFilter(filter: AuditChoice): void;
+  /** Told at every key what the filter is about to be. */
+  onSoon(filter: AuditChoice): void;
   /** How the choices of a part of the filter are counted, where they can be. */
   count(part: AuditPart): CountChoices | undefined;
   /** Down to the rows. */
@@ -33,14 +35,17 @@ interface Props {
   entityField: Ref<HTMLInputElement>;
 }
 
-export function AuditFilters({ filter, onFilter, count, onLeave, entityField }: Props) {
+export function AuditFilters({ filter, onFilter, onSoon, count, onLeave, entityField }: Props) {
   const { t } = useTranslation();
   const typeName = useEntityTypeName();
   const { types } = useEventTypes();
   const users = useUsers();
   const { data: entityTypes } = useQuery(entityTypesQuery);
   const change = (part: Partial<AuditChoice>) => onFilter({ ...filter, ...part });
-  const [text, setText] = useTypedText(filter.text, (typed) => change({ text: typed }), REST_MILLIS);
+  const [text, setText] = useTypedText(filter.text, (typed) => change({ text: typed }), {
+    restMillis: REST_MILLIS,
+    onKey: (typed) => onSoon({ ...filter, text: typed }),
+  });
   const fields =
     types && new Map(types.flatMap(({ changes }) => changes.map(({ field, label }) => [field, label])));
   const menu = (

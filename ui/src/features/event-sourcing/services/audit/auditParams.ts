@@ -47,6 +47,9 @@ export const toAuditParams = ({ filter, sort, descending }: AuditView): AuditPar
     dir: descending ? '' : 'asc',
   });
 
+/** Two views that say the same have the same one. */
+export const auditKey = (view: AuditView): string => JSON.stringify(toAuditParams(view));
+
 export function fromAuditParams(params: Params): AuditView {
   const about = amongIn(params, 'about');
   return {
