@@ -1,6 +1,6 @@
 //! The engine's errors, and the code by which a view tells them apart.
 
-use crate::plain_file;
+use crate::workspace::plain_file;
 use hergang_events::InvalidEvent;
 use hergang_formats::{FormatError, in_words};
 use hergang_store::{ServerError, StoreError};

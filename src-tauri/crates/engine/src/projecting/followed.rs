@@ -2,7 +2,7 @@
 
 use super::showing::Seen;
 use crate::EngineError;
-use crate::readers::{FileIdentity, Reader};
+use crate::workspace::readers::{FileIdentity, Reader};
 use hergang_events::Position;
 use hergang_views::Progress;
 use std::path::PathBuf;

@@ -2,7 +2,7 @@
 //! was deleted, and with the pages that it has read before.
 
 use crate::EngineError;
-use crate::readers::FileIdentity;
+use crate::workspace::readers::FileIdentity;
 use hergang_events::Position;
 use hergang_store::{LogReader, StoreError};
 use std::path::{Path, PathBuf};

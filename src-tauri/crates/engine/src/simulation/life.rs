@@ -2,8 +2,8 @@
 
 use super::pace::Pace;
 use crate::EngineError;
-use crate::present::Present;
 use crate::projecting::Shared;
+use crate::workspace::present::Present;
 use hergang_demo::LivingCompany;
 use hergang_events::{Catalog, Clock, EventId, NewEvent, Position};
 use hergang_store::{LogReader, SqliteEventStore, StoreError};
