@@ -1,7 +1,7 @@
 //! The timeline, the feed and the stream in the real window: where a jump leads, and that nothing which happens is lost on the way.
 
 use anyhow::{Context, Result};
-use hergang_tests::{App, CONTROL, F3, SHIFT, Theme};
+use hergang_tests::{App, CONTROL, END, ENTER, F3, SHIFT, Theme};
 use serde_json::{Value, json};
 
 /// The demo company, opened at a place within the app.
@@ -89,6 +89,19 @@ async fn a_jump_leads_to_the_day_and_the_position_asked_for() -> Result<()> {
     app.execute("document.querySelector(`[data-testid='stream-rows']`).focus()", vec![]).await?;
     app.press("j").await?;
     app.find_css("[data-testid='stream-rows'] [data-active][data-index='99']").await?;
+
+    // The same position once more, from elsewhere.
+    app.execute("document.querySelector(`[data-testid='stream-rows']`).scrollTop = 0", vec![]).await?;
+    app.until("the stream's beginning", async || {
+        Ok((app.execute(first_row, vec![]).await? == json!("0: 1")).then_some(()))
+    })
+    .await?;
+    app.click("stream-from").await?;
+    app.press(&ENTER.to_string()).await?;
+    app.until("position 100 again", async || {
+        Ok((app.execute(first_row, vec![]).await? == json!("99: 100")).then_some(()))
+    })
+    .await?;
     app.close().await
 }
 
@@ -227,5 +240,9 @@ async fn what_was_found_is_marked_in_the_timeline_and_keys_lead_from_hit_to_hit(
     stands_at(1).await?;
     app.click("timeline-nextHit").await?;
     stands_at(2).await?;
+
+    app.tab_to("timeline").await?;
+    app.press(&END.to_string()).await?;
+    app.find_text("timeline-end", "Nichts Älteres passt zu den Filtern").await?;
     app.close().await
 }
