@@ -162,7 +162,7 @@ fn each_projection_tells_where_it_stands_and_what_it_could_not_take() {
     // Appended by another program, which does not look at the catalog's schemas.
     let broken = json!({"customerId": id, "name": "Geheim", "creditLimit": "Geheim"});
     let poison = event("customer", id, 1, "CustomerCreatedEvent", &broken, "2025-01-01T00:00:00Z");
-    hergang_store::SqliteEventStore::open(
+    hergang_store_sqlite::SqliteEventStore::open(
         &folder.path().join("log.db"),
         Arc::new(hergang_events::SystemClock),
     )

@@ -4,7 +4,8 @@ use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use hergang_engine::DemoRequest;
 use hergang_events::{Category, InvalidTimestamp, Timestamp};
-use hergang_store::{DatabaseUrl, ServerError};
+use hergang_store::ServerError;
+use hergang_store_postgres::DatabaseUrl;
 use std::convert::Infallible;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -39,8 +40,6 @@ pub enum Command {
     /// Say how many events there are and how far the read models are; of a shared store, also who holds its lock, how it is divided and
     /// how large it is.
     Status(Status),
-    /// Measure the core, each figure beside its physical limit.
-    Bench(Bench),
 }
 
 /// Which workspace, also a new one.
@@ -206,28 +205,6 @@ pub struct Status {
     /// Of a shared store, as one JSON object.
     #[arg(long, conflicts_with = "workspace")]
     pub json: bool,
-}
-
-/// `hergangd bench`.
-#[derive(Args)]
-pub struct Bench {
-    /// How many events; may be given several times.
-    #[arg(long, default_values_t = [10_000, 100_000, 1_000_000])]
-    pub events: Vec<usize>,
-    /// Also import this XES file.
-    #[arg(long, value_name = "FILE")]
-    pub xes: Option<PathBuf>,
-    /// Measure the shared store instead, in schemas of its own in this database (`hergang_bench_…`), which are dropped at the end,
-    /// or left where it is interrupted. `--events` is for bulks and reading.
-    #[arg(long, value_name = "URL", conflicts_with = "xes")]
-    pub database_url: Option<String>,
-    /// Of the shared store, only the workloads in whose name this stands (as the table has them).
-    #[arg(long, value_name = "TEXT", requires = "database_url", default_value = "")]
-    pub only: String,
-    /// Fill a log with so many events instead, and measure on it as one table, with an archive and partitioned. 20000000 take
-    /// 15 GB and half an hour.
-    #[arg(long, value_name = "EVENTS", requires = "database_url", conflicts_with = "only")]
-    pub grown: Option<usize>,
 }
 
 /// A time, or the midnight (UTC) at which a day begins.

@@ -1,7 +1,6 @@
-//! `hergangd`: a workspace without a window. Imports, exports, makes the demo company, measures.
+//! `hergangd`: a workspace without a window. Imports, exports, makes the demo company, keeps a shared store.
 
 mod arguments;
-mod bench;
 mod commands;
 mod home;
 mod live;
@@ -32,7 +31,6 @@ fn main() -> ExitCode {
         Command::Export(arguments) => commands::export(&arguments),
         Command::Demo(arguments) => commands::demo(&arguments),
         Command::Status(arguments) => commands::status(&arguments),
-        Command::Bench(arguments) => bench::run(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,7 +5,8 @@ use crate::home;
 use crate::progress::{counted, positions, print, say_skipped, watched};
 use hergang_engine::{CheckedLog, Workspace, import_into};
 use hergang_events::{Language, SystemClock};
-use hergang_store::{ArchiveRequest, DatabaseUrl, EventStore, PostgresEventStore};
+use hergang_store::EventStore;
+use hergang_store_postgres::{ArchiveRequest, DatabaseUrl, PostgresEventStore};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -14,7 +15,8 @@ use tokio::runtime::Runtime;
 
 /// `hergangd migrate`.
 pub fn migrate(arguments: &Migrate) -> anyhow::Result<()> {
-    let migrated = Runtime::new()?.block_on(hergang_store::migrate(&arguments.store.database_url.url()?))?;
+    let migrated =
+        Runtime::new()?.block_on(hergang_store_postgres::migrate(&arguments.store.database_url.url()?))?;
     print(&match migrated.from {
         from if from == migrated.to => format!("the schema is up to date (version {})", migrated.to),
         0 => format!("the schema was created (version {})", migrated.to),
@@ -49,7 +51,7 @@ pub fn archive(arguments: &Archive) -> anyhow::Result<()> {
     };
     let url = arguments.store.database_url.url()?;
     let bar = positions("archiving");
-    let work = hergang_store::archive(&url, &request, |done| {
+    let work = hergang_store_postgres::archive(&url, &request, |done| {
         bar.set_length(done.end);
         bar.set_position(done.position);
         ControlFlow::Continue(())
@@ -70,7 +72,7 @@ pub fn archive(arguments: &Archive) -> anyhow::Result<()> {
 /// `hergangd partition`.
 pub fn partition(arguments: &Partition) -> anyhow::Result<()> {
     let (began, url) = (Instant::now(), arguments.store.database_url.url()?);
-    let work = hergang_store::partition(&url, arguments.events);
+    let work = hergang_store_postgres::partition(&url, arguments.events);
     print(&match Runtime::new()?.block_on(work)? {
         Some(done) => format!(
             "{} was split off; the next partition begins at position {}, in {:.1} s",

@@ -3,7 +3,8 @@
 use crate::progress::{counted, print, say as tell};
 use anyhow::bail;
 use hergang_events::{Language, Position};
-use hergang_store::{Check, DatabaseUrl, Fault, LockHolder, StoreStatus};
+use hergang_store::LockHolder;
+use hergang_store_postgres::{Check, DatabaseUrl, Fault, StoreStatus};
 use serde_json::{Value, json};
 use std::fmt::Display;
 use tokio::runtime::Runtime;
@@ -11,14 +12,14 @@ use tokio::runtime::Runtime;
 /// Says how the store goes. Where the whole log is looked at and something is wrong with it, fails after it has said so.
 pub fn say(url: &DatabaseUrl, whole: bool, as_json: bool) -> anyhow::Result<()> {
     let runtime = Runtime::new()?;
-    let status = runtime.block_on(hergang_store::status(url))?;
+    let status = runtime.block_on(hergang_store_postgres::status(url))?;
     if !as_json {
         lines(&status).iter().for_each(|line| print(line));
         if whole {
             tell("reading the whole log …");
         }
     }
-    let check = if whole { Some(runtime.block_on(hergang_store::check(url))?) } else { None };
+    let check = if whole { Some(runtime.block_on(hergang_store_postgres::check(url))?) } else { None };
     if as_json {
         print(&object(&status, check.as_ref()).to_string());
     } else if let Some(check) = &check {

@@ -165,7 +165,7 @@ fn a_workspace_is_pushed_resumed_and_compared() {
     assert_eq!(theirs, format!("{}|{}|{}|{}|{}", ours.0, ours.1, ours.2, ours.3, ours.4));
     // It is the same log, wherever it stands.
     let identity =
-        hergang_store::LogReader::open(&home.path().join("demo/log.db")).unwrap().identity().unwrap();
+        hergang_store_sqlite::LogReader::open(&home.path().join("demo/log.db")).unwrap().identity().unwrap();
     assert_eq!(shared().psql(&name, "SELECT log_id FROM log_identity").unwrap(), identity.to_string());
 
     // What was interrupted is taken up; what is another history is refused.

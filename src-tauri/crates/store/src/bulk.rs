@@ -26,29 +26,32 @@ pub struct LookedUp {
 }
 
 /// What a bulk asks of whoever writes, and where the answer goes.
-pub(crate) enum Command {
+pub enum Command {
+    /// [`BulkAppend::append`]
     Append(Vec<NewEvent>, oneshot::Sender<Result<Appended, StoreError>>),
+    /// [`BulkAppend::look_up`]
     LookUp(Vec<EventId>, Vec<AggregateId>, oneshot::Sender<Result<LookedUp, StoreError>>),
+    /// [`BulkAppend::commit`]
     Commit(oneshot::Sender<Result<(), StoreError>>),
 }
 
 /// What a bulk is asked, one thing at a time: each command brings along the way by which the next one comes.
 ///
 /// A queue would not do: what is sent into one while its receiver goes may lie there unseen, for as long as its sender waits for the answer.
-pub(crate) struct Commands(Option<oneshot::Receiver<Asked>>);
+pub struct Commands(Option<oneshot::Receiver<Asked>>);
 
 /// A command on its way, and where the next one will come from.
-pub(crate) struct Asked(Command, oneshot::Receiver<Asked>);
+pub struct Asked(Command, oneshot::Receiver<Asked>);
 
 impl Asked {
     /// With the way that the next one goes.
-    pub(crate) fn new(command: Command) -> (Self, oneshot::Sender<Self>) {
+    pub fn new(command: Command) -> (Self, oneshot::Sender<Self>) {
         let (way, next) = oneshot::channel();
         (Self(command, next), way)
     }
 
     /// As the first of all.
-    pub(crate) fn first(self) -> Commands {
+    pub fn first(self) -> Commands {
         let (way, first) = oneshot::channel();
         // The receiver is still here.
         drop(way.send(self));
@@ -58,7 +61,7 @@ impl Asked {
 
 impl Commands {
     /// The next command; `None` when no more will come. May be given up, and asked for again.
-    pub(crate) async fn next(&mut self) -> Option<Command> {
+    pub async fn next(&mut self) -> Option<Command> {
         let asked = self.0.as_mut()?.await;
         let (command, next) = asked.ok().map(|Asked(command, next)| (command, next)).unzip();
         self.0 = next;
@@ -66,7 +69,7 @@ impl Commands {
     }
 
     /// Refuses the command that waits.
-    pub(crate) fn refuse(self, why: StoreError) {
+    pub fn refuse(self, why: StoreError) {
         if let Some(Asked(command, _)) = self.0.and_then(|mut coming| coming.try_recv().ok()) {
             refuse(command, why);
         }
@@ -88,7 +91,7 @@ pub struct BulkAppend {
 
 impl BulkAppend {
     /// A bulk that `start` lets the store serve, when there is something to serve.
-    pub(crate) fn new(start: impl FnOnce(Commands) + Send + Sync + 'static) -> Self {
+    pub fn new(start: impl FnOnce(Commands) + Send + Sync + 'static) -> Self {
         Self { start: Some(Box::new(start)), way: None }
     }
 
@@ -151,7 +154,7 @@ impl BulkAppend {
 }
 
 /// Refuses what a bulk asks.
-pub(crate) fn refuse(command: Command, why: StoreError) {
+pub fn refuse(command: Command, why: StoreError) {
     match command {
         Command::Append(_, reply) => drop(reply.send(Err(why))),
         Command::LookUp(_, _, reply) => drop(reply.send(Err(why))),
@@ -160,10 +163,7 @@ pub(crate) fn refuse(command: Command, why: StoreError) {
 }
 
 /// Answers, and tells whether the bulk goes on after this answer. Nobody listens to it any more when the caller has gone.
-pub(crate) fn answer<T>(
-    reply: oneshot::Sender<Result<T, StoreError>>,
-    outcome: Result<T, StoreError>,
-) -> bool {
+pub fn answer<T>(reply: oneshot::Sender<Result<T, StoreError>>, outcome: Result<T, StoreError>) -> bool {
     let goes_on = outcome.is_ok();
     drop(reply.send(outcome));
     goes_on

@@ -1,6 +1,6 @@
 //! What can go wrong in a store, as far as a caller can act on it.
 
-use crate::postgres::ServerError;
+use crate::ServerError;
 use hergang_events::aggregates::HistoryError;
 use hergang_events::{AggregateId, AggregateType, EventId, Position, UnfitEvent, UpcastError, Version};
 use std::path::PathBuf;
@@ -135,13 +135,15 @@ pub enum StoreError {
         /// How it was noticed.
         reason: &'static str,
     },
-    /// The database itself failed: disk full, no permission.
+    /// The database in the file failed: disk full, no permission.
     #[error("event store {path}: {source}")]
-    Sqlite {
+    File {
         /// The file.
         path: PathBuf,
-        /// SQLite's own word.
-        source: rusqlite::Error,
+        /// The database's own word.
+        source: Box<dyn std::error::Error + Send + Sync>,
+        /// Whether the file is damaged, or none of the database's.
+        is_broken: bool,
     },
     /// The shared store's server.
     #[error(transparent)]
@@ -184,10 +186,7 @@ impl StoreError {
     pub fn is_of_a_broken_file(&self) -> bool {
         match self {
             Self::NotALog { .. } | Self::Damaged { .. } => true,
-            Self::Sqlite { source, .. } => matches!(
-                source.sqlite_error_code(),
-                Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase)
-            ),
+            Self::File { is_broken, .. } => *is_broken,
             _ => false,
         }
     }

@@ -13,7 +13,8 @@ use tokio::sync::{mpsc, oneshot};
 pub struct PendingAppend(oneshot::Receiver<Result<Appended, StoreError>>);
 
 impl PendingAppend {
-    pub(crate) fn new(answer: oneshot::Receiver<Result<Appended, StoreError>>) -> Self {
+    /// An append whose answer will come this way.
+    pub fn new(answer: oneshot::Receiver<Result<Appended, StoreError>>) -> Self {
         Self(answer)
     }
 
@@ -41,10 +42,7 @@ impl Future for PendingAppend {
 ///
 /// What is sent while the receiver goes may lie in the queue for as long as somebody could send more, and the other end of its answer with
 /// it: whoever waited for the answer alone might wait for ever.
-pub(crate) async fn answered<A, T>(
-    mut answer: oneshot::Receiver<A>,
-    queue: &mpsc::UnboundedSender<T>,
-) -> Option<A> {
+pub async fn answered<A, T>(mut answer: oneshot::Receiver<A>, queue: &mpsc::UnboundedSender<T>) -> Option<A> {
     tokio::select! {
         biased;
         answer = &mut answer => answer.ok(),

@@ -1,9 +1,9 @@
 //! Opens `views.db`. Its schema is never migrated: a file of another generation, or that is not as this program makes one, is removed
 //! and folded anew from the log.
 
-use crate::ViewsError;
-use crate::search_index;
-use hergang_store::{BESIDE_A_DATABASE, SchemaText, StoreError, open_database};
+use crate::{ViewsError, search_index};
+use hergang_store::StoreError;
+use hergang_store_sqlite::{BESIDE_A_DATABASE, SchemaText, open_database};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -57,7 +57,10 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, ViewsError> {
 
 fn open(path: &Path, flags: OpenFlags) -> Result<Connection, ViewsError> {
     let db = open_database(path, flags).map_err(|error| match error {
-        StoreError::Sqlite { path, source } => ViewsError::Sqlite { path, source },
+        StoreError::File { path, source, is_broken } => match source.downcast() {
+            Ok(source) => ViewsError::Sqlite { path, source: *source },
+            Err(source) => ViewsError::Log(StoreError::File { path, source, is_broken }),
+        },
         error => ViewsError::from(error),
     })?;
     // Read models lie in the installation's own folder, where no stranger writes: what the door has SQLite look for in each page of a

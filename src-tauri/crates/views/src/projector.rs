@@ -9,7 +9,7 @@ use crate::projections::{self, KeyedEvent, Projection};
 use crate::subscriptions::{self, DeadLetter};
 use crate::{PreparedEvent, ViewsError, prepare, search_index};
 use hergang_events::{Catalog, Clock, DomainEvent, Position, leaf_hash};
-use hergang_store::LogReader;
+use hergang_store_sqlite::LogReader;
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

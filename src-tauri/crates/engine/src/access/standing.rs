@@ -5,7 +5,8 @@ use crate::access::actor::{ADMIN, may_write};
 use crate::{Actor, EngineError, Workspace};
 use hergang_events::aggregates::{AggregateRoot, BusinessError, CommandContext, User, UserRegistered};
 use hergang_events::{AggregateId, Catalog, DomainEvent, NewEvent, Version};
-use hergang_store::{LogReader, SqliteEventStore, StoreError};
+use hergang_store::StoreError;
+use hergang_store_sqlite::{LogReader, SqliteEventStore};
 use std::sync::Arc;
 
 /// What the history says of him.

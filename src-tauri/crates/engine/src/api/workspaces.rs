@@ -1,6 +1,6 @@
 //! Workspaces and their state.
 
-use hergang_store::ReadOnly;
+use hergang_store_sqlite::ReadOnly;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

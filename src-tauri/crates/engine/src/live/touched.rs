@@ -3,7 +3,8 @@
 use crate::EngineError;
 use crate::api::EntityRef;
 use hergang_events::{Catalog, DomainEvent, Position};
-use hergang_store::{EventPage, LogReader};
+use hergang_store::EventPage;
+use hergang_store_sqlite::LogReader;
 use hergang_views::entities_of;
 use std::collections::HashSet;
 

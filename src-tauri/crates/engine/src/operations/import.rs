@@ -133,7 +133,7 @@ struct Target<'a> {
 
 impl Workspace {
     fn is_there(&self, id: EventId) -> Result<bool, StoreError> {
-        Ok(hergang_store::LogReader::open(self.store().path())?.by_id(id)?.is_some())
+        Ok(hergang_store_sqlite::LogReader::open(self.store().path())?.by_id(id)?.is_some())
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::EngineError;
 use crate::workspace::new_file::NewFile;
 use crate::workspace::readers::FileIdentity;
-use hergang_store::{BESIDE_A_DATABASE, is_database};
+use hergang_store_sqlite::{BESIDE_A_DATABASE, is_database};
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
 use std::io::{Error, ErrorKind, Seek, Write};

@@ -6,7 +6,9 @@ use crate::api::{JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
 use hergang_events::aggregates::{AggregateRoot, EventPayload, HistoryPush, HistoryPushed};
 use hergang_events::{DomainEvent, Position};
-use hergang_store::{DatabaseUrl, EventPage, EventStore, LogReader, PostgresEventStore, StoreError};
+use hergang_store::{EventPage, EventStore, StoreError};
+use hergang_store_postgres::{DatabaseUrl, PostgresEventStore};
+use hergang_store_sqlite::LogReader;
 use tokio::runtime::{Builder, Runtime};
 
 /// Events that go over together at the most, in one transaction.

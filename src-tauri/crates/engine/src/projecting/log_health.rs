@@ -4,7 +4,8 @@
 use crate::EngineError;
 use crate::workspace::readers::FileIdentity;
 use hergang_events::Position;
-use hergang_store::{LogReader, StoreError};
+use hergang_store::StoreError;
+use hergang_store_sqlite::LogReader;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 

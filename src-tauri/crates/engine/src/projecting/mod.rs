@@ -144,7 +144,7 @@ mod tests {
     use super::*;
     use hergang_demo::{DemoCompany, DemoOptions};
     use hergang_events::{SystemClock, Timestamp};
-    use hergang_store::SqliteEventStore;
+    use hergang_store_sqlite::SqliteEventStore;
     use hergang_views::Projector;
     use std::fs::File;
     use std::sync::Mutex;

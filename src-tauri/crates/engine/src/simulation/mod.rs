@@ -9,7 +9,7 @@ mod pace;
 use crate::workspace::present::Present;
 use crate::{Actor, EngineError, Workspace};
 use hergang_events::Clock;
-use hergang_store::SqliteEventStore;
+use hergang_store_sqlite::SqliteEventStore;
 use life::Life;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};

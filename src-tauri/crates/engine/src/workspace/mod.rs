@@ -22,7 +22,8 @@ use crate::workspace::readers::Readers;
 use crate::workspace::settings::Settings;
 use crate::{EngineError, Home, Job};
 use hergang_events::{Catalog, Clock, NewEvent, Position};
-use hergang_store::{Appended, EventStore, Repository, SnapshotPolicy, SqliteEventStore, StoreError};
+use hergang_store::{Appended, EventStore, Repository, SnapshotPolicy, StoreError};
+use hergang_store_sqlite::SqliteEventStore;
 use hergang_views::{MachineZone, Zone};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -135,8 +136,10 @@ impl Workspace {
         refuse_emptied(&log)?;
         let settings = Settings::read(folder)?;
         let store = Arc::new(SqliteEventStore::open_or_read(&log, clock.clone())?);
-        settle(folder, Absent::Removed, |id| Ok(hergang_store::LogReader::open(&log)?.by_id(id)?.is_some()));
-        let drafts = home.drafts(hergang_store::LogReader::open(&log)?.identity()?);
+        settle(folder, Absent::Removed, |id| {
+            Ok(hergang_store_sqlite::LogReader::open(&log)?.by_id(id)?.is_some())
+        });
+        let drafts = home.drafts(hergang_store_sqlite::LogReader::open(&log)?.identity()?);
         let views = home.read_models(folder)?;
         let import_note = views.with_file_name("importing.json");
         let projecting = Projecting::start(log.clone(), views.clone(), clock.clone())?;

@@ -3,7 +3,8 @@
 use crate::EngineError;
 use hergang_events::search::{Search, ids_beginning};
 use hergang_events::{DomainEvent, EventId, Position};
-use hergang_store::{LogReader, StoreError};
+use hergang_store::StoreError;
+use hergang_store_sqlite::LogReader;
 use hergang_views::{MachineZone, Views, ViewsError, Zone};
 use std::fs::{File, Metadata};
 use std::ops::Deref;
@@ -185,7 +186,7 @@ mod tests {
     use super::*;
     use hergang_demo::{DemoCompany, DemoOptions};
     use hergang_events::{SystemClock, Timestamp};
-    use hergang_store::SqliteEventStore;
+    use hergang_store_sqlite::SqliteEventStore;
     use hergang_views::Projector;
 
     #[test]

@@ -11,7 +11,7 @@ use hergang_events::{
     AggregateId, AggregateType, DomainEvent, EventId, EventType, Json, NewEvent, Position, SystemClock,
     Timestamp, UserId, Version,
 };
-use hergang_store::{LogReader, SqliteEventStore};
+use hergang_store_sqlite::{LogReader, SqliteEventStore};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use uuid::Uuid;

@@ -6,7 +6,7 @@ use hergang_events::{AggregateId, AggregateType, DomainEvent, EventId, NewEvent,
 use std::collections::HashMap;
 
 /// What a store must know to decide.
-pub(crate) trait Stored {
+pub trait Stored {
     /// The stored event with this id.
     fn event(&self, id: EventId) -> Result<Option<DomainEvent>, StoreError>;
     /// The version that the aggregate stands at.
@@ -20,7 +20,7 @@ pub(crate) trait Stored {
 
 /// What becomes of one event of an append.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Verdict {
+pub enum Verdict {
     /// It is to be inserted.
     New,
     /// It is stored already, with the same content.
@@ -30,7 +30,7 @@ pub(crate) enum Verdict {
 }
 
 /// One verdict for each event, or why none of them may be appended.
-pub(crate) fn decide(events: &[NewEvent], stored: &impl Stored) -> Result<Vec<Verdict>, StoreError> {
+pub fn decide(events: &[NewEvent], stored: &impl Stored) -> Result<Vec<Verdict>, StoreError> {
     let mut verdicts = Vec::with_capacity(events.len());
     let mut indices: HashMap<EventId, usize> = HashMap::with_capacity(events.len());
     let mut last_new: HashMap<AggregateId, &NewEvent> = HashMap::new();
@@ -118,12 +118,12 @@ fn differing_field(a: &NewEvent, b: &NewEvent) -> Option<&'static str> {
 }
 
 /// Whether everybody could read the events back.
-pub(crate) fn fit(events: &[NewEvent]) -> Result<(), StoreError> {
+pub fn fit(events: &[NewEvent]) -> Result<(), StoreError> {
     Ok(events.iter().try_for_each(NewEvent::check)?)
 }
 
 /// Whether the events are of one aggregate, the first of them comes right after `expected`, and the others follow on.
-pub(crate) fn expects(events: &[NewEvent], expected: Version) -> Result<(), StoreError> {
+pub fn expects(events: &[NewEvent], expected: Version) -> Result<(), StoreError> {
     let Some(first) = events.first() else { return Ok(()) };
     if first.version != expected.next() {
         let (wanted, found) = (expected.next(), first.version);

@@ -5,7 +5,8 @@ use hergang_demo::{DemoCompany, DemoOptions};
 use hergang_events::{
     AggregateId, AggregateType, EventId, EventType, Json, NewEvent, SystemClock, Timestamp, Version,
 };
-use hergang_store::{EventStore, SqliteEventStore};
+use hergang_store::EventStore;
+use hergang_store_sqlite::SqliteEventStore;
 use hergang_views::{Projector, Views};
 use rusqlite::Connection;
 use rusqlite::types::Value;

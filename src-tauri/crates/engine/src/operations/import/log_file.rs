@@ -4,7 +4,7 @@
 use crate::api::JobPhase;
 use crate::{EngineError, Job};
 use hergang_formats::{CloudEventsWriter, FormatError};
-use hergang_store::ForeignLog;
+use hergang_store_sqlite::ForeignLog;
 use std::fs::File;
 use std::io::{Cursor, Seek};
 use std::path::Path;
