@@ -5,7 +5,6 @@ use crate::calendar;
 use crate::clients::{Client, ClientNo, Clients, Contact};
 use crate::dice::Dice;
 use crate::staff::{Colleague, Staff};
-use crate::stories::Story;
 use crate::thread::{Actor, Thread};
 use chrono::{Datelike, NaiveDate};
 use hergang_events::aggregates::{
@@ -14,13 +13,30 @@ use hergang_events::aggregates::{
 use hergang_events::{AggregateId, EventId, NewEvent, Timestamp};
 use std::collections::VecDeque;
 
+/// What a step of a story comes to; a refusal ends the story.
+pub(crate) type Outcome = Result<(), BusinessError>;
+
+/// A business process between two of its steps.
+pub(crate) trait Story: Send {
+    /// Takes the next step, and puts the one after it on the agenda.
+    fn go_on(self: Box<Self>, company: &mut Company) -> Outcome;
+}
+
+/// What one story leaves to another.
+pub(crate) enum FollowUp {
+    /// A chance that came up in a conversation.
+    Chance { client: ClientNo, thread: Thread },
+    /// A call that a letter asks for.
+    CallBack { client: ClientNo, deal: Option<AggregateId>, thread: Thread },
+}
+
 pub(crate) struct Company {
     pub(crate) now: Timestamp,
     pub(crate) today: NaiveDate,
     pub(crate) dice: Dice,
     pub(crate) staff: Staff,
     pub(crate) clients: Clients,
-    agenda: Agenda,
+    agenda: Agenda<Box<dyn Story>>,
     happened: VecDeque<NewEvent>,
     numbers: Numbers,
     /// How far its plans are ahead of the clock, in microseconds: where it lives on, days of them pass in a moment.

@@ -1,9 +1,12 @@
 //! SQLite's errors in the store's words: each names the file and, where there is one, the way out.
 
-use crate::schema::BUSY_TIMEOUT;
 use hergang_store::StoreError;
 use rusqlite::{Error, ErrorCode, ffi};
 use std::path::Path;
+use std::time::Duration;
+
+/// How long one program waits while another one writes to the file.
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// For `map_err`: the error of a statement on the file at `path`.
 pub(super) fn failed(path: &Path) -> impl Fn(Error) -> StoreError + '_ {

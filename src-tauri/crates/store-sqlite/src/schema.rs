@@ -1,7 +1,7 @@
 //! Opens a log file: connection settings, and the schema brought up to date.
 
 use crate::database_file::{is_cut_short, is_immutable, open_database, open_immutable};
-use crate::failure::{damaged, failed, is_busy};
+use crate::failure::{BUSY_TIMEOUT, damaged, failed, is_busy};
 use crate::schema_text;
 use hergang_events::LogId;
 use hergang_store::StoreError;
@@ -22,9 +22,6 @@ const WITH_IDENTITY: usize = 2;
 
 /// Marks the file as a Hergang log ("HgLg"), so that no other database is taken for one.
 pub(super) const APPLICATION_ID: i32 = 0x4867_4c67;
-
-/// How long one program waits while another one writes to the file.
-pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Bytes a page. Twice SQLite's 4,096: random ids fill fewer and shallower pages (measured: 5 to 10 % more appends a second).
 const PAGE_SIZE: u32 = 8_192;

@@ -2,11 +2,10 @@
 //! for the disk. Each is judged on its own, and answered after the commit.
 
 use crate::database_file::OpenFile;
-use crate::failure::{failed, is_refused, repeated, rolled_back};
+use crate::failure::{BUSY_TIMEOUT, failed, is_refused, repeated, rolled_back};
 use crate::insert::Inserter;
 use crate::queue::{Outcome, Queue, Request, Task};
 use crate::reader::LogReader;
-use crate::schema::BUSY_TIMEOUT;
 use hergang_events::{Clock, NewEvent, Timestamp};
 use hergang_store::backend::{Commands, observe};
 use hergang_store::{Appended, BulkMode, Fill, StoreError};

@@ -1,10 +1,10 @@
 //! Calls, meetings, notes, mentions: what people say to each other, and what it leads to.
 
-use super::{Outcome, Story, deals, tasks};
+use super::tasks;
 use crate::agenda::Doer;
 use crate::calendar::{DAY, HOUR, MINUTE};
 use crate::clients::ClientNo;
-use crate::company::Company;
+use crate::company::{Company, FollowUp, Outcome, Story};
 use crate::staff::{MANAGER, SALES};
 use crate::thread::{Actor, Thread};
 use crate::words::talk::{CALLS, MEETINGS, MENTIONS, NOTES};
@@ -55,7 +55,9 @@ pub(super) fn ring(
     match company.dice.between(0, 19) {
         0..4 => company.between(MINUTE, 20 * MINUTE, Doer::Person, Afterthought { client, thread }),
         4..7 => return tasks::about(company, client, deal, thread),
-        7 if deal.is_none() => company.between(HOUR, 2 * DAY, Doer::Person, deals::Chance { client, thread }),
+        7 if deal.is_none() => {
+            company.between(HOUR, 2 * DAY, Doer::Person, FollowUp::Chance { client, thread })
+        }
         _ => {}
     }
     Ok(())
@@ -83,7 +85,7 @@ pub(super) fn visit(company: &mut Company, client: ClientNo, mut thread: Thread)
     match company.dice.between(0, 9) {
         0..4 => company.between(10 * MINUTE, 5 * HOUR, Doer::Person, Afterthought { client, thread }),
         4..7 => return tasks::about(company, client, None, thread),
-        7 => company.between(HOUR, 3 * DAY, Doer::Person, deals::Chance { client, thread }),
+        7 => company.between(HOUR, 3 * DAY, Doer::Person, FollowUp::Chance { client, thread }),
         _ => {}
     }
     Ok(())
@@ -114,19 +116,6 @@ impl Story for Afterthought {
     fn go_on(mut self: Box<Self>, company: &mut Company) -> Outcome {
         let text = words(company, self.client, &NOTES);
         jot(company, self.client, text, &mut self.thread)
-    }
-}
-
-/// A call that was promised.
-pub(super) struct CallBack {
-    pub(super) client: ClientNo,
-    pub(super) deal: Option<AggregateId>,
-    pub(super) thread: Thread,
-}
-
-impl Story for CallBack {
-    fn go_on(self: Box<Self>, company: &mut Company) -> Outcome {
-        ring(company, self.client, self.deal, self.thread)
     }
 }
 

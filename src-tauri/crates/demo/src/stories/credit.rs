@@ -1,10 +1,9 @@
 //! A credit check: asked, answered by an agency, and what the answer means for the limit.
 
-use super::{Outcome, Story};
 use crate::agenda::Doer;
 use crate::calendar::{DAY, HOUR, MINUTE};
 use crate::clients::ClientNo;
-use crate::company::Company;
+use crate::company::{Company, Outcome, Story};
 use crate::staff::MANAGER;
 use crate::thread::{Actor, Thread};
 use hergang_events::aggregates::{

@@ -1,11 +1,11 @@
 //! An opportunity on its way through the pipeline, and what each stage brings with it.
 
 use super::mail::{Letter, Notice};
-use super::{Outcome, Story, orders, tasks};
+use super::{orders, tasks};
 use crate::agenda::Doer;
 use crate::calendar::{DAY, MINUTE};
 use crate::clients::ClientNo;
-use crate::company::Company;
+use crate::company::{Company, Outcome, Story};
 use crate::thread::{Actor, Thread};
 use crate::words::mail::ON_STAGE;
 use crate::words::talk::{COMPETITORS, LOST, WON};
@@ -52,18 +52,6 @@ pub(crate) fn take_up(
     thread: Thread,
 ) {
     company.between(MINUTE, 14 * DAY, Doer::Person, Deal { root, client, thread });
-}
-
-/// A chance that came up in a conversation.
-pub(super) struct Chance {
-    pub(super) client: ClientNo,
-    pub(super) thread: Thread,
-}
-
-impl Story for Chance {
-    fn go_on(self: Box<Self>, company: &mut Company) -> Outcome {
-        open(company, self.client, self.thread)
-    }
 }
 
 /// An open deal.

@@ -1,11 +1,11 @@
 //! A customer is recorded a second time; a nightly check finds out; somebody decides whether it is one.
 
+use super::conversation;
 use super::onboarding::{self, Origin, Record};
-use super::{Outcome, Story, conversation};
 use crate::agenda::Doer;
 use crate::calendar::{DAY, HOUR};
 use crate::clients::{Client, ClientNo};
-use crate::company::Company;
+use crate::company::{Company, Outcome, Story};
 use crate::staff::MANAGER;
 use crate::thread::{Actor, Thread};
 use hergang_events::aggregates::{AggregateRoot, BusinessError, DuplicateDetected, DuplicateFinding};

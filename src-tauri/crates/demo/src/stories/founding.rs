@@ -2,9 +2,9 @@
 
 use super::onboarding::{self, Origin};
 use super::personnel::{self, Hire};
-use super::{Outcome, Story, syncs};
+use super::syncs;
 use crate::agenda::Doer;
-use crate::company::Company;
+use crate::company::{Company, Outcome, Story};
 use crate::thread::{Actor, Thread};
 use hergang_events::aggregates::{AggregateRoot, CustomerImport, CustomerImportCompleted};
 

@@ -1,10 +1,10 @@
 //! E-mails to and from customers: opened, bounced, answered, and answered again.
 
-use super::{Outcome, Story, conversation, tasks};
+use super::tasks;
 use crate::agenda::Doer;
 use crate::calendar::{DAY, HOUR, MINUTE};
 use crate::clients::{ClientNo, Contact};
-use crate::company::Company;
+use crate::company::{Company, FollowUp, Outcome, Story};
 use crate::staff::Colleague;
 use crate::thread::{Actor, Thread};
 use crate::words::mail::{BOUNCES, FROM_CLIENT, TO_CLIENT};
@@ -156,7 +156,7 @@ impl Story for Reading {
         match company.dice.between(0, 9) {
             0..4 => company.between(5 * MINUTE, 6 * HOUR, Doer::Person, Notice(answer_to(letter), thread)),
             4 | 5 => {
-                let call = conversation::CallBack { client: letter.client, deal: letter.deal, thread };
+                let call = FollowUp::CallBack { client: letter.client, deal: letter.deal, thread };
                 company.between(10 * MINUTE, 8 * HOUR, Doer::Person, call);
             }
             6 => return tasks::about(company, letter.client, letter.deal, thread),

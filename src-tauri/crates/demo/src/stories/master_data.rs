@@ -1,10 +1,9 @@
 //! What is known of a customer changes: address, contacts, conditions; some close for a while.
 
-use super::{Outcome, Story};
 use crate::agenda::Doer;
 use crate::calendar::DAY;
 use crate::clients::{self, ClientNo};
-use crate::company::Company;
+use crate::company::{Company, Outcome, Story};
 use crate::thread::{Actor, Thread};
 use crate::words::{people, places};
 use hergang_events::aggregates::{CustomerChanges, CustomerContactAdded, CustomerType, IdSource};

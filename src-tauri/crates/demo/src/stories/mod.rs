@@ -19,16 +19,19 @@ pub(crate) use founding::{found, go_on};
 pub(crate) use personnel::{DOMAIN, SETUP};
 
 use crate::clients::ClientNo;
-use crate::company::Company;
-use hergang_events::aggregates::BusinessError;
+use crate::company::{Company, FollowUp, Outcome, Story};
 
-pub(crate) type Outcome = Result<(), BusinessError>;
-
-/// A business process between two of its steps.
-pub(crate) trait Story: Send {
-    /// Takes the next step, and puts the one after it on the agenda. A refusal ends the story.
-    fn go_on(self: Box<Self>, company: &mut Company) -> Outcome;
+impl Story for FollowUp {
+    fn go_on(self: Box<Self>, company: &mut Company) -> Outcome {
+        match *self {
+            Self::Chance { client, thread } => deals::open(company, client, thread),
+            Self::CallBack { client, deal, thread } => conversation::ring(company, client, deal, thread),
+        }
+    }
 }
+
+/// One of so many customers that are taken on is one that the company has already.
+const ONE_IN_IS_A_DUPLICATE: usize = 20;
 
 type Beginning = fn(&mut Company, ClientNo) -> Outcome;
 
@@ -55,12 +58,23 @@ const BY_NIGHT: [(u32, Beginning); 3] = [(60, orders::begin), (30, mail::arrive)
 /// Begins something new: a customer is taken on if there should be more by now, else something happens with one.
 pub(crate) fn begin(company: &mut Company, open: bool, wanted_clients: usize) -> Outcome {
     if open && company.clients.list.len() < wanted_clients {
-        return onboarding::begin(company);
+        return take_on(company);
     }
     let Some(client) = company.clients.active(&mut company.dice) else {
-        return onboarding::begin(company);
+        return take_on(company);
     };
     let choices: &[(u32, Beginning)] = if open { &BY_DAY } else { &BY_NIGHT };
     let chosen = company.dice.weighted(choices.iter().map(|(weight, _)| *weight));
     choices[chosen].1(company, client)
+}
+
+/// A new customer, or one that is taken on a second time, by mistake.
+fn take_on(company: &mut Company) -> Outcome {
+    let mut thread = company.new_thread();
+    if company.clients.list.len().is_multiple_of(ONE_IN_IS_A_DUPLICATE)
+        && let Some(original) = company.clients.active(&mut company.dice)
+    {
+        return duplicates::record_again(company, original, &mut thread);
+    }
+    onboarding::begin(company, thread)
 }

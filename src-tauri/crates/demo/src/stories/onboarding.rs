@@ -1,17 +1,14 @@
-//! A customer is taken on: recorded, visited, checked. Some of them a second time, by mistake.
+//! A customer is taken on: recorded, visited, checked.
 
-use super::{Outcome, Story, conversation, credit, deals, duplicates, master_data};
+use super::{conversation, credit, deals, master_data};
 use crate::agenda::Doer;
 use crate::calendar::{DAY, HOUR, MINUTE};
 use crate::clients::{Client, ClientNo};
-use crate::company::Company;
+use crate::company::{Company, Outcome, Story};
 use crate::thread::{Actor, Thread};
 use crate::words::{people, places, slug, trades};
 use hergang_events::aggregates::{AggregateRoot, BusinessError, Customer, CustomerCreated, CustomerType};
 use rust_decimal::Decimal;
-
-/// One of so many customers that are taken on is one that the company has already.
-const ONE_IN_IS_A_DUPLICATE: usize = 20;
 
 /// Where a customer's record comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,13 +17,8 @@ pub(super) enum Origin {
     Seller,
 }
 
-pub(super) fn begin(company: &mut Company) -> Outcome {
-    let mut thread = company.new_thread();
-    if company.clients.list.len().is_multiple_of(ONE_IN_IS_A_DUPLICATE)
-        && let Some(original) = company.clients.active(&mut company.dice)
-    {
-        return duplicates::record_again(company, original, &mut thread);
-    }
+/// Takes a new customer on, of whom a seller has heard.
+pub(super) fn begin(company: &mut Company, mut thread: Thread) -> Outcome {
     let client = take_on(company, Origin::Seller, &mut thread)?;
     company.between(DAY, 5 * DAY, Doer::Person, FirstSteps { client, thread });
     Ok(())

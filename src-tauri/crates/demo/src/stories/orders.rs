@@ -1,10 +1,10 @@
 //! An order, from its import to the last payment.
 
-use super::{Outcome, Story, mail, webhooks};
+use super::{mail, webhooks};
 use crate::agenda::Doer;
 use crate::calendar::{DAY, HOUR, MINUTE};
 use crate::clients::ClientNo;
-use crate::company::Company;
+use crate::company::{Company, Outcome, Story};
 use crate::thread::{Actor, Thread};
 use chrono::Days;
 use hergang_events::AggregateId;

@@ -1,8 +1,7 @@
 //! Who comes, who marries, who is promoted, who leaves.
 
-use super::{Outcome, Story};
 use crate::agenda::Doer;
-use crate::company::Company;
+use crate::company::{Company, Outcome, Story};
 use crate::staff::{ADMIN, AUDITOR, MANAGER, SALES};
 use crate::thread::Actor;
 use crate::words::people;

@@ -1,9 +1,8 @@
 //! Sync runs with the other systems, at regular times, and imports of customer lists now and then.
 
-use super::{Outcome, Story};
 use crate::agenda::Doer;
 use crate::calendar::{HOUR, MINUTE, SECOND};
-use crate::company::Company;
+use crate::company::{Company, Outcome, Story};
 use crate::thread::{Actor, Thread};
 use hergang_events::aggregates::{
     AggregateRoot, CustomerImport, CustomerImportCompleted, SyncRun, SyncStarted,

@@ -1,10 +1,9 @@
 //! A task: assigned, sometimes handed on, mostly completed.
 
-use super::{Outcome, Story};
 use crate::agenda::Doer;
 use crate::calendar::{DAY, HOUR};
 use crate::clients::ClientNo;
-use crate::company::Company;
+use crate::company::{Company, Outcome, Story};
 use crate::staff::{MANAGER, SALES};
 use crate::thread::{Actor, Thread};
 use crate::words::talk::{RESULTS, TASKS};

@@ -1,10 +1,9 @@
 //! Other systems are told what happened; some do not listen at first.
 
-use super::{Outcome, Story};
 use crate::agenda::Doer;
 use crate::calendar::{MINUTE, SECOND};
 use crate::clients::ClientNo;
-use crate::company::Company;
+use crate::company::{Company, Outcome, Story};
 use crate::thread::{Actor, Thread};
 use hergang_events::aggregates::{AggregateRoot, Webhook, WebhookDelivered, WebhookFailed};
 
