@@ -2,7 +2,7 @@
 
 use crate::database_file::{is_cut_short, is_immutable, open_database, open_immutable};
 use crate::failure::{BUSY_TIMEOUT, damaged, failed, is_busy};
-use crate::schema_text;
+use crate::schema_text::{self, Found, MIGRATIONS, Use};
 use hergang_events::LogId;
 use hergang_store::StoreError;
 use rusqlite::config::DbConfig;
@@ -10,12 +10,6 @@ use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::time::{Duration, Instant};
-
-/// The schema's steps; a file's `user_version` says how many of them it has seen.
-pub(super) static MIGRATIONS: [&str; 2] = [
-    include_str!("../../../../migrations/sqlite/log/0001_domain_events.sql"),
-    include_str!("../../../../migrations/sqlite/log/0002_identity.sql"),
-];
 
 /// From this schema version on, a log has an identity.
 const WITH_IDENTITY: usize = 2;
@@ -98,22 +92,6 @@ pub(super) fn open_for_reading(path: &Path) -> Result<Connection, StoreError> {
         // Whatever else it is, it is told when it is looked into.
         _ => Ok(connection),
     }
-}
-
-/// What a program opens a log for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Use {
-    Read,
-    Append,
-}
-
-/// What a file's schema is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
-    /// The one that so many migrations make; none of a new file.
-    Steps(usize),
-    /// A newer program's, which says that this one may still use it.
-    Newer,
 }
 
 /// The migrations that the file still needs. Refuses other programs' databases, and newer schemas that do not say that this program may

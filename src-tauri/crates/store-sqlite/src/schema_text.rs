@@ -2,12 +2,33 @@
 //! else's: a missing trigger no longer guards, an additional one acts by itself.
 
 use crate::failure::failed;
-use crate::schema::{Found, MIGRATIONS, Use};
 use hergang_store::StoreError;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
+
+/// The schema's steps; a file's `user_version` says how many of them it has seen.
+pub(super) static MIGRATIONS: [&str; 2] = [
+    include_str!("../../../../migrations/sqlite/log/0001_domain_events.sql"),
+    include_str!("../../../../migrations/sqlite/log/0002_identity.sql"),
+];
+
+/// What a program opens a log for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    Read,
+    Append,
+}
+
+/// What a file's schema is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// The one that so many migrations make; none of a new file.
+    Steps(usize),
+    /// A newer program's, which says that this one may still use it.
+    Newer,
+}
 
 /// What a schema consists of: each thing with its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
