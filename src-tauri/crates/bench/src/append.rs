@@ -103,7 +103,7 @@ pub fn in_bulk(events: &[NewEvent], folder: &Path, table: &mut Table) -> anyhow:
     let store = SqliteEventStore::open(&folder.join("log.db"), Arc::new(SystemClock))?;
     let batches: Vec<Vec<NewEvent>> = events.chunks(BATCH).map(<[_]>::to_vec).collect();
     let began = Instant::now();
-    let mut bulk = store.begin_bulk(BulkMode::AllNew);
+    let mut bulk = store.begin_bulk(BulkMode::AllNew).blocking();
     for batch in batches {
         bulk.append(batch)?;
     }

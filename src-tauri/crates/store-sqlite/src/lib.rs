@@ -134,9 +134,6 @@ impl SqliteEventStore {
     ///
     /// # Errors
     /// As [`EventStore::append`].
-    ///
-    /// # Panics
-    /// On a thread that runs async tasks.
     pub fn append_blocking(&self, events: Vec<NewEvent>) -> Result<Appended, StoreError> {
         self.submit(events).wait()
     }

@@ -174,7 +174,7 @@ pub async fn what_not_everybody_can_read_is_refused(store: &Store) {
             other => panic!("{field}: {other}"),
         };
         refused(store.append(vec![customer_event(2, 1), unfit()]).await.unwrap_err());
-        let mut bulk = store.begin_bulk(BulkMode::AllNew);
+        let mut bulk = store.begin_bulk(BulkMode::AllNew).blocking();
         let in_bulk = tokio::task::spawn_blocking({
             let events = vec![customer_event(2, 1), unfit()];
             move || bulk.append(events).unwrap_err()

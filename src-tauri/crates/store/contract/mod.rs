@@ -1,4 +1,4 @@
-//! What every event store must keep (DESIGN.md §3), as one suite: a store's test file calls [`contract_tests`] with a
+//! What every event store must keep (docs/architecture.md, Promises), as one suite: a store's test file calls [`contract_tests`] with a
 //! function that makes an empty store.
 
 pub mod appending;
@@ -43,6 +43,7 @@ macro_rules! contract_tests {
             idempotency: an_event_given_twice_in_one_batch_is_stored_once,
             idempotency: retries_that_race_each_other_store_once,
             bulk: a_bulk_is_seen_whole_and_only_after_its_commit,
+            bulk: a_bulk_is_awaited_as_well,
             bulk: a_bulk_that_is_dropped_leaves_no_trace,
             bulk: a_bulk_of_new_events_ends_at_one_that_is_not,
             bulk: a_judged_bulk_adds_only_what_is_not_there,

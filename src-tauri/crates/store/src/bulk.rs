@@ -1,6 +1,7 @@
 //! Many events as one transaction: an import that is there whole or not at all, whatever ends it.
 
 use crate::{Appended, StoreError};
+use futures_executor::block_on;
 use hergang_events::{AggregateId, AggregateType, DomainEvent, EventId, NewEvent, Version};
 use std::collections::HashMap;
 use tokio::sync::oneshot;
@@ -95,18 +96,20 @@ impl BulkAppend {
         Self { start: Some(Box::new(start)), way: None }
     }
 
+    /// The same for a thread that may block.
+    pub fn blocking(self) -> BlockingBulk {
+        BlockingBulk(self)
+    }
+
     /// Appends as [`crate::EventStore::append`]; a shared store may find fault with new events ([`BulkMode::AllNew`]) only at a
     /// later call, at the latest at the commit. After an error the bulk is over: everything else is refused, and nothing
     /// of it is stored.
     ///
     /// # Errors
     /// As [`crate::EventStore::append`], and [`StoreError::NotNew`].
-    ///
-    /// # Panics
-    /// On a thread that runs async tasks.
-    pub fn append(&mut self, events: Vec<NewEvent>) -> Result<Appended, StoreError> {
+    pub async fn append(&mut self, events: Vec<NewEvent>) -> Result<Appended, StoreError> {
         crate::decision::fit(&events)?;
-        self.ask(|reply| Command::Append(events, reply))
+        self.ask(|reply| Command::Append(events, reply)).await
     }
 
     /// Events by their ids, and the versions of aggregates, as the log stands with this bulk's events, and with no others until
@@ -114,30 +117,24 @@ impl BulkAppend {
     ///
     /// # Errors
     /// Those of the store's file or server, or [`StoreError::Closed`] after an error.
-    ///
-    /// # Panics
-    /// On a thread that runs async tasks.
-    pub fn look_up(
+    pub async fn look_up(
         &mut self,
         events: Vec<EventId>,
         aggregates: Vec<AggregateId>,
     ) -> Result<LookedUp, StoreError> {
-        self.ask(|reply| Command::LookUp(events, aggregates, reply))
+        self.ask(|reply| Command::LookUp(events, aggregates, reply)).await
     }
 
     /// Makes everything appended so far durable, and visible to others.
     ///
     /// # Errors
     /// Those of the store's file or server, or [`StoreError::Closed`] after an append that failed; nothing was written then.
-    ///
-    /// # Panics
-    /// On a thread that runs async tasks.
-    pub fn commit(mut self) -> Result<(), StoreError> {
+    pub async fn commit(mut self) -> Result<(), StoreError> {
         // Nothing was asked of it, so there is nothing to be served.
-        if self.start.is_some() { Ok(()) } else { self.ask(Command::Commit) }
+        if self.start.is_some() { Ok(()) } else { self.ask(Command::Commit).await }
     }
 
-    fn ask<T>(
+    async fn ask<T>(
         &mut self,
         command: impl FnOnce(oneshot::Sender<Result<T, StoreError>>) -> Command,
     ) -> Result<T, StoreError> {
@@ -149,7 +146,40 @@ impl BulkAppend {
             (None, Some(start)) => start(asked.first()),
             (None, None) => return Err(StoreError::Closed),
         }
-        answer.blocking_recv().unwrap_or(Err(StoreError::Closed))
+        answer.await.unwrap_or(Err(StoreError::Closed))
+    }
+}
+
+/// A [`BulkAppend`] for a thread of one's own: each call waits for its answer, and blocks the thread meanwhile.
+pub struct BlockingBulk(BulkAppend);
+
+impl BlockingBulk {
+    /// [`BulkAppend::append`]
+    ///
+    /// # Errors
+    /// Those of [`BulkAppend::append`].
+    pub fn append(&mut self, events: Vec<NewEvent>) -> Result<Appended, StoreError> {
+        block_on(self.0.append(events))
+    }
+
+    /// [`BulkAppend::look_up`]
+    ///
+    /// # Errors
+    /// Those of [`BulkAppend::look_up`].
+    pub fn look_up(
+        &mut self,
+        events: Vec<EventId>,
+        aggregates: Vec<AggregateId>,
+    ) -> Result<LookedUp, StoreError> {
+        block_on(self.0.look_up(events, aggregates))
+    }
+
+    /// [`BulkAppend::commit`]
+    ///
+    /// # Errors
+    /// Those of [`BulkAppend::commit`].
+    pub fn commit(self) -> Result<(), StoreError> {
+        block_on(self.0.commit())
     }
 }
 

@@ -6,7 +6,7 @@ use hergang_events::{AggregateId, DomainEvent, EventId, NewEvent, Position, Stre
 
 /// An append-only log of events with one gapless global order.
 ///
-/// Its promises are DESIGN.md §3, 1–4, 9 and 12; the contract suite in `tests/` checks them for every backend.
+/// It keeps promises 1 to 4, 9 and 12 of docs/architecture.md; the suite in `contract/` holds every backend to them.
 #[async_trait]
 pub trait EventStore: Send + Sync {
     /// Appends events in the order given, all or nothing.

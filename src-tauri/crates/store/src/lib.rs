@@ -16,7 +16,7 @@ mod repository;
 mod server_error;
 mod snapshot;
 
-pub use bulk::{BulkAppend, BulkMode, LookedUp};
+pub use bulk::{BlockingBulk, BulkAppend, BulkMode, LookedUp};
 pub use error::StoreError;
 pub use event_store::{Appended, EventStore};
 pub use page::{BATCH_BYTES, EventPage, Fill, Payload};

@@ -1,12 +1,13 @@
 //! An append that is on its way: handed over, not yet known to be stored.
 
 use crate::{Appended, StoreError};
+use futures_executor::block_on;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use tokio::sync::{mpsc, oneshot};
 
-/// An append's answer to come. Await it, or [`PendingAppend::wait`] for it on a thread of one's own.
+/// An append's answer to come. Await it, or [`PendingAppend::wait`] for it on a thread that may block.
 ///
 /// An importer hands in its next batch while this one is written. Dropping it does not take the append back.
 #[must_use = "an append may be refused; nothing is known to be stored before the answer"]
@@ -22,11 +23,8 @@ impl PendingAppend {
     ///
     /// # Errors
     /// As [`crate::EventStore::append`].
-    ///
-    /// # Panics
-    /// On a thread that runs async tasks, which must not block: await it there.
     pub fn wait(self) -> Result<Appended, StoreError> {
-        self.0.blocking_recv().unwrap_or(Err(StoreError::Closed))
+        block_on(self)
     }
 }
 

@@ -39,7 +39,7 @@ pub async fn append(scratch: &Scratch, events: Vec<NewEvent>) -> anyhow::Result<
     let store = scratch.store().await?;
     let batches: Vec<Vec<NewEvent>> = events.chunks(BATCH).map(<[_]>::to_vec).collect();
     drop(events);
-    let mut bulk = store.begin_bulk(BulkMode::AllNew);
+    let mut bulk = store.begin_bulk(BulkMode::AllNew).blocking();
     let work = tokio::task::spawn_blocking(move || {
         let began = Instant::now();
         for batch in batches {

@@ -83,7 +83,7 @@ async fn fill(scratch: &Scratch, size: usize, table: &mut Table) -> anyhow::Resu
     let (mut samples, mut rates) = (Vec::new(), Vec::new());
     for (number, filled) in (0..size).step_by(BULK).enumerate() {
         say(&format!("{filled} of {size} events"));
-        let bulk = store.begin_bulk(BulkMode::AllNew);
+        let bulk = store.begin_bulk(BulkMode::AllNew).blocking();
         let count = BULK.min(size - filled);
         let (sampled, seconds) =
             tokio::task::spawn_blocking(move || fill_bulk(bulk, count, number)).await??;
@@ -98,7 +98,7 @@ async fn fill(scratch: &Scratch, size: usize, table: &mut Table) -> anyhow::Resu
 }
 
 fn fill_bulk(
-    mut bulk: hergang_store::BulkAppend,
+    mut bulk: hergang_store::BlockingBulk,
     count: usize,
     number: usize,
 ) -> anyhow::Result<(Vec<Sample>, f64)> {

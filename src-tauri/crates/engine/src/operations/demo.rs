@@ -61,7 +61,7 @@ impl Workspace {
         let (send, receive) = sync_channel(4);
         std::thread::scope(|scope| {
             scope.spawn(move || generate(options, &send));
-            let mut bulk = self.store().begin_bulk(BulkMode::AllNew);
+            let mut bulk = self.store().begin_bulk(BulkMode::AllNew).blocking();
             let mut complete = false;
             for batch in receive {
                 job.check()?;

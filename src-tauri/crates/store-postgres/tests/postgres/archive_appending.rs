@@ -117,18 +117,18 @@ async fn a_bulk_of_archived_events_is_not_new() {
     let store = &store;
     tokio::task::block_in_place(|| {
         for (store, events) in both.into_iter().flat_map(|store| wrongs.clone().map(|wrong| (store, wrong))) {
-            let mut bulk = store.begin_bulk(BulkMode::AllNew);
+            let mut bulk = store.begin_bulk(BulkMode::AllNew).blocking();
             let outcome = bulk.append(events).and_then(|_| bulk.commit());
             assert!(matches!(outcome, Err(StoreError::NotNew)), "{outcome:?}");
         }
-        let mut bulk = store.begin_bulk(BulkMode::Judged);
+        let mut bulk = store.begin_bulk(BulkMode::Judged).blocking();
         assert_eq!(bulk.append(life("opportunity", 1, 5, "OpportunityLostEvent")).unwrap().added, 0);
         bulk.commit().unwrap();
     });
     assert_eq!(Seen::of(&database, store).await, before);
 
     tokio::task::block_in_place(|| {
-        let mut bulk = store.begin_bulk(BulkMode::AllNew);
+        let mut bulk = store.begin_bulk(BulkMode::AllNew).blocking();
         bulk.append(vec![fresh_id(NewEvent { version: Version::new(6), ..lost(1, 5) })]).unwrap();
         bulk.commit().unwrap();
     });

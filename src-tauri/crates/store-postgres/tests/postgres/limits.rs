@@ -57,7 +57,7 @@ async fn a_log_that_another_program_keeps_locked_is_said_to_be() {
     let url = format!("{}&options[lock_timeout]=200ms", database.server.url_as(&admin, &database.name));
     let pushing = PostgresEventStore::open(url.parse().unwrap()).await.unwrap();
     let process = foreign.number("SELECT pg_backend_pid()::bigint").await.unwrap();
-    let import = theirs.begin_bulk(BulkMode::AllNew);
+    let import = theirs.begin_bulk(BulkMode::AllNew).blocking();
     let import = tokio::task::spawn_blocking(move || {
         let mut import = import;
         import.append(customer_events(9, 1..=1)).and_then(|_| import.commit())

@@ -233,7 +233,7 @@ async fn the_places_of_archived_events_are_not_given_out_again() {
     let store = PostgresEventStore::open(database.server.url_as(&logins[1], &database.name).parse().unwrap())
         .await
         .unwrap();
-    let mut bulk = store.begin_bulk(BulkMode::AllNew);
+    let mut bulk = store.begin_bulk(BulkMode::AllNew).blocking();
     let import = move || bulk.append(customer_events(20, 1..=9)).and_then(|_| bulk.commit());
     tokio::task::spawn_blocking(import).await.unwrap().unwrap();
     assert_eq!(store.stream(&StreamName::All, Position::ZERO, 99).await.unwrap().len(), 16);

@@ -59,7 +59,7 @@ async fn a_reader_reads_and_nothing_else() {
     let text = error.to_string();
     assert!(text.contains(&database.name) && text.contains("hergang_writer to append"), "{text}");
 
-    let mut bulk = store.begin_bulk(BulkMode::AllNew);
+    let mut bulk = store.begin_bulk(BulkMode::AllNew).blocking();
     let import = move || bulk.append(customer_events(1, 4..=4)).and_then(|_| bulk.commit());
     let imported = tokio::task::spawn_blocking(import).await.unwrap();
     assert!(matches!(imported, Err(StoreError::Server(ServerError::NotGranted { .. }))), "{imported:?}");
@@ -183,7 +183,7 @@ async fn an_event_is_recorded_by_the_login_of_its_session_however_it_comes() {
         store.append(vec![customer_event(1, version)]).await.unwrap();
     }
     store.append(customer_events(1, 9..=12)).await.unwrap();
-    let mut bulk = store.begin_bulk(BulkMode::AllNew);
+    let mut bulk = store.begin_bulk(BulkMode::AllNew).blocking();
     tokio::task::spawn_blocking(move || {
         bulk.append(customer_events(2, 1..=3)).unwrap();
         bulk.commit().unwrap();

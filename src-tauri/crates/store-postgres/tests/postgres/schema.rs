@@ -134,7 +134,7 @@ async fn a_newer_schema_that_lets_this_program_read_is_read_and_no_more() {
     let store = database.store().await;
     assert_eq!(store.stream(&StreamName::All, Position::ZERO, 10).await.unwrap().len(), 1);
     assert_eq!(store.feed(Position::ZERO).next().await.unwrap().len(), 1);
-    let mut bulk = store.begin_bulk(BulkMode::AllNew);
+    let mut bulk = store.begin_bulk(BulkMode::AllNew).blocking();
     let import = move || bulk.append(customer_events(2, 1..=1)).and_then(|_| bulk.commit());
     let whole = store.stream(&StreamName::All, Position::ZERO, 10).await.unwrap().events;
     let refusals = [

@@ -33,7 +33,7 @@ fn import(
 ) -> oneshot::Receiver<Result<(), StoreError>> {
     let (ended, outcome) = oneshot::channel();
     let import = move || {
-        let mut bulk = store.begin_bulk(BulkMode::AllNew);
+        let mut bulk = store.begin_bulk(BulkMode::AllNew).blocking();
         for number in 1..=appends {
             bulk.append(customer_events(number, 1..=50))?;
         }

@@ -8,7 +8,7 @@ use crate::api::JobPhase;
 use crate::{EngineError, Job};
 use hergang_events::{AggregateId, EventId, NewEvent, Version};
 use hergang_formats::{ImportedEvent, LogFormat};
-use hergang_store::{BulkAppend, LookedUp};
+use hergang_store::{BlockingBulk, LookedUp};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -21,7 +21,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(100);
 pub(super) struct Import<'a> {
     pub(super) file: &'a Path,
     pub(super) format: LogFormat,
-    pub(super) bulk: BulkAppend,
+    pub(super) bulk: BlockingBulk,
     /// The version that each aggregate stands at whose events have no numbers of their own.
     pub(super) versions: HashMap<AggregateId, Version>,
     pub(super) users: bool,
