@@ -164,7 +164,7 @@ impl EventType {
     }
 }
 
-/// A named selection of events (DESIGN.md §2).
+/// A named selection of events.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum StreamName {
     /// `all`: every event.
