@@ -16,6 +16,7 @@ mod simulation;
 mod workspace;
 
 pub use access::actor::Actor;
+pub use access::policy::{Act, ROLES, allows, table as roles_table};
 pub use error::EngineError;
 pub use hergang_views::{MachineZone, Zone};
 pub use live::Subscription;

@@ -1,7 +1,8 @@
 //! `me.json`: who uses this installation, in the app's own folder.
 
 use crate::EngineError;
-use crate::access::actor::{ADMIN, Actor};
+use crate::access::actor::Actor;
+use crate::access::policy::ADMIN;
 use crate::workspace::new_file::NewFile;
 use crate::workspace::plain_file;
 use hergang_events::UserId;

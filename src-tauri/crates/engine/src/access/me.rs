@@ -2,6 +2,7 @@
 
 use crate::access::acts::acted;
 use crate::access::identity::NAMELESS;
+use crate::access::policy::Act;
 use crate::api::{ClockDoubt, Me, UserRef};
 use crate::{Actor, EngineError, Home, Workspace};
 use hergang_events::{Catalog, Language, Position, Timestamp};
@@ -32,7 +33,7 @@ impl Workspace {
                     (language.as_str(), Catalog::builtin().role_name(standing.role(), language).to_owned())
                 })
                 .into(),
-            may_write: standing.check_may_write().is_ok(),
+            may_write: standing.check(Act::Append).is_ok(),
             is_named: standing.is_named(),
             proposed_name: Some(&actor.name).filter(|name| *name != NAMELESS).cloned().unwrap_or_default(),
             set_aside: actor.set_aside.as_ref().map(|file| file.display().to_string()),
@@ -48,7 +49,7 @@ impl Workspace {
     pub fn rename_me(&self, home: &Home, name: &str, picture: Option<&str>) -> Result<Me, EngineError> {
         let actor = home.rename_me(name, picture)?;
         let mut standing = self.standing(&actor)?;
-        if standing.check_may_write().is_ok() {
+        if standing.check(Act::Append).is_ok() {
             let events = acted(&actor, self.clock().now(), |context| standing.renaming(context))?;
             if !events.is_empty() {
                 self.append_blocking(events)?;

@@ -1,7 +1,7 @@
 //! What somebody is in a workspace: by its history, or by his own installation as long as its history does not know him. And what that
 //! allows: adding to the history takes a role that may write; taking it away in a file, any role.
 
-use crate::access::actor::{ADMIN, may_write};
+use crate::access::policy::{Act, allows};
 use crate::{Actor, EngineError, Workspace};
 use hergang_events::aggregates::{AggregateRoot, BusinessError, CommandContext, User, UserRegistered};
 use hergang_events::{AggregateId, Catalog, DomainEvent, NewEvent, Version};
@@ -89,39 +89,21 @@ impl Standing {
         if self.said.role { self.user.state().role() } else { &self.actor.role }
     }
 
-    /// Whether he may take events away: an act that the history tells of, so not where nothing can be added to it.
-    pub(crate) fn check_may_export(&self) -> Result<(), EngineError> {
-        self.store.check_may_append()?;
-        if self.said.access_ended {
-            let message = "your access to this workspace has ended; ask its administrator";
-            return Err(EngineError::Forbidden(message.to_owned()));
+    /// Whether he may do this, here and now.
+    pub(crate) fn check(&self, act: Act) -> Result<(), EngineError> {
+        if act.is_told() {
+            self.store.check_may_append()?;
         }
-        Ok(())
-    }
-
-    /// Whether he may add to the history.
-    pub(crate) fn check_may_write(&self) -> Result<(), EngineError> {
-        self.check_may_export()?;
-        if !may_write(self.role()) {
-            let message = "your role may read, but not add to the history; the workspace's administrator can give you another one";
-            return Err(EngineError::Forbidden(message.to_owned()));
-        }
-        Ok(())
-    }
-
-    /// Whether he may say who may do what: append events of users.
-    pub(crate) fn is_admin(&self) -> bool {
-        self.role() == ADMIN
-    }
-
-    /// As [`Self::is_admin`].
-    pub(crate) fn check_may_administer(&self) -> Result<(), EngineError> {
-        self.check_may_write()?;
-        if !self.is_admin() {
-            let message = "only an administrator of this workspace may do this: it says who its users are and what they may do";
-            return Err(EngineError::Forbidden(message.to_owned()));
-        }
-        Ok(())
+        let refusal = if self.said.access_ended && act != Act::ReadHere {
+            "your access to this workspace has ended; ask its administrator"
+        } else if allows(self.role(), act) {
+            return Ok(());
+        } else if act == Act::Administer && allows(self.role(), Act::Append) {
+            "only an administrator of this workspace may do this: it says who its users are and what they may do"
+        } else {
+            "your role may read, but not add to the history; the workspace's administrator can give you another one"
+        };
+        Err(EngineError::Forbidden(refusal.to_owned()))
     }
 
     /// Whether he said what he is called, here or to his own installation.

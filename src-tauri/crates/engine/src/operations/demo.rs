@@ -1,5 +1,6 @@
 //! Fills a workspace with the demo company's history.
 
+use crate::access::policy::Act;
 use crate::api::{JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
 use hergang_demo::{DemoCompany, DemoOptions};
@@ -40,7 +41,7 @@ impl Workspace {
         mut job: Job,
     ) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
-            self.standing(actor)?.check_may_administer()?;
+            self.standing(actor)?.check(Act::Administer)?;
             self.append_demo(request, &mut job)?;
             self.show_committed(&mut job);
             Ok(())

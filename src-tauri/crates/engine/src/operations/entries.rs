@@ -2,6 +2,7 @@
 
 mod decision;
 
+use crate::access::policy::Act;
 use crate::access::standing::Standing;
 use crate::api::{EntityRef, NewEntry, Recorded};
 use crate::queries::entity_state::customer_of;
@@ -34,7 +35,7 @@ impl Workspace {
         let mut attempts = 1;
         loop {
             let standing = self.standing(actor)?;
-            standing.check_may_write()?;
+            standing.check(Act::Append)?;
             let subject = self.subject(entity_type, entity_id)?;
             let assignee = match entry {
                 NewEntry::Task { assignee_id, .. } => Some(self.assignee(&standing, assignee_id)?),

@@ -1,5 +1,6 @@
 //! Writes the whole log out as CloudEvents, one a line.
 
+use crate::access::policy::Act;
 use crate::api::{JobPhase, JobProgress};
 use crate::operations::export_record::Exported;
 use crate::operations::output::Output;
@@ -24,7 +25,7 @@ impl Workspace {
     #[tracing::instrument(skip_all)]
     pub fn export(&self, actor: &Actor, file: &Path, mut job: Job) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
-            self.standing(actor)?.check_may_export()?;
+            self.standing(actor)?.check(Act::Export)?;
             let (new, target) = Output::create(file, Some(self.folder()))?;
             let exported = self.write_out(target, file, &mut job)?;
             self.record_export(actor, exported)?;

@@ -5,6 +5,7 @@
 //! fails, that the file takes its place, the export stays recorded though nobody has it.
 
 use crate::access::acts::acted;
+use crate::access::policy::Act;
 use crate::{Actor, EngineError, Workspace};
 use hergang_events::aggregates::{
     AggregateRoot, BusinessError, CommandContext, ExportedAs, HistoryExport, HistoryExported,
@@ -42,7 +43,7 @@ impl Workspace {
     fn export_events(&self, actor: &Actor, exported: Exported) -> Result<Vec<NewEvent>, EngineError> {
         let mut standing = self.standing(actor)?;
         // Again: it may have been taken while the file was written.
-        standing.check_may_export()?;
+        standing.check(Act::Export)?;
         acted(actor, self.clock().now(), |context| {
             let mut events = standing.introduction(context)?;
             events.extend(exported.event(context)?);

@@ -20,6 +20,7 @@ use self::reading::read;
 use self::skipped::SkippedFile;
 use self::watched::Watch;
 use self::writing::Import;
+use crate::access::policy::Act;
 use crate::api::{ImportRequest, JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
 use hergang_events::{AggregateType, Category, Clock, EventId};
@@ -70,8 +71,8 @@ impl Workspace {
     ) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
             let standing = self.standing(actor)?;
-            standing.check_may_write()?;
-            let users = standing.is_admin();
+            standing.check(Act::Append)?;
+            let users = standing.check(Act::Administer).is_ok();
             let (store, folder) = (self.store(), self.folder());
             settle(folder, Absent::Removed, |id| self.is_there(id));
             let under_way = self.note_import(&request.file);
@@ -111,7 +112,7 @@ pub fn import_into(
 ) -> Result<JobProgress, EngineError> {
     // The folder may hold what was left of an import into another store.
     settle(folder, Absent::Left, |id| {
-        let mut look = store.begin_bulk(BulkMode::Judged);
+        let mut look = store.begin_bulk(BulkMode::Judged).blocking();
         Ok(look.look_up(vec![id], Vec::new())?.events.contains_key(&id))
     });
     let target = Target { store, folder, clock, actor, users: true };
@@ -183,7 +184,7 @@ impl Target<'_> {
             let mut import = Import {
                 file: &file,
                 format: LogFormat::Xes,
-                bulk: self.store.begin_bulk(mode),
+                bulk: self.store.begin_bulk(mode).blocking(),
                 versions: HashMap::new(),
                 users: self.users,
                 judged: mode == BulkMode::Judged,

@@ -2,6 +2,7 @@
 //! and what has arrived is compared with what was sent, event by event.
 
 use crate::access::acts::{act_id, acted};
+use crate::access::policy::Act;
 use crate::api::{JobPhase, JobProgress};
 use crate::{Actor, EngineError, Job, Workspace};
 use hergang_events::aggregates::{AggregateRoot, EventPayload, HistoryPush, HistoryPushed};
@@ -25,7 +26,7 @@ impl Workspace {
     #[tracing::instrument(skip_all)]
     pub fn push(&self, actor: &Actor, url: &DatabaseUrl, mut job: Job) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
-            self.standing(actor)?.check_may_export()?;
+            self.standing(actor)?.check(Act::Export)?;
             let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
             let runtime =
                 runtime.map_err(|error| EngineError::Internal(format!("no async tasks: {error}")))?;

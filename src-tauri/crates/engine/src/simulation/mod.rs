@@ -6,6 +6,7 @@
 mod life;
 mod pace;
 
+use crate::access::policy::Act;
 use crate::workspace::present::Present;
 use crate::{Actor, EngineError, Workspace};
 use hergang_events::Clock;
@@ -103,7 +104,7 @@ impl Workspace {
             let message = format!("a simulation makes up to {FASTEST} events a second, or 0 to end it");
             return Err(EngineError::InvalidInput(message));
         }
-        self.standing(actor)?.check_may_write()?;
+        self.standing(actor)?.check(Act::Append)?;
         if !self.status()?.can_simulate {
             let message = "only the demo company's history can go on by itself; open the demo workspace";
             return Err(EngineError::InvalidInput(message.to_owned()));

@@ -2,6 +2,7 @@
 
 use super::cells::{cells, header, separator};
 use super::selection::Selection;
+use crate::access::policy::Act;
 use crate::api::{AuditExportRequest, ExportFormat, JobPhase, JobProgress};
 use crate::operations::export_record::Exported;
 use crate::operations::output::Output;
@@ -37,7 +38,7 @@ impl Workspace {
         mut job: Job,
     ) -> Result<JobProgress, EngineError> {
         let outcome = self.begin_work().and_then(|_working| {
-            self.standing(actor)?.check_may_export()?;
+            self.standing(actor)?.check(Act::Export)?;
             self.write_audit(actor, request, &mut job)
         });
         job.finish(outcome)
