@@ -3,7 +3,7 @@ import type { Among } from '@/platform';
 import { ToggleChip } from '@/shared/components/ToggleChip';
 import { sideOf, toggled, withoutChoice } from '@/shared/among';
 import { useTranslation } from '@/shared/i18n';
-import { CATEGORIES } from '../types/events.types';
+import { CATEGORIES } from '../timeline/events.types';
 
 interface Props {
   chosen: Among;

@@ -2,7 +2,7 @@
 import { formatDay } from '@/shared/format';
 import { useNow } from '@/shared/hooks/useNow';
 import { useLanguage, useTranslation } from '@/shared/i18n';
-import { WHOLE } from '../services/audit/hits';
+import { WHOLE } from '../audit/hits';
 import styles from './DayHeading.module.css';
 import { HitText } from './HitText';
 

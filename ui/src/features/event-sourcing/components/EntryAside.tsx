@@ -4,7 +4,7 @@ import type { TimelineEvent } from '@/platform';
 import { Avatar } from '@/shared/components/Avatar';
 import { filterBy } from '@/shared/filterBy';
 import { visibleText } from '@/shared/format';
-import { NO_MARKS, type Marks } from '../services/audit/hits';
+import { NO_MARKS, type Marks } from '../audit/hits';
 import styles from './EntryAside.module.css';
 import { HitText } from './HitText';
 import { UserLogin } from './UserLogin';

@@ -1,7 +1,7 @@
 // The time of day at which an entry happened, before it.
 import { formatClock } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
-import { WHOLE } from '../services/audit/hits';
+import { WHOLE } from '../audit/hits';
 import styles from './EntryClock.module.css';
 import { HitText } from './HitText';
 

@@ -28,8 +28,8 @@ import {
 } from '@/platform';
 import { framesSoFar } from '@/features/workspace';
 import { startOfDay } from '@/shared/days';
-import { toFilter, type TimelineNarrowing } from '../types/events.types';
-import { dataOf, type TimelineData } from './timelineData';
+import { toFilter, type TimelineNarrowing } from '../timeline/events.types';
+import { dataOf, type TimelineData } from '../timeline/timelineData';
 
 /** The first page fills the screen at once; those behind it are as large as the engine gives. */
 const FIRST_PAGE = 50;
