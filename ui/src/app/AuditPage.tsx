@@ -2,7 +2,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useMemo, useRef } from 'react';
 import { AuditTrail, type AuditTrailHandle } from '@/features/event-sourcing';
-import { ExportBar, useJob, useWorkspace, useWorkspaceStatus } from '@/features/workspace';
+import { ExportBar, useJob } from '@/features/workspace';
 import { auditView, parseAuditSearch, withAuditView, withEvent } from './auditSearch';
 import { DetailsPane } from './DetailsPane';
 import { reportReady } from './ready';
@@ -10,6 +10,7 @@ import styles from './TablePage.module.css';
 import { useAuditExport } from './useAuditExport';
 import { useTranslation } from '@/shared/i18n';
 import { useShortcuts } from '@/shared/keys/useShortcuts';
+import { useWorkspace, useWorkspaceStatus } from '@/shared/workspace/useWorkspace';
 import { goesToList, leaveDetails } from './focusPane';
 
 export function AuditPage() {

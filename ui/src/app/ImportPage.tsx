@@ -3,8 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useMayWrite } from '@/features/event-sourcing';
-import { ImportScreen, refreshStatus, useWorkspace } from '@/features/workspace';
+import { ImportScreen } from '@/features/workspace';
 import { useTranslation } from '@/shared/i18n';
+import { refreshStatus, useWorkspace } from '@/shared/workspace/useWorkspace';
 
 export function ImportPage() {
   const { t } = useTranslation();

@@ -2,10 +2,11 @@
 import Button from '@mui/material/Button';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { fileName, useWorkspace } from '@/features/workspace';
+import { fileName } from '@/features/workspace';
 import { engine } from '@/platform';
 import { formatMoment, visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useWorkspace } from '@/shared/workspace/useWorkspace';
 import styles from './InterruptedImport.module.css';
 
 export function InterruptedImport() {

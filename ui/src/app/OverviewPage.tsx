@@ -2,8 +2,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useMemo } from 'react';
 import { Overview } from '@/features/overview';
-import { useWorkspace } from '@/features/workspace';
 import { useShortcuts } from '@/shared/keys/useShortcuts';
+import { useWorkspace } from '@/shared/workspace/useWorkspace';
 import { focusPane, goesToList } from './focusPane';
 import { ImportButton } from './ImportButton';
 import { feedNarrowing, withFeedNarrowing } from './overviewSearch';

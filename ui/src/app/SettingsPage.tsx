@@ -1,18 +1,18 @@
 // The settings: language and look, and what this program is and keeps where.
 import { useEffect } from 'react';
-import { useWorkspace } from '@/features/workspace';
 import { EventText } from '@/shared/components/EventText';
 import { Mark } from '@/shared/components/Mark';
 import { LANGUAGES, setLanguage, useLanguage, useTranslation, type Language } from '@/shared/i18n';
 import { COLOR_SCHEMES, setColorScheme, useColorScheme } from '@/shared/theme/colorScheme';
 import { setTextSize, TEXT_SIZES, useTextSize } from '@/shared/theme/textSize';
+import { useWorkspace } from '@/shared/workspace/useWorkspace';
 import { license, version } from '../../package.json';
 import { ChoiceField } from './ChoiceField';
 import { openDialog } from './dialogs';
 import { reportReady } from './ready';
 import { SettingsMe } from './SettingsMe';
-import { SettingsTray } from './SettingsTray';
 import styles from './SettingsPage.module.css';
+import { SettingsTray } from './SettingsTray';
 
 export function SettingsPage() {
   const { t } = useTranslation();

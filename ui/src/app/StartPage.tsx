@@ -2,7 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouteContext } from '@tanstack/react-router';
 import { Suspense } from 'react';
-import { enterWorkspace, StartScreen } from '@/features/workspace';
+import { StartScreen } from '@/features/workspace';
+import { enterWorkspace } from '@/shared/workspace/useWorkspace';
 import { rememberedPlace } from './lastPlace';
 import { reportReady } from './ready';
 import { SettingsMenu } from './SettingsMenu';

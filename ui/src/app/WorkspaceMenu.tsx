@@ -1,8 +1,8 @@
 // The open workspace's button; its menu is read when it is first opened.
 import { lazy, Suspense, useState } from 'react';
-import { useWorkspace } from '@/features/workspace';
 import { initials, visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
+import { useWorkspace } from '@/shared/workspace/useWorkspace';
 import styles from './WorkspaceMenu.module.css';
 
 const WorkspaceActions = lazy(() =>

@@ -7,7 +7,7 @@ import {
   createRouter,
   redirect,
 } from '@tanstack/react-router';
-import { currentWorkspaceQuery } from '@/features/workspace';
+import { currentWorkspaceQuery } from '@/shared/workspace/useWorkspace';
 import { AuditPage } from './AuditPage';
 import { parseAuditSearch } from './auditSearch';
 import { ImportPage } from './ImportPage';

@@ -1,7 +1,8 @@
 // Asks where to write the rows of the audit trail, and writes them there as a job that outlives the view.
-import { startExport, useWorkspace } from '@/features/workspace';
+import { startExport } from '@/features/workspace';
 import { dialogs, type AuditSelection, type ExportFormat } from '@/platform';
 import { useLanguage } from '@/shared/i18n';
+import { useWorkspace } from '@/shared/workspace/useWorkspace';
 
 export function useAuditExport() {
   const language = useLanguage();

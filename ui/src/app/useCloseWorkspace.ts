@@ -2,7 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { saveDrafts } from '@/features/entities';
-import { enterWorkspace, workspaceApi } from '@/features/workspace';
+import { enterWorkspace } from '@/shared/workspace/useWorkspace';
+import { workspaceApi } from '@/shared/workspace/workspaceApi';
 
 export function useCloseWorkspace(): () => Promise<void> {
   const client = useQueryClient();

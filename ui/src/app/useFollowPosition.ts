@@ -1,7 +1,8 @@
 // While the shell is there, what is on screen about entities follows the workspace.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { onLiveFrame, useFollowWorkspace } from '@/features/workspace';
+import { onLiveFrame } from '@/shared/workspace/live';
+import { useFollowWorkspace } from '@/shared/workspace/useWorkspace';
 import { followFrames } from './followFrames';
 
 export function useFollowPosition(): void {

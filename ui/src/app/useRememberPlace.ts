@@ -1,7 +1,7 @@
 // Remembers where the reader is, at each step.
 import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useWorkspace } from '@/features/workspace';
+import { useWorkspace } from '@/shared/workspace/useWorkspace';
 import { forgetViews, rememberInView, rememberPlace } from './lastPlace';
 
 export function useRememberPlace(): void {

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { rememberViewed, useEntities, type EntityNarrowing } from '@/features/entities';
 import type { TimelineNarrowing } from '@/features/event-sourcing';
-import { useWorkspace } from '@/features/workspace';
+import { useWorkspace } from '@/shared/workspace/useWorkspace';
 import { rememberEntity, type EntityRef } from './lastEntity';
 import {
   entityNarrowing,

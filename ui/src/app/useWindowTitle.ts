@@ -1,9 +1,9 @@
 // The window's title: whose events it shows, and which view of them. The shell gives it to the window's frame.
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useWorkspace } from '@/features/workspace';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
+import { useWorkspace } from '@/shared/workspace/useWorkspace';
 import { VIEWS } from './views';
 
 /** A frame has no room for more. */

@@ -2,10 +2,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useMayWrite } from '@/features/event-sourcing';
-import { simulate, useWorkspaceStatus } from '@/features/workspace';
+import { simulate } from '@/features/workspace';
 import { engine } from '@/platform';
 import { copyText } from '@/shared/clipboard';
 import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useWorkspaceStatus } from '@/shared/workspace/useWorkspace';
 import { announce } from '../announcements';
 import { useCloseWorkspace } from '../useCloseWorkspace';
 import { useGo, useGoToView } from '../useGo';

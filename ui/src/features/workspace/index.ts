@@ -8,21 +8,9 @@ export const StartScreen = lazy(() =>
 export const ImportScreen = lazy(() =>
   import('./components/ImportScreen').then((module) => ({ default: module.ImportScreen })),
 );
-export {
-  currentWorkspaceQuery,
-  enterWorkspace,
-  refreshStatus,
-  useFollowWorkspace,
-  useIsUnread,
-  useWorkspace,
-  useWorkspaceStatus,
-} from './hooks/useWorkspace';
 export { useLiveness, type Liveness } from './hooks/useLiveness';
 export { simulate, SIMULATION_RATES, useSimulation } from './hooks/useSimulation';
-export { followWorkspace, framesSoFar, hasMovedSince, isTouchedSince, onLiveFrame } from './services/live';
-export { EmptyLog } from './components/EmptyLog';
 export { ExportBar } from './components/ExportBar';
 export { startExport, useJob, type Job } from './services/job';
 export { fileName } from './services/logFile';
 export { jobPercent } from './services/jobPercent';
-export { workspaceApi } from './services/workspaceApi';

@@ -2,17 +2,17 @@
 // is the reader's: it changes only while nobody is at the list, which says how many wait for that.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type MouseEvent } from 'react';
-import { useWorkspace } from '@/features/workspace';
 import type { EntitySummary } from '@/platform';
 import { useListKeys } from '@/shared/hooks/useListKeys';
 import { useTakesFocus } from '@/shared/hooks/useTakesFocus';
 import { useTranslation } from '@/shared/i18n';
+import { useWorkspace } from '@/shared/workspace/useWorkspace';
 import type { useEntities } from '../hooks/useEntities';
 import { useHeldOrder } from '../hooks/useHeldOrder';
 import { useDrafted } from '../services/drafts';
+import styles from './EntityList.module.css';
 import { EntityRow, ROW_HEIGHT, rowId } from './EntityRow';
 import { EntityWaiting } from './EntityWaiting';
-import styles from './EntityList.module.css';
 
 interface Props {
   /** Which list it is: another one begins at its top. */

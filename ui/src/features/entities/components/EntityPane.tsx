@@ -1,13 +1,13 @@
 // The list of entities: search, types, and the rows.
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { EntitySummary } from '@/platform';
-import { EmptyLog } from '@/features/workspace';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
 import { SearchField } from '@/shared/components/SearchField';
 import { namedFirst } from '@/shared/format';
 import { useTypedText } from '@/shared/hooks/useTypedText';
 import { useTranslation } from '@/shared/i18n';
+import { EmptyLog } from '@/shared/workspace/EmptyLog';
 import { useEntities } from '../hooks/useEntities';
 import type { EntityNarrowing } from '../services/entityApi';
 import { isSameEntity } from '../services/marks';

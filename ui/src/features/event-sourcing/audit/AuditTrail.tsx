@@ -1,12 +1,13 @@
 // The audit trail: the whole history as a table to filter, sort, copy and take away.
 import Button from '@mui/material/Button';
 import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
-import { EmptyLog, useIsUnread } from '@/features/workspace';
 import type { AuditSelection, ExportFormat } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
 import { RowsSkeleton } from '@/shared/components/virtual/RowsSkeleton';
 import { useTranslation } from '@/shared/i18n';
+import { EmptyLog } from '@/shared/workspace/EmptyLog';
+import { useIsUnread } from '@/shared/workspace/useWorkspace';
 import { bodyStyle } from '../components/tableView';
 import styles from '../components/tableView.module.css';
 import { isAuditFiltered, NO_FILTER, type AuditView } from './audit.types';

@@ -4,10 +4,10 @@ import Button from '@mui/material/Button';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useId, useRef } from 'react';
-import { useWorkspace } from '@/features/workspace';
 import type { ExportFormat } from '@/platform';
 import { useTranslation } from '@/shared/i18n';
 import { ariaKeys } from '@/shared/keys/shortcuts';
+import { useWorkspace } from '@/shared/workspace/useWorkspace';
 import styles from './AuditBar.module.css';
 
 const FORMATS: readonly ExportFormat[] = ['csv', 'jsonl'];

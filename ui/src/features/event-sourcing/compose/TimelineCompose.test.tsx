@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { followWorkspace } from '@/features/workspace';
 import { EngineError } from '@/platform';
+import { followWorkspace } from '@/shared/workspace/live';
 import { OF, showTimeline } from '@/testing/showTimeline';
 
 describe('adding an entry', () => {

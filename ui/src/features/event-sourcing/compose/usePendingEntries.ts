@@ -3,10 +3,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { forgetDraft } from '@/features/entities';
-import { onLiveFrame, refreshStatus, useWorkspace, useWorkspaceStatus } from '@/features/workspace';
 import type { TimelineEvent } from '@/platform';
 import { afterPaint } from '@/shared/afterPaint';
 import { useLanguage, useTranslation } from '@/shared/i18n';
+import { onLiveFrame } from '@/shared/workspace/live';
+import { refreshStatus, useWorkspace, useWorkspaceStatus } from '@/shared/workspace/useWorkspace';
 import { eventApi } from '../services/eventApi';
 import { isNarrowed, type ShownEvent, type TimelineNarrowing } from '../timeline/events.types';
 import { pendingEvent } from './newEntry';

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { followWorkspace } from '@/features/workspace';
 import { EngineError, type EventDetails as Details } from '@/platform';
+import { followWorkspace } from '@/shared/workspace/live';
 import { LONG_CHANGE } from '@/testing/longChange';
 import { renderPart } from '@/testing/render';
 import { EventDetails } from './EventDetails';

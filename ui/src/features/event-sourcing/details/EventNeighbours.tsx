@@ -2,10 +2,10 @@
 import ChevronLeft from '@mui/icons-material/ChevronLeft';
 import ChevronRight from '@mui/icons-material/ChevronRight';
 import IconButton from '@mui/material/IconButton';
-import { useWorkspaceStatus } from '@/features/workspace';
 import type { EventDetails } from '@/platform';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useWorkspaceStatus } from '@/shared/workspace/useWorkspace';
 import styles from './EventNeighbours.module.css';
 
 interface Props {

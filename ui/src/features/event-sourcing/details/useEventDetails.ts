@@ -1,9 +1,9 @@
 // Everything about one event, and what it is related to.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { framesSoFar, isTouchedSince, onLiveFrame } from '@/features/workspace';
 import { atMostEvery } from '@/shared/atMostEvery';
 import { useLanguage } from '@/shared/i18n';
+import { framesSoFar, isTouchedSince, onLiveFrame } from '@/shared/workspace/live';
 import { eventApi } from '../services/eventApi';
 
 /** In a flood each frame may be about any entity. */

@@ -1,8 +1,8 @@
 // Whether the reader may add to the history of the open workspace, and if not, why: told where something cannot be added.
-import { useWorkspace } from '@/features/workspace';
 import { EngineError, type Me, type ReadOnlyReason } from '@/platform';
 import { visibleText } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
+import { useWorkspace } from '@/shared/workspace/useWorkspace';
 import { useMe, type Asked } from '../compose/usePendingEntries';
 
 /** Nobody can, in whichever role; or nobody in the reader's. */

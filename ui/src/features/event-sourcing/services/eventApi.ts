@@ -26,8 +26,8 @@ import {
   type UserSummary,
   type ValueCount,
 } from '@/platform';
-import { framesSoFar } from '@/features/workspace';
 import { startOfDay } from '@/shared/days';
+import { framesSoFar } from '@/shared/workspace/live';
 import { toFilter, type TimelineNarrowing } from '../timeline/events.types';
 import { dataOf, type TimelineData } from '../timeline/timelineData';
 

@@ -1,8 +1,8 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { followWorkspace } from '@/features/workspace';
 import { EngineError, type EntitySummary, type TimelineEvent } from '@/platform';
+import { followWorkspace } from '@/shared/workspace/live';
 import { demoEntities, demoEvents } from '@/testing/demoData';
 import type { Fake } from '@/testing/fakeEngine';
 import { renderPart } from '@/testing/render';

@@ -2,9 +2,9 @@
 // that comes while a page is under way, or before anybody looks, is not lost: the data knows which frames it was asked after.
 import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import { framesSoFar, isTouchedSince, onLiveFrame } from '@/features/workspace';
 import { atMostEvery } from '@/shared/atMostEvery';
 import { makeStale } from '@/shared/makeStale';
+import { framesSoFar, isTouchedSince, onLiveFrame } from '@/shared/workspace/live';
 import { eventApi, NEXT_PAGE, type TimelineOf } from '../services/eventApi';
 import { readUntil, withNewer, withNewest, type Asked, type TimelineData } from './timelineData';
 import { overviewKey } from './useTimelineOverview';

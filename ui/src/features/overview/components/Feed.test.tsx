@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { followWorkspace } from '@/features/workspace';
 import { EngineError, type EntitySummary } from '@/platform';
+import { followWorkspace } from '@/shared/workspace/live';
 import { demoEvents } from '@/testing/demoData';
 import type { Fake } from '@/testing/fakeEngine';
 import { renderApp, renderPart } from '@/testing/render';

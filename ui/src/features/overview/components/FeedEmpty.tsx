@@ -1,9 +1,9 @@
 // Nothing in the feed: because there is nothing, or because the filters hide it.
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
-import { EmptyLog } from '@/features/workspace';
 import { Notice } from '@/shared/components/Notice';
 import { useTranslation } from '@/shared/i18n';
+import { EmptyLog } from '@/shared/workspace/EmptyLog';
 import { isFeedNarrowed, NO_FEED_NARROWING, type FeedNarrowing } from '../services/feedApi';
 
 interface Props {

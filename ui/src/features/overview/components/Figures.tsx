@@ -1,16 +1,16 @@
 // Today and this week beside last week: numbers, small charts, what it was made of.
 import { CountedUpTo } from '@/features/statistics';
-import { useIsUnread } from '@/features/workspace';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { Skeleton } from '@/shared/components/Skeleton';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
+import { useIsUnread } from '@/shared/workspace/useWorkspace';
 import { useFigures } from '../hooks/useFigures';
-import { CategoryBars } from './CategoryBars';
-import { Highlights } from './Highlights';
 import type { OverviewLinks } from '../services/links';
 import styles from './aside.module.css';
+import { CategoryBars } from './CategoryBars';
+import { Highlights } from './Highlights';
 import { TodayFigure } from './TodayFigure';
 import { WeekFigure } from './WeekFigure';
 

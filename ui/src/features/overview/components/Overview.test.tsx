@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { rememberViewed, togglePinned } from '@/features/entities';
-import { followWorkspace } from '@/features/workspace';
 import type { EntitySummary } from '@/platform';
+import { followWorkspace } from '@/shared/workspace/live';
 import { demoEvents } from '@/testing/demoData';
 import { ENTITIES, growing, showOverview } from '@/testing/showOverview';
 

@@ -2,10 +2,10 @@
 // counted further down. What comes while a page is under way is joined to it: neither a page nor a frame makes another void.
 import { hashKey, keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { framesSoFar, hasMovedSince, onLiveFrame } from '@/features/workspace';
 import { useLanguage } from '@/shared/i18n';
 import { atMostEvery } from '@/shared/atMostEvery';
 import { usePaging } from '@/shared/hooks/usePaging';
+import { framesSoFar, hasMovedSince, onLiveFrame } from '@/shared/workspace/live';
 import { feedApi, MOST_COUNTED, NEWER_SIZE, type FeedNarrowing } from '../services/feedApi';
 import { FEED_KEY, olderOf, withNewest, withOlder, type FeedPages } from '../services/feedPages';
 

@@ -1,9 +1,9 @@
 // The projections' state, read again as the workspace moves while the view is in sight.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { onLiveFrame } from '@/features/workspace';
 import { atMostEvery } from '@/shared/atMostEvery';
 import { makeStale } from '@/shared/makeStale';
+import { onLiveFrame } from '@/shared/workspace/live';
 import { projectionApi } from '../services/projectionApi';
 
 const PROJECTIONS_KEY = ['projections'] as const;

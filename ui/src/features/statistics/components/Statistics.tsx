@@ -1,7 +1,6 @@
 // The statistics of a period: how much happened, when, what, and by whom.
 import Button from '@mui/material/Button';
 import { useEffect, type ReactNode } from 'react';
-import { EmptyLog } from '@/features/workspace';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
 import { parseMoment } from '@/shared/format';
@@ -9,6 +8,7 @@ import { useTranslation } from '@/shared/i18n';
 import { usePeriod } from '../hooks/usePeriod';
 import type { AuditLinks } from '../services/links';
 import { endBefore, periodOf, textOf } from '@/shared/period';
+import { EmptyLog } from '@/shared/workspace/EmptyLog';
 import { sharedPeriod, stepEnd, type StatisticsChoice } from '../services/period';
 import { CountedUpTo } from './CountedUpTo';
 import { FigureRow } from './FigureRow';

@@ -1,12 +1,12 @@
 // The figures of a period, kept up with what happens.
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { onLiveFrame } from '@/features/workspace';
 import { engine, type TimeStep } from '@/platform';
 import { useLanguage } from '@/shared/i18n';
 import { atMostEvery } from '@/shared/atMostEvery';
 import { makeStale } from '@/shared/makeStale';
 import type { Range } from '@/shared/period';
+import { onLiveFrame } from '@/shared/workspace/live';
 
 const STATISTICS_KEY = ['statistics'] as const;
 /** At most two new pictures a second: more could not be read. */

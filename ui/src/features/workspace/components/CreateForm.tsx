@@ -7,7 +7,7 @@ import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { EventText } from '@/shared/components/EventText';
 import { Field } from '@/shared/components/Field';
 import { useLanguage, useTranslation } from '@/shared/i18n';
-import { workspaceApi } from '../services/workspaceApi';
+import { workspaceApi } from '@/shared/workspace/workspaceApi';
 import styles from './CreateForm.module.css';
 import { Panel } from './Panel';
 

@@ -4,7 +4,7 @@ import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { Skeleton } from '@/shared/components/Skeleton';
 import { useTranslation } from '@/shared/i18n';
-import { useRecentWorkspaces } from '../hooks/useWorkspace';
+import { useRecentWorkspaces } from '@/shared/workspace/useWorkspace';
 import styles from './RecentList.module.css';
 
 interface Props {

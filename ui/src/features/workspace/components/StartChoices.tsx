@@ -9,7 +9,7 @@ import { dialogs, type OpenWorkspace } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { startDemo } from '../services/job';
-import { workspaceApi } from '../services/workspaceApi';
+import { workspaceApi } from '@/shared/workspace/workspaceApi';
 import { RecentList } from './RecentList';
 import styles from './StartChoices.module.css';
 

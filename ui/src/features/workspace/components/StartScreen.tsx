@@ -5,7 +5,7 @@ import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Mark } from '@/shared/components/Mark';
 import { useTranslation } from '@/shared/i18n';
 import { dismissJob, useScreenJob, type ImportOrder } from '../services/job';
-import { workspaceApi } from '../services/workspaceApi';
+import { workspaceApi } from '@/shared/workspace/workspaceApi';
 import { CreateForm } from './CreateForm';
 import { ImportForm } from './ImportForm';
 import { JobView } from './JobView';

@@ -1,8 +1,8 @@
 // What may be said about the data on screen: *live* only while frames come and what they say is fresh.
 import { useEffect, useState } from 'react';
 import type { WorkspaceStatus } from '@/platform';
-import { useFollowing } from '../services/keepFollowing';
-import { useWorkspaceStatus } from './useWorkspace';
+import { useFollowing } from '@/shared/workspace/keepFollowing';
+import { useWorkspaceStatus } from '@/shared/workspace/useWorkspace';
 
 export type Liveness =
   | 'live'

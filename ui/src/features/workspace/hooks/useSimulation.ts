@@ -1,7 +1,7 @@
 // The demo company's live simulation: whether it runs, and how to start and end it.
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { engine } from '@/platform';
-import { refreshStatus, useWorkspaceStatus } from './useWorkspace';
+import { refreshStatus, useWorkspaceStatus } from '@/shared/workspace/useWorkspace';
 
 /** Events a second that a reader may choose from. */
 export const SIMULATION_RATES = [1, 10, 50, 500, 5000] as const;

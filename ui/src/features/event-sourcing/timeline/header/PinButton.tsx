@@ -3,9 +3,9 @@ import PushPin from '@mui/icons-material/PushPin';
 import PushPinOutlined from '@mui/icons-material/PushPinOutlined';
 import IconButton from '@mui/material/IconButton';
 import { isSameEntity, togglePinned, useEntityMarks } from '@/features/entities';
-import { useWorkspace } from '@/features/workspace';
 import type { EntityRef } from '@/platform';
 import { useTranslation } from '@/shared/i18n';
+import { useWorkspace } from '@/shared/workspace/useWorkspace';
 
 export function PinButton(entity: EntityRef) {
   const { t } = useTranslation();

@@ -1,4 +1,4 @@
-// The feature's door to the engine.
+// The workspace's door to the engine.
 import { engine, type OpenWorkspace, type RecentWorkspace, type WorkspaceStatus } from '@/platform';
 
 export const workspaceApi = {

@@ -2,9 +2,9 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { OpenWorkspace } from '@/platform';
-import { keepFollowing } from '../services/keepFollowing';
-import { STATUS_KEY, statusQuery } from '../services/status';
-import { workspaceApi } from '../services/workspaceApi';
+import { keepFollowing } from './keepFollowing';
+import { STATUS_KEY, statusQuery } from './status';
+import { workspaceApi } from './workspaceApi';
 
 const WORKSPACE_KEY = ['workspace'] as const;
 const RECENT_KEY = ['recent-workspaces'] as const;

@@ -1,7 +1,7 @@
 // Keeps the workspace's state current: from the frames, with a slow question under them that finds out when frames fail to come.
 import type { QueryClient } from '@tanstack/react-query';
-import { atMostEvery } from '@/shared/atMostEvery';
-import { sharedValue } from '@/shared/sharedValue';
+import { atMostEvery } from '../atMostEvery';
+import { sharedValue } from '../sharedValue';
 import { followWorkspace, latestFrame, onLiveFrame } from './live';
 import { STATUS_KEY, statusQuery } from './status';
 

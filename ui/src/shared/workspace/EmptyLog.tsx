@@ -1,9 +1,9 @@
 // Nothing to show: because nothing was recorded yet, or because the views do not have what was.
 import type { ReactNode } from 'react';
-import { ErrorNotice } from '@/shared/components/ErrorNotice';
-import { Notice } from '@/shared/components/Notice';
-import { useTranslation } from '@/shared/i18n';
-import { useWorkspaceStatus } from '../hooks/useWorkspace';
+import { ErrorNotice } from '../components/ErrorNotice';
+import { Notice } from '../components/Notice';
+import { useTranslation } from '../i18n';
+import { useWorkspaceStatus } from './useWorkspace';
 
 interface Props {
   title: string;
