@@ -1,8 +1,9 @@
 // The timeline view: entities on the left, the chosen one's history, and beside it the opened event.
 import { useEffect, type CSSProperties, type KeyboardEvent } from 'react';
-import { EntityPane, useEntity } from '@/features/entities';
+import { EntityPane } from '@/features/entities';
 import { ActivityTimeline } from '@/features/event-sourcing';
 import { Notice } from '@/shared/components/Notice';
+import { useEntity } from '@/shared/entities/useEntities';
 import { useTranslation } from '@/shared/i18n';
 import { actionOf } from '@/shared/keys/shortcuts';
 import { useShortcuts } from '@/shared/keys/useShortcuts';

@@ -1,10 +1,12 @@
 // What frames make stale: exactly the entities that they touched, everything where one was missed.
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { ENTITIES_KEY, entityKey, refreshEntityLists } from '@/features/entities';
+import { refreshEntityLists } from '@/features/entities';
 import { callByNewNames, namingLists, TIMELINES_KEY, timelineWithUsers } from '@/features/event-sourcing';
 import { FEED_KEY, feedWithUsers } from '@/features/overview';
 import type { EntityRef, LiveFrame } from '@/platform';
 import { atMostEvery } from '@/shared/atMostEvery';
+import { entityKey } from '@/shared/entities/marks';
+import { ENTITIES_KEY } from '@/shared/entities/useEntities';
 import { makeStale } from '@/shared/makeStale';
 
 /** Under a storm of events the lists are read again this often, and only as fast as the engine answers. */

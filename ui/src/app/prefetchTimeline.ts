@@ -2,9 +2,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
 import i18next from 'i18next';
-import { entitiesQuery, entityQuery, entityTypesQuery } from '@/features/entities';
 import { timelineQuery } from '@/features/event-sourcing';
 import type { OpenWorkspace } from '@/platform';
+import { entitiesQuery, entityQuery, entityTypesQuery } from '@/shared/entities/useEntities';
 import { asLanguage } from '@/shared/i18n';
 import { dayFor } from '@/shared/period';
 import { rememberedEntity } from './lastEntity';

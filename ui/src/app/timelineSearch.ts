@@ -1,5 +1,4 @@
 // What the address says of the timeline view: the chosen entity, the open event, the filters.
-import type { EntityNarrowing } from '@/features/entities';
 import { CATEGORIES, type TimelineNarrowing } from '@/features/event-sourcing';
 import type { Among } from '@/platform';
 import {
@@ -14,6 +13,7 @@ import {
 } from '@/shared/address';
 import { ALL } from '@/shared/among';
 import { startOfDay } from '@/shared/days';
+import type { EntityNarrowing } from '@/shared/entities/entityApi';
 import { parsePeriod } from '@/shared/period';
 
 /** The timeline's categories, event types and people are choices among values. */

@@ -1,7 +1,7 @@
 // Leaves the workspace for the start screen.
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { saveDrafts } from '@/features/entities';
+import { saveDrafts } from '@/shared/entities/drafts';
 import { enterWorkspace } from '@/shared/workspace/useWorkspace';
 import { workspaceApi } from '@/shared/workspace/workspaceApi';
 

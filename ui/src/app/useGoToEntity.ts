@@ -1,9 +1,11 @@
 // Goes to an entity's timeline from elsewhere. The list beside it stays narrowed as the reader left it, unless that would hide the entity.
 import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { defaultParseSearch } from '@tanstack/react-router';
-import { entitiesQuery, isSameEntity, type EntityNarrowing } from '@/features/entities';
 import type { EntityPage, EntityRef } from '@/platform';
 import { addressOf } from '@/shared/address';
+import type { EntityNarrowing } from '@/shared/entities/entityApi';
+import { isSameEntity } from '@/shared/entities/marks';
+import { entitiesQuery } from '@/shared/entities/useEntities';
 import { rememberedInView } from './lastPlace';
 import { entityNarrowing, parseTimelineSearch, withEntity, withEntityNarrowing } from './timelineSearch';
 import { useGo } from './useGo';

@@ -2,7 +2,7 @@
 // closes waits for nobody, so what comes before that has to do.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { saveDrafts } from '@/features/entities';
+import { saveDrafts } from '@/shared/entities/drafts';
 
 /** A key that closes a window is pressed with one of these. */
 const MODIFIERS: readonly string[] = ['Alt', 'Control', 'Meta'];

@@ -1,8 +1,10 @@
 // The timeline view's state, which lives in the address: what is chosen, open and filtered, and how to change it.
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
-import { rememberViewed, useEntities, type EntityNarrowing } from '@/features/entities';
 import type { TimelineNarrowing } from '@/features/event-sourcing';
+import type { EntityNarrowing } from '@/shared/entities/entityApi';
+import { rememberViewed } from '@/shared/entities/marks';
+import { useEntities } from '@/shared/entities/useEntities';
 import { useWorkspace } from '@/shared/workspace/useWorkspace';
 import { rememberEntity, type EntityRef } from './lastEntity';
 import {

@@ -9,15 +9,15 @@ import '@/shared/theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '@/app';
 import { openDialog } from '@/app/dialogs';
-import { rememberViewed, togglePinned } from '@/features/entities';
 import { EngineError, setPlatform, type EntitySummary } from '@/platform';
+import { rememberViewed, togglePinned } from '@/shared/entities/marks';
 import { initI18n } from '@/shared/i18n';
 import { initColorScheme } from '@/shared/theme/colorScheme';
 import { initTextSize } from '@/shared/theme/textSize';
 import { demoEntities, demoEvents } from './demoData';
 import { createFake, progress } from './fakeEngine';
-import { troubledProjections } from './troubledProjections';
 import { deepenCauses, lengthenAudit, playStream } from './play';
+import { troubledProjections } from './troubledProjections';
 
 const wish = new URLSearchParams(location.search);
 localStorage.clear();

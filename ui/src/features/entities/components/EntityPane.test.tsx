@@ -6,7 +6,7 @@ import type { EntitySummary } from '@/platform';
 import { demoEntities } from '@/testing/demoData';
 import type { FakeOptions } from '@/testing/fakeEngine';
 import { renderPart } from '@/testing/render';
-import type { EntityNarrowing } from '../services/entityApi';
+import type { EntityNarrowing } from '@/shared/entities/entityApi';
 import { EntityPane } from './EntityPane';
 
 function Pane({ onSelect, onOpen }: { onSelect(entity: EntitySummary): void; onOpen(): void }) {

@@ -4,7 +4,7 @@ import { ToggleChip } from '@/shared/components/ToggleChip';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
-import { useEntityTypes } from '../hooks/useEntities';
+import { useEntityTypes } from '@/shared/entities/useEntities';
 import styles from './EntityTypeChips.module.css';
 
 interface Props {

@@ -1,10 +1,10 @@
 // Brings the entity lists up to date after something has happened, with as few questions as that takes.
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { makeStale } from '@/shared/makeStale';
-import { entityApi } from '../services/entityApi';
+import { entityApi } from '@/shared/entities/entityApi';
 import { readChanges, withChanges, type EntityPages } from '../services/listChanges';
-import type { EntityMark } from '../services/marks';
-import { ENTITIES_KEY } from './useEntities';
+import type { EntityMark } from '@/shared/entities/marks';
+import { ENTITIES_KEY } from '@/shared/entities/useEntities';
 
 const LIST_KEY = [...ENTITIES_KEY, 'list'] as const;
 

@@ -1,9 +1,9 @@
 // The few entities that fit best what is typed, for jumping to one; and named ones, for a list of marks.
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import type { EntitySummary } from '@/platform';
-import { entityApi } from '../services/entityApi';
-import type { EntityMark } from '../services/marks';
-import { ENTITIES_KEY, entityQuery } from './useEntities';
+import { entityApi } from '@/shared/entities/entityApi';
+import type { EntityMark } from '@/shared/entities/marks';
+import { ENTITIES_KEY, entityQuery } from '@/shared/entities/useEntities';
 
 export function useEntitySearch(text: string, most: number) {
   const { data, error, isPlaceholderData } = useQuery({

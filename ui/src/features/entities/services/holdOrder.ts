@@ -1,6 +1,6 @@
 // The order of a list that is being read: its rows stay where they are, whatever has happened meanwhile.
 import type { EntitySummary } from '@/platform';
-import { entityKey } from './marks';
+import { entityKey } from '@/shared/entities/marks';
 
 /**
  * The held rows in their order, as they are by now. What the latest list has beyond the last of them is the next page and

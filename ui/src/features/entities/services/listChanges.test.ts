@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EntityPage, EntitySummary } from '@/platform';
 import { demoEntities } from '@/testing/demoData';
 import { readChanges, withChanges, type EntityPages } from './listChanges';
-import type { EntityMark } from './marks';
+import type { EntityMark } from '@/shared/entities/marks';
 
 const SIZE = 3;
 const FIRST = demoEntities(new Date(2026, 2, 12), 12);

@@ -3,7 +3,7 @@
 // an event brings one to another place among what is loaded, the list is read anew.
 import type { InfiniteData } from '@tanstack/react-query';
 import type { EntityPage, EntitySummary } from '@/platform';
-import { entityKey, isSameEntity, type EntityMark } from './marks';
+import { entityKey, isSameEntity, type EntityMark } from '@/shared/entities/marks';
 
 export type EntityPages = InfiniteData<EntityPage, string | null>;
 

@@ -1,7 +1,6 @@
 // What the audit trail is narrowed by.
 import { useQuery } from '@tanstack/react-query';
 import type { Ref } from 'react';
-import { entityTypesQuery } from '@/features/entities';
 import type { AuditPart } from '@/platform';
 import type { Choice } from '@/shared/components/choices/choice';
 import { SearchField } from '@/shared/components/SearchField';
@@ -9,6 +8,7 @@ import { useTypedText } from '@/shared/hooks/useTypedText';
 import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import type { CountChoices } from '@/shared/components/choices/useChoiceCounts';
+import { entityTypesQuery } from '@/shared/entities/useEntities';
 import { FilterMenu } from '../components/filters/FilterMenu';
 import { typeOptions } from '../components/filters/typeOptions';
 import { useEventTypes } from '../hooks/useEventTypes';

@@ -1,10 +1,10 @@
 // The entities that the rows are narrowed to, or that are taken away: a click on a name turns the one into the other.
 import CloseIcon from '@mui/icons-material/Close';
-import { useEntity } from '@/features/entities';
 import type { Among } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { useMoreBeside } from '@/shared/hooks/useMoreBeside';
 import { toggled, withoutChoice, type Side } from '@/shared/among';
+import { useEntity } from '@/shared/entities/useEntities';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { entityOf } from '../services/streamName';

@@ -2,8 +2,8 @@
 // reader may have closed the form, left the entity or the view, and come back.
 import { useMutationState, useQueryClient, type Mutation, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import { isSameEntity } from '@/features/entities';
 import type { EntityRef, NewEntry, Recorded } from '@/platform';
+import { isSameEntity } from '@/shared/entities/marks';
 
 /** About whom is said with the entry: the reader may be at another one by the time it is handed in. */
 export interface HandedIn {

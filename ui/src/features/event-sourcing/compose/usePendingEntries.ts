@@ -2,9 +2,9 @@
 // that the timeline's filters exclude, or that takes its place out of sight, is not let go without a word.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { forgetDraft } from '@/features/entities';
 import type { TimelineEvent } from '@/platform';
 import { afterPaint } from '@/shared/afterPaint';
+import { forgetDraft } from '@/shared/entities/drafts';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { onLiveFrame } from '@/shared/workspace/live';
 import { refreshStatus, useWorkspace, useWorkspaceStatus } from '@/shared/workspace/useWorkspace';

@@ -1,6 +1,7 @@
 // Entities found by what is typed, for choosing one: those first whose name it is; while nothing is, the latest.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { ENTITIES_KEY, entityApi } from '@/features/entities';
+import { entityApi } from '@/shared/entities/entityApi';
+import { ENTITIES_KEY } from '@/shared/entities/useEntities';
 
 const MOST = 12;
 

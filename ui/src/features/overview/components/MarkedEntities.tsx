@@ -1,10 +1,10 @@
 // The entities that the reader pinned, and those looked at lately.
-import { entityKey } from '@/features/entities';
+import { entityKey } from '@/shared/entities/marks';
 import { useTranslation } from '@/shared/i18n';
 import { useMarkedEntities, type MarkedEntity } from '../hooks/useMarkedEntities';
+import type { OverviewLinks } from '../services/links';
 import styles from './aside.module.css';
 import { MarkedRow } from './MarkedRow';
-import type { OverviewLinks } from '../services/links';
 
 interface Props {
   workspacePath: string;

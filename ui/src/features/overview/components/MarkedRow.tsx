@@ -2,16 +2,16 @@
 import PushPin from '@mui/icons-material/PushPin';
 import PushPinOutlined from '@mui/icons-material/PushPinOutlined';
 import IconButton from '@mui/material/IconButton';
-import { togglePinned } from '@/features/entities';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { Skeleton } from '@/shared/components/Skeleton';
+import { togglePinned } from '@/shared/entities/marks';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import type { MarkedEntity } from '../hooks/useMarkedEntities';
-import styles from './MarkedRow.module.css';
 import type { OverviewLinks } from '../services/links';
+import styles from './MarkedRow.module.css';
 
 interface Props {
   marked: MarkedEntity;

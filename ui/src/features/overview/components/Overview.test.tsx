@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { rememberViewed, togglePinned } from '@/features/entities';
 import type { EntitySummary } from '@/platform';
+import { rememberViewed, togglePinned } from '@/shared/entities/marks';
 import { followWorkspace } from '@/shared/workspace/live';
 import { demoEvents } from '@/testing/demoData';
 import { ENTITIES, growing, showOverview } from '@/testing/showOverview';

@@ -1,7 +1,8 @@
 // The pinned entities and those looked at lately, as they are now.
 import { useQueries } from '@tanstack/react-query';
-import { entityQuery, isSameEntity, useEntityMarks, type EntityMark } from '@/features/entities';
 import type { EntitySummary } from '@/platform';
+import { isSameEntity, useEntityMarks, type EntityMark } from '@/shared/entities/marks';
+import { entityQuery } from '@/shared/entities/useEntities';
 
 const MOST_VIEWED = 8;
 

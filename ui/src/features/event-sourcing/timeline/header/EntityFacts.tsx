@@ -1,11 +1,11 @@
 // The entity's present state from its read model: the most telling fields in a line, all of them when asked for.
 import { useState } from 'react';
-import { useEntityState } from '@/features/entities';
 import type { EntityRef } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
 import styles from './EntityFacts.module.css';
+import { useEntityState } from './useEntityState';
 
 interface Props extends EntityRef {
   onEntity(entity: EntityRef): void;

@@ -2,8 +2,8 @@
 import PushPin from '@mui/icons-material/PushPin';
 import PushPinOutlined from '@mui/icons-material/PushPinOutlined';
 import IconButton from '@mui/material/IconButton';
-import { isSameEntity, togglePinned, useEntityMarks } from '@/features/entities';
 import type { EntityRef } from '@/platform';
+import { isSameEntity, togglePinned, useEntityMarks } from '@/shared/entities/marks';
 import { useTranslation } from '@/shared/i18n';
 import { useWorkspace } from '@/shared/workspace/useWorkspace';
 

@@ -2,7 +2,7 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { engine, type EngineError, type EntityRef, type EntryDraft, type KeptDraft } from '@/platform';
-import { sharedValue } from '@/shared/sharedValue';
+import { sharedValue } from '../sharedValue';
 import { entityKey, isSameEntity } from './marks';
 
 /** Between two writes of one draft: so much of what was typed is lost at most when the program is killed in the midst of typing. */

@@ -1,7 +1,7 @@
 // The entities of the workspace, as the list shows them.
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { entityApi, type EntityNarrowing } from '../services/entityApi';
+import { entityApi, type EntityNarrowing } from './entityApi';
 
 /** All that is read of entities has a key below this one, so that it can be refreshed together. */
 export const ENTITIES_KEY = ['entities'] as const;

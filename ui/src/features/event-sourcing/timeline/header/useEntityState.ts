@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { engine } from '@/platform';
 import { useLanguage } from '@/shared/i18n';
-import { ENTITIES_KEY } from './useEntities';
+import { ENTITIES_KEY } from '@/shared/entities/useEntities';
 
 /** `null` for an entity that no read model knows more of. */
 export function useEntityState(entityType: string, entityId: string) {

@@ -1,6 +1,6 @@
-// The feature's door to the engine.
+// The engine's door for what is asked of entities.
 import { engine, type EntityPage, type EntitySummary, type EntityTypeCount } from '@/platform';
-import { namedFirst } from '@/shared/format';
+import { namedFirst } from '../format';
 
 const PAGE_SIZE = 60;
 
