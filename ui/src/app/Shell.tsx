@@ -1,7 +1,7 @@
 // The frame around every view of a workspace: rail, view, status bar, and what opens above them.
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { EventIconSprite } from '@/features/event-sourcing';
+import { EventIconSprite } from '@/shared/events/EventIcon';
 import { closeDialog } from './dialogs';
 import { InterruptedImport } from './InterruptedImport';
 import { NavigationRail } from './NavigationRail';

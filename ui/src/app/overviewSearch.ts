@@ -1,7 +1,7 @@
 // What the address says of the start view: what its feed is narrowed by.
-import { CATEGORIES } from '@/features/event-sourcing';
 import type { FeedNarrowing } from '@/features/overview';
 import { amongIn, amongParams, compact, knownIn, type AmongParams, type Params } from '@/shared/address';
+import { CATEGORIES } from '@/shared/events/categories';
 
 export type OverviewSearch = AmongParams<'cat'> & AmongParams<'types'>;
 

@@ -1,5 +1,5 @@
 // What the address says of the timeline view: the chosen entity, the open event, the filters.
-import { CATEGORIES, type TimelineNarrowing } from '@/features/event-sourcing';
+import type { TimelineNarrowing } from '@/features/event-sourcing';
 import type { Among } from '@/platform';
 import {
   amongIn,
@@ -14,6 +14,7 @@ import {
 import { ALL } from '@/shared/among';
 import { startOfDay } from '@/shared/days';
 import type { EntityNarrowing } from '@/shared/entities/entityApi';
+import { CATEGORIES } from '@/shared/events/categories';
 import { parsePeriod } from '@/shared/period';
 
 /** The timeline's categories, event types and people are choices among values. */

@@ -2,15 +2,6 @@
 import { lazy } from 'react';
 
 export { ActivityTimeline } from './timeline/ActivityTimeline';
-export { CategoryChip } from './components/CategoryChip';
-export { CategoryFilter } from './components/CategoryFilter';
-export { ColouredIcon } from './components/ColouredIcon';
-export { DayHeading } from './components/DayHeading';
-export { EntriesSkeleton } from './components/EntriesSkeleton';
-export { EntryAside } from './components/EntryAside';
-export { EntryClock } from './components/EntryClock';
-export { EventIconSprite } from './components/EventIcon';
-export { TimelinePill } from './components/TimelinePill';
 /** Read when the first event is opened: its parts are not needed for the first paint. */
 export const EventDetails = lazy(() =>
   import('./details/EventDetails').then((module) => ({ default: module.EventDetails })),
@@ -22,8 +13,7 @@ export { useEventsCalled } from './hooks/useEventsCalled';
 export { TIMELINES_KEY, timelineQuery } from './timeline/useTimeline';
 export { callByNewNames, namingLists } from './hooks/callByNewNames';
 export { timelineWithUsers } from './timeline/timelineData';
-export { withUsers, type Users } from './services/withUsers';
-export { CATEGORIES, type TimelineNarrowing } from './timeline/events.types';
+export type { TimelineNarrowing } from './timeline/events.types';
 export type { StreamMonitorHandle } from './stream/EventStreamMonitor';
 /** Read when the view is first opened. */
 export const EventStreamMonitor = lazy(() =>

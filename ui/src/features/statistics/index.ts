@@ -5,6 +5,4 @@ import { lazy } from 'react';
 export const Statistics = lazy(() =>
   import('./components/Statistics').then((module) => ({ default: module.Statistics })),
 );
-export { CountedUpTo } from './components/CountedUpTo';
-export { useEventStatistics, useLiveStatistics } from './hooks/useEventStatistics';
 export { parseStatisticsPeriod, STEPS, type StatisticsChoice } from './services/period';

@@ -2,15 +2,16 @@
 import { memo, useMemo, type ReactNode } from 'react';
 import type { AuditRow } from '@/platform';
 import { CategoryDot } from '@/shared/components/CategoryDot';
+import { fromFirstHit } from '@/shared/events/hits';
 import { filterBy } from '@/shared/filterBy';
 import type { Language } from '@/shared/i18n';
-import { HitText } from '../components/HitText';
-import { UserLogin } from '../components/UserLogin';
+import { HitText } from '@/shared/events/HitText';
+import { UserLogin } from '@/shared/events/UserLogin';
 import type { AuditCell } from './audit.types';
 import { AuditChanges } from './AuditChanges';
 import styles from './AuditTable.module.css';
 import { HiddenHits } from './HiddenHits';
-import { fromFirstHit, marksIn } from './hits';
+import { marksIn } from './rowMarks';
 import { cellText, wholeText, type Words } from './rowText';
 
 interface Props {

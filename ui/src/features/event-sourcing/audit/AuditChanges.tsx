@@ -1,10 +1,10 @@
 // What changed from what to what, in a row's cell: both sides of each change are told apart, however long they are.
 import type { AuditRow, EventChange } from '@/platform';
+import { fromFirstHit, NO_MARKS, type Marks } from '@/shared/events/hits';
 import { visibleText } from '@/shared/format';
-import { HitText } from '../components/HitText';
+import { HitText } from '@/shared/events/HitText';
 import { excerptFrom, excerptStart } from '../services/changeExcerpt';
 import styles from './AuditTable.module.css';
-import { fromFirstHit, NO_MARKS, type Marks } from './hits';
 import type { Words } from './rowText';
 
 /** Changes shown in the row; the others are counted, and in the details. */

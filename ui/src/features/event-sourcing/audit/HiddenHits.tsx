@@ -1,11 +1,12 @@
 // What a search found in a row where no cell shows it.
 import type { AuditRow } from '@/platform';
+import { fromFirstHit, NO_MARKS } from '@/shared/events/hits';
 import { visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
-import { HitText } from '../components/HitText';
+import { HitText } from '@/shared/events/HitText';
 import type { AuditCell } from './audit.types';
 import styles from './AuditTable.module.css';
-import { fromFirstHit, marksIn, NO_MARKS } from './hits';
+import { marksIn } from './rowMarks';
 import { cellText, type Words } from './rowText';
 
 const HITS_SHOWN = 2;

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError, setPlatform, type AuditQuery, type AuditRow } from '@/platform';
 import { only } from '@/shared/among';
+import { fromFirstHit, markedParts } from '@/shared/events/hits';
 import { NO_ROW_MARKS } from '@/testing/fake/audit';
 import { createFake } from '@/testing/fakeEngine';
 import { NO_FILTER, selectionOf, WHOLE_AUDIT, type AuditView } from './audit.types';
 import { AUDIT_PAGE, AuditPages, PAGES_KEPT } from './auditPages';
 import { fromAuditParams, toAuditParams } from './auditParams';
-import { fromFirstHit, markedParts, marksIn } from './hits';
+import { marksIn } from './rowMarks';
 import { rowsAsTsv, type Words } from './rowText';
 
 const row = (position: number): AuditRow => ({

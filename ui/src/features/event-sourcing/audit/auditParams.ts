@@ -10,9 +10,9 @@ import {
   type Params,
 } from '@/shared/address';
 import { ALL, isOpen, only } from '@/shared/among';
+import { CATEGORIES } from '@/shared/events/categories';
 import { endBefore, parsePeriod, periodOf, textOf } from '@/shared/period';
 import { streamOf } from '../services/streamName';
-import { CATEGORIES } from '../timeline/events.types';
 import { WHOLE_AUDIT, type AuditView } from './audit.types';
 
 /** Categories, event types, users, entities, their types and changed fields are choices among values. */

@@ -6,7 +6,7 @@ import type { EntityRef, TimelineEvent } from '@/platform';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
-import { CategoryChip } from '../components/CategoryChip';
+import { CategoryChip } from '@/shared/events/CategoryChip';
 import styles from './EventSummary.module.css';
 
 interface Props {

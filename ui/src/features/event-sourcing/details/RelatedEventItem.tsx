@@ -6,7 +6,7 @@ import { RelativeTime } from '@/shared/components/RelativeTime';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
-import { ColouredIcon } from '../components/ColouredIcon';
+import { ColouredIcon } from '@/shared/events/ColouredIcon';
 import styles from './EventRelations.module.css';
 
 interface Props {

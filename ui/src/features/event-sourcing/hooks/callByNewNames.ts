@@ -1,6 +1,6 @@
 // Lists that were read call their users as they were called then. A name that changes is of all that its user did.
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
-import type { Users } from '../services/withUsers';
+import type { Users } from '@/shared/events/withUsers';
 import { usersQuery } from './useUsers';
 
 /** Lists of events in the cache, and how one is put in new names. */

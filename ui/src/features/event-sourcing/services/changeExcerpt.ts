@@ -1,5 +1,5 @@
 // The part of a long change by which both sides can be told apart, where there is no room for all of them. Pure.
-import { wordStart } from './wordStart';
+import { wordStart } from '@/shared/events/wordStart';
 
 /** How much that is the same on both sides stands before what is not. */
 const BEFORE = 24;

@@ -5,7 +5,7 @@ import { EventText } from '@/shared/components/EventText';
 import { filterBy } from '@/shared/filterBy';
 import { formatNumber, formatSecond, shortId, visibleText } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
-import { UserLogin } from '../components/UserLogin';
+import { UserLogin } from '@/shared/events/UserLogin';
 import type { KeptEvent } from './keptEvent';
 import { STREAM_COLUMNS, type StreamColumn } from './streamColumns';
 import styles from './StreamTable.module.css';

@@ -1,7 +1,7 @@
 // What lies over the list's top: new events that wait, the way back to the present, or why newer events did not come.
 import Button from '@mui/material/Button';
 import { useTranslation } from '@/shared/i18n';
-import { TimelinePill } from '../components/TimelinePill';
+import { TimelinePill } from '@/shared/events/TimelinePill';
 import styles from './TimelineAbove.module.css';
 import type { Timeline } from './useTimeline';
 

@@ -1,9 +1,7 @@
 // The feature's own words on top of the engine's types.
-import type { Among, Category, TimelineEvent, TimelineFilter } from '@/platform';
+import type { Among, TimelineEvent, TimelineFilter } from '@/platform';
 import { ALL, isOpen } from '@/shared/among';
 import { boundsOf } from '@/shared/period';
-
-export const CATEGORIES: readonly Category[] = ['interaction', 'transaction', 'system', 'integration'];
 
 /** What a reader narrows a timeline by. */
 export interface TimelineNarrowing {

@@ -1,6 +1,6 @@
 // What is known of a timeline, and how pages of either direction are put to it. Pure, newest first throughout.
 import type { TimelineEvent, TimelinePage } from '@/platform';
-import { withUsers, type Users } from '../services/withUsers';
+import { withUsers, type Users } from '@/shared/events/withUsers';
 
 export interface TimelineData {
   events: readonly TimelineEvent[];

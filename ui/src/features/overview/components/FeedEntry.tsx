@@ -1,13 +1,16 @@
 // One event of the feed: what, of whom, who did it, when. All of it leads to its timeline; the entity's name to the entity.
 import { memo } from 'react';
-import { CategoryChip, ColouredIcon, EntryAside, EntryClock } from '@/features/event-sourcing';
 import type { TimelineEvent } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
+import { CategoryChip } from '@/shared/events/CategoryChip';
+import { ColouredIcon } from '@/shared/events/ColouredIcon';
+import { EntryAside } from '@/shared/events/EntryAside';
+import { EntryClock } from '@/shared/events/EntryClock';
 import { filterBy } from '@/shared/filterBy';
 import { useLanguage, useTranslation } from '@/shared/i18n';
-import styles from './FeedEntry.module.css';
 import type { OverviewLinks } from '../services/links';
+import styles from './FeedEntry.module.css';
 
 interface Props {
   event: TimelineEvent;

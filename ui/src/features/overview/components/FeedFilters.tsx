@@ -1,6 +1,6 @@
 // Narrow the feed by category and by type.
-import { CategoryFilter } from '@/features/event-sourcing';
 import { ClearButton } from '@/shared/components/ClearButton';
+import { CategoryFilter } from '@/shared/events/CategoryFilter';
 import { useTranslation } from '@/shared/i18n';
 import { isFeedNarrowed, NO_FEED_NARROWING, type FeedNarrowing } from '../services/feedApi';
 import styles from './FeedFilters.module.css';

@@ -2,7 +2,6 @@
 import Button from '@mui/material/Button';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
-import { DayHeading, TimelinePill } from '@/features/event-sourcing';
 import {
   HEADING_HEIGHT,
   headingOf,
@@ -10,15 +9,17 @@ import {
   withHeading,
 } from '@/shared/components/virtual/dayHeadings';
 import list from '@/shared/components/virtual/dayList.module.css';
+import { DayHeading } from '@/shared/events/DayHeading';
+import { TimelinePill } from '@/shared/events/TimelinePill';
 import { useListKeys } from '@/shared/hooks/useListKeys';
 import { useTakesFocus } from '@/shared/hooks/useTakesFocus';
 import { useTranslation } from '@/shared/i18n';
 import type { Feed } from '../hooks/useFeed';
-import { feedRows } from '../services/feedRows';
 import { MOST_COUNTED } from '../services/feedApi';
+import { feedRows } from '../services/feedRows';
+import type { OverviewLinks } from '../services/links';
 import { FeedEntry } from './FeedEntry';
 import { FeedRun } from './FeedRun';
-import type { OverviewLinks } from '../services/links';
 
 interface Props {
   feed: Feed;

@@ -1,14 +1,16 @@
 // What happened to one entity in a row, as one line: how much, of which kinds. It opens in place.
 import ChevronRight from '@mui/icons-material/ChevronRight';
 import { memo } from 'react';
-import { ColouredIcon, EntryAside, EntryClock } from '@/features/event-sourcing';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
+import { ColouredIcon } from '@/shared/events/ColouredIcon';
+import { EntryAside } from '@/shared/events/EntryAside';
+import { EntryClock } from '@/shared/events/EntryClock';
 import { formatNumber, visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { kindsOf, type RunRow } from '../services/feedRows';
-import styles from './FeedEntry.module.css';
 import type { OverviewLinks } from '../services/links';
+import styles from './FeedEntry.module.css';
 
 interface Props {
   row: RunRow;

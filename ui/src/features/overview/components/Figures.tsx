@@ -1,10 +1,10 @@
 // Today and this week beside last week: numbers, small charts, what it was made of.
-import { CountedUpTo } from '@/features/statistics';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { RelativeTime } from '@/shared/components/RelativeTime';
 import { Skeleton } from '@/shared/components/Skeleton';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
+import { CountedUpTo } from '@/shared/statistics/CountedUpTo';
 import { useIsUnread } from '@/shared/workspace/useWorkspace';
 import { useFigures } from '../hooks/useFigures';
 import type { OverviewLinks } from '../services/links';

@@ -1,7 +1,7 @@
 // The start view: what happens in the business, and beside it the figures of the week and the entities kept in view.
 import { useEffect, useState, type ReactNode } from 'react';
-import { EntriesSkeleton } from '@/features/event-sourcing';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
+import { EntriesSkeleton } from '@/shared/events/EntriesSkeleton';
 import { useTranslation } from '@/shared/i18n';
 import { useFeed } from '../hooks/useFeed';
 import { isFeedNarrowed, type FeedNarrowing } from '../services/feedApi';

@@ -1,7 +1,7 @@
 // Today and this week beside last week, kept up with what happens.
 import { useMemo } from 'react';
-import { useEventStatistics, useLiveStatistics } from '@/features/statistics';
 import { useNow } from '@/shared/hooks/useNow';
+import { useEventStatistics, useLiveStatistics } from '@/shared/statistics/useEventStatistics';
 import { figureTimes, hoursOf, untilSameTime, weekFigures } from '../services/figures';
 
 export function useFigures() {

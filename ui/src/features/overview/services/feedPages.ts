@@ -1,7 +1,7 @@
 // The pages of the feed, and how others are put to them: older ones at the end, or a fresh first one. That is read whole rather than
 // continued: an event may be recorded today and have happened last week, and then belongs between those already shown.
-import { withUsers, type Users } from '@/features/event-sourcing';
 import type { TimelinePage } from '@/platform';
+import { withUsers, type Users } from '@/shared/events/withUsers';
 
 export const FEED_KEY = ['feed'] as const;
 

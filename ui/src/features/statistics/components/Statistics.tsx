@@ -10,7 +10,7 @@ import type { AuditLinks } from '../services/links';
 import { endBefore, periodOf, textOf } from '@/shared/period';
 import { EmptyLog } from '@/shared/workspace/EmptyLog';
 import { sharedPeriod, stepEnd, type StatisticsChoice } from '../services/period';
-import { CountedUpTo } from './CountedUpTo';
+import { CountedUpTo } from '@/shared/statistics/CountedUpTo';
 import { FigureRow } from './FigureRow';
 import { HoursPanel } from './HoursPanel';
 import { PeriodBar } from './PeriodBar';

@@ -1,7 +1,7 @@
 // The statistics of the chosen period. Where none was chosen and nothing happened lately, as in an imported log, it is all time.
 import { useNow } from '@/shared/hooks/useNow';
 import { DEFAULT_PERIOD, rangeOfPeriod, type StatisticsChoice } from '../services/period';
-import { useEventStatistics, useLiveStatistics } from './useEventStatistics';
+import { useEventStatistics, useLiveStatistics } from '@/shared/statistics/useEventStatistics';
 
 export function usePeriod(choice: StatisticsChoice) {
   useLiveStatistics();

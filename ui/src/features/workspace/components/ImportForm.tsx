@@ -8,6 +8,7 @@ import { dialogs, type Category, type OpenWorkspace, type PickedPath } from '@/p
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { EventText } from '@/shared/components/EventText';
 import { Field } from '@/shared/components/Field';
+import { CATEGORIES } from '@/shared/events/categories';
 import { visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { startImport, type ImportOrder } from '../services/job';
@@ -17,7 +18,6 @@ import { Panel } from './Panel';
 
 /** What events are that nobody sorts. */
 const UNSORTED: Category = 'system';
-const CATEGORIES: Category[] = ['interaction', 'transaction', 'system', 'integration'];
 
 interface Props {
   /** What to begin with: a file that was dropped, or the request that did not end well. */

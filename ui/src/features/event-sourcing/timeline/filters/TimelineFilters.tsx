@@ -5,7 +5,7 @@ import { ClearButton } from '@/shared/components/ClearButton';
 import { SearchField } from '@/shared/components/SearchField';
 import { useTypedText } from '@/shared/hooks/useTypedText';
 import { useTranslation } from '@/shared/i18n';
-import { CategoryFilter } from '../../components/CategoryFilter';
+import { CategoryFilter } from '@/shared/events/CategoryFilter';
 import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../events.types';
 import { HitButtons } from '../HitButtons';
 import { ActiveFilters } from './ActiveFilters';

@@ -1,11 +1,12 @@
 // What a timeline can be narrowed by: periods, the types on it, the people who did something; found by words.
 import type { TimelineOverview } from '@/platform';
 import { sideOf, toggled, type Side } from '@/shared/among';
+import { CATEGORIES } from '@/shared/events/categories';
 import { fitting } from '@/shared/format';
 import { useFolding } from '@/shared/hooks/useFolding';
 import { useTranslation } from '@/shared/i18n';
 import { USUAL_PERIODS } from '@/shared/period';
-import { CATEGORIES, type TimelineNarrowing } from '../events.types';
+import type { TimelineNarrowing } from '../events.types';
 
 export interface FilterOption {
   id: string;

@@ -1,7 +1,7 @@
 // The timeline's events, or what there is in their place: a skeleton, why there are none, what went wrong.
 import type { ReactNode } from 'react';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
-import { EntriesSkeleton } from '../../components/EntriesSkeleton';
+import { EntriesSkeleton } from '@/shared/events/EntriesSkeleton';
 import styles from '../ActivityTimeline.module.css';
 import type { TimelineNarrowing } from '../events.types';
 import type { Timeline } from '../useTimeline';

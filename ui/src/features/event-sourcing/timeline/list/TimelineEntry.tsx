@@ -1,13 +1,13 @@
 // One event on the timeline; opened in place, with what it says and changes.
 import { memo } from 'react';
 import { RelativeMoment } from '@/shared/components/RelativeTime';
+import { fromFirstHit, NO_MARKS, type Marks } from '@/shared/events/hits';
 import { filterBy } from '@/shared/filterBy';
-import { fromFirstHit, NO_MARKS, type Marks } from '../../audit/hits';
-import { CategoryChip } from '../../components/CategoryChip';
-import { ColouredIcon } from '../../components/ColouredIcon';
-import { EntryAside } from '../../components/EntryAside';
-import { EntryClock } from '../../components/EntryClock';
-import { HitText } from '../../components/HitText';
+import { CategoryChip } from '@/shared/events/CategoryChip';
+import { ColouredIcon } from '@/shared/events/ColouredIcon';
+import { EntryAside } from '@/shared/events/EntryAside';
+import { EntryClock } from '@/shared/events/EntryClock';
+import { HitText } from '@/shared/events/HitText';
 import type { ShownEvent } from '../events.types';
 import styles from './TimelineEntry.module.css';
 import { TimelineEntryBody } from './TimelineEntryBody';

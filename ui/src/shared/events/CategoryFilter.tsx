@@ -1,9 +1,9 @@
 // The categories as chips to narrow a list by; none chosen lets all through. One that an address takes away says so.
 import type { Among } from '@/platform';
-import { ToggleChip } from '@/shared/components/ToggleChip';
-import { sideOf, toggled, withoutChoice } from '@/shared/among';
-import { useTranslation } from '@/shared/i18n';
-import { CATEGORIES } from '../timeline/events.types';
+import { sideOf, toggled, withoutChoice } from '../among';
+import { ToggleChip } from '../components/ToggleChip';
+import { useTranslation } from '../i18n';
+import { CATEGORIES } from './categories';
 
 interface Props {
   chosen: Among;

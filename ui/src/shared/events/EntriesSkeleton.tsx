@@ -1,5 +1,5 @@
 // The shape of a list of entries while its first page is read.
-import { Skeleton } from '@/shared/components/Skeleton';
+import { Skeleton } from '../components/Skeleton';
 import styles from './EntriesSkeleton.module.css';
 
 const WIDTHS = [34, 46, 28, 52, 38, 44, 30];

@@ -1,7 +1,5 @@
 // Where a search's words stand in a text. The core says where, by the rules that it finds by; here the text is only taken apart.
-import type { AuditRow } from '@/platform';
-import { wordStart } from '../services/wordStart';
-import type { AuditCell } from './audit.types';
+import { wordStart } from './wordStart';
 
 /** Parts of a text: each from and to, in order and apart. */
 export type Marks = readonly (readonly [number, number])[];
@@ -15,36 +13,6 @@ export const NO_MARKS: Marks = [];
 
 /** The whole of a text, however long. */
 export const WHOLE: Marks = [[0, Infinity]];
-
-/** Of a day and a time of day as they are shown, with a blank before the time: the one that was searched for, or both. */
-function momentMarks(text: string, { day, time }: AuditRow['marks']): Marks {
-  const clock = text.lastIndexOf(' ') + 1;
-  return [...(day ? [[0, clock - 1] as const] : []), ...(time ? [[clock, text.length] as const] : [])];
-}
-
-/** Those that a row's cell shows, of its text. */
-export function marksIn({ marks }: AuditRow, column: AuditCell, cell: string): Marks {
-  switch (column) {
-    case 'time':
-      return momentMarks(cell, marks);
-    case 'user':
-      return marks.user;
-    case 'entity':
-      return marks.aggregateName;
-    case 'action':
-      return marks.action;
-    case 'changes':
-      return marks.changes.flatMap(({ before, after }) => [...before, ...after]);
-    case 'type':
-      return marks.eventType;
-    case 'description':
-      return marks.description;
-    case 'id':
-      return marks.id;
-    default:
-      return NO_MARKS;
-  }
-}
 
 /** The text in parts, those that were searched for marked. */
 export function markedParts(text: string, marks: Marks): TextPart[] {

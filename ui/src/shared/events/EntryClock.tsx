@@ -1,8 +1,8 @@
 // The time of day at which an entry happened, before it.
-import { formatClock } from '@/shared/format';
-import type { Language } from '@/shared/i18n';
-import { WHOLE } from '../audit/hits';
+import { formatClock } from '../format';
+import type { Language } from '../i18n';
 import styles from './EntryClock.module.css';
+import { WHOLE } from './hits';
 import { HitText } from './HitText';
 
 interface Props {

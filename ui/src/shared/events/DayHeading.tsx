@@ -1,9 +1,9 @@
 // "Heute", "Gestern", "Donnerstag, 12. März 2026".
-import { formatDay } from '@/shared/format';
-import { useNow } from '@/shared/hooks/useNow';
-import { useLanguage, useTranslation } from '@/shared/i18n';
-import { WHOLE } from '../audit/hits';
+import { formatDay } from '../format';
+import { useNow } from '../hooks/useNow';
+import { useLanguage, useTranslation } from '../i18n';
 import styles from './DayHeading.module.css';
+import { WHOLE } from './hits';
 import { HitText } from './HitText';
 
 interface Props {

@@ -1,7 +1,7 @@
 // Beside what stands for a name where none is known: the login that the store saw. A login is no name: several people may share one.
-import { EventText } from '@/shared/components/EventText';
-import { visibleText } from '@/shared/format';
-import { useTranslation } from '@/shared/i18n';
+import { EventText } from '../components/EventText';
+import { visibleText } from '../format';
+import { useTranslation } from '../i18n';
 import styles from './UserLogin.module.css';
 
 export function UserLogin({ login }: { login: string }) {

@@ -1,11 +1,11 @@
 // Beside an event: how long ago it was, who did it, or what else there is to say.
 import type { ReactNode } from 'react';
 import type { TimelineEvent } from '@/platform';
-import { Avatar } from '@/shared/components/Avatar';
-import { filterBy } from '@/shared/filterBy';
-import { visibleText } from '@/shared/format';
-import { NO_MARKS, type Marks } from '../audit/hits';
+import { Avatar } from '../components/Avatar';
+import { filterBy } from '../filterBy';
+import { visibleText } from '../format';
 import styles from './EntryAside.module.css';
+import { NO_MARKS, type Marks } from './hits';
 import { HitText } from './HitText';
 import { UserLogin } from './UserLogin';
 

@@ -1,6 +1,6 @@
 // Event text with the words that were searched for marked; like all event text it is shown, never interpreted.
-import { visibleText } from '@/shared/format';
-import { markedParts, type Marks } from '../audit/hits';
+import { visibleText } from '../format';
+import { markedParts, type Marks } from './hits';
 import styles from './HitText.module.css';
 
 interface Props {

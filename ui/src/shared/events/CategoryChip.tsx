@@ -1,7 +1,7 @@
 // An event's category: a dot in its colour and its name.
 import type { Category } from '@/platform';
-import { CategoryDot } from '@/shared/components/CategoryDot';
-import { filterBy } from '@/shared/filterBy';
+import { CategoryDot } from '../components/CategoryDot';
+import { filterBy } from '../filterBy';
 import styles from './CategoryChip.module.css';
 
 interface Props {

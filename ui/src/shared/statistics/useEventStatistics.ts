@@ -2,11 +2,11 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { engine, type TimeStep } from '@/platform';
-import { useLanguage } from '@/shared/i18n';
-import { atMostEvery } from '@/shared/atMostEvery';
-import { makeStale } from '@/shared/makeStale';
-import type { Range } from '@/shared/period';
-import { onLiveFrame } from '@/shared/workspace/live';
+import { atMostEvery } from '../atMostEvery';
+import { useLanguage } from '../i18n';
+import { makeStale } from '../makeStale';
+import type { Range } from '../period';
+import { onLiveFrame } from '../workspace/live';
 
 const STATISTICS_KEY = ['statistics'] as const;
 /** At most two new pictures a second: more could not be read. */

@@ -1,6 +1,6 @@
 // Up to which event the figures count: while much happens, they are a moment behind what the status bar says.
-import { formatNumber } from '@/shared/format';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import { formatNumber } from '../format';
+import { useLanguage, useTranslation } from '../i18n';
 import styles from './CountedUpTo.module.css';
 
 export function CountedUpTo({ position }: { position: number }) {

@@ -1,7 +1,7 @@
 // What is above the events in sight: new ones that have come, or the present after a jump to the past.
-import { Pill } from '@/shared/components/Pill';
-import { formatNumber } from '@/shared/format';
-import { useLanguage, useTranslation } from '@/shared/i18n';
+import { Pill } from '../components/Pill';
+import { formatNumber } from '../format';
+import { useLanguage, useTranslation } from '../i18n';
 
 interface Props {
   /** How many are new, as far as that is known. */
