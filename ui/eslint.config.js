@@ -1,4 +1,5 @@
-// Lint rules. The import rules keep the direction shared → features → app and make `src/platform` the only door to Tauri.
+// Lint rules. The import rules keep the direction shared → features → app and the features apart, and make `src/platform` the only door
+// to Tauri.
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
@@ -15,8 +16,17 @@ const popover = {
   message: 'Use shared/components/Popover, which gives the keyboard back.',
 };
 const testing = { regex: '^@/testing', message: 'The fake engine is for tests and the preview only.' };
-const upTwo = { regex: '^(\\.\\./){2}', message: "Leave a feature through '@/…' only." };
-const upThree = { regex: '^(\\.\\./){3}', message: "Leave a feature through '@/…' only." };
+/** What several features share is in shared, and app puts the features together. */
+const otherFeature = {
+  regex: '^@/features(/|$)',
+  message: 'Features do not know each other: share it in shared.',
+};
+/** From a file so many folders below its feature's own. */
+const leaving = (depth) => ({
+  regex: `^(\\.\\./){${depth + 1}}`,
+  message: "Leave a feature through '@/…' only.",
+});
+const DEPTHS = [0, 1, 2, 3];
 const layer = (name, ...forbidden) => ({
   regex: `^(@/|(\\.\\./)+)(${forbidden.join('|')})(/|$)`,
   message: `${name} must not import from ${forbidden.join(' or ')}.`,
@@ -61,29 +71,11 @@ export default tseslint.config(
     ignores: tests,
     rules: restrict(tauri, testing, platformInside, layer('shared', 'features', 'app')),
   },
-  {
-    files: ['src/features/**'],
+  ...DEPTHS.map((depth) => ({
+    files: [`src/features/*/${'*/'.repeat(depth)}*.{ts,tsx}`],
     ignores: tests,
-    rules: restrict(tauri, testing, platformInside, featureInside, upTwo, layer('features', 'app')),
-  },
-  {
-    // A folder within a feature's folder: two steps up are still within the feature.
-    files: ['src/features/*/*/*/**'],
-    ignores: tests,
-    rules: restrict(tauri, testing, platformInside, featureInside, upThree, layer('features', 'app')),
-  },
-  {
-    files: ['src/features/*/*.{ts,tsx}'],
-    ignores: tests,
-    rules: restrict(
-      tauri,
-      testing,
-      platformInside,
-      featureInside,
-      { regex: '^\\.\\./', message: "Leave a feature through '@/…' only." },
-      layer('features', 'app'),
-    ),
-  },
+    rules: restrict(tauri, testing, platformInside, otherFeature, leaving(depth), layer('features', 'app')),
+  })),
   {
     files: ['src/app/**'],
     ignores: tests,
@@ -93,4 +85,5 @@ export default tseslint.config(
     files: ['src/testing/**', ...tests],
     rules: { ...restrict(tauri), '@typescript-eslint/no-non-null-assertion': 'off' },
   },
+  { files: ['src/features/**/*.test.{ts,tsx}'], rules: restrict(tauri, otherFeature) },
 );
