@@ -7,7 +7,7 @@ export const EventDetails = lazy(() =>
   import('./details/EventDetails').then((module) => ({ default: module.EventDetails })),
 );
 export { useBarred, useMayWrite } from './hooks/useMayWrite';
-export { useMe } from './compose/usePendingEntries';
+export { useMe } from './hooks/useMe';
 export { useRenameMe } from './hooks/useRenameMe';
 export { useEventsCalled } from './hooks/useEventsCalled';
 export { TIMELINES_KEY, timelineQuery } from './timeline/useTimeline';

@@ -12,9 +12,10 @@ import { useWithKey } from '@/shared/keys/useKeyNames';
 import { readAhead } from '@/shared/readAhead';
 import { useWorkspace } from '@/shared/workspace/useWorkspace';
 import { useWhyNot } from '../hooks/useMayWrite';
+import type { Asked } from '../hooks/useMe';
 import styles from './Compose.module.css';
 import { useHandedIn } from './useHandedIn';
-import type { Asked, RecordEntry } from './usePendingEntries';
+import type { RecordEntry } from './usePendingEntries';
 
 const { Component: ComposeForm, read: readForm } = readAhead(() =>
   import('./ComposeForm').then((module) => module.ComposeForm),

@@ -1,6 +1,6 @@
 // Entries that were just added and that the timeline's data does not contain yet: they stand at its top, marked, until it does. One
 // that the timeline's filters exclude, or that takes its place out of sight, is not let go without a word.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { TimelineEvent } from '@/platform';
 import { afterPaint } from '@/shared/afterPaint';
@@ -8,8 +8,10 @@ import { forgetDraft } from '@/shared/entities/drafts';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { onLiveFrame } from '@/shared/workspace/live';
 import { refreshStatus, useWorkspace, useWorkspaceStatus } from '@/shared/workspace/useWorkspace';
+import { useMe } from '../hooks/useMe';
 import { eventApi } from '../services/eventApi';
 import { isNarrowed, type ShownEvent, type TimelineNarrowing } from '../timeline/events.types';
+import { timelineApi } from '../timeline/timelineApi';
 import { pendingEvent } from './newEntry';
 import { forgetHandedIn, handingInKey, isHandingIn, type HandedIn } from './useHandedIn';
 
@@ -17,9 +19,6 @@ interface Pending {
   event: ShownEvent;
   recorded: boolean;
 }
-
-/** Who sits before the screen; an error where the core does not know that. */
-export const useMe = () => useQuery({ queryKey: ['me'], queryFn: eventApi.getMe });
 
 interface Options {
   entityType: string;
@@ -45,7 +44,6 @@ export interface StoredEntry {
   isExcluded: boolean;
 }
 
-export type Asked = ReturnType<typeof useMe>;
 export type RecordEntry = (handedIn: HandedIn) => void;
 
 export function usePendingEntries(options: Options) {
@@ -109,7 +107,7 @@ export function usePendingEntries(options: Options) {
       const of = { entityType, entityId, narrowing, at: null, day, language };
       for (const { event } of all.filter(isDue)) {
         if (event.aggregateType !== entityType || event.aggregateId !== entityId) continue;
-        const isExcluded = isNarrowed(narrowing) && !(await eventApi.isListed(of, event));
+        const isExcluded = isNarrowed(narrowing) && !(await timelineApi.isListed(of, event));
         const { position, occurredAt } = event;
         const tell = () => setUnseen({ view, entry: { position, occurredAt, isExcluded } });
         if (isExcluded) tell();

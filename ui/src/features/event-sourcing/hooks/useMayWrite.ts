@@ -3,7 +3,7 @@ import { EngineError, type Me, type ReadOnlyReason } from '@/platform';
 import { visibleText } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import { useWorkspace } from '@/shared/workspace/useWorkspace';
-import { useMe, type Asked } from '../compose/usePendingEntries';
+import { useMe, type Asked } from './useMe';
 
 /** Nobody can, in whichever role; or nobody in the reader's. */
 type Barred = { by: ReadOnlyReason } | { by: 'role'; role: string };

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { atMostEvery } from '@/shared/atMostEvery';
 import { makeStale } from '@/shared/makeStale';
 import { framesSoFar, isTouchedSince, onLiveFrame } from '@/shared/workspace/live';
-import { eventApi, NEXT_PAGE, type TimelineOf } from '../services/eventApi';
+import { NEXT_PAGE, timelineApi, type TimelineOf } from './timelineApi';
 import { readUntil, withNewer, withNewest, type Asked, type TimelineData } from './timelineData';
 import { overviewKey } from './useTimelineOverview';
 
@@ -43,7 +43,7 @@ export function useLiveTimeline(live: Live): () => Promise<void> {
     let more = true;
     while (data && !data.hasNewer && more) {
       const asked = { cursor: data.newer, limit: NEXT_PAGE };
-      const page = await eventApi.getPage(of, { ...asked, direction: 'newer' });
+      const page = await timelineApi.getPage(of, { ...asked, direction: 'newer' });
       change((current) => withNewer(current, page, { ...asked, hold: latest.current.hold }));
       found += page.events.length;
       more = page.events.length >= NEXT_PAGE;
@@ -51,7 +51,7 @@ export function useLiveTimeline(live: Live): () => Promise<void> {
     }
     if (!data || !before || data.hasNewer) return;
     if (found === 0) {
-      const newest = await eventApi.getPage(of, { cursor: null, direction: 'older', limit: NEWEST_PAGE });
+      const newest = await timelineApi.getPage(of, { cursor: null, direction: 'older', limit: NEWEST_PAGE });
       change((current) => withNewest(current, newest, latest.current.hold));
     }
     change((current) => readUntil(current, before, now));

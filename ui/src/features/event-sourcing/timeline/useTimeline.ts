@@ -2,7 +2,7 @@
 import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { usePaging } from '@/shared/hooks/usePaging';
-import { eventApi, NEXT_PAGE, type TimelineOf } from '../services/eventApi';
+import { NEXT_PAGE, timelineApi, type TimelineOf } from './timelineApi';
 import { withNewer, withOlder, withWaiting, type TimelineData } from './timelineData';
 import { useLiveTimeline } from './useLiveTimeline';
 
@@ -20,7 +20,7 @@ const KEEP_MILLIS = 60_000;
 /** The query behind {@link useTimeline}, for whoever wants to have it fetched ahead of the first render. */
 export const timelineQuery = (of: TimelineOf) => ({
   queryKey: [...TIMELINES_KEY, of.entityType, of.entityId, of.narrowing, of.at, of.language, of.day] as const,
-  queryFn: () => eventApi.getTimeline(of),
+  queryFn: () => timelineApi.getTimeline(of),
   gcTime: KEEP_MILLIS,
 });
 
@@ -47,14 +47,14 @@ export function useTimeline(of: TimelineOf, hold: boolean) {
   const older = usePaging(list, async () => {
     const cursor = client.getQueryData<TimelineData>(queryKey)?.older;
     if (!cursor) return;
-    const page = await eventApi.getPage(of, { cursor, direction: 'older', limit: NEXT_PAGE });
+    const page = await timelineApi.getPage(of, { cursor, direction: 'older', limit: NEXT_PAGE });
     change((current) => withOlder(current, cursor, page));
   });
   const newer = usePaging(list, async () => {
     const current = client.getQueryData<TimelineData>(queryKey);
     if (!current?.hasNewer) return;
     const asked = { cursor: current.newer, limit: NEXT_PAGE };
-    const page = await eventApi.getPage(of, { ...asked, direction: 'newer' });
+    const page = await timelineApi.getPage(of, { ...asked, direction: 'newer' });
     change((now) => withNewer(now, page, { ...asked, hold: false }));
   });
 

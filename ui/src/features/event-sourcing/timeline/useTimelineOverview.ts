@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Language } from '@/platform';
 import { useDayOf } from '@/shared/hooks/useDayOf';
 import { useLanguage } from '@/shared/i18n';
-import { eventApi, type OverviewOf } from '../services/eventApi';
+import { timelineApi, type OverviewOf } from './timelineApi';
 
 /** Below it, there is one for each choice of filters. */
 export const overviewKey = (entityType: string, entityId: string, language: Language) =>
@@ -14,7 +14,7 @@ export function useTimelineOverview({ entityType, entityId, narrowing }: Omit<Ov
   const day = useDayOf(narrowing.period);
   return useQuery({
     queryKey: [...overviewKey(entityType, entityId, language), narrowing, day],
-    queryFn: () => eventApi.getOverview({ entityType, entityId, narrowing, language }),
+    queryFn: () => timelineApi.getOverview({ entityType, entityId, narrowing, language }),
     // While a filter changes, the picture stays; another entity's is another one.
     placeholderData: (previous, query) => (query?.queryKey[2] === entityId ? previous : undefined),
     // Read anew when looked at again: cheap, and the counts are right.
