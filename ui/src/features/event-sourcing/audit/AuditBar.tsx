@@ -5,7 +5,7 @@ import { ClearButton } from '@/shared/components/ClearButton';
 import { Pill } from '@/shared/components/Pill';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
-import { FilterMenu } from '../components/filters/FilterMenu';
+import { FilterMenu } from '../filters/FilterMenu';
 import { AUDIT_COLUMNS, isAuditFiltered, NO_FILTER, type AuditCell, type AuditView } from './audit.types';
 import styles from './AuditBar.module.css';
 import { EntityChips } from './EntityChips';

@@ -8,8 +8,8 @@ import { ChoiceOption } from '@/shared/components/choices/ChoiceOption';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
-import { choiceLook } from '../components/filters/choiceLook';
-import { useFoundEntities } from '../hooks/useFoundEntities';
+import { choiceLook } from '../filters/choiceLook';
+import { useFoundEntities } from '../filters/useFoundEntities';
 import { streamOf } from '../services/streamName';
 import styles from './AuditFilters.module.css';
 

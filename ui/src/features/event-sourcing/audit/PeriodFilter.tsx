@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { Popover } from '@/shared/components/Popover';
 import { useTranslation } from '@/shared/i18n';
 import { USUAL_PERIODS } from '@/shared/period';
-import filterStyles from '../components/filters/FilterMenu.module.css';
-import { PeriodForm } from '../components/filters/PeriodForm';
-import { usePeriodName } from '../hooks/usePeriodName';
+import filterStyles from '../filters/FilterMenu.module.css';
+import { PeriodForm } from '../filters/PeriodForm';
+import { usePeriodName } from '../filters/usePeriodName';
 import styles from './AuditFilters.module.css';
 
 interface Props {

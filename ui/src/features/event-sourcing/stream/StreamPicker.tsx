@@ -8,8 +8,8 @@ import { useAdvice } from '@/shared/components/useAdvice';
 import { visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
-import { choiceLook } from '../components/filters/choiceLook';
-import { useFoundEntities } from '../hooks/useFoundEntities';
+import { choiceLook } from '../filters/choiceLook';
+import { useFoundEntities } from '../filters/useFoundEntities';
 import { isKnownStream, KNOWN_STREAMS, parseStream, streamOf } from '../services/streamName';
 import styles from './StreamToolbar.module.css';
 

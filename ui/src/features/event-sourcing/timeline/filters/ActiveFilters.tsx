@@ -3,7 +3,7 @@ import type { TimelineOverview } from '@/platform';
 import { sideOf, withoutChoice } from '@/shared/among';
 import { shortId, visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
-import { usePeriodName } from '../../hooks/usePeriodName';
+import { usePeriodName } from '../../filters/usePeriodName';
 import type { TimelineNarrowing } from '../events.types';
 import { RemovableChip } from './RemovableChip';
 

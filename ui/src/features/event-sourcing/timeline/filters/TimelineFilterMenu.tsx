@@ -9,7 +9,7 @@ import { Popover } from '@/shared/components/Popover';
 import type { Side } from '@/shared/among';
 import { formatNumber, visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
-import { PeriodForm } from '../../components/filters/PeriodForm';
+import { PeriodForm } from '../../filters/PeriodForm';
 import type { TimelineNarrowing } from '../events.types';
 import styles from './TimelineFilterMenu.module.css';
 import { useFilterOptions } from './useFilterOptions';
