@@ -82,6 +82,16 @@ export default tseslint.config(
     rules: restrict(tauri, testing, platformInside, featureInside),
   },
   {
+    files: ['src/**'],
+    ignores: ['src/shared/storedValue.ts', 'src/testing/**', ...tests],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'localStorage', message: 'What lies there may be anything: use storedValue.' },
+      ],
+    },
+  },
+  {
     files: ['src/testing/**', ...tests],
     rules: { ...restrict(tauri), '@typescript-eslint/no-non-null-assertion': 'off' },
   },

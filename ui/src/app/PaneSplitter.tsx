@@ -1,5 +1,6 @@
 // The edge between two panes: dragged, or moved with the arrow keys; its place is remembered.
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { storedValue } from '@/shared/storedValue';
 import styles from './PaneSplitter.module.css';
 
 interface Limits {
@@ -12,17 +13,19 @@ const STEP = 16;
 
 const clamp = (width: number, { min, max }: Limits) => Math.min(max, Math.max(min, width));
 
+const stored = storedValue<number | null>('hergang.width.', {
+  usual: null,
+  read: (text) => (Number(text) > 0 ? Number(text) : null),
+  write: String,
+});
+
 /** A pane's width in pixels, kept in localStorage under that name. */
 export function usePaneWidth(name: string, limits: Limits) {
-  const key = `hergang.width.${name}`;
-  const [width, setWidth] = useState(() => {
-    const stored = Number(localStorage.getItem(key));
-    return stored > 0 ? clamp(stored, limits) : limits.initial;
-  });
+  const [width, setWidth] = useState(() => clamp(stored.get(name) ?? limits.initial, limits));
   const resize = (wanted: number) => {
     const next = clamp(Math.round(wanted), limits);
     setWidth(next);
-    localStorage.setItem(key, String(next));
+    stored.set(next, name);
   };
   return { width, resize, limits };
 }

@@ -1,20 +1,18 @@
 // The entity last looked at, a line in localStorage for each workspace.
-export interface EntityRef {
-  entityType: string;
-  entityId: string;
-}
+import type { EntityRef } from '@/platform';
+import { fromJson, storedValue } from '@/shared/storedValue';
 
-const key = (workspacePath: string) => `hergang.entity:${workspacePath}`;
-
-export function rememberEntity(workspacePath: string, { entityType, entityId }: EntityRef): void {
-  localStorage.setItem(key(workspacePath), JSON.stringify([entityType, entityId]));
-}
-
-export function rememberedEntity(workspacePath: string): EntityRef | null {
-  try {
-    const [entityType, entityId] = JSON.parse(localStorage.getItem(key(workspacePath)) ?? '[]') as unknown[];
+const stored = storedValue<EntityRef | null>('hergang.entity:', {
+  usual: null,
+  read: (text) => {
+    const pair = fromJson(text);
+    const [entityType, entityId] = Array.isArray(pair) ? (pair as unknown[]) : [];
     return typeof entityType === 'string' && typeof entityId === 'string' ? { entityType, entityId } : null;
-  } catch {
-    return null;
-  }
-}
+  },
+  write: (entity) => JSON.stringify(entity && [entity.entityType, entity.entityId]),
+});
+
+export const rememberEntity = (workspacePath: string, entity: EntityRef): void =>
+  stored.set(entity, workspacePath);
+
+export const rememberedEntity = (workspacePath: string): EntityRef | null => stored.get(workspacePath);

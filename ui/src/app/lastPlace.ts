@@ -1,22 +1,24 @@
 // Where the reader was last: in a workspace, a line in localStorage for each, so that a restart keeps its place; and in each
 // view, so that coming back to it finds it as it was left.
+import { storedValue } from '@/shared/storedValue';
 import { VIEWS } from './views';
-
-const key = (workspacePath: string) => `hergang.place:${workspacePath}`;
 
 /** Whether it is an address of a view, as `/audit?q=…`: what is remembered, copied and opened in another window. */
 export function isPlace(text: string): boolean {
   return VIEWS.some(({ path }) => text === path || text.startsWith(`${path}?`));
 }
 
+const stored = storedValue<string | null>('hergang.place:', {
+  usual: null,
+  read: (text) => (isPlace(text) ? text : null),
+  write: String,
+});
+
 export function rememberPlace(workspacePath: string, place: string): void {
-  if (isPlace(place)) localStorage.setItem(key(workspacePath), place);
+  if (isPlace(place)) stored.set(place, workspacePath);
 }
 
-export function rememberedPlace(workspacePath: string): string | null {
-  const place = localStorage.getItem(key(workspacePath));
-  return place !== null && isPlace(place) ? place : null;
-}
+export const rememberedPlace = (workspacePath: string): string | null => stored.get(workspacePath);
 
 const byView = new Map<string, string>();
 

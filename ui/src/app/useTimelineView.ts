@@ -2,11 +2,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import type { TimelineNarrowing } from '@/features/event-sourcing';
+import type { EntityRef } from '@/platform';
 import type { EntityNarrowing } from '@/shared/entities/entityApi';
 import { rememberViewed } from '@/shared/entities/marks';
 import { useEntities } from '@/shared/entities/useEntities';
 import { useWorkspace } from '@/shared/workspace/useWorkspace';
-import { rememberEntity, type EntityRef } from './lastEntity';
+import { rememberEntity } from './lastEntity';
 import {
   entityNarrowing,
   withDay,

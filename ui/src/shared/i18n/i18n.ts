@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { visibleText } from '../format/text';
+import { storedValue } from '../storedValue';
 import { de } from './locales/de';
 import { en } from './locales/en';
 import type { Messages } from './messages';
@@ -17,15 +18,19 @@ export type Language = 'de' | 'en';
 /** Each language under its own name. */
 export const LANGUAGES: Readonly<Record<Language, string>> = { de: 'Deutsch', en: 'English' };
 
-const STORAGE_KEY = 'hergang.language';
-
 export function asLanguage(value: string | null | undefined): Language {
   return value === 'en' ? 'en' : 'de';
 }
 
+const stored = storedValue<Language>('hergang.language', {
+  usual: 'de',
+  read: asLanguage,
+  write: (language) => language,
+});
+
 /** Called once before the first render. The texts are bundled, so it is ready when it returns. */
 export function initI18n(): void {
-  const language = asLanguage(localStorage.getItem(STORAGE_KEY));
+  const language = stored.get();
   void i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'de',
@@ -43,16 +48,12 @@ function speak(language: Language): void {
 }
 
 export function setLanguage(language: Language): void {
-  localStorage.setItem(STORAGE_KEY, language);
+  stored.set(language);
   speak(language);
 }
 
 /** Follows what another window of the app chooses. */
-export function shareLanguage(): void {
-  window.addEventListener('storage', ({ key, newValue }) => {
-    if (key === STORAGE_KEY) speak(asLanguage(newValue));
-  });
-}
+export const shareLanguage = (): void => stored.onElsewhere(speak);
 
 export function useLanguage(): Language {
   return asLanguage(useTranslation().i18n.language);

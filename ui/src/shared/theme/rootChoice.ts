@@ -1,5 +1,5 @@
 // A choice about the look: an attribute on the root for the styles, a line in localStorage that all windows share.
-import { useSyncExternalStore } from 'react';
+import { storedValue } from '../storedValue';
 
 export interface RootChoice<T extends string> {
   options: readonly T[];
@@ -17,31 +17,26 @@ export function rootChoice<T extends string>(
   options: readonly [T, ...T[]],
 ): RootChoice<T> {
   const [usual] = options;
-  const listeners = new Set<() => void>();
-  const stored = () => options.find((option) => option === localStorage.getItem(storageKey)) ?? usual;
-  const apply = () => {
-    const value = stored();
+  const stored = storedValue<T>(storageKey, {
+    usual,
+    read: (text) => options.find((option) => option === text) ?? null,
+    write: (value) => value,
+  });
+  const apply = (value: T) => {
     if (value === usual) document.documentElement.removeAttribute(attribute);
     else document.documentElement.setAttribute(attribute, value);
-    listeners.forEach((notify) => notify());
-  };
-  const subscribe = (notify: () => void) => {
-    listeners.add(notify);
-    return () => listeners.delete(notify);
   };
   return {
     options,
     init: () => {
-      apply();
-      window.addEventListener('storage', ({ key }) => {
-        if (key === storageKey) apply();
-      });
+      apply(stored.get());
+      stored.onElsewhere(apply);
     },
-    get: stored,
+    get: () => stored.get(),
     set: (value) => {
-      localStorage.setItem(storageKey, value);
-      apply();
+      apply(value);
+      stored.set(value);
     },
-    use: () => useSyncExternalStore(subscribe, stored),
+    use: () => stored.use(),
   };
 }

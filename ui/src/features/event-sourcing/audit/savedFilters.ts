@@ -1,52 +1,42 @@
 // Filters of the audit trail that the reader has given a name, kept for each workspace on this machine.
-import { useMemo, useSyncExternalStore } from 'react';
+import { fromJson, storedValue } from '@/shared/storedValue';
 import type { AuditView } from './audit.types';
-import { fromAuditParams, toAuditParams, type AuditParams } from './auditParams';
+import { fromAuditParams, toAuditParams } from './auditParams';
 
 export interface SavedFilter {
   name: string;
   view: AuditView;
 }
 
-const listeners = new Set<() => void>();
-const keyOf = (workspace: string) => `hergang.audit.filters.${workspace}`;
-
-function parse(stored: string | null): SavedFilter[] {
-  try {
-    const entries: unknown = JSON.parse(stored ?? '[]');
-    if (!Array.isArray(entries)) return [];
-    return entries.flatMap((entry: { name?: unknown; params?: unknown } | null) =>
-      typeof entry?.name === 'string' && typeof entry.params === 'object' && entry.params !== null
-        ? [{ name: entry.name, view: fromAuditParams(entry.params as Record<string, unknown>) }]
-        : [],
-    );
-  } catch {
-    // What another program has broken counts as nothing saved.
-    return [];
-  }
+interface Entry {
+  name: string;
+  params: Record<string, unknown>;
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  // Another window of the same workspace.
-  window.addEventListener('storage', listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('storage', listener);
-  };
-}
+const isEntry = (entry: unknown): entry is Entry =>
+  typeof (entry as Entry | null)?.name === 'string' &&
+  typeof (entry as Entry).params === 'object' &&
+  (entry as Entry).params !== null;
+
+/** Of each workspace, by its path; in the words of addresses. */
+const stored = storedValue<readonly SavedFilter[]>('hergang.audit.filters.', {
+  usual: [],
+  read: (text) => {
+    const entries = fromJson(text);
+    if (!Array.isArray(entries)) return null;
+    return entries.filter(isEntry).map(({ name, params }) => ({ name, view: fromAuditParams(params) }));
+  },
+  write: (filters) =>
+    JSON.stringify(filters.map(({ name, view }) => ({ name, params: toAuditParams(view) }))),
+});
 
 export function useSavedFilters(workspace: string) {
-  const key = keyOf(workspace);
-  const stored = useSyncExternalStore(subscribe, () => localStorage.getItem(key));
-  const filters = useMemo(() => parse(stored), [stored]);
-  const write = (next: readonly SavedFilter[]) => {
-    const entries: { name: string; params: AuditParams }[] = next
-      .map(({ name, view }) => ({ name, params: toAuditParams(view) }))
-      .sort((a, b) => a.name.localeCompare(b.name));
-    localStorage.setItem(key, JSON.stringify(entries));
-    listeners.forEach((notify) => notify());
-  };
+  const filters = stored.use(workspace);
+  const write = (next: readonly SavedFilter[]) =>
+    stored.set(
+      next.toSorted((a, b) => a.name.localeCompare(b.name)),
+      workspace,
+    );
   const without = (name: string) => filters.filter((filter) => filter.name !== name);
   return {
     filters,
