@@ -11,7 +11,7 @@ import { useAuditExport } from './useAuditExport';
 import { useTranslation } from '@/shared/i18n';
 import { useShortcuts } from '@/shared/keys/useShortcuts';
 import { useWorkspace, useWorkspaceStatus } from '@/shared/workspace/useWorkspace';
-import { goesToList, leaveDetails } from './focusPane';
+import { goesToList, leaveDetails } from './viewKeyboard';
 
 export function AuditPage() {
   const { t } = useTranslation();

@@ -2,9 +2,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useMemo } from 'react';
 import { Overview } from '@/features/overview';
+import { focusPane } from '@/shared/focus';
 import { useShortcuts } from '@/shared/keys/useShortcuts';
 import { useWorkspace } from '@/shared/workspace/useWorkspace';
-import { focusPane, goesToList } from './focusPane';
+import { goesToList } from './viewKeyboard';
 import { ImportButton } from './ImportButton';
 import { feedNarrowing, withFeedNarrowing } from './overviewSearch';
 import { reportReady } from './ready';

@@ -2,13 +2,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useMemo, useRef } from 'react';
 import { EventStreamMonitor, type StreamMonitorHandle } from '@/features/event-sourcing';
+import { isNowhere } from '@/shared/focus';
 import { DetailsPane } from './DetailsPane';
 import { reportReady } from './ready';
 import styles from './TablePage.module.css';
 import { parseStreamSearch, streamNarrowing, withStreamEvent, withStreamNarrowing } from './streamSearch';
 import { useTranslation } from '@/shared/i18n';
 import { useShortcuts } from '@/shared/keys/useShortcuts';
-import { goesToList, isNowhere, leaveDetails } from './focusPane';
+import { goesToList, leaveDetails } from './viewKeyboard';
 
 export function StreamPage() {
   const { t } = useTranslation();

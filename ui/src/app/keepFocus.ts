@@ -1,6 +1,6 @@
 // Focus is never lost: where the control that one is at goes, or is disabled, as by its own click, the keyboard goes to what stands in
 // its place, or else beside it. Whoever knows a better place moves it there before.
-import { focusView } from '@/shared/hooks/useTakesFocus';
+import { focusOn, focusView } from '@/shared/focus';
 
 const FOCUSABLE =
   ':is(button, a[href], input, select, textarea, [tabindex]):not(:disabled, [hidden], [tabindex="-1"], [data-testid^="sentinel"])';
@@ -99,7 +99,7 @@ export function keepFocus(): () => void {
     if (!held || !isGone(held.control)) return;
     const next = neighbourOf(held);
     held = null;
-    if (next) next.focus({ preventScroll: true });
+    if (next) focusOn(next);
     else focusView(document.querySelector('main'));
   };
   /** Once those who know a better place have had their turn: they come with the effects of what is drawn. */

@@ -9,7 +9,7 @@ import { isInDialog, useShortcuts } from '@/shared/keys/useShortcuts';
 import { setTextSize, textSizeBeside, type TextSize } from '@/shared/theme/textSize';
 import { announce, announceError } from './announcements';
 import { openDialog, toggleDialog } from './dialogs';
-import { focusSearch, leaveFocus } from './focusPane';
+import { focusSearch, leaveFocus } from './viewKeyboard';
 import { useGo, useGoToView } from './useGo';
 import { VIEWS } from './views';
 

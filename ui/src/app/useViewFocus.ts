@@ -1,7 +1,7 @@
 // Where the keyboard is after a change of view: in the view, and not at the top of the page.
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, type RefObject } from 'react';
-import { focusView } from '@/shared/hooks/useTakesFocus';
+import { focusView } from '@/shared/focus';
 
 export function useViewFocus(): RefObject<HTMLElement | null> {
   const view = useRef<HTMLElement>(null);

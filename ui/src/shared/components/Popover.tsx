@@ -3,6 +3,7 @@
 // eslint-disable-next-line no-restricted-imports -- the one place
 import MuiPopover, { type PopoverProps } from '@mui/material/Popover';
 import { useEffect, useState } from 'react';
+import { focusOn } from '../focus';
 
 export function Popover({ children, ...props }: PopoverProps) {
   return (
@@ -23,7 +24,7 @@ function FocusBack({ anchor }: { anchor: PopoverProps['anchorEl'] }) {
       if (document.activeElement !== null && document.activeElement !== document.body) return;
       const isSomewhere = before instanceof HTMLElement && before.isConnected && before !== document.body;
       const target = isSomewhere ? before : anchor;
-      if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+      if (target instanceof HTMLElement) focusOn(target);
     },
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it closes
     [],

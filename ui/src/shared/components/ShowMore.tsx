@@ -1,6 +1,7 @@
 // Under the beginning of something long: how much there is, and a button for more of it.
 import Button from '@mui/material/Button';
 import { useEffect, useId, useRef, type RefObject } from 'react';
+import { focusOn } from '../focus';
 import { useTranslation } from '../i18n';
 import styles from './ShowMore.module.css';
 
@@ -22,7 +23,7 @@ export function ShowMore({ of, note, isBusy = false, onMore, shown }: Props) {
     const target = shown.current;
     return () => {
       const isLost = document.activeElement === null || document.activeElement === document.body;
-      if (asked.current && isLost) target?.focus({ preventScroll: true });
+      if (asked.current && isLost) focusOn(target);
     };
   }, [shown]);
   return (

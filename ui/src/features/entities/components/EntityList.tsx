@@ -10,6 +10,7 @@ import { useWorkspace } from '@/shared/workspace/useWorkspace';
 import type { useEntities } from '@/shared/entities/useEntities';
 import { useHeldOrder } from '../hooks/useHeldOrder';
 import { useDrafted } from '@/shared/entities/drafts';
+import { focusOn } from '@/shared/focus';
 import styles from './EntityList.module.css';
 import { EntityRow, ROW_HEIGHT, rowId } from './EntityRow';
 import { EntityWaiting } from './EntityWaiting';
@@ -83,7 +84,7 @@ export function EntityList({ name, list, selected, onSelect, onOpen, takesFocus 
     showLatest();
     virtualizer.scrollToOffset(0);
     // What was pressed goes.
-    scroller.current?.focus({ preventScroll: true });
+    focusOn(scroller.current);
   };
 
   return (

@@ -11,6 +11,7 @@ import { EmptyLog } from '@/shared/workspace/EmptyLog';
 import { useEntities } from '@/shared/entities/useEntities';
 import type { EntityNarrowing } from '@/shared/entities/entityApi';
 import { isSameEntity } from '@/shared/entities/marks';
+import { focusPane } from '@/shared/focus';
 import { EntityList } from './EntityList';
 import styles from './EntityPane.module.css';
 import { EntitySkeleton } from './EntitySkeleton';
@@ -29,7 +30,7 @@ interface Props {
   emptyActions: ReactNode;
 }
 
-const toList = () => document.querySelector<HTMLElement>('[data-pane="entities"]')?.focus();
+const toList = () => focusPane('entities');
 
 export function EntityPane(props: Props) {
   const { narrowing, onNarrow, selected, onSelect, onOpen, emptyActions } = props;

@@ -6,6 +6,7 @@ import { Suspense, useEffect, useId, useRef, useState } from 'react';
 import type { EntityRef } from '@/platform';
 import { afterPaint } from '@/shared/afterPaint';
 import { useDraft } from '@/shared/entities/drafts';
+import { focusPane } from '@/shared/focus';
 import { useTranslation } from '@/shared/i18n';
 import { ariaKeys, chordsOf } from '@/shared/keys/shortcuts';
 import { useWithKey } from '@/shared/keys/useKeyNames';
@@ -21,8 +22,7 @@ const { Component: ComposeForm, read: readForm } = readAhead(() =>
   import('./ComposeForm').then((module) => module.ComposeForm),
 );
 
-const focusTimeline = () =>
-  document.querySelector<HTMLElement>('[data-pane="timeline"]')?.focus({ preventScroll: true });
+const focusTimeline = () => focusPane('timeline');
 
 interface Props {
   /** Who sits before the screen, or why that is not known. */

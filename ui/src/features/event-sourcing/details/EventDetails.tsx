@@ -4,6 +4,7 @@ import IconButton from '@mui/material/IconButton';
 import { useRef } from 'react';
 import type { EntityRef } from '@/platform';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
+import { focusOn } from '@/shared/focus';
 import { useTranslation } from '@/shared/i18n';
 import { useClosing } from '@/shared/keys/useShortcuts';
 import { DetailsSkeleton } from './DetailsSkeleton';
@@ -32,7 +33,7 @@ export function EventDetails({ position, onClose, onOpen, onEntity }: Props) {
   const panel = useRef<HTMLElement>(null);
   /** To one that its tree names: what was pressed goes, and the keyboard stays in the panel. */
   const openRelated = (related: number) => {
-    panel.current?.focus({ preventScroll: true });
+    focusOn(panel.current);
     onOpen(related);
   };
   useClosing(onClose);

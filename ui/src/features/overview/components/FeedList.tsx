@@ -11,6 +11,7 @@ import {
 import list from '@/shared/components/virtual/dayList.module.css';
 import { DayHeading } from '@/shared/events/DayHeading';
 import { TimelinePill } from '@/shared/events/TimelinePill';
+import { focusOn } from '@/shared/focus';
 import { useListKeys } from '@/shared/hooks/useListKeys';
 import { useTakesFocus } from '@/shared/hooks/useTakesFocus';
 import { useTranslation } from '@/shared/i18n';
@@ -70,7 +71,7 @@ export function FeedList({ feed, isNarrowed, links, onScrolledAway }: Props) {
     if (wanted === null) return;
     const row = scroller.current?.querySelector(`[data-key="${wanted}"] [data-stop]`);
     if (row instanceof HTMLElement) {
-      row.focus({ preventScroll: true });
+      focusOn(row);
       setWanted(null);
     }
   }, [wanted, items]);

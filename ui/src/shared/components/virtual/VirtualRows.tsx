@@ -10,6 +10,7 @@ import {
   type Ref,
 } from 'react';
 import { useTakesFocus } from '@/shared/hooks/useTakesFocus';
+import { focusOn } from '../../focus';
 import { columnsIn, type Track } from './columns';
 import { useRoom } from './useRoom';
 import { useRowActions } from './useRowActions';
@@ -74,7 +75,7 @@ export function VirtualRows(props: Props) {
     ref,
     () => ({
       reveal,
-      focus: () => scroller.current?.focus({ preventScroll: true }),
+      focus: () => focusOn(scroller.current),
       isAtTop: () => (scroller.current?.scrollTop ?? 0) === 0,
     }),
     [scroller, reveal],

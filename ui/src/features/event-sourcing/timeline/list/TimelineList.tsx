@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type MouseEvent, type Ref } from 'react';
 import { afterPaint } from '@/shared/afterPaint';
 import { stopsInSight } from '@/shared/components/virtual/dayHeadings';
 import list from '@/shared/components/virtual/dayList.module.css';
+import { focusOn } from '@/shared/focus';
 import { useTakesFocus } from '@/shared/hooks/useTakesFocus';
 import { useTranslation } from '@/shared/i18n';
 import type { SharedValue } from '@/shared/sharedValue';
@@ -107,7 +108,7 @@ export function TimelineList(props: Props) {
     onClose: () => {
       if (openPosition !== null || active === null || !expanded.has(active)) return onClose();
       toggle(active);
-      scroller.current?.focus();
+      focusOn(scroller.current);
     },
   });
   useTimelineHandle(ref, { rows, virtualizer, scroller, active, setActive, setIsFound, step });

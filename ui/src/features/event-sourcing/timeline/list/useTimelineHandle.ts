@@ -2,6 +2,7 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { useImperativeHandle, type Ref, type RefObject } from 'react';
 import { stopsInSight } from '@/shared/components/virtual/dayHeadings';
+import { focusOn } from '@/shared/focus';
 import type { TimelineRow } from '../events.types';
 import { rowOfEvent } from './timelineRows';
 import { putAt } from './useKeptPlace';
@@ -60,7 +61,7 @@ export function useTimelineHandle(ref: Ref<TimelineListHandle>, options: Options
       const row = rowOfEvent(rows, position);
       if (row < 0) return false;
       // First: where the keyboard comes to the list, the first one in sight is the active one.
-      scroller.current?.focus({ preventScroll: true });
+      focusOn(scroller.current);
       setActive(position);
       setIsFound(true);
       virtualizer.scrollToIndex(row);
@@ -92,7 +93,7 @@ export function useTimelineHandle(ref: Ref<TimelineListHandle>, options: Options
       return true;
     },
     goOnAt: (position) => {
-      scroller.current?.focus({ preventScroll: true });
+      focusOn(scroller.current);
       setActive(position);
     },
   }));

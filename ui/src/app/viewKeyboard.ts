@@ -1,7 +1,5 @@
-// Moves the keyboard: to one of a view's lists, to a view's search, or to one of its commands.
-export function focusPane(pane: 'entities' | 'timeline' | 'feed'): void {
-  document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)?.focus({ preventScroll: true });
-}
+// Moves the keyboard within a view: to its search, to what is being written, to one of its commands, back to its list.
+import { isNowhere } from '@/shared/focus';
 
 /** Into the search field of the view, or into the one within what it shows; false where it has none. */
 export function focusSearch(keys: 'search' | 'find'): boolean {
@@ -29,10 +27,6 @@ export function runCommand(command: 'filter' | 'jump' | 'compose'): boolean {
 export function leaveFocus(): void {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
-
-/** The keyboard is at no control: at the page, or at the view as a whole. */
-export const isNowhere = (target: EventTarget | null): boolean =>
-  target === document.body || (target instanceof Element && target.tagName === 'MAIN');
 
 /** Of the keys of lists pressed elsewhere in a view: letters go to its list from anywhere, the arrows only from nowhere. */
 export const goesToList = ({ key, target }: KeyboardEvent): boolean => key.length === 1 || isNowhere(target);
