@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { EventText } from '@/shared/components/EventText';
 import { Mark } from '@/shared/components/Mark';
+import { PageHeader } from '@/shared/components/PageHeader';
 import { LANGUAGES, setLanguage, useLanguage, useTranslation, type Language } from '@/shared/i18n';
 import { COLOR_SCHEMES, setColorScheme, useColorScheme } from '@/shared/theme/colorScheme';
 import { setTextSize, TEXT_SIZES, useTextSize } from '@/shared/theme/textSize';
@@ -20,7 +21,7 @@ export function SettingsPage() {
   return (
     <div className={styles.page} data-testid="page-settings">
       <div className={styles.column}>
-        <h1>{t('settings.title')}</h1>
+        <PageHeader kind="text" title={t('settings.title')} />
         <Look />
         <About />
       </div>

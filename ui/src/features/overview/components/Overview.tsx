@@ -1,6 +1,7 @@
 // The start view: what happens in the business, and beside it the figures of the week and the entities kept in view.
 import { useEffect, useState, type ReactNode } from 'react';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
+import { PageHeader } from '@/shared/components/PageHeader';
 import { EntriesSkeleton } from '@/shared/events/EntriesSkeleton';
 import { useTranslation } from '@/shared/i18n';
 import { useFeed } from '../hooks/useFeed';
@@ -34,12 +35,9 @@ export function Overview({ workspacePath, narrowing, onNarrow, links, emptyActio
   return (
     <div className={styles.view} data-testid="overview">
       <section className={styles.main} aria-labelledby="overview-title" aria-busy={feed.isLoading}>
-        <header className={styles.head}>
-          <h1 id="overview-title" className={styles.title}>
-            {t('overview.title')}
-          </h1>
+        <PageHeader kind="bar" title={t('overview.title')} titleId="overview-title">
           <FeedFilters narrowing={narrowing} onNarrow={onNarrow} />
-        </header>
+        </PageHeader>
         <div className={styles.body}>
           {feed.error ? (
             <ErrorNotice error={feed.error} onRetry={() => void feed.refresh()} />

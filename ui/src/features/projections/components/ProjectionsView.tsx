@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { Notice } from '@/shared/components/Notice';
+import { PageHeader } from '@/shared/components/PageHeader';
 import { useTranslation } from '@/shared/i18n';
 import { useProjections } from '../hooks/useProjections';
 import { DeadLetterTable } from './DeadLetterTable';
@@ -24,10 +25,9 @@ export function ProjectionsView({ onOpenEvent, onShown }: Props) {
 
   return (
     <div className={styles.page} data-testid="page-projections" aria-busy={isPending}>
-      <header className={styles.header}>
-        <h1>{t('projections.title')}</h1>
+      <PageHeader kind="text" title={t('projections.title')}>
         <p>{t('projections.what')}</p>
-      </header>
+      </PageHeader>
       {/* What is known stays in sight; that it is not renewed is said above it. */}
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {isPending && <ProjectionsSkeleton />}

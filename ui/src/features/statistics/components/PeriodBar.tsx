@@ -3,6 +3,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import { useId } from 'react';
 import type { EventStatistics, TimeStep } from '@/platform';
+import { PageHeader } from '@/shared/components/PageHeader';
 import { ToggleChip } from '@/shared/components/ToggleChip';
 import { DateField } from '@/shared/dates/DateField';
 import { parseMoment } from '@/shared/format';
@@ -37,8 +38,7 @@ export function PeriodBar({ choice, period, statistics, now, onChoose }: Props) 
     onChoose({ period: periodOf(isBackwards ? { from: '', to: '', ...change } : next) ?? 'all', step: null });
   };
   return (
-    <header className={styles.bar} data-advice="hangs">
-      <h1 className={styles.title}>{t('statistics.title')}</h1>
+    <PageHeader kind="bar" title={t('statistics.title')} isTight data-advice="hangs">
       <div className={styles.periods} role="group" aria-label={t('statistics.periodLabel')}>
         {PERIODS.map((name) => (
           <ToggleChip
@@ -86,6 +86,6 @@ export function PeriodBar({ choice, period, statistics, now, onChoose }: Props) 
           ))}
         </Select>
       </div>
-    </header>
+    </PageHeader>
   );
 }
