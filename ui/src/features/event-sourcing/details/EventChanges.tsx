@@ -1,6 +1,7 @@
 // What changed: before and after, field by field.
 import { useRef } from 'react';
 import type { EventChange as Change } from '@/platform';
+import { SmallTable } from '@/shared/components/SmallTable';
 import { useTranslation } from '@/shared/i18n';
 import { EventChange } from './EventChange';
 import styles from './EventChanges.module.css';
@@ -23,21 +24,22 @@ export function EventChanges({ changes, total }: Props) {
   const table = useRef<HTMLTableElement>(null);
   return (
     <Section title={t('details.changes')}>
-      <table ref={table} className={styles.table} tabIndex={-1} data-testid="event-changes">
-        <thead>
-          <tr>
-            <th scope="col">{t('details.field')}</th>
-            <th scope="col">{t('details.before')}</th>
-            <th scope="col">{t('details.after')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {first.map((change, index) => (
-            // Two long names may be cut to the same.
-            <EventChange key={`${index} ${change.field}`} change={change} />
-          ))}
-        </tbody>
-      </table>
+      <SmallTable
+        ref={table}
+        className={styles.table}
+        tabIndex={-1}
+        columns={[
+          { title: t('details.field') },
+          { title: t('details.before') },
+          { title: t('details.after') },
+        ]}
+        data-testid="event-changes"
+      >
+        {first.map((change, index) => (
+          // Two long names may be cut to the same.
+          <EventChange key={`${index} ${change.field}`} change={change} />
+        ))}
+      </SmallTable>
       <MoreInJson
         shown={first.length}
         given={changes.length}

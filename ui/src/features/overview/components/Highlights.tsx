@@ -1,6 +1,7 @@
 // Deals, orders, money and customers of this week beside last week.
 import { CategoryDot } from '@/shared/components/CategoryDot';
 import { EventText } from '@/shared/components/EventText';
+import { SmallTable } from '@/shared/components/SmallTable';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import type { WeekFigures } from '../services/figures';
@@ -20,27 +21,25 @@ export function Highlights({ highlights, links }: Props) {
       <h2 id="overview-highlights" className={styles.heading}>
         {t('overview.highlights')}
       </h2>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('overview.what')}</th>
-            <th scope="col">{t('overview.thisWeek')}</th>
-            <th scope="col">{t('overview.lastWeek')}</th>
+      <SmallTable
+        className={styles.table}
+        columns={[
+          { title: t('overview.what') },
+          { title: t('overview.thisWeek') },
+          { title: t('overview.lastWeek') },
+        ]}
+      >
+        {highlights.map(({ type, title, category, count, before }) => (
+          <tr key={type}>
+            <th scope="row">
+              <CategoryDot category={category} spaced />
+              <EventText text={title} max={80} />
+            </th>
+            <td>{formatNumber(count, language)}</td>
+            <td>{formatNumber(before, language)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {highlights.map(({ type, title, category, count, before }) => (
-            <tr key={type}>
-              <th scope="row">
-                <CategoryDot category={category} spaced />
-                <EventText text={title} max={80} />
-              </th>
-              <td>{formatNumber(count, language)}</td>
-              <td>{formatNumber(before, language)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </SmallTable>
       <a className={styles.more} href={links.statistics}>
         {t('overview.allFigures')}
       </a>

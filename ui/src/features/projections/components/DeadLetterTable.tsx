@@ -2,6 +2,7 @@
 import type { DeadLetterRow } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
+import { SmallTable } from '@/shared/components/SmallTable';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import styles from './ProjectionsView.module.css';
@@ -25,46 +26,43 @@ export function DeadLetterTable({ deadLetters, onOpenEvent }: Props) {
       ) : (
         <>
           <p className={styles.muted}>{t('projections.deadLettersWhat')}</p>
-          <table className={styles.table} aria-labelledby="dead-letters">
-            <thead>
-              <tr>
-                <th scope="col" className={styles.number}>
-                  {t('projections.position')}
-                </th>
-                <th scope="col">{t('projections.eventType')}</th>
-                <th scope="col">{t('projections.projection')}</th>
-                <th scope="col">{t('projections.error')}</th>
-                <th scope="col">{t('projections.since')}</th>
+          <SmallTable
+            className={styles.table}
+            aria-labelledby="dead-letters"
+            columns={[
+              { title: t('projections.position'), className: styles.number },
+              { title: t('projections.eventType') },
+              { title: t('projections.projection') },
+              { title: t('projections.error') },
+              { title: t('projections.since') },
+            ]}
+          >
+            {deadLetters.map(({ projection, position, eventType, error, failedAt }) => (
+              <tr key={`${projection}/${position}`} data-testid="dead-letter">
+                <td className={styles.number}>
+                  <button
+                    type="button"
+                    className={styles.link}
+                    title={t('projections.openEvent')}
+                    aria-label={t('projections.openEventAt', { position })}
+                    onClick={() => onOpenEvent(position)}
+                  >
+                    {formatNumber(position, language)}
+                  </button>
+                </td>
+                <td>
+                  <EventText text={eventType} max={120} />
+                </td>
+                <td className={styles.name}>{projection}</td>
+                <td className={styles.reason}>
+                  <EventText text={reason(error)} max={500} />
+                </td>
+                <td>
+                  <RelativeTime moment={failedAt} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {deadLetters.map(({ projection, position, eventType, error, failedAt }) => (
-                <tr key={`${projection}/${position}`} data-testid="dead-letter">
-                  <td className={styles.number}>
-                    <button
-                      type="button"
-                      className={styles.link}
-                      title={t('projections.openEvent')}
-                      aria-label={t('projections.openEventAt', { position })}
-                      onClick={() => onOpenEvent(position)}
-                    >
-                      {formatNumber(position, language)}
-                    </button>
-                  </td>
-                  <td>
-                    <EventText text={eventType} max={120} />
-                  </td>
-                  <td className={styles.name}>{projection}</td>
-                  <td className={styles.reason}>
-                    <EventText text={reason(error)} max={500} />
-                  </td>
-                  <td>
-                    <RelativeTime moment={failedAt} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </SmallTable>
         </>
       )}
     </section>

@@ -2,6 +2,7 @@
 import type { ProjectionState } from '@/platform';
 import { EventText } from '@/shared/components/EventText';
 import { RelativeTime } from '@/shared/components/RelativeTime';
+import { SmallTable } from '@/shared/components/SmallTable';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useReason, useTranslation } from '@/shared/i18n';
 import { useProjectionPurpose } from '../hooks/useProjectionPurpose';
@@ -12,24 +13,21 @@ import styles from './ProjectionsView.module.css';
 export function ProjectionTable({ projections }: { projections: readonly ProjectionState[] }) {
   const { t } = useTranslation();
   return (
-    <table className={styles.table} aria-label={t('projections.title')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('projections.name')}</th>
-          <th scope="col">{t('projections.status')}</th>
-          <th scope="col">{t('projections.progress')}</th>
-          <th scope="col">{t('projections.lastProcessed')}</th>
-          <th scope="col" className={styles.number}>
-            {t('projections.deadLetters')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {projections.map((projection) => (
-          <ProjectionRow key={projection.name} projection={projection} />
-        ))}
-      </tbody>
-    </table>
+    <SmallTable
+      className={styles.table}
+      aria-label={t('projections.title')}
+      columns={[
+        { title: t('projections.name') },
+        { title: t('projections.status') },
+        { title: t('projections.progress') },
+        { title: t('projections.lastProcessed') },
+        { title: t('projections.deadLetters'), className: styles.number },
+      ]}
+    >
+      {projections.map((projection) => (
+        <ProjectionRow key={projection.name} projection={projection} />
+      ))}
+    </SmallTable>
   );
 }
 

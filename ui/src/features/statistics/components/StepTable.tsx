@@ -1,5 +1,6 @@
 // A chart's numbers: a line for each step. A step that can be looked into is a button.
 import type { EventStatistics } from '@/platform';
+import { SmallTable } from '@/shared/components/SmallTable';
 import { formatNumber } from '@/shared/format';
 import { formatFullStep } from '@/shared/format/steps';
 import { useLanguage, useTranslation } from '@/shared/i18n';
@@ -16,41 +17,35 @@ export function StepTable({ caption, statistics: { steps, step }, columns, onPic
   const { t } = useTranslation();
   const language = useLanguage();
   return (
-    <table className={styles.table}>
-      <caption className={styles.hidden}>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t(`statistics.step.${step}`)}</th>
-          {columns.map(({ title }) => (
-            <th key={title} scope="col" className={styles.number}>
-              {title}
+    <SmallTable
+      className={styles.table}
+      caption={caption}
+      columns={[
+        { title: t(`statistics.step.${step}`) },
+        ...columns.map(({ title }) => ({ title, className: styles.number })),
+      ]}
+    >
+      {steps.map(({ start }, index) => {
+        const name = formatFullStep(new Date(start), step, language);
+        return (
+          <tr key={start}>
+            <th scope="row">
+              {onPick ? (
+                <button type="button" className={styles.link} onClick={() => onPick(index)}>
+                  {name}
+                </button>
+              ) : (
+                name
+              )}
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {steps.map(({ start }, index) => {
-          const name = formatFullStep(new Date(start), step, language);
-          return (
-            <tr key={start}>
-              <th scope="row">
-                {onPick ? (
-                  <button type="button" className={styles.link} onClick={() => onPick(index)}>
-                    {name}
-                  </button>
-                ) : (
-                  name
-                )}
-              </th>
-              {columns.map(({ title, values }) => (
-                <td key={title} className={styles.number}>
-                  {formatNumber(values[index] ?? 0, language)}
-                </td>
-              ))}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+            {columns.map(({ title, values }) => (
+              <td key={title} className={styles.number}>
+                {formatNumber(values[index] ?? 0, language)}
+              </td>
+            ))}
+          </tr>
+        );
+      })}
+    </SmallTable>
   );
 }

@@ -2,6 +2,7 @@
 import type { UserSummary } from '@/platform';
 import { Avatar } from '@/shared/components/Avatar';
 import { EventText } from '@/shared/components/EventText';
+import { SmallTable } from '@/shared/components/SmallTable';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { ChartPanel } from './ChartPanel';
@@ -24,36 +25,31 @@ export function TopUsers({ users, total, links }: Props) {
   const title = t('statistics.topUsers');
   const most = users[0]?.eventCount ?? 0;
   const table = (shown: readonly UserSummary[]) => (
-    <table className={styles.table} data-kind="users">
-      <caption className={styles.hidden}>{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('statistics.user')}</th>
-          <th scope="col" className={styles.number}>
-            {t('statistics.events')}
+    <SmallTable
+      className={styles.table}
+      data-kind="users"
+      caption={title}
+      columns={[
+        { title: t('statistics.user') },
+        { title: t('statistics.events'), className: styles.number },
+        { title: t('statistics.share'), className: styles.bar },
+      ]}
+    >
+      {shown.map(({ user, eventCount }) => (
+        <tr key={user.id}>
+          <th scope="row" className={styles.name}>
+            <a href={links.ofUser(user.id)} className={styles.link}>
+              <Avatar name={user.name} picture={user.avatar} />
+              <EventText text={user.name} max={120} />
+            </a>
           </th>
-          <th scope="col" className={styles.bar}>
-            {t('statistics.share')}
-          </th>
+          <td className={styles.number}>{formatNumber(eventCount, language)}</td>
+          <td className={styles.bar}>
+            <ShareBar percent={shareOf(eventCount, total)} length={shareOf(eventCount, most)} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {shown.map(({ user, eventCount }) => (
-          <tr key={user.id}>
-            <th scope="row" className={styles.name}>
-              <a href={links.ofUser(user.id)} className={styles.link}>
-                <Avatar name={user.name} picture={user.avatar} />
-                <EventText text={user.name} max={120} />
-              </a>
-            </th>
-            <td className={styles.number}>{formatNumber(eventCount, language)}</td>
-            <td className={styles.bar}>
-              <ShareBar percent={shareOf(eventCount, total)} length={shareOf(eventCount, most)} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </SmallTable>
   );
   return (
     <ChartPanel

@@ -5,6 +5,7 @@ import type { EventStatistics, TypeSeries } from '@/platform';
 import { Sparkline } from '@/shared/charts';
 import { CategoryDot } from '@/shared/components/CategoryDot';
 import { EventText } from '@/shared/components/EventText';
+import { SmallTable, type SmallColumn } from '@/shared/components/SmallTable';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { shareOf, sortedTypes, type TypeOrder } from '../services/shares';
@@ -34,19 +35,15 @@ export function TypeTable({ statistics: { eventsByType, totalEvents }, links }: 
     [eventsByType, order, descending, language],
   );
   const most = Math.max(1, ...types.map(({ count }) => count));
-  const head = (name: TypeOrder, label: string, className?: string) => (
-    <th
-      scope="col"
-      className={className}
-      aria-sort={order === name ? (descending ? 'descending' : 'ascending') : 'none'}
-    >
-      <SortButton
-        label={label}
-        direction={order !== name ? null : descending ? 'descending' : 'ascending'}
-        onClick={() => setSort({ order: name, descending: order === name ? !descending : name === 'count' })}
-      />
-    </th>
-  );
+  const sorted = (name: TypeOrder, label: string, className?: string): SmallColumn => {
+    const direction = order !== name ? null : descending ? 'descending' : 'ascending';
+    const sort = () => setSort({ order: name, descending: order === name ? !descending : name === 'count' });
+    return {
+      title: <SortButton label={label} direction={direction} onClick={sort} />,
+      className,
+      sort: direction ?? 'none',
+    };
+  };
   const row = ({ type, title, category, count, counts }: TypeSeries) => (
     <tr key={type} data-testid="type-row">
       <th scope="row" className={styles.name}>
@@ -73,23 +70,19 @@ export function TypeTable({ statistics: { eventsByType, totalEvents }, links }: 
       testId="panel-type-table"
       chart={
         <>
-          <table className={styles.table}>
-            <caption className={styles.hidden}>{t('statistics.types')}</caption>
-            <thead>
-              <tr>
-                {head('title', t('statistics.type'))}
-                {head('category', t('statistics.category'))}
-                {head('count', t('statistics.events'), styles.number)}
-                <th scope="col" className={styles.bar}>
-                  {t('statistics.share')}
-                </th>
-                <th scope="col" className={styles.trend}>
-                  {t('statistics.trend')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>{(all ? types : types.slice(0, FIRST)).map(row)}</tbody>
-          </table>
+          <SmallTable
+            className={styles.table}
+            caption={t('statistics.types')}
+            columns={[
+              sorted('title', t('statistics.type')),
+              sorted('category', t('statistics.category')),
+              sorted('count', t('statistics.events'), styles.number),
+              { title: t('statistics.share'), className: styles.bar },
+              { title: t('statistics.trend'), className: styles.trend },
+            ]}
+          >
+            {(all ? types : types.slice(0, FIRST)).map(row)}
+          </SmallTable>
           {!all && types.length > FIRST && (
             <Button sx={{ mt: 2 }} onClick={() => setAll(true)}>
               {t('statistics.allTypes', { formatted: formatNumber(types.length, language) })}
