@@ -12,7 +12,7 @@ import { entityTypesQuery } from '@/shared/entities/useEntities';
 import { CATEGORIES } from '@/shared/events/categories';
 import { FilterMenu } from '../filters/FilterMenu';
 import { typeOptions } from '../filters/typeOptions';
-import { useEventTypes } from '../hooks/useEventTypes';
+import { useEventTypes } from '@/shared/events/useEventTypes';
 import { useUsers } from '../hooks/useUsers';
 import type { AuditChoice } from './audit.types';
 import styles from './AuditFilters.module.css';

@@ -10,7 +10,6 @@ import {
   type EventDetails,
   type EventPart,
   type EventRelations,
-  type EventTypeSummary,
   type Language,
   type Me,
   type NewEntry,
@@ -46,9 +45,6 @@ export const eventApi = {
 
   recordEntry: (entityType: string, entityId: string, entry: NewEntry): Promise<Recorded> =>
     engine().recordEntry(entityType, entityId, entry),
-  /** The event types that the log contains, the most frequent first. */
-  getEventTypes: (language: Language): Promise<EventTypeSummary[]> => engine().eventTypes(language),
-
   getStreamPage: (query: StreamPageQuery): Promise<StreamPage> => engine().streamPage(query),
 
   /** What comes after a position, live, until the returned function is called. */

@@ -5,7 +5,7 @@ import { VirtualRows, type VirtualRowsHandle } from '@/shared/components/virtual
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { actionOf } from '@/shared/keys/shortcuts';
 import { useEntityTypeName } from '@/shared/i18n/useEntityTypeName';
-import { useEventTypes } from '../hooks/useEventTypes';
+import { useEventTypes } from '@/shared/events/useEventTypes';
 import { STREAM_COLUMNS, STREAM_TRACKS } from './streamColumns';
 import type { StreamFollower } from './streamFollower';
 import { StreamRow } from './StreamRow';

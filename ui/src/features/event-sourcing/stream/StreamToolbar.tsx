@@ -5,7 +5,7 @@ import { useTypedText } from '@/shared/hooks/useTypedText';
 import { useTranslation } from '@/shared/i18n';
 import { FilterMenu } from '../filters/FilterMenu';
 import { typeOptions } from '../filters/typeOptions';
-import { useEventTypes } from '../hooks/useEventTypes';
+import { useEventTypes } from '@/shared/events/useEventTypes';
 import { eventApi } from '../services/eventApi';
 import { FromField } from './FromField';
 import type { StreamNarrowing } from './stream.types';

@@ -1,13 +1,12 @@
 // The event types of the log behind a button; those chosen stand beside it and go with a click.
 import ExpandMore from '@mui/icons-material/ExpandMore';
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { Among } from '@/platform';
 import { isOpen, sideOf, withoutChoice } from '@/shared/among';
 import { ToggleChip } from '@/shared/components/ToggleChip';
+import { useEventTypes } from '@/shared/events/useEventTypes';
 import { visibleText } from '@/shared/format';
-import { useLanguage, useTranslation } from '@/shared/i18n';
-import { feedApi } from '../services/feedApi';
+import { useTranslation } from '@/shared/i18n';
 import styles from './FeedFilters.module.css';
 
 const TypeMenu = lazy(() => import('./TypeMenu').then((module) => ({ default: module.TypeMenu })));
@@ -21,16 +20,9 @@ interface Props {
 
 export function TypeFilter({ chosen, categories, onChange }: Props) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const isWanted = anchor !== null || !isOpen(chosen);
-  const { data: types } = useQuery({
-    queryKey: ['feed-types', language],
-    queryFn: () => feedApi.getEventTypes(language),
-    enabled: isWanted,
-    // Counts and types grow: what is opened again is asked for again.
-    staleTime: 0,
-  });
+  const { types } = useEventTypes(isWanted);
   const chips = [...chosen.only, ...chosen.without];
   return (
     <>

@@ -42,8 +42,6 @@ export const feedApi = {
   getNewer: (narrowing: FeedNarrowing, language: Language, cursor: string): Promise<TimelinePage> =>
     ask(narrowing, language, { cursor, direction: 'newer', limit: NEWER_SIZE }),
 
-  getEventTypes: (language: Language) => engine().eventTypes(language),
-
   /** How many events of each type the feed has under its categories: each event is one row of the audit trail, too. */
   countTypes: (categories: Among): Promise<ValueCount[]> =>
     engine().auditChoices(

@@ -1,15 +1,16 @@
-// The event types of the log, once they are read, and their readable names.
+// The event types of the log, the most frequent first, once they are read; and their readable names.
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { readableName } from '@/shared/format';
-import { useLanguage } from '@/shared/i18n';
-import { eventApi } from '../services/eventApi';
+import { engine } from '@/platform';
+import { readableName } from '../format';
+import { useLanguage } from '../i18n';
 
-export function useEventTypes() {
+export function useEventTypes(enabled = true) {
   const language = useLanguage();
   const { data } = useQuery({
     queryKey: ['event-types', language],
-    queryFn: () => eventApi.getEventTypes(language),
+    queryFn: () => engine().eventTypes(language),
+    enabled,
     // A new type may have come since the view was last looked at.
     staleTime: 0,
   });
