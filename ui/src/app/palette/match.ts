@@ -1,16 +1,12 @@
 // How well what was typed fits a text: each typed word must begin a word of it, whatever its accents and case.
-import { folded, spellings } from '@/shared/format';
-
-const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-
-const words = (text: string): string[] => folded(text).match(WORD) ?? [];
+import { folded, spellings, wordsOf } from '@/shared/format';
 
 /** 0 where it does not fit; more where it fits better: the title before its other names, its beginning before its middle. */
 export function fit(typed: string, title: string, otherNames = ''): number {
-  const wanted = (typed.match(WORD) ?? []).map(spellings);
+  const wanted = wordsOf(typed).map(spellings);
   if (wanted.length === 0) return 1;
-  const inTitle = words(title);
-  const inOthers = words(otherNames);
+  const inTitle = wordsOf(folded(title));
+  const inOthers = wordsOf(folded(otherNames));
   let total = 0;
   for (const [at, ways] of wanted.entries()) {
     const fits = (candidate: string) => ways.some((word) => candidate.startsWith(word));

@@ -19,7 +19,7 @@ export function fitting<T>(all: readonly T[], names: readonly string[], typed: s
   return places.flat();
 }
 
-const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /**
  * All of them: first those that are called what was typed, then those whose names begin so, then those in whose names each typed word

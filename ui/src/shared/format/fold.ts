@@ -1,3 +1,5 @@
+// How a text is compared with what is typed: one folding for all that searches in the window.
+
 /**
  * A text as searches in the window compare it, whatever its case and accents, and without what is drawn as nothing. ß is ss to whoever looks for a Straße, and the dotless i,
  * which is a letter of its own to Unicode, is the one in Yıldız.
