@@ -1,6 +1,6 @@
 //! The menu bar of macOS, where every program has one. On Windows and Linux the window itself offers all of it.
 //!
-//! What an item does is what its key does: the webview's keyboard map (`ui/src/app/shortcuts.ts`) is the one list of commands.
+//! What an item does is what its key does: the webview's keyboard map (`ui/src/shared/keys/shortcuts.ts`) is the one list of commands.
 
 use hergang_events::Language;
 use serde_json::json;
