@@ -3,7 +3,7 @@
 use crate::workspace::plain_file;
 use hergang_events::InvalidEvent;
 use hergang_formats::{FormatError, in_words};
-use hergang_store::{ServerError, StoreError};
+use hergang_store::{ServerCause, ServerError, StoreError};
 use hergang_views::ViewsError;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -119,7 +119,8 @@ impl EngineError {
             ) => "conflict",
             Self::Cancelled => "cancelled",
             Self::Store(
-                StoreError::NewerSchema { .. } | StoreError::Server(ServerError::NewerSchema { .. }),
+                StoreError::NewerSchema { .. }
+                | StoreError::Server(ServerError { cause: ServerCause::NewerSchema { .. }, .. }),
             ) => "newer_schema",
             Self::Busy
             | Self::Store(StoreError::Busy { .. })

@@ -10,7 +10,7 @@ use super::sql;
 use super::sqlstate::refused;
 use hergang_events::{AggregateId, AggregateType, NewEvent, Position, Version};
 use hergang_store::backend::{Command, Commands, answer, refuse};
-use hergang_store::{Appended, BulkMode, ServerError, StoreError};
+use hergang_store::{Appended, BulkMode, ServerCause, ServerError, StoreError};
 use sqlx_core::error::Error;
 use sqlx_core::executor::Executor;
 use sqlx_core::query_scalar::query_scalar;
@@ -80,8 +80,8 @@ impl<'a> Bulk<'a> {
             return command;
         }
         let _ = self.session.answer(self.connection.execute("ROLLBACK")).await;
-        let (server, seconds) = (self.url.server().to_string(), IDLE.as_secs());
-        refuse(commands.next().await?, ServerError::Idle { server, seconds }.into());
+        let idle = self.url.server().because(ServerCause::Idle { seconds: IDLE.as_secs() });
+        refuse(commands.next().await?, idle.into());
         None
     }
 

@@ -1,10 +1,10 @@
 //! Connections to the server, each set up for what a store does: short statements that an index serves.
 
 use super::address::Address;
-use super::failure::{ACQUIRE_TIMEOUT, Server};
+use super::failure::{ACQUIRE_TIMEOUT, Server, unusable};
 use super::pooler;
 use super::sqlstate::has_code;
-use hergang_store::{ServerError, StoreError};
+use hergang_store::{ServerCause, ServerError, StoreError};
 use sqlx_core::connection::Connection;
 use sqlx_core::executor::Executor;
 use sqlx_core::pool::PoolOptions;
@@ -56,7 +56,7 @@ impl FromStr for DatabaseUrl {
     /// `~/.pgpass`, as with every PostgreSQL program.
     fn from_str(url: &str) -> Result<Self, ServerError> {
         let address = Address::read(url, |name| std::env::var(name).ok());
-        let address = address.map_err(|reason| ServerError::Address { reason })?;
+        let address = address.map_err(unusable)?;
         Ok(Self {
             server: Server::new(&address.options),
             options: address.options,
@@ -166,7 +166,7 @@ impl DatabaseUrl {
             Ok(Some((connection, version.try_get::<i32, _>(0)?, version.try_get::<String, _>(1)?)))
         };
         let connected = self.in_time(connecting).await.map_err(|error| self.server.failed(error))?;
-        let pooled = || ServerError::Pooled { server: self.server.to_string() };
+        let pooled = || self.server.because(ServerCause::Pooled);
         let (connection, number, found) = connected.ok_or_else(pooled)?;
         refuse_old(&self.server, number, found)?;
         Ok(connection)
@@ -176,7 +176,7 @@ impl DatabaseUrl {
 /// By PostgreSQL's number for its version: the major one, times 10,000.
 fn refuse_old(server: &Server, number: i32, found: String) -> Result<(), ServerError> {
     if number < OLDEST_SERVER as i32 * 10_000 {
-        return Err(ServerError::OldServer { server: server.to_string(), found, wanted: OLDEST_SERVER });
+        return Err(server.because(ServerCause::OldServer { found, wanted: OLDEST_SERVER }));
     }
     Ok(())
 }

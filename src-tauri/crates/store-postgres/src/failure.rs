@@ -3,7 +3,7 @@
 
 use super::certificate::about_certificate;
 use super::sqlstate::Kind;
-use hergang_store::{ServerError, StoreError};
+use hergang_store::{ServerCause, ServerError, StoreError};
 use sqlx_core::error::{DatabaseError, Error};
 use std::fmt;
 use std::io;
@@ -22,6 +22,11 @@ impl fmt::Display for Server {
     }
 }
 
+/// What is wrong with an address, which names no server then.
+pub(super) fn unusable(reason: String) -> ServerError {
+    ServerError { server: "the database's address".to_owned(), cause: ServerCause::Address { reason } }
+}
+
 impl Server {
     pub(super) fn new(options: &sqlx_postgres::PgConnectOptions) -> Self {
         let place = match options.get_socket() {
@@ -31,6 +36,11 @@ impl Server {
         let database = options.get_database().unwrap_or_else(|| options.get_username());
         let name = format!("the database {database} at {place}");
         Self { name, over_socket: options.get_socket().is_some() }
+    }
+
+    /// What went wrong with this server.
+    pub(super) fn because(&self, cause: ServerCause) -> ServerError {
+        ServerError { server: self.name.clone(), cause }
     }
 
     /// For `map_err`: the error of a statement on this server.
@@ -45,70 +55,67 @@ impl Server {
     }
 
     pub(super) fn explain(&self, error: &Error) -> ServerError {
-        let server = self.name.clone();
+        self.because(self.cause_of(error))
+    }
+
+    fn cause_of(&self, error: &Error) -> ServerCause {
         match error {
-            Error::Database(error) => self.explain_answer(&**error),
+            Error::Database(error) => cause_of_answer(&**error),
             Error::Io(error) if is_about_certificates(error) => {
-                ServerError::Encryption { server, reason: about_certificate(error.to_string()) }
+                ServerCause::Encryption { reason: about_certificate(error.to_string()) }
             }
             Error::Io(error) if ended_without_a_word(error.kind()) => {
                 let reason = "it ended the connection without a word that arrived, as a server does that goes down, or that an \
                               administrator told to end this session";
-                ServerError::Unreachable { server, reason: reason.to_owned() }
+                ServerCause::Unreachable { reason: reason.to_owned() }
             }
             // Over TCP, the only files that are looked for are those that the address names.
             Error::Io(error) if !self.over_socket && error.kind() == io::ErrorKind::NotFound => {
-                ServerError::Encryption { server, reason: format!("a certificate's file: {error}") }
+                ServerCause::Encryption { reason: format!("a certificate's file: {error}") }
             }
-            Error::Io(error) => ServerError::Unreachable { server, reason: error.to_string() },
-            Error::Tls(error) => {
-                ServerError::Encryption { server, reason: about_certificate(error.to_string()) }
-            }
+            Error::Io(error) => ServerCause::Unreachable { reason: error.to_string() },
+            Error::Tls(error) => ServerCause::Encryption { reason: about_certificate(error.to_string()) },
             Error::PoolTimedOut => {
                 let reason = format!("this program's have been busy for {} s", ACQUIRE_TIMEOUT.as_secs());
-                ServerError::Exhausted { server, reason }
+                ServerCause::Exhausted { reason }
             }
-            Error::Configuration(error) => ServerError::Address { reason: error.to_string() },
+            Error::Configuration(error) => ServerCause::Address { reason: error.to_string() },
             // sqlx says it in this way when the server closes the connection in the middle of an answer.
-            Error::Protocol(reason) => ServerError::Unreachable { server, reason: reason.clone() },
-            error => ServerError::Failed { server, reason: error.to_string() },
+            Error::Protocol(reason) => ServerCause::Unreachable { reason: reason.clone() },
+            error => ServerCause::Failed { reason: error.to_string() },
         }
     }
 
     /// What an append's caller is told when nobody knows whether it is stored.
     pub(super) fn unanswered(&self, last: &ServerError) -> ServerError {
-        let reason = match last {
-            ServerError::Unreachable { reason, .. } => reason.clone(),
-            other => other.to_string(),
+        let reason = match &last.cause {
+            ServerCause::Unreachable { reason } => reason.clone(),
+            _ => last.to_string(),
         };
-        ServerError::Unanswered { server: self.name.clone(), reason }
+        self.because(ServerCause::Unanswered { reason })
     }
+}
 
-    fn explain_answer(&self, error: &dyn DatabaseError) -> ServerError {
-        let (server, reason) = (self.name.clone(), error.message().to_owned());
-        let code = error.code().unwrap_or_default();
-        match Kind::of(error) {
-            // Of pg_hba.conf; "SSL encryption" stands there where it is the user that is not let in.
-            Kind::NotLetIn
-                if reason.contains("no encryption") || reason.contains("keine Verschlüsselung") =>
-            {
-                ServerError::Encryption { server, reason }
-            }
-            Kind::NotLetIn | Kind::Access => ServerError::AccessDenied { server, reason },
-            Kind::NotGranted => ServerError::NotGranted { server, reason },
-            Kind::PartitionFull => ServerError::PartitionFull { server },
-            Kind::NoSchema => {
-                ServerError::Failed { server, reason: format!("{reason}: CREATE SCHEMA it first") }
-            }
-            Kind::ReadOnly => ServerError::ReadOnly { server },
-            Kind::Locked => ServerError::Locked { server, holder: None },
-            Kind::Cancelled => ServerError::TimedOut { server },
-            Kind::DiskFull => ServerError::DiskFull { server },
-            Kind::NoRoom => ServerError::Exhausted { server, reason },
-            Kind::GoesDown | Kind::Away => ServerError::Unreachable { server, reason },
-            Kind::Value | Kind::Met | Kind::Other => {
-                ServerError::Failed { server, reason: format!("{reason} (SQLSTATE {code})") }
-            }
+fn cause_of_answer(error: &dyn DatabaseError) -> ServerCause {
+    let reason = error.message().to_owned();
+    let code = error.code().unwrap_or_default();
+    match Kind::of(error) {
+        // Of pg_hba.conf; "SSL encryption" stands there where it is the user that is not let in.
+        Kind::NotLetIn if reason.contains("no encryption") || reason.contains("keine Verschlüsselung") => {
+            ServerCause::Encryption { reason }
+        }
+        Kind::NotLetIn | Kind::Access => ServerCause::AccessDenied { reason },
+        Kind::NotGranted => ServerCause::NotGranted { reason },
+        Kind::PartitionFull => ServerCause::PartitionFull,
+        Kind::NoSchema => ServerCause::Failed { reason: format!("{reason}: CREATE SCHEMA it first") },
+        Kind::ReadOnly => ServerCause::ReadOnly,
+        Kind::Locked => ServerCause::Locked { holder: None },
+        Kind::Cancelled => ServerCause::TimedOut,
+        Kind::DiskFull => ServerCause::DiskFull,
+        Kind::NoRoom => ServerCause::Exhausted { reason },
+        Kind::GoesDown | Kind::Away => ServerCause::Unreachable { reason },
+        Kind::Value | Kind::Met | Kind::Other => {
+            ServerCause::Failed { reason: format!("{reason} (SQLSTATE {code})") }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::connect::DatabaseUrl;
 use super::row::count;
-use hergang_store::{LockHolder, ServerError};
+use hergang_store::{LockHolder, ServerCause, ServerError};
 use sqlx_core::error::Error;
 use sqlx_core::query::query;
 use sqlx_core::row::Row;
@@ -16,14 +16,16 @@ impl DatabaseUrl {
     /// Adds to an error that says that the log is locked by whom. A connection of its own asks: the one that has failed may be of no
     /// use any more.
     pub(super) async fn name_holder(&self, error: ServerError) -> ServerError {
-        let ServerError::Locked { server, holder: None } = error else { return error };
+        if !matches!(error.cause, ServerCause::Locked { holder: None }) {
+            return error;
+        }
         let asked = async {
             let mut connection = self.connect().await?;
             self.in_time(of_lock(&mut connection)).await
         };
         // What was to be said is that it is locked, whether this is found out or not.
         let holder = asked.await.ok().and_then(|(holder, _)| holder).map(Box::new);
-        ServerError::Locked { server, holder }
+        ServerError { cause: ServerCause::Locked { holder }, ..error }
     }
 }
 

@@ -70,7 +70,7 @@ impl PostgresEventStore {
     /// Opens the store in a database that [`migrate`] has prepared. Within a tokio runtime.
     ///
     /// # Errors
-    /// [`ServerError::NoLog`], [`ServerError::NotMigrated`], [`ServerError::NewerSchema`], [`ServerError::OldServer`], and those of connecting. A
+    /// [`ServerCause::NoLog`], [`ServerCause::NotMigrated`], [`ServerCause::NewerSchema`], [`ServerCause::OldServer`], and those of connecting. A
     /// newer schema that this program may still read is opened; appending is refused then.
     #[tracing::instrument(name = "open store", skip_all)]
     pub async fn open(url: DatabaseUrl) -> Result<Self, StoreError> {

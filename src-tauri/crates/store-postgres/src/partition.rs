@@ -28,7 +28,7 @@ pub struct Partitioned {
 /// whatever way, it can be begun again, and should be: the bound that it announces stands until then.
 ///
 /// # Errors
-/// [`hergang_store::ServerError::NotGranted`] for whoever is not the owner; [`hergang_store::ServerError::Locked`] where others do not let go of the
+/// [`hergang_store::ServerCause::NotGranted`] for whoever is not the owner; [`hergang_store::ServerCause::Locked`] where others do not let go of the
 /// log; those of connecting. The log is then as it was.
 #[tracing::instrument(skip_all)]
 pub async fn partition(url: &DatabaseUrl, events: u64) -> Result<Option<Partitioned>, StoreError> {

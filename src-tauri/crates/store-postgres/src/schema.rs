@@ -4,7 +4,7 @@ use super::answer::Session;
 use super::connect::{ANSWER_TIMEOUT, DatabaseUrl, no_answer};
 use super::failure::Server;
 use super::sqlstate::has_code;
-use hergang_store::{ServerError, StoreError};
+use hergang_store::{ServerCause, ServerError, StoreError};
 use sqlx_core::error::Error;
 use sqlx_core::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx_core::query::query;
@@ -65,7 +65,7 @@ pub struct Migrated {
 /// Brings a database's schema up to date. Programs that do so together wait for each other.
 ///
 /// # Errors
-/// [`ServerError::NewerSchema`], [`ServerError::OldServer`], [`ServerError::Encoding`], [`ServerError::OpenSchema`], [`ServerError::NameTaken`] and those
+/// [`ServerCause::NewerSchema`], [`ServerCause::OldServer`], [`ServerCause::Encoding`], [`ServerCause::OpenSchema`], [`ServerCause::NameTaken`] and those
 /// of connecting; the schema is then as it was before.
 pub async fn migrate(url: &DatabaseUrl) -> Result<Migrated, StoreError> {
     let mut connection = url.check().await?;
@@ -79,7 +79,7 @@ pub async fn migrate(url: &DatabaseUrl) -> Result<Migrated, StoreError> {
         return Err(newer(from, server).into());
     }
     if let (0, Some(name)) = (from, taken) {
-        return Err(ServerError::NameTaken { server: server.to_string(), name }.into());
+        return Err(server.because(ServerCause::NameTaken { name }).into());
     }
     let session = Session::of(url, &mut connection).await.map_err(|error| server.failed(error))?;
     // Some steps copy what is stored already, which takes as long as it takes.
@@ -140,10 +140,9 @@ async fn refuse_strangers(connection: &mut PgConnection, server: &Server) -> Res
     let found: Option<(String, Option<String>, Option<String>)> =
         found.map_err(|error| server.failed(error))?;
     let Some((schema, may_create, makers)) = found else { return Ok(()) };
-    let server = server.to_string();
     match (may_create, makers) {
-        (Some(others), _) => Err(ServerError::OpenSchema { server, schema, others }.into()),
-        (_, Some(makers)) => Err(ServerError::StrangeFunctions { server, schema, makers }.into()),
+        (Some(others), _) => Err(server.because(ServerCause::OpenSchema { schema, others }).into()),
+        (_, Some(makers)) => Err(server.because(ServerCause::StrangeFunctions { schema, makers }).into()),
         _ => Ok(()),
     }
 }
@@ -153,7 +152,7 @@ async fn refuse_encoding(connection: &mut PgConnection, server: &Server) -> Resu
     let encoding = query_scalar("SELECT getdatabaseencoding()::text").fetch_one(connection).await;
     let found: String = encoding.map_err(|error| server.failed(error))?;
     if found != "UTF8" {
-        return Err(ServerError::Encoding { server: server.to_string(), found }.into());
+        return Err(server.because(ServerCause::Encoding { found }).into());
     }
     Ok(())
 }
@@ -162,7 +161,7 @@ fn refusal(error: MigrateError, server: &Server) -> StoreError {
     match error {
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => server.failed(error),
         // The program's own steps differ from those that made the database.
-        error => ServerError::Failed { server: server.to_string(), reason: error.to_string() }.into(),
+        error => server.because(ServerCause::Failed { reason: error.to_string() }).into(),
     }
 }
 
@@ -173,10 +172,10 @@ pub(super) async fn check(
 ) -> Result<Result<(), ServerError>, StoreError> {
     let (found, known) = (version(connection, server).await?, MIGRATIONS.len() as i64);
     if found == 0 {
-        return Err(ServerError::NoLog { server: server.to_string() }.into());
+        return Err(server.because(ServerCause::NoLog).into());
     }
     if found < known {
-        return Err(ServerError::NotMigrated { server: server.to_string(), found, wanted: known }.into());
+        return Err(server.because(ServerCause::NotMigrated { found, wanted: known }).into());
     }
     let may_append = if found == known { Ok(()) } else { newer_schema(connection, server, found).await? };
     let asked = query(OPENING).fetch_one(connection);
@@ -185,7 +184,7 @@ pub(super) async fn check(
     let found = row.and_then(|row| Ok((row.try_get::<bool, _>(0)?, row.try_get::<Option<i64>, _>(1)?)));
     let (is_forgotten, bound) = found.map_err(|error| server.failed(error))?;
     if is_forgotten {
-        return Err(ServerError::NotDivided { server: server.to_string() }.into());
+        return Err(server.because(ServerCause::NotDivided).into());
     }
     if let Some(bound) = bound {
         tracing::warn!(
@@ -221,8 +220,7 @@ async fn newer_schema(
     if known < reads_from {
         return Err(newer(found, server).into());
     }
-    let server = server.to_string();
-    let read_only = ServerError::NewerSchemaReadOnly { server, found, known };
+    let read_only = server.because(ServerCause::NewerSchemaReadOnly { found, known });
     Ok(if known < appends_from { Err(read_only) } else { Ok(()) })
 }
 
@@ -236,7 +234,7 @@ pub(super) async fn check_for_upkeep(
 }
 
 fn newer(found: i64, server: &Server) -> ServerError {
-    ServerError::NewerSchema { server: server.to_string(), found, known: MIGRATIONS.len() as i64 }
+    server.because(ServerCause::NewerSchema { found, known: MIGRATIONS.len() as i64 })
 }
 
 /// The number of the last step that the database has seen.

@@ -22,5 +22,5 @@ pub use event_store::{Appended, EventStore};
 pub use page::{BATCH_BYTES, EventPage, Fill, Payload};
 pub use pending::PendingAppend;
 pub use repository::{Repository, SnapshotPolicy};
-pub use server_error::{LockHolder, ServerError};
+pub use server_error::{LockHolder, ServerCause, ServerError};
 pub use snapshot::AggregateSnapshot;

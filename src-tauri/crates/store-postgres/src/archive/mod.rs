@@ -69,8 +69,8 @@ impl Closing {
 /// and may end it there. Ended in whatever way, it can be begun again.
 ///
 /// # Errors
-/// [`hergang_store::ServerError::NotGranted`] for whoever is neither the owner nor in `hergang_admin` (and with a tablespace, the owner);
-/// [`hergang_store::ServerError::Locked`] where another program does not let go of the log; those of connecting. What has been moved stays.
+/// [`hergang_store::ServerCause::NotGranted`] for whoever is neither the owner nor in `hergang_admin` (and with a tablespace, the owner);
+/// [`hergang_store::ServerCause::Locked`] where another program does not let go of the log; those of connecting. What has been moved stays.
 #[tracing::instrument(skip_all)]
 pub async fn archive(
     url: &DatabaseUrl,

@@ -4,7 +4,7 @@ use crate::contract::build::{aggregate, customer_event};
 use crate::own_server::{PASSWORD, TcpLog};
 use crate::wait::free_port;
 use hergang_events::{Position, Version};
-use hergang_store::{EventStore, ServerError, StoreError};
+use hergang_store::{EventStore, ServerCause, ServerError, StoreError};
 use hergang_store_postgres::{DatabaseUrl, PostgresEventStore, migrate};
 
 /// Why it is not opened. Whatever it says never holds the password.
@@ -38,7 +38,7 @@ async fn a_wrong_password_an_unknown_user_and_an_unknown_database_are_refused() 
     ];
     for (address, reason) in cases {
         let error = refusal(&address).await;
-        assert!(matches!(error, ServerError::AccessDenied { .. }), "{error:?}");
+        assert!(matches!(error.cause, ServerCause::AccessDenied { .. }), "{error:?}");
         let text = error.to_string();
         assert!(text.contains(&format!("at 127.0.0.1:{}", log.port)) && text.contains(reason), "{text}");
         assert!(
@@ -59,7 +59,7 @@ async fn a_server_that_is_not_there_cannot_be_reached() {
         (no_socket, "/nowhere:5432".to_owned()),
         (no_name, "server.invalid:5432".to_owned()),
     ] {
-        assert!(matches!(error, ServerError::Unreachable { .. }), "{error:?}");
+        assert!(matches!(error.cause, ServerCause::Unreachable { .. }), "{error:?}");
         let text = error.to_string();
         assert!(text.contains(&format!("the database log at {place} cannot be reached")), "{text}");
         assert!(text.contains("check that it runs"), "{text}");
@@ -87,11 +87,17 @@ async fn a_server_that_goes_away_is_waited_for_and_then_said_to_be_gone() {
     assert!(
         matches!(
             appended,
-            StoreError::Server(ServerError::Unreachable { .. } | ServerError::Unanswered { .. })
+            StoreError::Server(ServerError {
+                cause: ServerCause::Unreachable { .. } | ServerCause::Unanswered { .. },
+                ..
+            })
         ),
         "{appended:?}"
     );
-    assert!(matches!(read, StoreError::Server(ServerError::Unreachable { .. })), "{read:?}");
+    assert!(
+        matches!(read, StoreError::Server(ServerError { cause: ServerCause::Unreachable { .. }, .. })),
+        "{read:?}"
+    );
     tokio::time::resume();
     log.server.restart().unwrap();
     assert_eq!(store.append(vec![customer_event(1, 2)]).await.unwrap().positions, [Position::new(2)]);
@@ -113,7 +119,7 @@ fn what_is_no_address_is_said_to_be_none_without_repeating_it() {
         "postgres://user:Geheimnis-4711%ff@host/log",
     ] {
         let error = address.parse::<DatabaseUrl>().expect_err(address);
-        assert!(matches!(error, ServerError::Address { .. }), "{address}: {error:?}");
+        assert!(matches!(error.cause, ServerCause::Address { .. }), "{address}: {error:?}");
         let text = error.to_string();
         assert!(text.contains("write it as postgres://user:password@host:5432/database"), "{text}");
         assert!(!format!("{text}{error:?}").contains(PASSWORD), "{text}");

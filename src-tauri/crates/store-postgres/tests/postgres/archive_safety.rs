@@ -3,7 +3,7 @@
 use crate::archived::{Seen, archive_old, before, connect, content, mixed_log};
 use crate::database::Database;
 use hergang_events::Position;
-use hergang_store::{EventStore, ServerError, StoreError};
+use hergang_store::{EventStore, ServerCause, ServerError, StoreError};
 use hergang_store_postgres::{Archived, archive};
 use sqlx_core::executor::Executor;
 use std::ops::ControlFlow;
@@ -78,7 +78,9 @@ async fn an_admin_may_archive_and_a_writer_may_not() {
                 (role, done),
                 ("admin", Archived { events: 100, aggregates: 20, position: 199, end: 199 })
             ),
-            Err(StoreError::Server(ServerError::NotGranted { .. })) => assert_ne!(role, "admin"),
+            Err(StoreError::Server(ServerError { cause: ServerCause::NotGranted { .. }, .. })) => {
+                assert_ne!(role, "admin")
+            }
             Err(other) => panic!("{role}: {other}"),
         }
     }

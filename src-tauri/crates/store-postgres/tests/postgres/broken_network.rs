@@ -4,7 +4,7 @@ use crate::contract::build::{aggregate, customer_event, customer_events};
 use crate::own_server::TcpLog;
 use crate::proxy::{Failure, Proxy};
 use hergang_events::{Position, Version};
-use hergang_store::{EventStore, ServerError, StoreError};
+use hergang_store::{EventStore, ServerCause, ServerError, StoreError};
 use hergang_store_postgres::PostgresEventStore;
 
 /// A store behind a proxy, and one that reaches the same server without it.
@@ -92,10 +92,14 @@ async fn a_network_that_falls_silent_is_given_up_and_said_to_be() {
     }
     tokio::time::pause();
     let (store, read) = reading.await.unwrap();
-    let Err(StoreError::Server(ServerError::Unreachable { reason, .. })) = read else { panic!("{read:?}") };
+    let Err(StoreError::Server(ServerError { cause: ServerCause::Unreachable { reason, .. }, .. })) = read
+    else {
+        panic!("{read:?}")
+    };
     assert_eq!(reason, "no answer within 90 s");
     let appended = store.append(vec![customer_event(1, 2)]).await;
-    let Err(StoreError::Server(error @ ServerError::Unanswered { .. })) = appended else {
+    let Err(StoreError::Server(error @ ServerError { cause: ServerCause::Unanswered { .. }, .. })) = appended
+    else {
         panic!("{appended:?}")
     };
     assert!(error.to_string().contains("append the same events again"), "{error}");

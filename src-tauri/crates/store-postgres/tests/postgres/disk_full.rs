@@ -4,7 +4,7 @@ use crate::contract::build::{aggregate, customer_event};
 use crate::contract::reading::whole_log;
 use crate::random::Random;
 use hergang_events::{Json, NewEvent, Position, Version};
-use hergang_store::{EventStore, ServerError, StoreError};
+use hergang_store::{EventStore, ServerCause, ServerError, StoreError};
 use hergang_store_postgres::{PostgresEventStore, migrate};
 use hergang_test_postgres::{Options, Server};
 use std::os::unix::fs::{MetadataExt, chown};
@@ -70,7 +70,7 @@ async fn a_full_disk_is_named_and_nothing_is_half_stored() {
     let store = PostgresEventStore::open(server.url("log").parse().unwrap()).await.unwrap();
     let (mut version, error) = (0, loop_until_full(&store).await);
     let text = error.to_string();
-    assert!(matches!(error, ServerError::DiskFull { .. }), "{error:?}");
+    assert!(matches!(error.cause, ServerCause::DiskFull), "{error:?}");
     assert!(text.contains("the database log") && text.contains("free some"), "{text}");
     // A push is several transactions, of which the first may well be stored.
     assert!(text.contains("what is stored already is not stored twice"), "{text}");

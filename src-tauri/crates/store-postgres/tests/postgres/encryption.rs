@@ -3,7 +3,7 @@
 use crate::access::refusal;
 use crate::contract::build::customer_events;
 use crate::own_server::TcpLog;
-use hergang_store::{EventStore, ServerError};
+use hergang_store::{EventStore, ServerCause};
 use hergang_store_postgres::PostgresEventStore;
 use hergang_test_postgres::Server;
 use std::path::{Path, PathBuf};
@@ -94,7 +94,7 @@ async fn a_server_that_requires_encryption_gets_it_and_is_known_by_its_certifica
         (with_root("verify-full", Path::new("/nowhere.crt")), "certificate's file"),
     ] {
         let error = refusal(&address).await;
-        assert!(matches!(error, ServerError::Encryption { .. }), "{address}: {error:?}");
+        assert!(matches!(error.cause, ServerCause::Encryption { .. }), "{address}: {error:?}");
         let text = error.to_string();
         assert!(
             text.contains(&log.name) && text.contains(reason) && text.contains("see sslmode and sslrootcert"),
@@ -112,14 +112,14 @@ async fn a_server_that_requires_encryption_gets_it_and_is_known_by_its_certifica
     log.server.stop().unwrap();
     log.server.restart().unwrap();
     let error = refusal(&address("require").replace("//postgres:", "//stranger:")).await;
-    assert!(matches!(error, ServerError::AccessDenied { .. }), "{error:?}");
+    assert!(matches!(error.cause, ServerCause::AccessDenied { .. }), "{error:?}");
 }
 
 #[tokio::test]
 async fn a_server_that_has_no_encryption_is_refused_where_it_is_asked_for() {
     let log = TcpLog::shared().await;
     let error = refusal(&format!("{}?sslmode=require", log.url_on(log.port))).await;
-    assert!(matches!(error, ServerError::Encryption { .. }), "{error:?}");
+    assert!(matches!(error.cause, ServerCause::Encryption { .. }), "{error:?}");
     assert!(error.to_string().contains("see sslmode"), "{error}");
 }
 
@@ -134,7 +134,7 @@ async fn a_certificate_that_cannot_serve_is_named_with_the_way_out() {
     require_encryption(&log.server, &authority, &key);
     let address = format!("{}?sslmode=verify-full&sslrootcert={}", log.url_on(log.port), authority.display());
     let error = refusal(&address).await;
-    assert!(matches!(error, ServerError::Encryption { .. }), "{error:?}");
+    assert!(matches!(error.cause, ServerCause::Encryption { .. }), "{error:?}");
     assert!(error.to_string().contains("basicConstraints=critical,CA:FALSE"), "{error}");
     // What leaves it to the server is let in by one that asks for it.
     let allowed = format!("{}?sslmode=allow", log.url_on(log.port));

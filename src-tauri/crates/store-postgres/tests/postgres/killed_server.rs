@@ -8,7 +8,7 @@ use crate::own_server::TcpLog;
 use crate::random::Random;
 use crate::wait::eventually;
 use hergang_events::{DomainEvent, Position, Version};
-use hergang_store::{EventStore, ServerError, StoreError};
+use hergang_store::{EventStore, ServerCause, ServerError, StoreError};
 use hergang_store_postgres::PostgresEventStore;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -92,8 +92,10 @@ async fn append(store: Arc<PostgresEventStore>, number: u32, progress: Arc<Progr
         positions.extend(loop {
             match store.append(events.clone()).await {
                 Ok(appended) => break appended.positions,
-                Err(StoreError::Server(ServerError::Unanswered { .. } | ServerError::Unreachable { .. })) => {
-                }
+                Err(StoreError::Server(ServerError {
+                    cause: ServerCause::Unanswered { .. } | ServerCause::Unreachable { .. },
+                    ..
+                })) => {}
                 Err(error) => panic!("{error}"),
             }
         });
@@ -114,11 +116,11 @@ async fn follow(store: Arc<PostgresEventStore>, progress: Arc<Progress>) -> Vec<
                 Ok(events) => {
                     taken.extend(events.iter().map(|event| (event.global_position.get(), event.event_id.0)));
                 }
-                Err(StoreError::Server(ServerError::Unreachable { .. })) => {}
+                Err(StoreError::Server(ServerError { cause: ServerCause::Unreachable { .. }, .. })) => {}
                 Err(error) => panic!("{error}"),
             },
             Ok(_) if is_last => return taken,
-            Ok(_) | Err(StoreError::Server(ServerError::Unreachable { .. })) => {
+            Ok(_) | Err(StoreError::Server(ServerError { cause: ServerCause::Unreachable { .. }, .. })) => {
                 tokio::task::yield_now().await
             }
             Err(error) => panic!("{error}"),
@@ -146,7 +148,7 @@ async fn a_restarted_server_is_found_again_by_reading_and_appending() {
             let events = store.events(aggregate(number), Version::ZERO).await;
             match events {
                 Ok(events) => assert_eq!(events.len(), 1),
-                Err(StoreError::Server(ServerError::Unreachable { .. })) => {}
+                Err(StoreError::Server(ServerError { cause: ServerCause::Unreachable { .. }, .. })) => {}
                 Err(error) => panic!("{error}"),
             }
         }

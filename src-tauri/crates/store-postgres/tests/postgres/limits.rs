@@ -6,7 +6,7 @@ use crate::foreign::Foreign;
 use crate::own_server::TcpLog;
 use crate::wait::eventually;
 use hergang_events::{Position, StreamName, Timestamp, Version};
-use hergang_store::{BulkMode, EventStore, ServerError, StoreError};
+use hergang_store::{BulkMode, EventStore, ServerCause, ServerError, StoreError};
 use hergang_store_postgres::PostgresEventStore;
 use std::sync::Arc;
 use tokio::task::JoinSet;
@@ -40,7 +40,7 @@ async fn a_log_that_another_program_keeps_locked_is_said_to_be() {
     foreign.run("SET application_name = 'it'").await.unwrap();
     foreign.run(TAKE_THE_LOCK).await.unwrap();
     let error = error_of(store.append(vec![customer_event(1, 2)]).await);
-    assert!(matches!(error, ServerError::Locked { .. }), "{error:?}");
+    assert!(matches!(error.cause, ServerCause::Locked { .. }), "{error:?}");
     let text = error.to_string();
     assert!(
         text.contains(&database.name) && text.contains("lock_timeout") && text.contains("try again"),
@@ -89,7 +89,7 @@ async fn a_statement_that_takes_too_long_is_ended() {
         error_of(store.events(aggregate(1), Version::ZERO).await),
         error_of(store.feed(Position::ZERO).next().await),
     ] {
-        assert!(matches!(error, ServerError::TimedOut { .. }), "{error:?}");
+        assert!(matches!(error.cause, ServerCause::TimedOut), "{error:?}");
         let text = error.to_string();
         assert!(text.contains(&database.name) && text.contains("statement_timeout"), "{text}");
     }
@@ -114,7 +114,7 @@ async fn readers_that_find_no_free_connection_are_told() {
     eventually("four readers to wait", async || (foreign.number(waiting).await.unwrap() == 4).then_some(()))
         .await;
     let error = error_of(store.head().await);
-    assert!(matches!(error, ServerError::Exhausted { .. }), "{error:?}");
+    assert!(matches!(error.cause, ServerCause::Exhausted { .. }), "{error:?}");
     let text = error.to_string();
     assert!(text.contains(&database.name) && text.contains("this program's have been busy"), "{text}");
     assert!(text.contains("ask for less at a time"), "{text}");
@@ -150,7 +150,7 @@ async fn a_server_that_allows_no_more_connections_says_so() {
     let address = database.server.url_as(&user, &database.name);
     let _only = Foreign::connect(&address).await.unwrap();
     let error = error_of(PostgresEventStore::open(address.parse().unwrap()).await);
-    assert!(matches!(error, ServerError::Exhausted { .. }), "{error:?}");
+    assert!(matches!(error.cause, ServerCause::Exhausted { .. }), "{error:?}");
     let text = error.to_string();
     assert!(text.contains(&database.name) && text.contains("too many connections for role"), "{text}");
 }

@@ -5,7 +5,7 @@ use crate::contract::build::customer_event;
 use crate::database::Database;
 use crate::foreign::Foreign;
 use hergang_events::{EventId, NewEvent, Position, Version};
-use hergang_store::{Appended, EventStore, ServerError, StoreError};
+use hergang_store::{Appended, EventStore, ServerCause, ServerError, StoreError};
 use hergang_store_postgres::{Partitioned, partition};
 use sqlx_core::executor::Executor;
 use tokio::sync::watch;
@@ -223,7 +223,10 @@ async fn an_append_beyond_an_announced_bound_is_told_what_is_wrong() {
     let status = hergang_store_postgres::status(&database.url()).await.unwrap();
     assert_eq!((status.bound, status.until_bound()), (Some(Position::new(202)), Some(0)));
     let refused = store.append(vec![customer_event(900, 2)]).await;
-    assert!(matches!(refused, Err(StoreError::Server(ServerError::PartitionFull { .. }))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(StoreError::Server(ServerError { cause: ServerCause::PartitionFull, .. }))),
+        "{refused:?}"
+    );
     let mut foreign = Foreign::connect(&database.server.url(&database.name)).await.unwrap();
     let refused = foreign.insert(&customer_event(900, 2)).await.unwrap_err();
     let refused = refused.as_database_error().unwrap();
@@ -244,6 +247,9 @@ async fn only_the_owner_partitions() {
     database.psql(&format!("CREATE ROLE {admin} LOGIN IN ROLE hergang_admin")).unwrap();
     let url = database.server.url_as(&admin, &database.name).parse().unwrap();
     let refused = partition(&url, 50).await;
-    assert!(matches!(refused, Err(StoreError::Server(ServerError::NotGranted { .. }))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(StoreError::Server(ServerError { cause: ServerCause::NotGranted { .. }, .. }))),
+        "{refused:?}"
+    );
     assert_eq!(database.psql("SELECT relkind FROM pg_class WHERE relname = 'event_log'").unwrap(), "r");
 }

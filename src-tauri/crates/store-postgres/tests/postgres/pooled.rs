@@ -4,7 +4,7 @@ use crate::contract::build::customer_events;
 use crate::database::Database;
 use crate::pooler::{Mode, Pooler};
 use hergang_events::Position;
-use hergang_store::{EventStore, ServerError, StoreError};
+use hergang_store::{EventStore, ServerCause, ServerError, StoreError};
 use hergang_store_postgres::{DatabaseUrl, PostgresEventStore, migrate};
 use sqlx_core::connection::Connection;
 use sqlx_core::executor::Executor;
@@ -30,7 +30,7 @@ async fn a_pooler_without_sessions_is_found_out_and_nothing_is_left_in_its_pool(
     let address = address(&database, &pooler);
     let url: DatabaseUrl = address.parse().unwrap();
     for refused in [PostgresEventStore::open(url.clone()).await.map(drop), migrate(&url).await.map(drop)] {
-        let Err(StoreError::Server(error @ ServerError::Pooled { .. })) = refused else {
+        let Err(StoreError::Server(error @ ServerError { cause: ServerCause::Pooled, .. })) = refused else {
             panic!("{refused:?}")
         };
         let text = error.to_string();

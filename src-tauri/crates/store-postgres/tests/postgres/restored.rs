@@ -3,7 +3,7 @@
 use crate::archived::{Seen, archive_old, content, mixed_log};
 use crate::database::Database;
 use hergang_events::Position;
-use hergang_store::{EventStore, ServerError, StoreError};
+use hergang_store::{EventStore, ServerCause, ServerError, StoreError};
 use hergang_store_postgres::{PostgresEventStore, migrate};
 
 /// Copies a database's data into another one that is migrated, in the words of docs/shared-store.md and some more.
@@ -76,7 +76,7 @@ async fn a_log_that_does_not_know_of_its_archive_is_refused_until_it_does() {
     let copy = copy_data(&database, &["--disable-triggers", "--exclude-table=log_identity"]).await.unwrap();
     assert_ne!(guards(&copy), guards(&database));
     assert_eq!(copy.psql("SELECT log_is_divided()").unwrap(), "f");
-    let Err(StoreError::Server(error @ ServerError::NotDivided { .. })) =
+    let Err(StoreError::Server(error @ ServerError { cause: ServerCause::NotDivided, .. })) =
         PostgresEventStore::open(copy.url()).await.map(drop)
     else {
         panic!("half of a log was opened")

@@ -5,7 +5,7 @@ use crate::contract::snapshots::snapshot;
 use crate::database::Database;
 use crate::foreign::{ByFunction, Foreign};
 use hergang_events::{DomainEvent, EventType, Json, NewEvent, Position, StreamName, Version};
-use hergang_store::{AggregateSnapshot, BulkMode, EventStore, ServerError, StoreError};
+use hergang_store::{AggregateSnapshot, BulkMode, EventStore, ServerCause, ServerError, StoreError};
 use hergang_store_postgres::PostgresEventStore;
 use std::sync::Arc;
 
@@ -53,7 +53,8 @@ async fn a_reader_reads_and_nothing_else() {
     assert_eq!(store.latest_snapshot(aggregate(1)).await.unwrap(), None);
 
     let appended = store.append(customer_events(1, 4..=4)).await;
-    let Err(StoreError::Server(error @ ServerError::NotGranted { .. })) = appended else {
+    let Err(StoreError::Server(error @ ServerError { cause: ServerCause::NotGranted { .. }, .. })) = appended
+    else {
         panic!("{appended:?}")
     };
     let text = error.to_string();
@@ -62,7 +63,13 @@ async fn a_reader_reads_and_nothing_else() {
     let mut bulk = store.begin_bulk(BulkMode::AllNew).blocking();
     let import = move || bulk.append(customer_events(1, 4..=4)).and_then(|_| bulk.commit());
     let imported = tokio::task::spawn_blocking(import).await.unwrap();
-    assert!(matches!(imported, Err(StoreError::Server(ServerError::NotGranted { .. }))), "{imported:?}");
+    assert!(
+        matches!(
+            imported,
+            Err(StoreError::Server(ServerError { cause: ServerCause::NotGranted { .. }, .. }))
+        ),
+        "{imported:?}"
+    );
 
     let mut foreign = Foreign::connect(&url).await.unwrap();
     foreign.run("SELECT * FROM domain_events; SELECT * FROM users").await.unwrap();
@@ -169,7 +176,11 @@ async fn a_user_without_a_role_is_told_which_to_ask_for() {
     database.psql(&format!("CREATE ROLE {user} LOGIN")).unwrap();
     let opened =
         PostgresEventStore::open(database.server.url_as(&user, &database.name).parse().unwrap()).await;
-    let Err(StoreError::Server(error @ ServerError::NotGranted { .. })) = opened.map(drop) else { panic!() };
+    let Err(StoreError::Server(error @ ServerError { cause: ServerCause::NotGranted { .. }, .. })) =
+        opened.map(drop)
+    else {
+        panic!()
+    };
     assert!(error.to_string().contains("hergang_reader to read"), "{error}");
 }
 

@@ -7,7 +7,7 @@ use crate::own_server::TcpLog;
 use crate::proxy::{Failure, Proxy};
 use crate::wait::eventually;
 use hergang_events::{Position, StreamName};
-use hergang_store::{BulkMode, EventStore, ServerError, StoreError};
+use hergang_store::{BulkMode, EventStore, ServerCause, ServerError, StoreError};
 use hergang_store_postgres::{
     ArchiveRequest, DatabaseUrl, Migrated, PostgresEventStore, archive, migrate, partition,
 };
@@ -75,7 +75,7 @@ async fn migrating_again_changes_nothing() {
 async fn an_empty_database_is_not_opened_and_the_way_out_is_named() {
     let database = Database::empty();
     let error = refusal(database.url()).await;
-    assert!(matches!(error, ServerError::NoLog { .. }), "{error:?}");
+    assert!(matches!(error.cause, ServerCause::NoLog), "{error:?}");
     let text = error.to_string();
     assert!(text.contains(&database.name) && text.contains("hergangd migrate"), "{text}");
 }
@@ -103,7 +103,10 @@ async fn a_newer_schema_is_neither_opened_nor_migrated_if_it_does_not_let_this_p
         let opened = refusal(database.url()).await;
         let Err(StoreError::Server(migrated)) = migrate(&database.url()).await else { panic!() };
         for error in [opened, migrated] {
-            assert!(matches!(error, ServerError::NewerSchema { found: 99, known: NEWEST, .. }), "{error:?}");
+            assert!(
+                matches!(error.cause, ServerCause::NewerSchema { found: 99, known: NEWEST, .. }),
+                "{error:?}"
+            );
             let text = error.to_string();
             assert!(text.contains(&database.name) && text.contains("use a newer Hergang"), "{text}");
         }
@@ -118,7 +121,7 @@ async fn a_newer_schema_that_cannot_be_asked_is_not_said_to_refuse() {
         .psql("CREATE VIEW schema_compatibility AS SELECT 1 / (version - version) AS reads_from, 1::bigint AS appends_from FROM hergang_migrations")
         .unwrap();
     let error = refusal(database.url()).await;
-    assert!(matches!(error, ServerError::Failed { .. }), "{error:?}");
+    assert!(matches!(error.cause, ServerCause::Failed { .. }), "{error:?}");
     assert!(error.to_string().contains("division by zero"), "{error}");
 }
 
@@ -145,7 +148,10 @@ async fn a_newer_schema_that_lets_this_program_read_is_read_and_no_more() {
         partition(&database.url(), 1_000).await.map(drop),
     ];
     for (place, refused) in refusals.into_iter().enumerate() {
-        let Err(StoreError::Server(error @ ServerError::NewerSchemaReadOnly { .. })) = refused else {
+        let Err(StoreError::Server(
+            error @ ServerError { cause: ServerCause::NewerSchemaReadOnly { .. }, .. },
+        )) = refused
+        else {
             panic!("{place}: {refused:?}")
         };
         let text = error.to_string();
@@ -192,7 +198,7 @@ async fn another_programs_tables_are_left_alone() {
     let database = Database::empty();
     database.psql("CREATE TABLE users (id int); INSERT INTO users VALUES (7)").unwrap();
     let Err(StoreError::Server(error)) = migrate(&database.url()).await else { panic!() };
-    assert!(matches!(&error, ServerError::NameTaken { name, .. } if name == "users"), "{error:?}");
+    assert!(matches!(&error.cause, ServerCause::NameTaken { name, .. } if name == "users"), "{error:?}");
     let tables = "SELECT string_agg(relname, ' ') FROM pg_class WHERE relnamespace = 'public'::regnamespace";
     assert_eq!(database.psql(tables).unwrap(), "users");
 
@@ -229,7 +235,10 @@ async fn a_schema_in_which_others_create_is_refused_with_the_way_out() {
     let login = format!("{}_somebody", database.name);
     database.psql(&format!("CREATE ROLE {login} LOGIN; GRANT CREATE ON SCHEMA public TO PUBLIC")).unwrap();
     let error = refused(&database).await;
-    assert!(matches!(&error, ServerError::OpenSchema { others, .. } if others == "PUBLIC"), "{error:?}");
+    assert!(
+        matches!(&error.cause, ServerCause::OpenSchema { others, .. } if others == "PUBLIC"),
+        "{error:?}"
+    );
     let text = error.to_string();
     let way_out = "REVOKE CREATE ON SCHEMA public FROM PUBLIC";
     assert!(text.contains(&database.name) && text.contains(way_out), "{text}");
@@ -240,7 +249,10 @@ async fn a_schema_in_which_others_create_is_refused_with_the_way_out() {
     somebody.run(function).await.unwrap();
     database.psql(way_out).unwrap();
     let error = refused(&database).await;
-    assert!(matches!(&error, ServerError::StrangeFunctions { makers, .. } if *makers == login), "{error:?}");
+    assert!(
+        matches!(&error.cause, ServerCause::StrangeFunctions { makers, .. } if *makers == login),
+        "{error:?}"
+    );
     assert_eq!(database.psql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").unwrap(), "0");
 
     database.psql("DROP FUNCTION public.format(text, regprocedure, name)").unwrap();
@@ -248,9 +260,12 @@ async fn a_schema_in_which_others_create_is_refused_with_the_way_out() {
     // Upkeep calls the log's functions by their names, too.
     database.psql(&format!("GRANT CREATE ON SCHEMA public TO {login}")).unwrap();
     let error = refused(&database).await;
-    assert!(matches!(&error, ServerError::OpenSchema { others, .. } if *others == login), "{error:?}");
+    assert!(matches!(&error.cause, ServerCause::OpenSchema { others, .. } if *others == login), "{error:?}");
     let split = partition(&database.url(), 10).await;
-    assert!(matches!(split, Err(StoreError::Server(ServerError::OpenSchema { .. }))), "{split:?}");
+    assert!(
+        matches!(split, Err(StoreError::Server(ServerError { cause: ServerCause::OpenSchema { .. }, .. }))),
+        "{split:?}"
+    );
 }
 
 #[tokio::test]

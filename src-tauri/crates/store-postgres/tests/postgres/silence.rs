@@ -7,7 +7,7 @@ use crate::own_server::{PASSWORD, TcpLog};
 use crate::proxy::{Failure, Proxy};
 use crate::wait::eventually;
 use hergang_events::{DomainEvent, LogId, Position, Timestamp, Version};
-use hergang_store::{BulkMode, EventStore, ServerError, StoreError};
+use hergang_store::{BulkMode, EventStore, ServerCause, ServerError, StoreError};
 use hergang_store_postgres::PostgresEventStore;
 use tokio::sync::oneshot;
 
@@ -83,7 +83,9 @@ async fn an_import_that_has_nothing_more_to_say_gives_the_lock_back() {
     eventually("the import", async || (foreign.number(copying).await.unwrap() > 0).then_some(())).await;
     lock_is_free(&mut foreign).await;
     go.send(()).unwrap();
-    let Err(StoreError::Server(error @ ServerError::Idle { .. })) = importing.await.unwrap() else {
+    let Err(StoreError::Server(error @ ServerError { cause: ServerCause::Idle { .. }, .. })) =
+        importing.await.unwrap()
+    else {
         panic!()
     };
     assert!(error.to_string().contains("write them to a file first"), "{error}");
@@ -110,7 +112,9 @@ async fn an_import_or_a_push_to_a_server_that_falls_silent_ends_with_a_word() {
         tokio::time::pause();
         let ended = under_way.await.unwrap();
         tokio::time::resume();
-        let Err(StoreError::Server(error @ ServerError::Unanswered { .. })) = ended else {
+        let Err(StoreError::Server(error @ ServerError { cause: ServerCause::Unanswered { .. }, .. })) =
+            ended
+        else {
             panic!("{what}: {ended:?}")
         };
         let text = error.to_string();

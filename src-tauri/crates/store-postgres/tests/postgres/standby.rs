@@ -4,7 +4,7 @@ use crate::contract::build::{aggregate, customer_events};
 use crate::database::Database;
 use crate::wait::eventually;
 use hergang_events::{Position, Version};
-use hergang_store::{EventStore, ServerError, StoreError};
+use hergang_store::{EventStore, ServerCause, ServerError, StoreError};
 use hergang_store_postgres::{PostgresEventStore, migrate};
 use hergang_test_postgres::{Options, Server};
 
@@ -12,7 +12,8 @@ async fn refuses_to_append(store: &PostgresEventStore) {
     // One, several, and what is judged.
     for events in [customer_events(1, 3..=3), customer_events(2, 1..=2), customer_events(1, 2..=3)] {
         let appended = store.append(events).await;
-        let Err(StoreError::Server(error @ ServerError::ReadOnly { .. })) = appended else {
+        let Err(StoreError::Server(error @ ServerError { cause: ServerCause::ReadOnly, .. })) = appended
+        else {
             panic!("{appended:?}")
         };
         let text = error.to_string();

@@ -5,7 +5,7 @@ use crate::contract::build::{aggregate, customer_event};
 use crate::foreign::Foreign;
 use crate::random::Random;
 use hergang_events::{EventId, NewEvent, Version};
-use hergang_store::{EventStore, ServerError, StoreError};
+use hergang_store::{EventStore, ServerCause, ServerError, StoreError};
 use hergang_store_postgres::PostgresEventStore;
 use sqlx_core::error::Error;
 use std::sync::Arc;
@@ -56,7 +56,9 @@ pub async fn hergang_writer(store: Arc<PostgresEventStore>, writer: u32, mut ran
         let ids = events.iter().map(|event| event.event_id.0).collect();
         let fate = match store.append(events).await {
             Ok(_) => Fate::Stored,
-            Err(StoreError::Server(ServerError::Unanswered { .. })) => Fate::Unknown,
+            Err(StoreError::Server(ServerError { cause: ServerCause::Unanswered { .. }, .. })) => {
+                Fate::Unknown
+            }
             Err(StoreError::VersionConflict { .. } | StoreError::Server(_)) => Fate::NotStored,
             Err(error) => panic!("{error}"),
         };
