@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, Weak};
 
-use hergang_engine::{Subscription, Workspace};
+use hergang_engine::{LiveFrames, Workspace};
 
 use super::lock;
 
@@ -29,7 +29,7 @@ struct Follower {
     window: String,
     /// Not kept open by being followed.
     workspace: Weak<Workspace>,
-    subscription: Subscription,
+    subscription: LiveFrames,
 }
 
 impl Followers {
@@ -40,7 +40,7 @@ impl Followers {
     }
 
     /// Keeps a subscription for a page, and answers with its number. Where the page was left meanwhile, it ends.
-    pub(crate) fn add(&self, page: Page, workspace: &Arc<Workspace>, subscription: Subscription) -> u64 {
+    pub(crate) fn add(&self, page: Page, workspace: &Arc<Workspace>, subscription: LiveFrames) -> u64 {
         let mut known = lock(&self.0);
         known.last_id += 1;
         let id = known.last_id;

@@ -19,7 +19,7 @@ pub use access::actor::Actor;
 pub use access::policy::{Act, ROLES, allows, table as roles_table};
 pub use error::EngineError;
 pub use hergang_views::{MachineZone, Zone};
-pub use live::Subscription;
+pub use live::LiveFrames;
 pub use operations::demo::DemoRequest;
 pub use operations::export_shared::export_from;
 pub use operations::import::{CheckedLog, check_log, import_into};

@@ -5,7 +5,7 @@ mod common;
 
 use common::{append, events, open, step, with_demo};
 use hergang_engine::api::{LiveFrame, StreamFrame, StreamQuery, WorkspaceState};
-use hergang_engine::{Job, Subscription, Workspace};
+use hergang_engine::{Job, LiveFrames, Workspace};
 use hergang_events::Position;
 use hergang_views::{Direction, LogFilter, Views};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -18,13 +18,13 @@ fn stream(name: &str) -> StreamQuery {
     StreamQuery { stream: name.to_owned(), ..StreamQuery::default() }
 }
 
-fn frames(workspace: &Workspace, query: &StreamQuery, after: u64) -> (Subscription, Receiver<StreamFrame>) {
+fn frames(workspace: &Workspace, query: &StreamQuery, after: u64) -> (LiveFrames, Receiver<StreamFrame>) {
     let (send, receive) = channel();
     let following = workspace.follow_stream(query, after, move |frame| send.send(frame).is_ok()).unwrap();
     (following, receive)
 }
 
-fn live(workspace: &Workspace) -> (Subscription, Receiver<LiveFrame>) {
+fn live(workspace: &Workspace) -> (LiveFrames, Receiver<LiveFrame>) {
     let (send, receive) = channel();
     let following = workspace.follow(move |frame| send.send(frame).is_ok()).unwrap();
     (following, receive)
@@ -32,7 +32,7 @@ fn live(workspace: &Workspace) -> (Subscription, Receiver<LiveFrame>) {
 
 /// Takes frames until they reach a position; each must begin where the one before ended.
 fn take_until(
-    (following, frames): &(Subscription, Receiver<StreamFrame>),
+    (following, frames): &(LiveFrames, Receiver<StreamFrame>),
     after: u64,
     position: u64,
 ) -> Vec<StreamFrame> {

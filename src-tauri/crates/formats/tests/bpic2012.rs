@@ -1,7 +1,7 @@
 //! A real log: BPI Challenge 2012, the loan applications of a Dutch bank. Skipped where the file is missing.
 #![expect(clippy::print_stdout, reason = "says why it was skipped")]
 
-use hergang_formats::{LogReader, ReadOptions, user_id};
+use hergang_formats::{LogFileReader, ReadOptions, user_id};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,7 @@ fn real_log() -> Option<PathBuf> {
 #[test]
 fn a_real_log_is_read_whole() {
     let Some(path) = real_log() else { return };
-    let mut reader = LogReader::open(&path, &ReadOptions::default()).unwrap();
+    let mut reader = LogFileReader::open(&path, &ReadOptions::default()).unwrap();
     assert_eq!(reader.events_total(), Some(262_200));
 
     let mut versions = HashMap::new();

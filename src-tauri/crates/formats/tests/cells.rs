@@ -1,7 +1,7 @@
 //! One odd cell does not cost the log: what programs write into XES beside the standard is taken, with the standard's meaning.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use hergang_formats::{ImportedEvent, LogReader, ReadOptions};
+use hergang_formats::{ImportedEvent, LogFileReader, ReadOptions};
 use serde_json::{Value, json};
 use std::io::Cursor;
 
@@ -9,7 +9,7 @@ const TIME: &str = r#"<date key="time:timestamp" value="2024-03-01T10:00:00Z"/>"
 
 fn read(bytes: impl Into<Vec<u8>>) -> Vec<ImportedEvent> {
     let bytes: Vec<u8> = bytes.into();
-    let reader = LogReader::from_source(Cursor::new(bytes), "x", &ReadOptions::default()).unwrap();
+    let reader = LogFileReader::from_source(Cursor::new(bytes), "x", &ReadOptions::default()).unwrap();
     reader.map(|item| item.unwrap()).collect()
 }
 
@@ -54,7 +54,7 @@ fn a_time_that_is_none_is_no_event_s_time() {
         let log = format!(
             r#"<log><trace><event><string key="concept:name" value="A"/><date key="time:timestamp" value="{text}"/></event></trace></log>"#
         );
-        let mut log = LogReader::from_source(Cursor::new(log), "x", &ReadOptions::default()).unwrap();
+        let mut log = LogFileReader::from_source(Cursor::new(log), "x", &ReadOptions::default()).unwrap();
         assert_eq!(log.next().unwrap().unwrap_err().field.as_deref(), Some("time:timestamp"), "{text:?}");
     }
 }
@@ -152,7 +152,7 @@ fn logs_in_other_encodings_are_read() {
 fn an_object_centric_log_is_called_by_its_name() {
     for section in ["events", "objects", "object-types", "event-types"] {
         let log = format!("<log>\n<global scope=\"log\"/>\n<{section}><event/></{section}></log>");
-        let error = LogReader::from_source(Cursor::new(log), "x", &ReadOptions::default());
+        let error = LogFileReader::from_source(Cursor::new(log), "x", &ReadOptions::default());
         let error = error.err().unwrap().to_string();
         assert!(error.starts_with("line 3: the file is an object-centric log (OCEL)"), "{error}");
     }

@@ -4,7 +4,7 @@ mod common;
 
 use common::{export, foreign, read, read_with, sample};
 use hergang_events::{AggregateType, NewEvent, Version};
-use hergang_formats::{ImportedEvent, LogReader, ReadOptions, aggregate_id, user_id};
+use hergang_formats::{ImportedEvent, LogFileReader, ReadOptions, aggregate_id, user_id};
 use serde_json::json;
 use std::io::Cursor;
 
@@ -139,7 +139,7 @@ fn a_bad_line_is_named_and_kept_and_the_next_one_is_read() {
     ] {
         let file = format!("{}\n{line}\r\n{}\n", foreign(""), foreign(""));
         let items: Vec<_> =
-            LogReader::from_source(Cursor::new(file), "x", &ReadOptions::default()).unwrap().collect();
+            LogFileReader::from_source(Cursor::new(file), "x", &ReadOptions::default()).unwrap().collect();
         let problem = items[1].as_ref().expect_err(message);
         let place = if message.starts_with("field") { "line 2, " } else { "line 2: " };
         assert_eq!(problem.to_string(), format!("{place}{message}"));
@@ -154,7 +154,7 @@ fn a_line_that_is_not_utf_8_is_skipped_alone() {
     file.extend_from_slice(b"\n{\"id\":\"\xff\"}\n");
     file.extend_from_slice(foreign("").as_bytes());
     let items: Vec<_> =
-        LogReader::from_source(Cursor::new(file), "x", &ReadOptions::default()).unwrap().collect();
+        LogFileReader::from_source(Cursor::new(file), "x", &ReadOptions::default()).unwrap().collect();
     let problem = items[1].as_ref().unwrap_err();
     assert_eq!(problem.to_string(), "line 2: is not UTF-8");
     assert_eq!(problem.raw, "{\"id\":\"\u{fffd}\"}");
@@ -166,7 +166,7 @@ fn an_endless_line_ends_the_reading() {
     let mut file = format!("{}\n{{\"id\":\"", foreign("")).into_bytes();
     file.resize(file.len() + (65 << 20), b'x');
     let items: Vec<_> =
-        LogReader::from_source(Cursor::new(file), "x", &ReadOptions::default()).unwrap().collect();
+        LogFileReader::from_source(Cursor::new(file), "x", &ReadOptions::default()).unwrap().collect();
     assert!(items[0].is_ok() && items.len() == 2);
     let problem = items[1].as_ref().unwrap_err();
     assert!(problem.fatal);
@@ -213,7 +213,7 @@ fn a_bad_event_between_others_is_named_and_a_cut_off_one_ends_the_reading() {
     let bad = foreign("").replace(r#""id":"1","#, "");
     let file = format!("[\n{},\n{bad},\n{}\n]", foreign(""), foreign(""));
     let all = |file: String| -> Vec<Result<ImportedEvent, _>> {
-        LogReader::from_source(Cursor::new(file), "x", &ReadOptions::default()).unwrap().collect()
+        LogFileReader::from_source(Cursor::new(file), "x", &ReadOptions::default()).unwrap().collect()
     };
     let items = all(file);
     let problem = items[1].as_ref().unwrap_err();
@@ -248,7 +248,7 @@ fn a_bad_event_between_others_is_named_and_a_cut_off_one_ends_the_reading() {
 #[test]
 fn a_list_is_whole_only_with_its_bracket() {
     let all = |file: String| -> Vec<String> {
-        LogReader::from_source(Cursor::new(file), "x", &ReadOptions::default())
+        LogFileReader::from_source(Cursor::new(file), "x", &ReadOptions::default())
             .unwrap()
             .map(|item| match item {
                 Ok(event) => format!("event {}", event.line),
@@ -282,7 +282,7 @@ fn midnight_may_be_the_end_of_a_day() {
     for time in ["2025-12-31T24:00:01Z", "2025-12-31T24:00:00", "9999-12-31T24:00:00Z"] {
         let text = foreign("").replace("2026-01-01T00:00:00Z", time);
         let mut log =
-            LogReader::from_source(Cursor::new(text.into_bytes()), "f", &ReadOptions::default()).unwrap();
+            LogFileReader::from_source(Cursor::new(text.into_bytes()), "f", &ReadOptions::default()).unwrap();
         assert_eq!(log.next().unwrap().unwrap_err().field.as_deref(), Some("time"), "{time}");
     }
 }

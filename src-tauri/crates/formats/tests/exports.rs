@@ -8,7 +8,7 @@ use hergang_events::{
     AggregateId, AggregateType, DomainEvent, EventId, EventType, Json, NewEvent, Position, RecordedBy,
     Timestamp, UserId, Version,
 };
-use hergang_formats::{CloudEventsWriter, FormatError, LogReader, ReadOptions};
+use hergang_formats::{CloudEventsWriter, FormatError, LogFileReader, ReadOptions};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::io::Cursor;
@@ -121,7 +121,8 @@ fn a_mark_of_a_newer_form_is_refused_and_every_attribute_beside_a_mark_is_checke
     ] {
         assert!(text.contains(from), "{from}");
         let changed = text.replace(from, to);
-        let mut reader = LogReader::from_source(Cursor::new(changed), "x", &ReadOptions::default()).unwrap();
+        let mut reader =
+            LogFileReader::from_source(Cursor::new(changed), "x", &ReadOptions::default()).unwrap();
         let problem = reader.next().unwrap().unwrap_err().to_string();
         assert!(problem.contains(message), "{problem}");
     }
@@ -261,7 +262,7 @@ fn a_line_says_where_a_type_of_the_catalog_s_is_not_meant() {
     assert_eq!(read[0].event, read[1].event, "it is not in the metadata");
     let lies = text.replace(r#""foreigntype":"true""#, r#""foreigntype":"perhaps""#);
     let mut lies =
-        LogReader::from_source(Cursor::new(lies.into_bytes()), "f", &ReadOptions::default()).unwrap();
+        LogFileReader::from_source(Cursor::new(lies.into_bytes()), "f", &ReadOptions::default()).unwrap();
     let refused = lies.nth(1).unwrap().unwrap_err();
     assert_eq!(refused.field.as_deref(), Some("foreigntype"));
 }

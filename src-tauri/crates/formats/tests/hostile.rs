@@ -1,14 +1,16 @@
 //! Whatever the bytes are, a reader answers; it does not panic, and it comes to an end.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use hergang_formats::{LogReader, ReadOptions};
+use hergang_formats::{LogFileReader, ReadOptions};
 use proptest::prelude::*;
 use std::io::Cursor;
 
 /// Reads all that can be read. Every text that is handed on must be what it says it is.
 fn survives(bytes: Vec<u8>) {
     let limit = bytes.len() + 1;
-    let Ok(reader) = LogReader::from_source(Cursor::new(bytes), "x", &ReadOptions::default()) else { return };
+    let Ok(reader) = LogFileReader::from_source(Cursor::new(bytes), "x", &ReadOptions::default()) else {
+        return;
+    };
     let mut items = 0;
     for item in reader {
         items += 1;

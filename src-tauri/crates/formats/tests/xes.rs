@@ -2,14 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use hergang_events::{AggregateType, MAX_LEVELS};
-use hergang_formats::{ImportedEvent, LogFormat, LogReader, ReadOptions, aggregate_id, user_id};
+use hergang_formats::{ImportedEvent, LogFileReader, LogFormat, ReadOptions, aggregate_id, user_id};
 use serde_json::{Value, json};
 use std::io::{Cursor, Write};
 
 const SAMPLE: &str = include_str!("../samples/bestellungen.xes");
 
 fn read_with(bytes: &[u8], options: &ReadOptions) -> Vec<ImportedEvent> {
-    let reader = LogReader::from_source(Cursor::new(bytes.to_vec()), "Orders.xes.gz", options).unwrap();
+    let reader = LogFileReader::from_source(Cursor::new(bytes.to_vec()), "Orders.xes.gz", options).unwrap();
     reader.map(|item| item.unwrap()).collect()
 }
 
@@ -156,7 +156,7 @@ fn what_is_nested_as_deep_as_can_be_is_still_json_that_others_can_parse() {
         )
     };
     let deeper = Cursor::new(nested(ATTRIBUTES + 1));
-    let mut deeper = LogReader::from_source(deeper, "x.xes", &ReadOptions::default()).unwrap();
+    let mut deeper = LogFileReader::from_source(deeper, "x.xes", &ReadOptions::default()).unwrap();
     let problem = deeper.next().unwrap().unwrap_err();
     assert_eq!((problem.line, problem.fatal), (1, false));
     assert_eq!(problem.reason, "is nested more than 100 levels deep");
@@ -197,7 +197,7 @@ fn options_and_the_file_name_decide_the_aggregate_type() {
 #[test]
 fn progress_is_known_beforehand() {
     let mut reader =
-        LogReader::from_source(Cursor::new(SAMPLE.as_bytes()), "x", &ReadOptions::default()).unwrap();
+        LogFileReader::from_source(Cursor::new(SAMPLE.as_bytes()), "x", &ReadOptions::default()).unwrap();
     assert_eq!(reader.format(), LogFormat::Xes);
     assert_eq!(reader.events_total(), Some(7));
     assert_eq!(reader.bytes_total(), SAMPLE.len() as u64);

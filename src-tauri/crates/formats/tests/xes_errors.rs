@@ -1,14 +1,14 @@
 //! Bad XES: the error names line and field, a bad event is skipped alone, a broken file is refused as a whole.
 #![expect(clippy::expect_used, reason = "a test may fail loudly")]
 
-use hergang_formats::{ImportedEvent, LogReader, ReadOptions, ReadProblem};
+use hergang_formats::{ImportedEvent, LogFileReader, ReadOptions, ReadProblem};
 use std::io::{Cursor, Write};
 
 type Item = Result<ImportedEvent, ReadProblem>;
 
-fn open(bytes: impl Into<Vec<u8>>) -> Result<LogReader, String> {
+fn open(bytes: impl Into<Vec<u8>>) -> Result<LogFileReader, String> {
     let bytes: Vec<u8> = bytes.into();
-    LogReader::from_source(Cursor::new(bytes), "log.xes", &ReadOptions::default())
+    LogFileReader::from_source(Cursor::new(bytes), "log.xes", &ReadOptions::default())
         .map_err(|error| error.to_string())
 }
 
@@ -216,7 +216,8 @@ fn what_is_no_log_is_said_to_be_none() {
     ] {
         assert_eq!(refusal(bytes), format!("neither an XES log nor CloudEvents: {message}"));
     }
-    let missing = LogReader::open("/nonexistent/log.xes", &ReadOptions::default()).err().unwrap().to_string();
+    let missing =
+        LogFileReader::open("/nonexistent/log.xes", &ReadOptions::default()).err().unwrap().to_string();
     assert!(missing.starts_with("/nonexistent/log.xes: "), "{missing}");
 }
 

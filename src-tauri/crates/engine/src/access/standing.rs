@@ -32,7 +32,7 @@ impl Workspace {
     pub(crate) fn standing(&self, actor: &Actor) -> Result<Standing, EngineError> {
         let log = LogReader::open(self.store().path())?;
         let user = AggregateRoot::empty(AggregateId(actor.id.0));
-        let store = self.shared_store();
+        let store = self.store_handle();
         let mut standing = Standing { store, actor: actor.clone(), user, said: Said::default() };
         loop {
             let page = log.aggregate(standing.user.id(), standing.user.version())?;

@@ -27,12 +27,12 @@ const RETRY_LAST: Duration = Duration::from_secs(2);
 
 /// Follows a workspace or a stream until it is dropped. It does not keep the workspace open.
 #[must_use = "dropping it ends the subscription"]
-pub struct Subscription {
+pub struct LiveFrames {
     flow: Arc<Flow>,
     signals: Arc<Signals>,
 }
 
-impl Subscription {
+impl LiveFrames {
     /// The view says how many frames it has taken in all; then it may be sent more. Only streams wait for this.
     pub fn took(&self, frames: u64) {
         self.flow.taken.fetch_max(frames, Ordering::Release);
@@ -40,7 +40,7 @@ impl Subscription {
     }
 }
 
-impl Drop for Subscription {
+impl Drop for LiveFrames {
     fn drop(&mut self) {
         self.flow.ended.store(true, Ordering::Release);
         self.signals.look_again();
@@ -124,7 +124,7 @@ impl Hub {
         &self,
         name: &str,
         body: impl FnOnce(&Follower) -> Result<(), Ended> + Send + 'static,
-    ) -> Result<Subscription, EngineError> {
+    ) -> Result<LiveFrames, EngineError> {
         let (present, flow) = (self.present.clone(), Arc::new(Flow::default()));
         let signals = present.signals().clone();
         let follower = Follower { present, flow: flow.clone() };
@@ -138,7 +138,7 @@ impl Hub {
         let over = threads.extract_if(.., |(_, thread)| thread.is_finished()).collect::<Vec<_>>();
         over.into_iter().for_each(|(_, thread)| join(thread));
         threads.push((flow.clone(), thread));
-        Ok(Subscription { flow, signals })
+        Ok(LiveFrames { flow, signals })
     }
 }
 
@@ -168,12 +168,12 @@ impl Workspace {
     pub fn follow(
         &self,
         mut on_frame: impl FnMut(LiveFrame) -> bool + Send + 'static,
-    ) -> Result<Subscription, EngineError> {
+    ) -> Result<LiveFrames, EngineError> {
         self.hub().start("follow", move |follower| following::run(follower, &mut on_frame))
     }
 
     /// Tells `on_frame` the events of a stream after a position, in order, none left out, none twice, at most 500 a frame. A few
-    /// frames ahead of what [`Subscription::took`] says, it waits. `on_frame` answers whether to go on.
+    /// frames ahead of what [`LiveFrames::took`] says, it waits. `on_frame` answers whether to go on.
     ///
     /// # Errors
     /// [`EngineError::InvalidInput`] for a stream that is none, and a position that the log does not have yet.
@@ -183,7 +183,7 @@ impl Workspace {
         query: &StreamQuery,
         after: u64,
         mut on_frame: impl FnMut(StreamFrame) -> bool + Send + 'static,
-    ) -> Result<Subscription, EngineError> {
+    ) -> Result<LiveFrames, EngineError> {
         let filter = StreamFilter::parse(query)?;
         let (after, head) = (Position::new(after), self.head()?);
         if after > head {

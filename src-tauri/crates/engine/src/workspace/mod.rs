@@ -272,7 +272,7 @@ impl Workspace {
     }
 
     /// The same for whoever outlasts a borrow of the workspace.
-    pub(crate) fn shared_store(&self) -> Arc<SqliteEventStore> {
+    pub(crate) fn store_handle(&self) -> Arc<SqliteEventStore> {
         self.store.clone()
     }
 

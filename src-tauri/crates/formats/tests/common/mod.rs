@@ -3,11 +3,11 @@
 #![allow(dead_code, reason = "each test uses some of it")]
 
 use hergang_events::*;
-use hergang_formats::{CloudEventsWriter, ImportedEvent, LogFormat, LogReader, ReadOptions};
+use hergang_formats::{CloudEventsWriter, ImportedEvent, LogFileReader, LogFormat, ReadOptions};
 use std::io::Cursor;
 
 pub fn read_with(text: impl Into<Vec<u8>>, options: &ReadOptions) -> Vec<ImportedEvent> {
-    let reader = LogReader::from_source(Cursor::new(text.into()), "Feed.jsonl", options).unwrap();
+    let reader = LogFileReader::from_source(Cursor::new(text.into()), "Feed.jsonl", options).unwrap();
     assert_eq!(reader.format(), LogFormat::CloudEvents);
     reader.map(|item| item.unwrap()).collect()
 }

@@ -5,7 +5,7 @@ use super::reading::checked;
 use super::{log_file, options, stream};
 use crate::api::ImportRequest;
 use crate::{EngineError, Job};
-use hergang_formats::{LogReader, ReadSeek, is_stream};
+use hergang_formats::{LogFileReader, ReadSeek, is_stream};
 use std::fs::File;
 use std::path::Path;
 
@@ -63,7 +63,7 @@ fn look_into(request: &ImportRequest) -> Result<(), EngineError> {
 fn look_at(source: impl ReadSeek + 'static, request: &ImportRequest) -> Result<(), EngineError> {
     let file = request.file.as_path();
     let name = file.to_string_lossy();
-    let mut log = LogReader::peek(source, &name, &options(request)?)
+    let mut log = LogFileReader::peek(source, &name, &options(request)?)
         .map_err(|error| EngineError::format(file, error))?;
     let mut bad = None;
     while let Some(item) = log.next() {

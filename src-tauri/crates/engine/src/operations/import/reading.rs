@@ -4,7 +4,7 @@ use super::watched::{Watch, Watched};
 use crate::EngineError;
 use hergang_events::Catalog;
 use hergang_events::aggregates::{Aggregate, User};
-use hergang_formats::{FormatError, ImportedEvent, LogFormat, LogReader, ReadOptions, ReadProblem};
+use hergang_formats::{FormatError, ImportedEvent, LogFileReader, LogFormat, ReadOptions, ReadProblem};
 use hergang_store::Fill;
 use std::fs::File;
 use std::path::Path;
@@ -35,11 +35,12 @@ pub(super) fn read(
     cancel: CancellationToken,
     send: &SyncSender<Read>,
 ) {
-    let source = stream.map_or_else(|| LogReader::file(file), Ok).and_then(|source| {
+    let source = stream.map_or_else(|| LogFileReader::file(file), Ok).and_then(|source| {
         let cannot = |source| FormatError::Open { path: file.into(), source };
         Watched::new(source, watch, cancel).map_err(cannot)
     });
-    let opened = source.and_then(|source| LogReader::from_source(source, &file.to_string_lossy(), options));
+    let opened =
+        source.and_then(|source| LogFileReader::from_source(source, &file.to_string_lossy(), options));
     let mut log = match opened {
         Ok(log) => log,
         Err(error) => {
@@ -81,7 +82,10 @@ pub(super) fn read(
 
 /// Checks an event against its type's schema. One of another producer, who cannot know the schema, is of a type of his own then; and so is
 /// whatever he says of users, since what they may do here is not for him to say.
-pub(super) fn checked(mut imported: ImportedEvent, log: &LogReader) -> Result<ImportedEvent, ReadProblem> {
+pub(super) fn checked(
+    mut imported: ImportedEvent,
+    log: &LogFileReader,
+) -> Result<ImportedEvent, ReadProblem> {
     if !imported.own && imported.event.aggregate_type.as_str() == User::TYPE {
         imported.foreign_type = true;
     }

@@ -19,14 +19,14 @@ const LAST_RESORT: &str = "case";
 /// Reads the events of a log, one after the other. Memory does not grow with the file.
 ///
 /// An item that cannot be taken is an `Err`; unless it is fatal, the next call goes on with the next item.
-pub struct LogReader(Format);
+pub struct LogFileReader(Format);
 
 enum Format {
     Xes(Box<XesReader>),
     CloudEvents(Box<CloudEventsReader>),
 }
 
-impl LogReader {
+impl LogFileReader {
     /// Opens a log. An XES log is read through once before its first event, which also proves that it is whole. What comes out of a pipe
     /// is kept in a file first ([`crate::spool`]) and read by [`Self::from_source`].
     pub fn open(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Self, FormatError> {
@@ -126,7 +126,7 @@ impl LogReader {
     }
 }
 
-impl Iterator for LogReader {
+impl Iterator for LogFileReader {
     type Item = Result<ImportedEvent, ReadProblem>;
 
     fn next(&mut self) -> Option<Self::Item> {
