@@ -1,10 +1,12 @@
 //! A database's address, read as `libpq` reads it, or refused by name. What cannot be read is never repeated: any part of an
 //! address may be a part of a password that holds what is special in an address.
 
+mod parameters;
+
+use parameters::{ENVIRONMENT, MET_BY, PASSED_ON, SEVERAL_HOSTS, UNSUPPORTED, host, port, ssl_mode};
 use sqlx_core::connection::ConnectOptions;
 use sqlx_core::percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use sqlx_postgres::PgConnectOptions;
-use std::net::IpAddr;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -18,108 +20,6 @@ pub(super) struct Address {
     /// What is set once a connection stands (`options`): a pooler passes no such thing on at its start.
     pub(super) settings: Vec<(String, String)>,
     pub(super) connect_timeout: Duration,
-}
-
-/// Parameters that sqlx takes as they are, with what their values must be.
-const PASSED_ON: [(&str, Check); 17] = [
-    ("sslmode", ssl_mode),
-    ("ssl-mode", ssl_mode),
-    ("sslrootcert", anything),
-    ("ssl-root-cert", anything),
-    ("ssl-ca", anything),
-    ("sslcert", anything),
-    ("ssl-cert", anything),
-    ("sslkey", anything),
-    ("ssl-key", anything),
-    ("statement-cache-capacity", |value| value.parse::<u16>().map(drop).map_err(|_| "is no number")),
-    ("host", host),
-    ("hostaddr", |value| value.parse::<IpAddr>().map(drop).map_err(|_| "is no IP address")),
-    ("port", port),
-    ("dbname", anything),
-    ("user", anything),
-    ("password", anything),
-    ("application_name", anything),
-];
-
-/// What else `libpq` knows: without it, the connection would be another one than was asked for.
-const UNSUPPORTED: [&str; 36] = [
-    "client_encoding",
-    "fallback_application_name",
-    "gssdelegation",
-    "gsslib",
-    "keepalives",
-    "keepalives_count",
-    "keepalives_idle",
-    "keepalives_interval",
-    "krbsrvname",
-    "load_balance_hosts",
-    "max_protocol_version",
-    "min_protocol_version",
-    "oauth_client_id",
-    "oauth_client_secret",
-    "oauth_issuer",
-    "oauth_scope",
-    "passfile",
-    "replication",
-    "require_auth",
-    "requirepeer",
-    "requiressl",
-    "scram_client_key",
-    "scram_server_key",
-    "service",
-    "servicefile",
-    "ssl_max_protocol_version",
-    "ssl_min_protocol_version",
-    "sslcertmode",
-    "sslcompression",
-    "sslcrl",
-    "sslcrldir",
-    "sslkeylogfile",
-    "sslnegotiation",
-    "sslpassword",
-    "sslsni",
-    "tcp_user_timeout",
-];
-
-/// Parameters that are met by some values only, which need nothing to be done.
-const MET_BY: [(&str, &[&str]); 3] = [
-    ("target_session_attrs", &["any"]),
-    ("channel_binding", &["disable", "prefer"]),
-    ("gssencmode", &["disable", "prefer"]),
-];
-
-/// What `libpq` takes from the environment and sqlx does not.
-const ENVIRONMENT: [(&str, &[&str]); 4] = [
-    ("PGSERVICE", &[]),
-    ("PGTARGETSESSIONATTRS", &["any"]),
-    ("PGCHANNELBINDING", &["disable", "prefer"]),
-    ("PGGSSENCMODE", &["disable", "prefer"]),
-];
-
-type Check = fn(&str) -> Result<(), &'static str>;
-
-const SSL_MODES: [&str; 6] = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
-const SEVERAL_HOSTS: &str = "several hosts are not supported; name the one to append to";
-
-fn anything(_: &str) -> Result<(), &'static str> {
-    Ok(())
-}
-
-fn ssl_mode(value: &str) -> Result<(), &'static str> {
-    SSL_MODES
-        .contains(&value)
-        .then_some(())
-        .ok_or("is one of disable, allow, prefer, require, verify-ca, verify-full")
-}
-
-fn port(value: &str) -> Result<(), &'static str> {
-    value.parse::<u16>().ok().filter(|port| *port > 0).map(drop).ok_or("is no number from 1 to 65535")
-}
-
-fn host(value: &str) -> Result<(), &'static str> {
-    let usual = |c: char| c.is_alphanumeric() || "-._:".contains(c);
-    let fits = value.starts_with('/') || (!value.is_empty() && value.chars().all(usual));
-    fits.then_some(()).ok_or("is no name of a host, no IP address and no folder of a socket")
 }
 
 /// What is read of an address, until it is whole.

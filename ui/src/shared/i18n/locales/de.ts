@@ -2,12 +2,15 @@
 import { audit } from './de/audit';
 import { compose } from './de/compose';
 import { details } from './de/details';
+import { errors } from './de/errors';
+import { imports } from './de/imports';
 import { overview } from './de/overview';
 import { palette } from './de/palette';
 import { projections } from './de/projections';
 import { settings } from './de/settings';
 import { shortcuts } from './de/shortcuts';
 import { statistics } from './de/statistics';
+import { status } from './de/status';
 import { stream } from './de/stream';
 import { timeline } from './de/timeline';
 
@@ -50,59 +53,7 @@ export const de = {
     noDay: 'Diesen Tag gibt es nicht',
     noTime: 'Diese Uhrzeit gibt es nicht',
   },
-  error: {
-    code: {
-      not_found: 'Nicht gefunden',
-      invalid_input: 'Die Angaben sind so nicht möglich',
-      settings: 'Die Einstellungen des Arbeitsbereichs sind nicht zu verstehen',
-      forbidden: 'Dafür fehlt Ihnen die Berechtigung',
-      import_failed: 'Der Import ist fehlgeschlagen',
-      no_log: 'Das ist kein Protokoll, das Hergang liest',
-      conflict: 'Das widerspricht dem Gespeicherten',
-      cancelled: 'Abgebrochen',
-      newer_schema: 'Dieser Arbeitsbereich stammt aus einer neueren Version von Hergang',
-      altered: 'Dieser Arbeitsbereich ist nicht so, wie Hergang ihn anlegt',
-      untrusted: 'An der Stelle einer Datei liegt etwas anderes',
-      damaged: 'Die Datei ist beschädigt oder gehört nicht zu Hergang',
-      missing: 'Die Datei oder der Ordner ist nicht da',
-      read_only: 'Hier kann nur gelesen werden',
-      needs_writing: 'Dieser Arbeitsbereich lässt sich an seinem Ort nicht öffnen',
-      output_refused: 'Dorthin wird nicht geschrieben',
-      busy: 'Gerade läuft schon ein Vorgang',
-      io: 'Lesen oder Schreiben auf dem Datenträger ist fehlgeschlagen',
-      internal: 'Ein unerwarteter Fehler ist aufgetreten',
-    },
-    hint: {
-      not_found: 'Prüfen Sie, ob die Datei oder der Ordner noch da ist.',
-      invalid_input: 'Ändern Sie die Angaben und versuchen Sie es erneut.',
-      settings: 'Berichtigen Sie die genannte Datei, und öffnen Sie den Arbeitsbereich erneut.',
-      forbidden: 'Ihre Rolle erlaubt hier nur das Lesen. Wer den Arbeitsbereich verwaltet, kann sie ändern.',
-      import_failed:
-        'Von der Datei wurde nichts gespeichert. Korrigieren Sie die Datei, oder importieren Sie erneut und überspringen Sie ungültige Einträge.',
-      no_log:
-        'Von der Datei wurde nichts gespeichert. Hergang liest XES und CloudEvents (JSON), auch als .gz, und die Datei log.db eines Arbeitsbereichs.',
-      conflict: 'Nichts davon wurde gespeichert. Was schon gespeichert ist, bleibt, wie es ist.',
-      cancelled: 'Von der Datei wurde nichts gespeichert. Sie können sie jederzeit erneut importieren.',
-      newer_schema:
-        'Aktualisieren Sie Hergang: Erst die neuere Version öffnet ihn oder fügt ihm etwas hinzu.',
-      altered:
-        'Legen Sie einen neuen Arbeitsbereich an, und importieren Sie die genannte Datei. Es wurde nichts verändert.',
-      untrusted:
-        'Links, Pipes und Dateien mit einem zweiten Namen werden nicht geöffnet. Entfernen Sie, was dort liegt, oder legen Sie die Datei selbst dorthin. Es wurde nichts verändert.',
-      damaged:
-        'Es wurde nichts verändert. Stellen Sie die Datei aus einer Sicherung wieder her, oder öffnen Sie einen anderen Arbeitsbereich.',
-      missing:
-        'Etwas wurde gelöscht, verschoben oder umbenannt, oder der Datenträger ist nicht angeschlossen.',
-      read_only:
-        'Es wurde nichts gespeichert. Kopieren Sie den Ordner dorthin, wo Sie schreiben dürfen, und öffnen Sie die Kopie.',
-      needs_writing:
-        'In seinen Ordner darf nicht geschrieben werden. Öffnen Sie eine Kopie, oder einen anderen Arbeitsbereich.',
-      output_refused: 'Wählen Sie einen anderen Ort oder Dateinamen. Es wurde nichts verändert.',
-      busy: 'Warten Sie, bis er fertig ist, oder brechen Sie ihn ab.',
-      io: 'Prüfen Sie Zugriffsrechte und freien Speicherplatz.',
-      internal: 'Versuchen Sie es erneut. Die gespeicherten Ereignisse sind davon nicht betroffen.',
-    },
-  },
+  error: errors,
   start: {
     refused: 'Der Arbeitsbereich ließ sich nicht öffnen',
     choose: 'Womit möchten Sie beginnen?',
@@ -130,33 +81,7 @@ export const de = {
     chooseFolder: 'Ordner wählen …',
     submit: 'Anlegen',
   },
-  import: {
-    notHere: 'Hier kann nichts importiert werden',
-    interrupted:
-      'Der Import von {{file}} ({{time}}) wurde unterbrochen, weil Hergang beendet wurde. Übernommen wurde davon nichts.',
-    again: 'Erneut importieren',
-    more: 'Weiteres importieren',
-    title: 'Ein Protokoll importieren',
-    titleInto: 'In „{{name}}“ importieren',
-    file: 'Datei',
-    noFile: 'Noch keine gewählt',
-    fileHelp:
-      'XES oder CloudEvents (JSON, auch je Zeile eines), auch als .gz, oder die Datei log.db eines Arbeitsbereichs. Wählen Sie die Datei, oder ziehen Sie sie auf das Fenster.',
-    name: 'Name des neuen Arbeitsbereichs',
-    type: 'Typname der Fälle (optional)',
-    typeHelp:
-      'Wie ein Fall eines XES-Protokolls, oder wovon fremde CloudEvents erzählen, in der Liste heißt, etwa „Kreditantrag“.',
-    category: 'Kategorie',
-    categoryHelp: 'Für Ereignisse, deren Typ Hergang nicht kennt.',
-    skipInvalid: 'Ungültige Einträge überspringen',
-    skipInvalidHelp: 'Sie werden gezählt und in eine eigene Datei geschrieben.',
-    start: 'Importieren',
-    kept: 'Der Arbeitsbereich „{{name}}“ ist angelegt und bleibt bestehen.',
-    unchanged: 'Der Arbeitsbereich „{{name}}“ ist unverändert.',
-    skipAndImport: 'Ungültige überspringen und importieren',
-    unreadableHint:
-      'Aus der Datei wurde nichts gespeichert. Hier lässt sich kein Eintrag überspringen: Beschaffen Sie die Datei neu oder berichtigen Sie sie.',
-  },
+  import: imports,
   job: {
     demo: 'Demo-Firma wird vorbereitet',
     import: '„{{file}}“ wird importiert',
@@ -226,54 +151,7 @@ export const de = {
     statistics: 'Statistik',
     settings: 'Einstellungen',
   },
-  status: {
-    readOnly: {
-      place: 'nur lesend (Ort)',
-      placeHint:
-        'Der Arbeitsbereich liegt dort, wo nicht geschrieben werden kann: Es kann nichts hinzugefügt, importiert oder exportiert werden. Kopieren Sie seinen Ordner dorthin, wo Sie schreiben dürfen, und öffnen Sie die Kopie.',
-      newer_version: 'nur lesend (neuere Version)',
-      newer_versionHint:
-        'Der Arbeitsbereich stammt aus einer neueren Version von Hergang. Diese hier kann ihn lesen, aber nichts hinzufügen, importieren oder exportieren: Aktualisieren Sie Hergang.',
-      role: 'nur lesend (Rolle: {{role}})',
-      roleHint:
-        'In diesem Arbeitsbereich haben Sie die Rolle {{role}}: Sie können lesen, aber nichts hinzufügen oder importieren. Seine Verwaltung kann Ihnen eine andere Rolle geben.',
-    },
-    stalled: 'Wird nicht mehr geprüft',
-    label: 'Stand des Arbeitsbereichs',
-    building: 'Die Ansichten werden aufgebaut',
-    buildingHint: 'Gleich erscheint hier, was das Protokoll enthält.',
-    asOf: 'Stand {{time}}',
-    position: 'Position {{position}}',
-    empty: 'Noch keine Ereignisse',
-    catchingUp: 'Holt auf: {{percent}}',
-    catchesUp: 'Holt auf',
-    timeLeft: 'noch {{time}}',
-    of: 'von {{head}}',
-    failed: 'Fehler: {{message}}',
-    unreachable: 'Stand unbekannt',
-    live: 'Live',
-    reconnecting: 'Verbindung wird erneuert',
-    more: 'Einzelheiten zum Stand',
-    details: {
-      folder: 'Ordner',
-      position: 'In den Ansichten',
-      head: 'Im Protokoll',
-      recordedAt: 'Zuletzt aufgezeichnet',
-      projections: 'Projektionen ansehen',
-    },
-    meaning: {
-      stalled:
-        'Seit mindestens fünf Sekunden wurde nicht mehr nachgesehen, ob Neues da ist. Was zu sehen ist, ist vom angegebenen Stand.',
-      live: 'Neues erscheint von selbst.',
-      current: 'Der Stand ist abgerufen; auf Neues wird noch gewartet.',
-      reconnecting: 'Die Ansichten folgen gerade nicht von selbst. Der Stand wird jede Sekunde abgefragt.',
-      catching_up: 'Die Ansichten werden nachgeführt. Was sie schon zeigen, stimmt.',
-      failed: 'Die Ansichten können nicht nachgeführt werden. Was sie zeigen, ist vom angegebenen Stand.',
-      unknown: 'Hergang bekommt keine Antwort. Was zu sehen ist, ist vom zuletzt bekannten Stand.',
-    },
-    simulation: 'Simulation: {{rate}} pro Sekunde',
-    stopSimulation: 'Simulation beenden',
-  },
+  status,
   entity: {
     held: 'In der Liste wartet Neues',
     waiting_one: '{{formatted}} mit Neuem',

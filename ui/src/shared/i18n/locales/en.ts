@@ -3,12 +3,15 @@ import type { Messages } from '../messages';
 import { audit } from './en/audit';
 import { compose } from './en/compose';
 import { details } from './en/details';
+import { errors } from './en/errors';
+import { imports } from './en/imports';
 import { overview } from './en/overview';
 import { palette } from './en/palette';
 import { projections } from './en/projections';
 import { settings } from './en/settings';
 import { shortcuts } from './en/shortcuts';
 import { statistics } from './en/statistics';
+import { status } from './en/status';
 import { stream } from './en/stream';
 import { timeline } from './en/timeline';
 
@@ -51,53 +54,7 @@ export const en: Messages = {
     noDay: 'There is no such day',
     noTime: 'There is no such time',
   },
-  error: {
-    code: {
-      not_found: 'Not found',
-      invalid_input: 'These details cannot be used',
-      settings: 'The settings of the workspace cannot be understood',
-      forbidden: 'You are not allowed to do this',
-      import_failed: 'The import failed',
-      no_log: 'This is no log that Hergang reads',
-      conflict: 'This contradicts what is stored',
-      cancelled: 'Cancelled',
-      newer_schema: 'This workspace comes from a newer version of Hergang',
-      altered: 'This workspace is not as Hergang makes one',
-      untrusted: 'Something else lies in the place of a file',
-      damaged: 'The file is damaged, or not one of Hergang’s',
-      missing: 'The file or the folder is not there',
-      read_only: 'This can only be read',
-      needs_writing: 'This workspace cannot be opened where it is',
-      output_refused: 'Nothing is written there',
-      busy: 'Another job is already running',
-      io: 'Reading from or writing to the disk failed',
-      internal: 'An unexpected error occurred',
-    },
-    hint: {
-      not_found: 'Check that the file or folder is still there.',
-      invalid_input: 'Change the details and try again.',
-      settings: 'Correct the file named here, and open the workspace again.',
-      forbidden: 'Your role may only read here. Whoever administers the workspace can change it.',
-      import_failed:
-        'Nothing of the file was stored. Correct the file, or import again and skip invalid entries.',
-      no_log:
-        'Nothing of the file was stored. Hergang reads XES and CloudEvents (JSON), also as .gz, and the file log.db of a workspace.',
-      conflict: 'Nothing of it was stored. What is stored stays as it is.',
-      cancelled: 'Nothing of the file was stored. You can import it again at any time.',
-      newer_schema: 'Update Hergang: only the newer version opens it or adds to it.',
-      altered: 'Make a new workspace and import the file named above. Nothing was changed.',
-      untrusted:
-        'Links, pipes and files with a second name are not opened. Remove what lies there, or put the file itself there. Nothing was changed.',
-      damaged: 'Nothing was changed. Restore the file from a backup, or open another workspace.',
-      missing: 'Something was deleted, moved or renamed, or the disk is not plugged in.',
-      read_only: 'Nothing was stored. Copy the folder to where you may write, and open the copy.',
-      needs_writing: 'Nothing may be written into its folder. Open a copy, or another workspace.',
-      output_refused: 'Choose another place or file name. Nothing was changed.',
-      busy: 'Wait until it is done, or cancel it.',
-      io: 'Check the permissions and the free disk space.',
-      internal: 'Try again. The stored events are not affected.',
-    },
-  },
+  error: errors,
   start: {
     refused: 'The workspace could not be opened',
     choose: 'Where would you like to begin?',
@@ -125,33 +82,7 @@ export const en: Messages = {
     chooseFolder: 'Choose folder…',
     submit: 'Create',
   },
-  import: {
-    notHere: 'Nothing can be imported here',
-    interrupted:
-      'The import of {{file}} ({{time}}) was interrupted, since Hergang was ended. Nothing of it was taken in.',
-    again: 'Import again',
-    more: 'Import more',
-    title: 'Import a log',
-    titleInto: 'Import into “{{name}}”',
-    file: 'File',
-    noFile: 'None chosen yet',
-    fileHelp:
-      'XES or CloudEvents (JSON, also one a line), also as .gz, or the file log.db of a workspace. Choose the file, or drag it onto the window.',
-    name: 'Name of the new workspace',
-    type: 'Type name of the cases (optional)',
-    typeHelp:
-      'What a case of an XES log, or what foreign CloudEvents happen to, is called in the list, such as “Loan application”.',
-    category: 'Category',
-    categoryHelp: 'For events of types that Hergang does not know.',
-    skipInvalid: 'Skip invalid entries',
-    skipInvalidHelp: 'They are counted and written to a file of their own.',
-    start: 'Import',
-    kept: 'The workspace “{{name}}” has been created and stays.',
-    unchanged: 'The workspace “{{name}}” is unchanged.',
-    skipAndImport: 'Skip invalid entries and import',
-    unreadableHint:
-      'Nothing of the file was stored. Here no entry can be skipped: get the file anew, or correct it.',
-  },
+  import: imports,
   job: {
     demo: 'Preparing the demo company',
     import: 'Importing “{{file}}”',
@@ -221,55 +152,7 @@ export const en: Messages = {
     statistics: 'Statistics',
     settings: 'Settings',
   },
-  status: {
-    readOnly: {
-      place: 'read-only (place)',
-      placeHint:
-        'The workspace lies where nothing can be written: nothing can be added, imported or exported. Copy its folder to where you may write, and open the copy.',
-      newer_version: 'read-only (newer version)',
-      newer_versionHint:
-        'The workspace is of a newer version of Hergang. This one can read it, but not add, import or export anything: update Hergang.',
-      role: 'read-only (role: {{role}})',
-      roleHint:
-        'In this workspace your role is {{role}}: you may read, but not add or import anything. Its administrator can give you another role.',
-    },
-    stalled: 'No longer checked',
-    label: 'State of the workspace',
-    building: 'The views are being built',
-    buildingHint: 'What the log holds will appear here in a moment.',
-    asOf: 'As of {{time}}',
-    position: 'Position {{position}}',
-    empty: 'No events yet',
-    catchingUp: 'Catching up: {{percent}}',
-    catchesUp: 'Catching up',
-    timeLeft: '{{time}} left',
-    of: 'of {{head}}',
-    failed: 'Error: {{message}}',
-    unreachable: 'State unknown',
-    live: 'Live',
-    reconnecting: 'Reconnecting',
-    more: 'Details of the state',
-    details: {
-      folder: 'Folder',
-      position: 'In the views',
-      head: 'In the log',
-      recordedAt: 'Last recorded',
-      projections: 'Show projections',
-    },
-    meaning: {
-      stalled:
-        'For five seconds or more, nobody has looked whether there is anything new. What you see is as of the time given.',
-      live: 'What is new appears by itself.',
-      current: 'The state has been read; still waiting for what is new.',
-      reconnecting:
-        'The views are not following by themselves right now. The state is asked for every second.',
-      catching_up: 'The views are being brought up to date. What they show already is right.',
-      failed: 'The views cannot be brought up to date. What they show is as of the state given.',
-      unknown: 'Hergang gets no answer. What you see is as of the last known state.',
-    },
-    simulation: 'Simulation: {{rate}} per second',
-    stopSimulation: 'End simulation',
-  },
+  status,
   entity: {
     held: 'There is news waiting in the list',
     waiting_one: '{{formatted}} with news',

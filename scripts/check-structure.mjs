@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Fails where files lead in a circle: TypeScript files by their imports, Rust files by the paths in them. Tests are left out, and so are
-// the names that a crate re-exports at its top: a path counts for the file that it names.
+// Fails where files lead in a circle (TypeScript files by their imports, Rust files by the paths in them), and where one is too long.
+// Tests are left out, and so are the names that a crate re-exports at its top: a path counts for the file that it names.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,18 @@ function filesIn(folder, fits) {
     return fits(path) ? [path] : [];
   });
 }
+
+/** Lines of code, apart from comments, that a reader can still keep in mind. */
+const MOST_LINES = 300;
+
+/** A Rust file's code, without the tests at its end. */
+const withoutTests = (code) => code.split(/^#\[cfg\(test\)\]$/m)[0];
+
+const linesOf = (file) =>
+  withoutTests(readFileSync(file, 'utf8'))
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(\/\/|\/\*|\*)/.test(line)).length;
 
 const isFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
@@ -69,7 +81,7 @@ function rust(source) {
   return new Map(
     files.map((file) => {
       // What stands in comments, and in the file's own tests, leads nowhere.
-      const [code] = readFileSync(file, 'utf8').replace(/\/\/.*$/gm, '').split(/^#\[cfg\(test\)\]$/m);
+      const code = withoutTests(readFileSync(file, 'utf8')).replace(/\/\/.*$/gm, '');
       const here = moduleOf(file);
       const named = [...code.matchAll(used)].flatMap((match) => pathsOf((match[1] ?? match[2]).replace(/\s+/g, ' ')));
       const paths = named.flatMap((path) => {
@@ -133,5 +145,11 @@ for (const graph of graphs) {
     }
   }
 }
+for (const file of graphs.flatMap((graph) => [...graph.keys()]).filter((file) => !file.includes('/generated/'))) {
+  const lines = linesOf(file);
+  if (lines <= MOST_LINES) continue;
+  failed = true;
+  console.error(`${relative(root, file)} has ${lines} lines of code, more than ${MOST_LINES}`);
+}
 if (failed) process.exit(1);
-console.log(`no circle among ${counted} files`);
+console.log(`no circle among ${counted} files, and none too long`);

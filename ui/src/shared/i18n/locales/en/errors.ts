@@ -1,0 +1,48 @@
+// English: what went wrong, and the way out.
+export const errors = {
+  code: {
+    not_found: 'Not found',
+    invalid_input: 'These details cannot be used',
+    settings: 'The settings of the workspace cannot be understood',
+    forbidden: 'You are not allowed to do this',
+    import_failed: 'The import failed',
+    no_log: 'This is no log that Hergang reads',
+    conflict: 'This contradicts what is stored',
+    cancelled: 'Cancelled',
+    newer_schema: 'This workspace comes from a newer version of Hergang',
+    altered: 'This workspace is not as Hergang makes one',
+    untrusted: 'Something else lies in the place of a file',
+    damaged: 'The file is damaged, or not one of Hergang’s',
+    missing: 'The file or the folder is not there',
+    read_only: 'This can only be read',
+    needs_writing: 'This workspace cannot be opened where it is',
+    output_refused: 'Nothing is written there',
+    busy: 'Another job is already running',
+    io: 'Reading from or writing to the disk failed',
+    internal: 'An unexpected error occurred',
+  },
+  hint: {
+    not_found: 'Check that the file or folder is still there.',
+    invalid_input: 'Change the details and try again.',
+    settings: 'Correct the file named here, and open the workspace again.',
+    forbidden: 'Your role may only read here. Whoever administers the workspace can change it.',
+    import_failed:
+      'Nothing of the file was stored. Correct the file, or import again and skip invalid entries.',
+    no_log:
+      'Nothing of the file was stored. Hergang reads XES and CloudEvents (JSON), also as .gz, and the file log.db of a workspace.',
+    conflict: 'Nothing of it was stored. What is stored stays as it is.',
+    cancelled: 'Nothing of the file was stored. You can import it again at any time.',
+    newer_schema: 'Update Hergang: only the newer version opens it or adds to it.',
+    altered: 'Make a new workspace and import the file named above. Nothing was changed.',
+    untrusted:
+      'Links, pipes and files with a second name are not opened. Remove what lies there, or put the file itself there. Nothing was changed.',
+    damaged: 'Nothing was changed. Restore the file from a backup, or open another workspace.',
+    missing: 'Something was deleted, moved or renamed, or the disk is not plugged in.',
+    read_only: 'Nothing was stored. Copy the folder to where you may write, and open the copy.',
+    needs_writing: 'Nothing may be written into its folder. Open a copy, or another workspace.',
+    output_refused: 'Choose another place or file name. Nothing was changed.',
+    busy: 'Wait until it is done, or cancel it.',
+    io: 'Check the permissions and the free disk space.',
+    internal: 'Try again. The stored events are not affected.',
+  },
+} as const;
