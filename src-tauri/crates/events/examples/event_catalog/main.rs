@@ -1,4 +1,4 @@
-//! Writes the catalog's page: `cargo run -p hergang-events --example event_catalog > docs/event-catalog.md`.
+//! Prints docs/event-catalog.md; `scripts/generate` writes it.
 
 mod page;
 

@@ -5,7 +5,7 @@ use crate::catalog::{CatalogError, builtin_files};
 use crate::{CatalogEntry, Category, FieldKind, Language, Lifecycle};
 use std::collections::BTreeSet;
 
-/// The types that the concept and its issue name, by group.
+/// Types that other programs may count on, by group: none of them goes. A new one need not stand here.
 const NAMED: [(&str, &[&str]); 8] = [
     (
         "customer",
@@ -69,7 +69,8 @@ fn every_file_parses_and_every_named_type_is_described() {
         catalog.entries().map(|entry| (entry.group.as_str(), entry.event_type.as_str())).collect();
     let named: BTreeSet<_> =
         NAMED.iter().flat_map(|(group, types)| types.iter().map(|name| (*group, *name))).collect();
-    assert_eq!(described, named);
+    let gone: Vec<_> = named.difference(&described).collect();
+    assert!(gone.is_empty(), "{gone:?}");
 }
 
 #[test]
