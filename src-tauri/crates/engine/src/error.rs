@@ -6,6 +6,7 @@ use hergang_formats::{FormatError, in_words};
 use hergang_store::{ServerCause, ServerError, StoreError};
 use hergang_views::ViewsError;
 use std::io::ErrorKind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 /// What can go wrong with a workspace. Each message names the thing and, where there is one, the way out.
@@ -150,6 +151,18 @@ impl EngineError {
             error => Self::ImportFailed { file: file.to_owned(), problem: error.to_string() },
         }
     }
+}
+
+/// Does what `what` names, and answers with an error where it panics, which is a fault of the program: the thread that did it goes on. Whatever the work was changing is for the caller to drop.
+///
+/// # Errors
+/// The work's own, and [`EngineError::Internal`].
+pub(crate) fn caught<T>(what: &str, work: impl FnOnce() -> Result<T, EngineError>) -> Result<T, EngineError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        tracing::error!(what, "stopped by a fault of the program");
+        let message = format!("{what} was stopped by a fault of the program, and is tried again; restart it if that does not help");
+        Err(EngineError::Internal(message))
+    })
 }
 
 /// What is the matter with a log that cannot be used.

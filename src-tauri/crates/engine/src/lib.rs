@@ -9,7 +9,6 @@ pub mod api;
 mod error;
 mod live;
 mod operations;
-mod panics;
 mod projecting;
 mod queries;
 mod simulation;

@@ -4,7 +4,7 @@ use super::touched::touched;
 use super::{Backoff, Ended, FRAME_EVERY, Follower};
 use crate::EngineError;
 use crate::api::{ApiError, LiveFrame, WorkspaceState};
-use crate::panics::caught;
+use crate::error::caught;
 use crate::projecting::Shared;
 use hergang_events::Position;
 use std::time::Instant;

@@ -3,7 +3,7 @@
 use super::{Backoff, Ended, FRAME_EVERY, Follower};
 use crate::EngineError;
 use crate::api::{StreamEvent, StreamFrame, WorkspaceState};
-use crate::panics::caught;
+use crate::error::caught;
 use crate::projecting::Shared;
 use crate::queries::stream::{StreamFilter, listed};
 use crate::workspace::readers::Reader;

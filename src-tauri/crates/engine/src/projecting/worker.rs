@@ -6,7 +6,7 @@ use super::showing::show;
 use super::{LOOK_EVERY, Signals};
 use crate::EngineError;
 use crate::api::WorkspaceState;
-use crate::panics::caught;
+use crate::error::caught;
 use crate::workspace::plain_file;
 use crate::workspace::readers::FileIdentity;
 use hergang_events::Clock;
