@@ -95,7 +95,7 @@ impl Session {
 
     fn open_or_note(&self, launch: &Launch) {
         if let Err(error) = self.open_for(launch) {
-            tracing::error!(code = error.code(), "what the start asked for could not be opened");
+            tracing::error!(code = error.code().as_str(), "what the start asked for could not be opened");
             *lock(&self.launch_error) = Some(error);
         }
     }

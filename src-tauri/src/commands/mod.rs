@@ -40,7 +40,7 @@ async fn blocking<T: Send + 'static>(
 /// What the engine answered, as it crosses to the webview.
 fn answer<T>(outcome: Result<T, EngineError>) -> Result<T, ApiError> {
     outcome.map_err(|error| {
-        tracing::warn!(code = error.code(), "a command failed");
+        tracing::warn!(code = error.code().as_str(), "a command failed");
         ApiError::from(&error)
     })
 }

@@ -102,11 +102,11 @@ mod tests {
         let (picked, log) = (Picked::default(), Path::new("/logs/a.xes"));
         let token = picked.keep("main", ImportLog, log).token;
         for purpose in [OpenWorkspace, NewWorkspace, ExportCsv, ExportJsonl] {
-            assert_eq!(picked.path("main", purpose, &token).unwrap_err().code(), "forbidden");
-            assert_eq!(picked.take("main", purpose, &token).unwrap_err().code(), "forbidden");
+            assert_eq!(picked.path("main", purpose, &token).unwrap_err().code().as_str(), "forbidden");
+            assert_eq!(picked.take("main", purpose, &token).unwrap_err().code().as_str(), "forbidden");
         }
         for (window, token) in [("window-1", token.as_str()), ("main", "/logs/a.xes"), ("main", "")] {
-            assert_eq!(picked.path(window, ImportLog, token).unwrap_err().code(), "forbidden");
+            assert_eq!(picked.path(window, ImportLog, token).unwrap_err().code().as_str(), "forbidden");
         }
         for _ in 0..2 {
             assert_eq!(picked.path("main", ImportLog, &token).unwrap(), log);
@@ -118,7 +118,7 @@ mod tests {
         let (picked, file) = (Picked::default(), Path::new("/out/audit.csv"));
         let token = picked.keep("main", ExportCsv, file).token;
         assert_eq!(picked.take("main", ExportCsv, &token).unwrap(), file);
-        assert_eq!(picked.take("main", ExportCsv, &token).unwrap_err().code(), "forbidden");
+        assert_eq!(picked.take("main", ExportCsv, &token).unwrap_err().code().as_str(), "forbidden");
         let [here, there] = ["main", "window-1"].map(|window| picked.keep(window, ExportCsv, file).token);
         assert_ne!(here, there);
         picked.leave("main");

@@ -16,7 +16,7 @@ fn a_job_that_is_refused_leaves_the_running_one_cancellable() {
     let session = session(home.path());
     let (_job, running) = session.begin_job(|_| {}).unwrap();
     let cancel = lock(&session.running).clone().unwrap();
-    assert_eq!(session.begin_job(|_| {}).err().map(|error| error.code()), Some("busy"));
+    assert_eq!(session.begin_job(|_| {}).err().map(|error| error.code().as_str()), Some("busy"));
     assert!(!cancel.is_cancelled());
     session.cancel_job();
     assert!(cancel.is_cancelled());
@@ -62,7 +62,7 @@ fn a_folder_that_was_mistyped_at_the_start_is_told_and_not_made() {
             Session::new(home.path(), Launch { workspace: Some(folder.clone()), create, demo: false });
         session.current().map(|open| open.map(|workspace| workspace.summary().name))
     };
-    assert_eq!(launch(false).unwrap_err().code(), "not_found");
+    assert_eq!(launch(false).unwrap_err().code().as_str(), "not_found");
     assert!(!folder.exists());
     assert_eq!(launch(true).unwrap().as_deref(), Some("mistyped"));
     assert_eq!(launch(false).unwrap().as_deref(), Some("mistyped"), "now it is there");
@@ -102,7 +102,7 @@ fn an_import_ends_when_its_workspace_is_left_and_the_next_may_begin() {
         drop(go_on);
         import.join().unwrap()
     });
-    assert_eq!(outcome.unwrap_err().code(), "cancelled");
+    assert_eq!(outcome.unwrap_err().code().as_str(), "cancelled");
     assert_eq!(first.head().unwrap(), Position::ZERO);
     assert_eq!(session.import(&request, |_| {}).unwrap().added, 1);
 }

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { WorkspaceStatus } from '@/platform';
+import type { ApiError, WorkspaceStatus } from '@/platform';
 import { renderApp } from '@/testing/render';
 
 const open = (at: string, wish: Partial<WorkspaceStatus>) => {
@@ -33,7 +33,7 @@ describe.each(['/overview', '/timeline', '/statistics', '/audit'])('%s with noth
   );
 
   it.each([5000, 0])('says why the views could not be built (of %d events)', async (head) => {
-    const error = { code: 'io', message: 'views /w/views.db: database or disk is full' };
+    const error: ApiError = { code: 'io', message: 'views /w/views.db: database or disk is full' };
     open(at, { state: 'failed', position: 0, head, error });
     expect(
       await screen.findByText('Lesen oder Schreiben auf dem Datenträger ist fehlgeschlagen'),
@@ -52,7 +52,7 @@ describe.each(['/overview', '/timeline', '/statistics', '/audit'])('%s with noth
 });
 
 describe('the audit trail of a log that could not be read', () => {
-  const error = {
+  const error: ApiError = {
     code: 'damaged',
     message: 'the log /w/log.db is damaged: a page; restore it from a backup',
   };

@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { EngineError } from '@/platform';
+import { type ApiError, EngineError } from '@/platform';
 import { progress, type Fake } from '@/testing/fakeEngine';
 import { frameOf, statusAt } from '@/testing/liveFrame';
 import { renderApp } from '@/testing/render';
@@ -52,7 +52,7 @@ describe('the status bar', () => {
 
   it('calls no log empty of which the views have nothing', async () => {
     const { bar, fake, text } = await opened();
-    const error = { code: 'io', message: 'no space left on device' };
+    const error: ApiError = { code: 'io', message: 'no space left on device' };
     act(() => fake.live.frame(frameOf(0, 0, [], { state: 'failed', head: 5000, error })));
     await waitFor(() => expect(text()).toContain('Position 0 von 5.000'));
     expect(bar).not.toHaveTextContent('Stand 12.03.2026');

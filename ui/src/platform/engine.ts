@@ -2,6 +2,7 @@
 // The Tauri implementation is in tauri.ts; tests put a fake one in its place.
 import type {
   ApiError,
+  ErrorCode,
   AuditExportPicked,
   AuditPage,
   AuditPart,
@@ -167,7 +168,7 @@ export interface Platform {
 /** A rejected engine command. `code` exists so that views can branch on it. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
-  readonly code: string;
+  readonly code: ErrorCode;
 
   constructor({ code, message }: ApiError) {
     super(message);

@@ -1,5 +1,6 @@
 //! The engine's errors, and the code by which a view tells them apart.
 
+use crate::api::ErrorCode;
 use crate::workspace::plain_file;
 use hergang_events::InvalidEvent;
 use hergang_formats::{FormatError, in_words};
@@ -103,36 +104,36 @@ pub enum EngineError {
 
 impl EngineError {
     /// The code that a view branches on.
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> ErrorCode {
         match self {
-            Self::NotFound(_) => "not_found",
-            Self::InvalidInput(_) | Self::InvalidEvent(_) => "invalid_input",
-            Self::Settings { .. } => "settings",
-            Self::Forbidden(_) => "forbidden",
-            Self::ImportFailed { .. } => "import_failed",
-            Self::NoLog { .. } => "no_log",
+            Self::NotFound(_) => ErrorCode::NotFound,
+            Self::InvalidInput(_) | Self::InvalidEvent(_) => ErrorCode::InvalidInput,
+            Self::Settings { .. } => ErrorCode::Settings,
+            Self::Forbidden(_) => ErrorCode::Forbidden,
+            Self::ImportFailed { .. } => ErrorCode::ImportFailed,
+            Self::NoLog { .. } => ErrorCode::NoLog,
             Self::ImportConflict { .. }
             | Self::PushRefused(_)
             | Self::Store(
                 StoreError::VersionConflict { .. }
                 | StoreError::VersionGap { .. }
                 | StoreError::EventIdReused { .. },
-            ) => "conflict",
-            Self::Cancelled => "cancelled",
+            ) => ErrorCode::Conflict,
+            Self::Cancelled => ErrorCode::Cancelled,
             Self::Store(
                 StoreError::NewerSchema { .. }
                 | StoreError::Server(ServerError { cause: ServerCause::NewerSchema { .. }, .. }),
-            ) => "newer_schema",
+            ) => ErrorCode::NewerSchema,
             Self::Busy
             | Self::Store(StoreError::Busy { .. })
-            | Self::Views(ViewsError::Log(StoreError::Busy { .. })) => "busy",
-            Self::OutputRefused { .. } => "output_refused",
+            | Self::Views(ViewsError::Log(StoreError::Busy { .. })) => ErrorCode::Busy,
+            Self::OutputRefused { .. } => ErrorCode::OutputRefused,
             Self::Store(error) | Self::Views(ViewsError::Log(error)) => code_of_log(error),
-            Self::Io { source, .. } if source.kind() == ErrorKind::NotFound => "missing",
-            Self::Io { source, .. } if source.kind() == ErrorKind::ReadOnlyFilesystem => "read_only",
-            Self::Io { source, .. } if plain_file::is_strange(source) => "untrusted",
-            Self::Io { .. } | Self::ExportFailed { .. } | Self::Views(_) => "io",
-            Self::Internal(_) => "internal",
+            Self::Io { source, .. } if source.kind() == ErrorKind::NotFound => ErrorCode::Missing,
+            Self::Io { source, .. } if source.kind() == ErrorKind::ReadOnlyFilesystem => ErrorCode::ReadOnly,
+            Self::Io { source, .. } if plain_file::is_strange(source) => ErrorCode::Untrusted,
+            Self::Io { .. } | Self::ExportFailed { .. } | Self::Views(_) => ErrorCode::Io,
+            Self::Internal(_) => ErrorCode::Internal,
         }
     }
 
@@ -166,14 +167,14 @@ pub(crate) fn caught<T>(what: &str, work: impl FnOnce() -> Result<T, EngineError
 }
 
 /// What is the matter with a log that cannot be used.
-fn code_of_log(error: &StoreError) -> &'static str {
+fn code_of_log(error: &StoreError) -> ErrorCode {
     match error {
-        StoreError::AlteredSchema { .. } => "altered",
-        StoreError::Untrusted { .. } => "untrusted",
-        StoreError::Gone { .. } => "missing",
-        StoreError::ReadOnly { .. } => "read_only",
-        StoreError::NeedsWriting { .. } => "needs_writing",
-        error if error.is_of_a_broken_file() => "damaged",
-        _ => "io",
+        StoreError::AlteredSchema { .. } => ErrorCode::Altered,
+        StoreError::Untrusted { .. } => ErrorCode::Untrusted,
+        StoreError::Gone { .. } => ErrorCode::Missing,
+        StoreError::ReadOnly { .. } => ErrorCode::ReadOnly,
+        StoreError::NeedsWriting { .. } => ErrorCode::NeedsWriting,
+        error if error.is_of_a_broken_file() => ErrorCode::Damaged,
+        _ => ErrorCode::Io,
     }
 }

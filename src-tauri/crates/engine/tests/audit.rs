@@ -208,7 +208,10 @@ fn what_makes_no_sense_is_refused_by_name() {
         (AuditFilter { from: Some("gestern".into()), ..none.clone() }, "gestern"),
     ] {
         let refused = workspace.audit_count(&selection(filter, AuditColumn::Position, true)).unwrap_err();
-        assert!(refused.code() == "invalid_input" && refused.to_string().contains(named), "{refused}");
+        assert!(
+            refused.code().as_str() == "invalid_input" && refused.to_string().contains(named),
+            "{refused}"
+        );
     }
     let unknown = AuditFilter { event_types: vec!["NoSuchEvent".into()].into(), ..none };
     assert_eq!(workspace.audit_count(&selection(unknown, AuditColumn::User, true)).unwrap(), 0);

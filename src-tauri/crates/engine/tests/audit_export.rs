@@ -237,7 +237,7 @@ fn a_cancelled_export_leaves_no_file_and_what_was_there() {
                 }
             });
             let ended = workspace.export_audit(&owner(), &request(&file, format, "de"), job).unwrap_err();
-            assert_eq!(ended.code(), "cancelled");
+            assert_eq!(ended.code().as_str(), "cancelled");
             assert_eq!(names(&target).len(), usize::from(before.is_some()));
             assert_eq!(std::fs::read_to_string(&file).ok().as_deref(), before);
         }
@@ -255,7 +255,7 @@ fn an_export_that_fails_names_the_file_and_leaves_nothing() {
         let failed =
             workspace.export_audit(&owner(), &request(&file, ExportFormat::Csv, "de"), Job::unwatched());
         let failed = failed.unwrap_err();
-        assert_eq!(failed.code(), code);
+        assert_eq!(failed.code().as_str(), code);
         assert!(failed.to_string().starts_with(&format!("{}: ", file.display())), "{failed}");
     }
     let mut left = names(folder.path());

@@ -41,7 +41,7 @@ fn whoever_says_what_he_is_called_is_called_so_where_he_was_known_by_another_nam
     workspace.rename_me(&home, "Rosa Kühn", Some("data:image/png;base64,iVBORw0KGgo=")).unwrap();
     assert_eq!(workspace.head().unwrap(), head, "the name is the same");
     assert_eq!(me().user.avatar.as_deref(), Some("data:image/png;base64,iVBORw0KGgo="));
-    assert_eq!(workspace.rename_me(&home, " ", None).unwrap_err().code(), "invalid_input");
+    assert_eq!(workspace.rename_me(&home, " ", None).unwrap_err().code().as_str(), "invalid_input");
     note(&workspace, &home, &customer);
     let users = workspace.users().unwrap();
     assert!(users.into_iter().any(|user| user.user.id == me().user.id && user.user.name == "Rosa Kühn"));

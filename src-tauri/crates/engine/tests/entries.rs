@@ -168,7 +168,7 @@ fn whoever_may_only_read_is_refused_and_nothing_is_written() {
     for reader in [actor("auditor"), actor("king"), registered(folder.path(), "auditor")] {
         for entry in [note("x"), task(reader.id, None)] {
             let error = record(&workspace, &reader, &customer, &entry).unwrap_err();
-            assert_eq!(error.code(), "forbidden");
+            assert_eq!(error.code().as_str(), "forbidden");
             assert!(error.to_string().contains("role"), "{error}");
         }
         assert!(!workspace.me(&reader).unwrap().may_write);
@@ -203,7 +203,7 @@ fn a_role_that_was_taken_is_taken_at_once() {
         match record(&workspace, &me, &customer, &note("x")) {
             Ok(position) => assert_eq!((position, told), (head + 1, "")),
             Err(error) => {
-                assert_eq!((error.code(), workspace.head().unwrap().get()), ("forbidden", head));
+                assert_eq!((error.code().as_str(), workspace.head().unwrap().get()), ("forbidden", head));
                 assert!(!told.is_empty() && error.to_string().contains(told), "{error}");
             }
         }
@@ -238,7 +238,7 @@ fn what_cannot_be_recorded_is_refused_with_a_reason_and_registers_nobody() {
         (at("customer", "nobody"), note("x"), "invalid_input"),
     ] {
         let error = record(&workspace, &me, &entity, &entry).unwrap_err();
-        assert_eq!(error.code(), code, "{error}");
+        assert_eq!(error.code().as_str(), code, "{error}");
     }
     assert_eq!(workspace.head().unwrap(), head);
 }
@@ -307,7 +307,7 @@ fn snapshots_are_taken_as_often_as_the_workspace_says() {
         settings(nonsense);
         let opened = Workspace::open(folder.path(), &home(folder.path()), Arc::new(SystemClock));
         let error = opened.err().unwrap();
-        assert_eq!(error.code(), "settings", "{nonsense}");
+        assert_eq!(error.code().as_str(), "settings", "{nonsense}");
         let said = error.to_string();
         assert!(
             said.contains("workspace.json: \"snapshots\" may have") && said.contains("correct it"),

@@ -61,7 +61,7 @@ fn an_ordinary_event_comes_whole() {
     assert!(shown.is_whole && shown.is_json);
     assert!(details.metadata.is_whole && details.metadata.is_json);
     assert_eq!(workspace.event_text(1, EventPart::Metadata).unwrap(), details.metadata.beginning);
-    assert_eq!(workspace.event_text(99, EventPart::Data).unwrap_err().code(), "not_found");
+    assert_eq!(workspace.event_text(99, EventPart::Data).unwrap_err().code().as_str(), "not_found");
 }
 
 #[test]

@@ -88,14 +88,14 @@ fn a_cancelled_or_failed_export_records_nothing() {
         })
     };
     for outcome in each(&workspace, &target.join("out"), cancelled) {
-        assert_eq!(outcome.unwrap_err().code(), "cancelled");
+        assert_eq!(outcome.unwrap_err().code().as_str(), "cancelled");
     }
     // A folder stands in its place, or there is no folder for it.
     for (file, code) in [(target.clone(), "output_refused"), (target.join("missing").join("out"), "missing")]
     {
         for outcome in each(&workspace, &file, Job::unwatched) {
             let error = outcome.unwrap_err();
-            assert_eq!(error.code(), code);
+            assert_eq!(error.code().as_str(), code);
             assert!(error.to_string().starts_with(&format!("{}: ", file.display())), "{error}");
         }
     }
@@ -141,7 +141,7 @@ fn beside_an_import_no_export_begins() {
     });
     workspace.import(&owner(), &request(&file), job).unwrap();
     let refused = refused.lock().unwrap();
-    assert!(refused.len() >= 3 && refused.iter().all(|code| *code == "busy"), "{refused:?}");
+    assert!(refused.len() >= 3 && refused.iter().all(|code| code.as_str() == "busy"), "{refused:?}");
     assert!(!place.folder.path().join("out").exists());
 }
 

@@ -116,7 +116,7 @@ fn a_log_that_is_not_opened_says_what_is_the_matter_with_it() {
     let whole = std::fs::read(&log).unwrap();
     let code = || match Workspace::open(&folder, &home(&folder), Arc::new(SystemClock)) {
         Ok(_) => "none",
-        Err(error) => error.code(),
+        Err(error) => error.code().as_str(),
     };
     assert_eq!(code(), "none");
     for (bytes, expected) in [(&whole[..whole.len() / 2], "damaged"), (b"dear bank".as_slice(), "damaged")] {

@@ -19,7 +19,7 @@ fn a_bad_entry_names_file_line_and_field_and_nothing_is_stored() {
     let line = 1 + text.lines().position(|line| line.contains("soon")).unwrap();
     let file = place.file("loans.xes", &text);
     let error = import(&workspace, &file).unwrap_err();
-    assert_eq!(error.code(), "import_failed");
+    assert_eq!(error.code().as_str(), "import_failed");
     let message = error.to_string();
     for part in ["loans.xes", &format!("line {line}"), "time:timestamp"] {
         assert!(message.contains(part), "{part} is missing in {message}");
@@ -39,7 +39,7 @@ fn what_is_no_log_gets_a_clear_error() {
         ("d.json", "[1]", "import_failed"),
     ] {
         let error = import(&workspace, &place.file(name, text)).unwrap_err();
-        assert_eq!(error.code(), code, "{name}");
+        assert_eq!(error.code().as_str(), code, "{name}");
         assert!(error.to_string().contains(name), "{error}");
     }
     let missing = import(&workspace, &place.folder.path().join("missing.xes")).unwrap_err();
@@ -59,7 +59,7 @@ fn an_event_that_says_something_else_now_is_refused_with_its_line_and_the_way_ou
         assert!(message.contains(part), "{part} is missing in {message}");
     }
     assert!(!message.contains("4711"), "{message}");
-    assert_eq!(error.code(), "conflict");
+    assert_eq!(error.code().as_str(), "conflict");
     assert_eq!(imported(&place.workspace()).len(), 2);
 }
 
@@ -75,7 +75,7 @@ fn versions_that_do_not_follow_are_refused_with_their_line() {
     };
     let refused = |name: &str, text: String, parts: &[&str]| {
         let error = import(&workspace, &place.file(name, &text)).unwrap_err();
-        assert_eq!(error.code(), "conflict");
+        assert_eq!(error.code().as_str(), "conflict");
         for part in parts {
             assert!(error.to_string().contains(part), "{part} is missing in {error}");
         }
@@ -109,7 +109,7 @@ fn a_longer_log_that_changes_earlier_events_says_why_it_is_refused() {
     for part in ["calls.xes", "line 2", "lifecycle", "event_type", "--aggregate-type"] {
         assert!(error.to_string().contains(part), "{part} is missing in {error}");
     }
-    assert_eq!(error.code(), "conflict");
+    assert_eq!(error.code().as_str(), "conflict");
     let other = ImportRequest { aggregate_type: Some("call".into()), ..request(&longer) };
     assert_eq!(workspace.import(&owner(), &other, Job::unwatched()).unwrap().added, 2);
 }
@@ -129,7 +129,7 @@ fn a_cancelled_import_leaves_the_workspace_as_it_was() {
         (JobPhase::Importing, _) => when.cancel(),
         _ => {}
     });
-    assert_eq!(workspace.import(&owner(), &request(&file), job).unwrap_err().code(), "cancelled");
+    assert_eq!(workspace.import(&owner(), &request(&file), job).unwrap_err().code().as_str(), "cancelled");
     assert_eq!(events(&place.workspace()), before);
     assert_eq!(import(&workspace, &file).unwrap().phase, JobPhase::Done, "it can be imported afterwards");
 }

@@ -39,7 +39,7 @@ fn skipped_entries_of_an_import_that_fails_leave_no_file() {
     };
     let bad = "{\"personal\":\"data\"}\n";
     let conflict = foreign("a", "s", "{}") + bad + &foreign("a", "s", "{\"x\":1}");
-    assert_eq!(skipping(&place.file("conflict.jsonl", &conflict)).unwrap_err().code(), "conflict");
+    assert_eq!(skipping(&place.file("conflict.jsonl", &conflict)).unwrap_err().code().as_str(), "conflict");
     assert_eq!(left(), 0);
     // The longer log holds known events, and is read a second time for them.
     import(&workspace, &place.file("loans.xes", &xes(2, None))).unwrap();
@@ -123,7 +123,7 @@ fn what_an_altered_log_holds_that_is_no_event_is_named_or_skipped_and_kept() {
     );
     let workspace = open(&place.workspace());
     let error = import(&workspace, &log).unwrap_err();
-    assert_eq!(error.code(), "import_failed");
+    assert_eq!(error.code().as_str(), "import_failed");
     assert!(error.to_string().ends_with("line 2, field \"metadata\": is not a JSON object"), "{error}");
     let request = ImportRequest { skip_invalid: true, ..request(&log) };
     let done = workspace.import(&owner(), &request, Job::unwatched()).unwrap();

@@ -202,7 +202,7 @@ fn what_makes_no_sense_is_refused_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let workspace = open(folder.path());
     let refused = |query: &StreamQuery, after| {
-        workspace.follow_stream(query, after, |_| true).err().map(|error| error.code())
+        workspace.follow_stream(query, after, |_| true).err().map(|error| error.code().as_str())
     };
     assert_eq!(refused(&stream("nonsense"), 0), Some("invalid_input"));
     assert_eq!(refused(&stream("all"), 1), Some("invalid_input"));

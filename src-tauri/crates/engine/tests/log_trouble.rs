@@ -27,7 +27,7 @@ fn told(workspace: &Workspace, state: WorkspaceState) -> Option<String> {
         if let Ok(status) = &status
             && status.state == state
         {
-            return status.error.clone().map(|error| error.code);
+            return status.error.clone().map(|error| error.code.to_string());
         }
         assert!(began.elapsed() < Duration::from_secs(60), "it was never {state:?} but {status:?}");
         std::thread::yield_now();
@@ -52,10 +52,10 @@ fn a_log_that_is_gone_is_told_and_takes_no_event_until_it_is_back() {
     let head = workspace.head().unwrap();
     std::fs::rename(&log, &away).unwrap();
     assert_eq!(told(&workspace, WorkspaceState::Failed).as_deref(), Some("missing"));
-    assert_eq!(note(&workspace).unwrap_err().code(), "missing");
+    assert_eq!(note(&workspace).unwrap_err().code().as_str(), "missing");
     // Another file of that name is not the log that was opened.
     std::fs::copy(&away, &log).unwrap();
-    assert_eq!(note(&workspace).unwrap_err().code(), "missing");
+    assert_eq!(note(&workspace).unwrap_err().code().as_str(), "missing");
     std::fs::rename(&away, &log).unwrap();
     assert_eq!(told(&workspace, WorkspaceState::Ready), None);
     assert_eq!(workspace.head().unwrap(), head);

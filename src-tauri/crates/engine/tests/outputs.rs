@@ -94,7 +94,7 @@ fn no_export_lands_on_a_file_of_a_workspace_nor_on_a_link_a_device_or_a_pipe() {
     for file in &places {
         for outcome in each(&workspace, file) {
             let error = outcome.expect_err(&file.display().to_string());
-            assert_eq!(error.code(), "output_refused", "{error}");
+            assert_eq!(error.code().as_str(), "output_refused", "{error}");
             assert!(error.to_string().starts_with(&format!("{}: ", file.display())), "{error}");
         }
     }

@@ -107,11 +107,11 @@ fn within() {
     import(&elsewhere, &closed.join("log.db")).unwrap();
     assert!(elsewhere.head().unwrap().get() >= EVENTS as u64);
     let error = open(&medium.join("half"), &home).err().unwrap();
-    assert_eq!(error.code(), "needs_writing", "{error}");
+    assert_eq!(error.code().as_str(), "needs_writing", "{error}");
     assert!(error.to_string().contains("copy the whole folder"), "{error}");
     let error =
         Workspace::open_or_create(&medium.join("new"), "New", &home, Arc::new(SystemClock)).err().unwrap();
-    assert_eq!(error.code(), "read_only", "{error}");
+    assert_eq!(error.code().as_str(), "read_only", "{error}");
     remount(&medium, "rw");
     let workspace = open(&closed, &home).unwrap();
     assert_eq!(workspace.summary().read_only, None);
@@ -140,7 +140,7 @@ fn refuses_to_write(workspace: &Workspace, place: &Path, code: &str, words: &str
     ];
     for refusal in refused {
         let error = refusal.unwrap_err();
-        assert_eq!(error.code(), code, "{error}");
+        assert_eq!(error.code().as_str(), code, "{error}");
         assert!(error.to_string().contains(words), "{error}");
     }
     assert!(!place.join("out.jsonl").exists());

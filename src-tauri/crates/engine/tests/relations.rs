@@ -154,7 +154,7 @@ fn circles_causes_of_themselves_and_broken_metadata_hang_nothing_and_relate_noth
     for position in [13, 14, 15] {
         assert_eq!(tree(&workspace, position), [(13, 0), (14, 0), (15, 1)], "{position}");
     }
-    assert_eq!(workspace.event_relations(16, "de").unwrap_err().code(), "not_found");
+    assert_eq!(workspace.event_relations(16, "de").unwrap_err().code().as_str(), "not_found");
 }
 
 #[test]

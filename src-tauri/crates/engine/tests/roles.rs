@@ -57,7 +57,7 @@ fn roles_that_only_read_may_neither_import_nor_simulate_and_nothing_is_written()
     for reader in &readers {
         for refused in writes(&workspace, reader, &file) {
             let error = refused.unwrap_err();
-            assert_eq!(error.code(), "forbidden");
+            assert_eq!(error.code().as_str(), "forbidden");
             assert!(error.to_string().contains("administrator can give you another"), "{error}");
         }
     }
@@ -106,7 +106,7 @@ fn whose_access_has_ended_may_not_even_export() {
     block_on(workspace.append(vec![end])).unwrap();
     let head = workspace.head().unwrap();
     let refused = workspace.export(&seller, &file, Job::unwatched()).unwrap_err();
-    assert_eq!(refused.code(), "forbidden");
+    assert_eq!(refused.code().as_str(), "forbidden");
     assert!(refused.to_string().contains("ended"), "{refused}");
     assert!(!file.exists());
     assert_eq!(workspace.head().unwrap(), head);
@@ -142,11 +142,14 @@ fn only_an_admin_brings_in_events_of_users_and_the_rest_of_the_file_is_not_half_
         &format!("{other}{}\n", under_his_id("user", &seller, version, "UserRoleChangedEvent", &promoted)),
     );
     let refused = workspace.import(&seller, &request(&file), Job::unwatched()).unwrap_err();
-    assert_eq!(refused.code(), "forbidden");
+    assert_eq!(refused.code().as_str(), "forbidden");
     assert!(refused.to_string().contains("own.jsonl, line 2: "), "{refused}");
     assert_eq!(workspace.head().unwrap().get(), 1_000);
     let demo = DemoRequest { events: 10, ..DemoRequest::FIRST_LOOK };
-    assert_eq!(workspace.fill_with_demo(&seller, demo, Job::unwatched()).unwrap_err().code(), "forbidden");
+    assert_eq!(
+        workspace.fill_with_demo(&seller, demo, Job::unwatched()).unwrap_err().code().as_str(),
+        "forbidden"
+    );
 
     // What is there already changes nothing, whoever brings it.
     let export = place.folder.path().join("whole.jsonl");
@@ -217,7 +220,7 @@ fn an_unreadable_event_of_a_user_takes_nothing_from_him_and_gives_him_nothing() 
     let (id, at) = (unknown.id.0, UNTIL);
     let end = event("user", id, 2, "UserDeactivatedEvent", &json!({"userId": unknown.id}), at);
     block_on(workspace.append(vec![end])).unwrap();
-    assert_eq!(workspace.export(&unknown, &out, Job::unwatched()).unwrap_err().code(), "forbidden");
+    assert_eq!(workspace.export(&unknown, &out, Job::unwatched()).unwrap_err().code().as_str(), "forbidden");
 }
 
 /// As another program writes it, without Hergang's mark.

@@ -180,5 +180,8 @@ fn a_line_of_the_stream_names_what_is_known_and_no_more() {
 
     let refused = StreamPageQuery { query: query("customer", &[], ""), ..all };
     let refused = workspace.stream_page(&refused).unwrap_err();
-    assert!(refused.code() == "invalid_input" && refused.to_string().contains("customer"), "{refused}");
+    assert!(
+        refused.code().as_str() == "invalid_input" && refused.to_string().contains("customer"),
+        "{refused}"
+    );
 }

@@ -6,11 +6,13 @@ export type Category = "interaction" | "transaction" | "system" | "integration";
 
 export type Color = "primary" | "success" | "error" | "warning" | "info" | "neutral";
 
+export type ErrorCode = "not_found" | "invalid_input" | "settings" | "forbidden" | "import_failed" | "no_log" | "conflict" | "cancelled" | "newer_schema" | "altered" | "untrusted" | "damaged" | "missing" | "read_only" | "needs_writing" | "output_refused" | "busy" | "io" | "internal";
+
 export type ApiError = { 
 /**
  * What the view branches on.
  */
-code: string, 
+code: ErrorCode, 
 /**
  * What a person reads.
  */

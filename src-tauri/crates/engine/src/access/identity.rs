@@ -194,7 +194,7 @@ mod tests {
             let error = of_installation(folder.path()).unwrap_err();
             let told = error.to_string();
             assert!(told.contains(name) && told.contains("a pipe") && told.contains("remove it"), "{told}");
-            assert_eq!(error.code(), "untrusted");
+            assert_eq!(error.code().as_str(), "untrusted");
         }
     }
 
@@ -206,7 +206,7 @@ mod tests {
         let file = folder.path().join("me.json");
         std::os::unix::fs::symlink(other.path().join("me.json"), &file).unwrap();
         let error = of_installation(folder.path()).unwrap_err();
-        assert_eq!(error.code(), "untrusted");
+        assert_eq!(error.code().as_str(), "untrusted");
         assert_eq!(
             error.to_string(),
             format!("{}: there is a link, which is not followed; remove it", file.display())
@@ -269,7 +269,7 @@ mod tests {
         ];
         for (name, picture) in refused {
             let error = rename_in_installation(folder.path(), name, picture).unwrap_err();
-            assert_eq!(error.code(), "invalid_input", "{name:?} {picture:?}");
+            assert_eq!(error.code().as_str(), "invalid_input", "{name:?} {picture:?}");
         }
         let large = format!("data:image/png;base64,{}", "A".repeat(LARGEST_PICTURE));
         assert!(rename_in_installation(folder.path(), "Rosa", Some(&large)).is_err());

@@ -5,6 +5,7 @@
 mod audit;
 mod entities;
 mod entries;
+mod errors;
 mod events;
 mod filters;
 mod jobs;
@@ -20,6 +21,7 @@ pub use audit::{
 };
 pub use entities::{EntityPage, EntityQuery, EntityState, EntitySummary, EntityTypeCount};
 pub use entries::{ClockDoubt, EntryDraft, EntryKind, KeptDraft, Me, NewEntry, Recorded};
+pub use errors::{ApiError, ErrorCode};
 pub use events::{
     DensityStep, EventChange, EventDetails, EventField, EventMarks, EventPart, EventRelations, FeedQuery,
     PageDirection, RelatedEvent, StoredText, TimelineEvent, TimelineFilter, TimelineOverview, TimelinePage,
@@ -34,9 +36,7 @@ pub use statistics::{
     EventStatistics, EventTypeSummary, FieldName, StatisticsQuery, TimeCount, TimeStep, TypeSeries,
     UserSummary,
 };
-pub use workspaces::{
-    ApiError, OpenWorkspace, ReadOnlyReason, RecentWorkspace, WorkspaceState, WorkspaceStatus,
-};
+pub use workspaces::{OpenWorkspace, ReadOnlyReason, RecentWorkspace, WorkspaceState, WorkspaceStatus};
 
 use ts_rs::{Config, TS};
 
@@ -47,6 +47,7 @@ pub fn typescript() -> String {
         language_declaration(),
         category_declaration(),
         color_declaration(),
+        ErrorCode::decl(&config),
         ApiError::decl(&config),
         RecentWorkspace::decl(&config),
         ReadOnlyReason::decl(&config),

@@ -1,24 +1,9 @@
 //! Workspaces and their state.
 
+use super::ApiError;
 use hergang_store_sqlite::ReadOnly;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// A failed call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ApiError {
-    /// What the view branches on.
-    pub code: String,
-    /// What a person reads.
-    pub message: String,
-}
-
-impl From<&crate::EngineError> for ApiError {
-    fn from(error: &crate::EngineError) -> Self {
-        Self { code: error.code().to_owned(), message: error.to_string() }
-    }
-}
 
 /// A workspace that was opened lately.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

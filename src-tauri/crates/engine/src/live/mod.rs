@@ -102,7 +102,7 @@ impl Default for Backoff {
 
 impl Backoff {
     fn wait(&mut self, follower: &Follower, error: &EngineError) -> Result<(), Ended> {
-        tracing::warn!(code = error.code(), "a subscription cannot go on; it is tried again");
+        tracing::warn!(code = error.code().as_str(), "a subscription cannot go on; it is tried again");
         follower.pause(Instant::now() + self.0)?;
         self.0 = (self.0 * 2).min(RETRY_LAST);
         Ok(())

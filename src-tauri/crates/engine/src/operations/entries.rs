@@ -65,7 +65,7 @@ impl Workspace {
     fn forget_draft(&self, entity_type: &str, entity_id: &str) {
         let of = EntityRef { entity_type: entity_type.to_owned(), entity_id: entity_id.to_owned() };
         if let Err(error) = self.discard_draft(&of) {
-            tracing::warn!(code = error.code(), "the draft of an entry that was recorded stays");
+            tracing::warn!(code = error.code().as_str(), "the draft of an entry that was recorded stays");
         }
     }
 

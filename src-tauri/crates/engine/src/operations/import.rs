@@ -91,7 +91,7 @@ impl Workspace {
         match self.catch_up(job) {
             Ok(()) | Err(EngineError::Cancelled) => {}
             Err(error) => {
-                tracing::warn!(code = error.code(), "the read models do not show what was committed")
+                tracing::warn!(code = error.code().as_str(), "the read models do not show what was committed")
             }
         }
     }

@@ -163,7 +163,7 @@ mod tests {
         let projecting = Projecting::start(log, views, clock).unwrap();
         assert!(projecting.status().following);
         let error = projecting.wait_patiently(Position::new(1), Duration::ZERO, |_| true).unwrap_err();
-        assert_eq!(error.code(), "internal");
+        assert_eq!(error.code().as_str(), "internal");
         assert!(error.to_string().contains("another program"), "{error}");
         assert!(error.to_string().contains("position 0"), "{error}");
     }
@@ -221,7 +221,7 @@ mod tests {
             DemoOptions { events: 10, seed: 1, until: Timestamp::from_micros(1_700_000_000_000_000) };
         store.append_blocking(DemoCompany::new(options).collect()).unwrap();
         let error = projecting.wait_for(Position::new(10), |_| true).unwrap_err();
-        assert_eq!(error.code(), "internal");
+        assert_eq!(error.code().as_str(), "internal");
         let status = projecting.status();
         assert_eq!(status.state, WorkspaceState::Failed);
         assert!(status.error.unwrap().message.contains("a fault of the program"));

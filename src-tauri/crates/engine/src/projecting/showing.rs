@@ -1,7 +1,7 @@
 //! From how far projecting has come to the status that everybody sees.
 
 use super::{ProjectingStatus, Shared, Signals};
-use crate::api::{ApiError, WorkspaceState};
+use crate::api::{ApiError, ErrorCode, WorkspaceState};
 use hergang_views::Progress;
 use std::time::{Duration, Instant};
 
@@ -36,7 +36,7 @@ pub(super) fn show(signals: &Signals, seen: Seen, per_second: f64, following: bo
         None => state(&shared, progress, following),
     };
     // What another process could not do is told in its words; the trouble is with the files.
-    let error = failure.map(|message| ApiError { code: "io".to_owned(), message });
+    let error = failure.map(|message| ApiError { code: ErrorCode::Io, message });
     let status = &shared.status;
     let changed = status.position != progress.position
         || status.head != progress.head

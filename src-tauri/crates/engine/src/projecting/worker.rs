@@ -63,7 +63,7 @@ impl Worker {
                 Ok(true) => Duration::ZERO,
                 Ok(false) => LOOK_EVERY,
                 Err(error) => {
-                    tracing::error!(code = error.code(), "projecting failed");
+                    tracing::error!(code = error.code().as_str(), "projecting failed");
                     self.let_go(&error);
                     self.signals.set(|shared| {
                         shared.seen = Instant::now();

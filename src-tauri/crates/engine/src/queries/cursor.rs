@@ -41,6 +41,6 @@ mod tests {
     fn a_cursor_comes_back_as_it_went() {
         let cursor = EventCursor { occurred_at: Timestamp::from_micros(-5), position: Position::new(7) };
         assert_eq!(parse_event_cursor(&event_cursor(cursor)).unwrap(), cursor);
-        assert_eq!(parse_event_cursor("x").unwrap_err().code(), "invalid_input");
+        assert_eq!(parse_event_cursor("x").unwrap_err().code().as_str(), "invalid_input");
     }
 }

@@ -41,7 +41,7 @@ impl Life {
             if self.appended.load(Ordering::Relaxed) > before {
                 pause = RETRY_FIRST;
             }
-            tracing::info!(code = error.code(), "the simulation learns the company anew");
+            tracing::info!(code = error.code().as_str(), "the simulation learns the company anew");
             if self.wait::<()>(Some(Instant::now() + pause), |_| None).is_err() {
                 return;
             }

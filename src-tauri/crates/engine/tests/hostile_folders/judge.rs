@@ -140,10 +140,10 @@ fn refused(
     before: Option<&Events>,
     damaged: bool,
 ) -> Result<&'static str, String> {
-    if error.to_string().len() < 20 || error.code() == "internal" {
+    if error.to_string().len() < 20 || error.code().as_str() == "internal" {
         return Err(format!("it says no more than: {error}"));
     }
-    let (Some(before), "altered") = (before, error.code()) else { return Ok(error.code()) };
+    let (Some(before), "altered") = (before, error.code().as_str()) else { return Ok(error.code().as_str()) };
     let folder = place.aside("new");
     let new = Workspace::open_or_create(&folder, "New", &place.home(), Arc::new(SystemClock))
         .map_err(|error| format!("no new workspace: {error}"))?;

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { EngineError } from '@/platform';
+import { type ApiError, EngineError } from '@/platform';
 import { followWorkspace } from '@/shared/workspace/live';
 import { OF, showTimeline } from '@/testing/showTimeline';
 
@@ -142,7 +142,7 @@ describe('adding an entry', () => {
     const place = '/home/jana/.local/share/hergang/me.json';
     const { user } = await showTimeline({}, ({ engine }) => {
       const { me } = engine;
-      const error = {
+      const error: ApiError = {
         code: 'untrusted',
         message: `${place}: there is a link, which is not followed; remove it`,
       };

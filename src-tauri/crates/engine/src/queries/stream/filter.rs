@@ -93,6 +93,6 @@ mod tests {
     #[test]
     fn a_name_that_no_stream_has_is_refused() {
         let query = StreamQuery { stream: "customer".to_owned(), ..StreamQuery::default() };
-        assert_eq!(StreamFilter::parse(&query).unwrap_err().code(), "invalid_input");
+        assert_eq!(StreamFilter::parse(&query).unwrap_err().code().as_str(), "invalid_input");
     }
 }
