@@ -3,7 +3,7 @@ import { screen } from '@testing-library/react';
 import { useState } from 'react';
 import { vi } from 'vitest';
 import { ActivityTimeline, type TimelineNarrowing } from '@/features/event-sourcing';
-import { NO_NARROWING } from '@/features/event-sourcing/timeline/events.types';
+import { NO_NARROWING } from '@/features/event-sourcing/timeline/timeline.types';
 import type { EntitySummary } from '@/platform';
 import { demoEntities } from './demoData';
 import type { Fake } from './fakeEngine';

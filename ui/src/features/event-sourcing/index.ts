@@ -13,7 +13,8 @@ export { useEventsCalled } from './hooks/useEventsCalled';
 export { TIMELINES_KEY, timelineQuery } from './timeline/useTimeline';
 export { callByNewNames, namingLists } from './hooks/callByNewNames';
 export { timelineWithUsers } from './timeline/timelineData';
-export type { TimelineNarrowing } from './timeline/events.types';
+export type { DomainEvent, EventStatistics, TimelineEvent } from './types/events.types';
+export type { TimelineNarrowing } from './timeline/timeline.types';
 export type { StreamMonitorHandle } from './stream/EventStreamMonitor';
 /** Read when the view is first opened. */
 export const EventStreamMonitor = lazy(() =>

@@ -2,7 +2,7 @@
 import type { EntryDraft, EntryKind, Me, NewEntry } from '@/platform';
 import { parseWhole } from '@/shared/format';
 import type { Language } from '@/shared/i18n';
-import type { ShownEvent } from '../timeline/events.types';
+import type { ShownEvent } from '../timeline/timeline.types';
 
 export const ENTRY_KINDS: readonly EntryKind[] = ['note', 'call', 'task'];
 

@@ -10,7 +10,7 @@ import { onLiveFrame } from '@/shared/workspace/live';
 import { refreshStatus, useWorkspace, useWorkspaceStatus } from '@/shared/workspace/useWorkspace';
 import { useMe } from '../hooks/useMe';
 import { eventApi } from '../services/eventApi';
-import { isNarrowed, type ShownEvent, type TimelineNarrowing } from '../timeline/events.types';
+import { isNarrowed, type ShownEvent, type TimelineNarrowing } from '../timeline/timeline.types';
 import { timelineApi } from '../timeline/timelineApi';
 import { pendingEvent } from './newEntry';
 import { forgetHandedIn, handingInKey, isHandingIn, type HandedIn } from './useHandedIn';

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { formatDate } from '@/shared/format';
 import { showTimeline } from '@/testing/showTimeline';
-import { NO_NARROWING, type TimelineNarrowing } from '../timeline/events.types';
+import { NO_NARROWING, type TimelineNarrowing } from '../timeline/timeline.types';
 
 describe('the density strip', () => {
   const strip = () => screen.findByRole('slider', { name: 'Ereignisse im Zeitverlauf' });

@@ -6,7 +6,7 @@ import { demoEntities, demoEvents } from '@/testing/demoData';
 import type { Fake, FakeOptions } from '@/testing/fakeEngine';
 import { renderPart } from '@/testing/render';
 import { ActivityTimeline } from './ActivityTimeline';
-import { NO_NARROWING } from './events.types';
+import { NO_NARROWING } from './timeline.types';
 
 const now = new Date();
 const [entity] = demoEntities(now, 1) as [EntitySummary];

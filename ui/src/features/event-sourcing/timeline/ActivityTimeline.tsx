@@ -7,7 +7,7 @@ import { usePendingEntries } from '../compose/usePendingEntries';
 import { DensityStrip } from '../density/DensityStrip';
 import { createSeen } from '../density/seen';
 import styles from './ActivityTimeline.module.css';
-import { isNarrowed, type TimelineNarrowing } from './events.types';
+import { isNarrowed, type TimelineNarrowing } from './timeline.types';
 import { TimelineFilters } from './filters/TimelineFilters';
 import { TimelineHeader } from './header/TimelineHeader';
 import { TimelineBody } from './list/TimelineBody';

@@ -9,7 +9,7 @@ import { demoEntities, demoEvents } from '@/testing/demoData';
 import { renderPart } from '@/testing/render';
 import { withScrollHeights } from '@/testing/scrollHeight';
 import { ActivityTimeline } from './ActivityTimeline';
-import { NO_NARROWING } from './events.types';
+import { NO_NARROWING } from './timeline.types';
 
 const now = new Date();
 const DAY = 86_400_000;

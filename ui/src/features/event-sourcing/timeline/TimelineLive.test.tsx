@@ -7,7 +7,7 @@ import { demoEntities, demoEvents } from '@/testing/demoData';
 import type { Fake } from '@/testing/fakeEngine';
 import { renderPart } from '@/testing/render';
 import { ActivityTimeline } from './ActivityTimeline';
-import { NO_NARROWING } from './events.types';
+import { NO_NARROWING } from './timeline.types';
 import { TIMELINES_KEY, timelineQuery } from './useTimeline';
 
 const now = new Date();

@@ -9,7 +9,7 @@ import {
 } from '@/platform';
 import { startOfDay } from '@/shared/days';
 import { framesSoFar } from '@/shared/workspace/live';
-import { toFilter, type TimelineNarrowing } from './events.types';
+import { toFilter, type TimelineNarrowing } from './timeline.types';
 import { dataOf, type TimelineData } from './timelineData';
 
 /** The first page fills the screen at once; those behind it are as large as the engine gives. */

@@ -2,7 +2,7 @@
 import { useMemo, useState, type KeyboardEvent, type RefObject } from 'react';
 import { actionOf } from '@/shared/keys/shortcuts';
 import { sharedValue } from '@/shared/sharedValue';
-import type { ShownEvent } from './events.types';
+import type { ShownEvent } from './timeline.types';
 import type { HitStep } from './HitButtons';
 import { hitsOf } from './hitCount';
 import type { TimelineListHandle } from './list/useTimelineHandle';

@@ -1,7 +1,7 @@
 // Leads the reader of a timeline to an event: to one that was added out of sight, and after a search on from where it has led.
 import type { RefObject } from 'react';
 import type { StoredEntry } from '../compose/usePendingEntries';
-import { NO_NARROWING, type TimelineNarrowing, type TimelineRow } from './events.types';
+import { NO_NARROWING, type TimelineNarrowing, type TimelineRow } from './timeline.types';
 import type { TimelineListHandle } from './list/useTimelineHandle';
 import type { Timeline } from './useTimeline';
 import { useWantedEvent } from './useWantedEvent';

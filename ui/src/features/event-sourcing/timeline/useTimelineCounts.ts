@@ -1,6 +1,6 @@
 // How many events a timeline has, as far as that is known: under its filters, and beyond those that were read.
 import type { EntitySummary } from '@/platform';
-import { isNarrowed, type TimelineNarrowing } from './events.types';
+import { isNarrowed, type TimelineNarrowing } from './timeline.types';
 import type { Timeline } from './useTimeline';
 import { useTimelineOverview } from './useTimelineOverview';
 

@@ -1,7 +1,7 @@
 // Leads to one event of a timeline: to where it stands in the list, or where that has not read it, to a list that begins with its day.
 import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 import { dayOf } from '@/shared/days';
-import type { TimelineRow } from './events.types';
+import type { TimelineRow } from './timeline.types';
 import type { ReadingPlace, TimelineListHandle } from './list/useTimelineHandle';
 
 /** An event to be shown, or one to be put back where it was. */

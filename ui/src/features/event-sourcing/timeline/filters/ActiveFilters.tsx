@@ -4,7 +4,7 @@ import { sideOf, withoutChoice } from '@/shared/among';
 import { shortId, visibleText } from '@/shared/format';
 import { useTranslation } from '@/shared/i18n';
 import { usePeriodName } from '../../filters/usePeriodName';
-import type { TimelineNarrowing } from '../events.types';
+import type { TimelineNarrowing } from '../timeline.types';
 import { RemovableChip } from './RemovableChip';
 
 interface Props {

@@ -7,7 +7,7 @@ import { useTranslation } from '@/shared/i18n';
 import { ariaKeys, chordsOf } from '@/shared/keys/shortcuts';
 import { useWithKey } from '@/shared/keys/useKeyNames';
 import { readAhead } from '@/shared/readAhead';
-import type { TimelineNarrowing } from '../events.types';
+import type { TimelineNarrowing } from '../timeline.types';
 import styles from './FilterButton.module.css';
 
 const { Component: TimelineFilterMenu, read } = readAhead(() =>

@@ -10,7 +10,7 @@ import type { Side } from '@/shared/among';
 import { formatNumber, visibleText } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { PeriodForm } from '../../filters/PeriodForm';
-import type { TimelineNarrowing } from '../events.types';
+import type { TimelineNarrowing } from '../timeline.types';
 import styles from './TimelineFilterMenu.module.css';
 import { useFilterOptions } from './useFilterOptions';
 

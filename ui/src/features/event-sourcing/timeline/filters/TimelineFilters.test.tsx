@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { only } from '@/shared/among';
 import { watchMinutes } from '@/testing/nextDay';
 import { showTimeline } from '@/testing/showTimeline';
-import { NO_NARROWING } from '../events.types';
+import { NO_NARROWING } from '../timeline.types';
 
 describe('a timeline’s filters', () => {
   it('narrow by type and person, found by typing, and are chips that take them off', async () => {

@@ -6,7 +6,7 @@ import { SearchField } from '@/shared/components/SearchField';
 import { useTypedText } from '@/shared/hooks/useTypedText';
 import { useTranslation } from '@/shared/i18n';
 import { CategoryFilter } from '@/shared/events/CategoryFilter';
-import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../events.types';
+import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../timeline.types';
 import { HitButtons } from '../HitButtons';
 import { ActiveFilters } from './ActiveFilters';
 import { FilterButton } from './FilterButton';

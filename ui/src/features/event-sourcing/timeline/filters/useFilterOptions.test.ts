@@ -1,7 +1,7 @@
 import { renderHook } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import type { TimelineOverview } from '@/platform';
-import { NO_NARROWING } from '../events.types';
+import { NO_NARROWING } from '../timeline.types';
 import { useFilterOptions } from './useFilterOptions';
 
 const type = (title: string) => ({ type: title, title, count: 1, category: 'system', isForeign: false });

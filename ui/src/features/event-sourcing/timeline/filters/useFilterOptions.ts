@@ -6,7 +6,7 @@ import { fitting } from '@/shared/format';
 import { useFolding } from '@/shared/hooks/useFolding';
 import { useTranslation } from '@/shared/i18n';
 import { USUAL_PERIODS } from '@/shared/period';
-import type { TimelineNarrowing } from '../events.types';
+import type { TimelineNarrowing } from '../timeline.types';
 
 export interface FilterOption {
   id: string;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ErrorNotice } from '@/shared/components/ErrorNotice';
 import { EntriesSkeleton } from '@/shared/events/EntriesSkeleton';
 import styles from '../ActivityTimeline.module.css';
-import type { TimelineNarrowing } from '../events.types';
+import type { TimelineNarrowing } from '../timeline.types';
 import type { Timeline } from '../useTimeline';
 import { TimelineEmpty } from './TimelineEmpty';
 

@@ -2,7 +2,7 @@
 import Button from '@mui/material/Button';
 import { Notice } from '@/shared/components/Notice';
 import { useTranslation } from '@/shared/i18n';
-import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../events.types';
+import { isNarrowed, NO_NARROWING, type TimelineNarrowing } from '../timeline.types';
 
 interface Props {
   narrowing: TimelineNarrowing;

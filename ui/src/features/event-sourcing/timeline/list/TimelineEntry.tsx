@@ -8,7 +8,7 @@ import { ColouredIcon } from '@/shared/events/ColouredIcon';
 import { EntryAside } from '@/shared/events/EntryAside';
 import { EntryClock } from '@/shared/events/EntryClock';
 import { HitText } from '@/shared/events/HitText';
-import type { ShownEvent } from '../events.types';
+import type { ShownEvent } from '../timeline.types';
 import styles from './TimelineEntry.module.css';
 import { TimelineEntryBody } from './TimelineEntryBody';
 import type { EntryWords } from './useEntryWords';

@@ -9,7 +9,7 @@ import { useTakesFocus } from '@/shared/hooks/useTakesFocus';
 import { useTranslation } from '@/shared/i18n';
 import type { SharedValue } from '@/shared/sharedValue';
 import type { Seen } from '../../density/seen';
-import type { TimelineRow } from '../events.types';
+import type { TimelineRow } from '../timeline.types';
 import type { Timeline } from '../useTimeline';
 import { entryId } from './TimelineEntry';
 import { TimelineListRow } from './TimelineListRow';

@@ -1,6 +1,6 @@
 // A row of the list: a day, an event, a place for one not read yet, or the end.
 import { DayHeading } from '@/shared/events/DayHeading';
-import type { TimelineRow } from '../events.types';
+import type { TimelineRow } from '../timeline.types';
 import type { Timeline } from '../useTimeline';
 import { TimelineEnd } from './TimelineEnd';
 import { TimelineEntry } from './TimelineEntry';

@@ -1,7 +1,7 @@
 // Events to lines: a heading wherever the day (the reader's, not UTC's) changes.
 import { dayOf, startOfDay } from '@/shared/days';
 import { parseMoment } from '@/shared/format';
-import type { ShownEvent, TimelineRow } from '../events.types';
+import type { ShownEvent, TimelineRow } from '../timeline.types';
 
 interface Day {
   key: string;

@@ -1,7 +1,7 @@
 // Which list of events is on the screen, and with which row it begins. Another entity, filter or jump is another list: it starts at its
 // top, or at the day jumped to. Until its events are there the one before stays as it is, for its rows know nothing of that day.
 import { useState } from 'react';
-import type { TimelineRow } from '../events.types';
+import type { TimelineRow } from '../timeline.types';
 import { dayShown, rowOfDay } from './timelineRows';
 
 interface Options {

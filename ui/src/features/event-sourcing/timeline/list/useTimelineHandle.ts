@@ -3,7 +3,7 @@ import type { Virtualizer } from '@tanstack/react-virtual';
 import { useImperativeHandle, type Ref, type RefObject } from 'react';
 import { stopsInSight } from '@/shared/components/virtual/dayHeadings';
 import { focusOn } from '@/shared/focus';
-import type { TimelineRow } from '../events.types';
+import type { TimelineRow } from '../timeline.types';
 import { rowOfEvent } from './timelineRows';
 import { putAt } from './useKeptPlace';
 

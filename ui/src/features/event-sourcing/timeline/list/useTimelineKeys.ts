@@ -2,7 +2,7 @@
 import { useMemo, type KeyboardEvent } from 'react';
 import { steppedBy, useListKeys, type RowsInSight } from '@/shared/hooks/useListKeys';
 import { actionOf } from '@/shared/keys/shortcuts';
-import type { TimelineRow } from '../events.types';
+import type { TimelineRow } from '../timeline.types';
 
 interface Options {
   rows: readonly TimelineRow[];

@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type RefObject } from 'react';
 import { HEADING_HEIGHT, headingOf, withHeading } from '@/shared/components/virtual/dayHeadings';
 import { useTextSize, type TextSize } from '@/shared/theme/textSize';
-import type { TimelineRow } from '../events.types';
+import type { TimelineRow } from '../timeline.types';
 import type { ListDensity } from './useListDensity';
 
 /** `--leading` in the tokens. */

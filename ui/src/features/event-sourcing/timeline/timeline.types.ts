@@ -1,4 +1,4 @@
-// The feature's own words on top of the engine's types.
+// A timeline's own words on top of the engine's types.
 import type { Among, TimelineEvent, TimelineFilter } from '@/platform';
 import { ALL, isOpen } from '@/shared/among';
 import { boundsOf } from '@/shared/period';
