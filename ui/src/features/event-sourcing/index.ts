@@ -15,6 +15,7 @@ export { callByNewNames, namingLists } from './hooks/callByNewNames';
 export { timelineWithUsers } from './timeline/timelineData';
 export type { DomainEvent, EventStatistics, TimelineEvent } from './types/events.types';
 export type { TimelineNarrowing } from './timeline/timeline.types';
+export { useEventStream } from './stream/useEventStream';
 export type { StreamMonitorHandle } from './stream/EventStreamMonitor';
 /** Read when the view is first opened. */
 export const EventStreamMonitor = lazy(() =>

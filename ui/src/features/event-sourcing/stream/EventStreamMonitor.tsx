@@ -15,7 +15,7 @@ import { STREAM_TRACKS } from './streamColumns';
 import { StreamStatus } from './StreamStatus';
 import { StreamTable } from './StreamTable';
 import { StreamToolbar } from './StreamToolbar';
-import { useEventStream } from './useEventStream';
+import { useShownStream } from './useShownStream';
 
 /** What keys elsewhere on the page may do here. */
 export interface StreamMonitorHandle {
@@ -41,7 +41,7 @@ export function EventStreamMonitor(props: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [turn, setTurn] = useState(0);
-  const stream = useEventStream(narrowing, narrowing.from, turn);
+  const stream = useShownStream(narrowing, turn);
   const { follower, state, length, waiting, error, key: listKey } = stream;
   const [list, setList] = useState({ key: listKey, follows: stream.from === null, heldAt: 0 });
   // Another stream is another list, and follows its end unless it begins elsewhere.

@@ -1,13 +1,24 @@
 // Events per second over the last minute, as small bars, and the last full second in figures.
+import { useEffect, useState } from 'react';
 import { formatNumber } from '@/shared/format';
 import { useLanguage, useTranslation } from '@/shared/i18n';
 import { RATE_SECONDS } from './rateMeter';
 import type { StreamFollower } from './streamFollower';
 import styles from './StreamStatus.module.css';
-import { useStreamRate } from './useEventStream';
 
 const BAR = 2;
 const HEIGHT = 18;
+
+/** Events in each of the last sixty seconds, looked at once a second. */
+function useStreamRate(follower: StreamFollower): number[] {
+  const [rates, setRates] = useState<number[]>([]);
+  useEffect(() => {
+    const look = () => setRates(follower.rate.read(Date.now()));
+    const timer = setInterval(look, 1000);
+    return () => clearInterval(timer);
+  }, [follower]);
+  return rates;
+}
 
 export function RateSparkline({ follower }: { follower: StreamFollower }) {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
-// Follows a stream for the monitor, outside React: frames go into a picture of bounded size. A pause only counts; going on reads
+// Follows a stream, outside React: frames go into a picture of bounded size. A pause only counts; going on reads
 // what was missed from the store.
-import type { EngineError, StreamFrame, StreamPage, StreamQuery } from '@/platform';
+import type { EngineError, StreamEvent, StreamFrame, StreamPage, StreamQuery } from '@/platform';
 import { WINDOW_LIMIT } from './eventWindow';
 import { StreamCount } from './streamCount';
 import { StreamPicture } from './streamPicture';
@@ -12,7 +12,8 @@ import { StreamTeller } from './streamTeller';
 const BEHIND = 2500;
 
 export class StreamFollower {
-  private readonly picture = new StreamPicture();
+  private readonly readers = new Set<(events: readonly StreamEvent[]) => void>();
+  private readonly picture = new StreamPicture((events) => this.readers.forEach((reader) => reader(events)));
   private readonly source: StreamSource;
   private readonly count: StreamCount;
   private readonly teller: StreamTeller;
@@ -42,6 +43,12 @@ export class StreamFollower {
 
   readonly subscribe = (listener: () => void) => this.teller.subscribe(listener);
   readonly getSnapshot = () => this.teller.snapshot;
+
+  /** Hands on what comes at the window's end as soon as it is there, until the returned function is called. */
+  onEvents(reader: (events: readonly StreamEvent[]) => void): () => void {
+    this.readers.add(reader);
+    return () => this.readers.delete(reader);
+  }
 
   get window() {
     return this.picture.window;

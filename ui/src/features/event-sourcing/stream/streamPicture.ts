@@ -13,6 +13,9 @@ export class StreamPicture {
   /** Events behind the window's end; null where that is not known. */
   waiting: number | null = 0;
 
+  /** `onAppend` is told of what comes at the window's end, each event once and in the stream's order. */
+  constructor(private readonly onAppend: (events: readonly StreamEvent[]) => void) {}
+
   /** Whether so much waits that it is not worth while to read it all. */
   get isFarBehind(): boolean {
     return this.waiting === null || this.waiting > WINDOW_LIMIT;
@@ -22,6 +25,7 @@ export class StreamPicture {
   begin(page: StreamPage, from: number | null): void {
     this.window.clear();
     this.window.append(page.events);
+    this.onAppend(page.events);
     this.reachesBeginning = from === null ? !page.more : from <= 1;
     this.isAttached = from === null || !page.more;
     this.shownTo = this.isAttached ? page.head : (page.events.at(-1)?.position ?? page.head);
@@ -63,7 +67,9 @@ export class StreamPicture {
   private append(events: readonly StreamEvent[]): void {
     const isNew = (event: StreamEvent | undefined) => event !== undefined && event.position > this.shownTo;
     const before = this.window.firstIndex;
-    this.window.append(isNew(events[0]) ? events : events.filter(isNew));
+    const added = isNew(events[0]) ? events : events.filter(isNew);
+    this.window.append(added);
+    this.onAppend(added);
     if (this.window.firstIndex !== before) this.reachesBeginning = false;
   }
 }

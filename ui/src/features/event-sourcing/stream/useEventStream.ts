@@ -1,36 +1,74 @@
-// A stream of events, live: the newest in bounded memory, older ones read as the reader scrolls back.
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Among, StreamQuery } from '@/platform';
-import { StreamFollower } from './streamFollower';
+// A stream of events for whoever wants to know what happens: its newest ones, each handed on once, read anew where the connection broke.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DomainEvent } from '../types/events.types';
+import { useStreamFollower } from './useStreamFollower';
 
-/** Follows a stream; `from` is where to begin reading, null at its end. With another `turn` it begins there anew. */
-export function useEventStream({ stream, eventTypes, text }: StreamQuery, from: number | null, turn: number) {
-  // Two choices that say the same are the same stream.
-  const types = JSON.stringify(eventTypes);
-  const follower = useMemo(
-    () => new StreamFollower({ stream, eventTypes: JSON.parse(types) as Among, text }, from),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- a turn is another follower of the same
-    [stream, types, text, from, turn],
-  );
-  useEffect(() => follower.start(), [follower]);
-  const snapshot = useSyncExternalStore(follower.subscribe, follower.getSnapshot);
-  // With each letter that is typed the stream is another one: what was shown stays until that one is there.
-  const wanted = { follower, from, key: `${stream}/${types}/${text}/${from}/${turn}` };
-  const [shown, setShown] = useState(wanted);
-  const isChanging = shown.follower !== follower && snapshot.state === 'loading';
-  if (!isChanging && shown.follower !== follower) setShown(wanted);
-  return isChanging
-    ? { ...shown, ...shown.follower.getSnapshot(), isChanging }
-    : { ...wanted, ...snapshot, isChanging };
+/** So many of the newest are in `events`; older ones are in the log. */
+export const MOST_EVENTS = 1000;
+const RECONNECT_MILLIS = 5000;
+
+interface UseEventStreamOptions {
+  /** `all`, `customers`, `opportunities`, `system`, or an entity's, as services/streamName.ts writes it. */
+  streamName: string;
+  /** The position to begin at, from where all of it is read; left out, it begins with the stream's last page. */
+  fromPosition?: number;
+  /** Only of these types; all where there are none. */
+  eventTypes?: readonly string[];
+  /** Told of each event, in the stream's order, also of those that it begins with. */
+  onEvent?: (event: DomainEvent) => void;
 }
 
-/** Events in each of the last sixty seconds, looked at once a second. */
-export function useStreamRate(follower: StreamFollower): number[] {
-  const [rates, setRates] = useState<number[]>([]);
+const NONE: readonly DomainEvent[] = [];
+const newest = (events: readonly DomainEvent[]) => events.slice(-MOST_EVENTS);
+
+export function useEventStream({ streamName, fromPosition, eventTypes, onEvent }: UseEventStreamOptions) {
+  const { follower, snapshot } = useStreamFollower(
+    { stream: streamName, eventTypes: { only: [...(eventTypes ?? [])], without: [] }, text: '' },
+    fromPosition ?? null,
+  );
+  const { state, error } = snapshot;
+  const [shown, setShown] = useState({ follower, events: NONE });
+  const told = useRef(onEvent);
   useEffect(() => {
-    const look = () => setRates(follower.rate.read(Date.now()));
-    const timer = setInterval(look, 1000);
-    return () => clearInterval(timer);
+    told.current = onEvent;
+  });
+
+  useEffect(() => {
+    let come = NONE;
+    const leave = follower.onEvents((events) => {
+      come = newest([...come, ...events]);
+      events.forEach((event) => told.current?.(event));
+    });
+    // No more often than the follower tells of a change: a fast stream is painted ten times a second.
+    const unsubscribe = follower.subscribe(() => {
+      if (come.length === 0) return;
+      const added = come;
+      come = NONE;
+      setShown((before) => ({
+        follower,
+        events: newest(before.follower === follower ? [...before.events, ...added] : added),
+      }));
+    });
+    return () => {
+      leave();
+      unsubscribe();
+    };
   }, [follower]);
-  return rates;
+
+  useEffect(() => {
+    // Page after page, until the stream's end is reached.
+    if (state === 'past') void follower.loadNewer();
+    if (!error) return;
+    // What is missed meanwhile is read; nothing is left out.
+    const timer = setTimeout(() => follower.goOnBelow(), RECONNECT_MILLIS);
+    return () => clearTimeout(timer);
+  }, [follower, snapshot, state, error]);
+
+  const clearEvents = useCallback(() => setShown({ follower, events: NONE }), [follower]);
+  return {
+    events: shown.follower === follower ? shown.events : NONE,
+    isConnected: state !== 'loading' && error === null,
+    error,
+    clearEvents,
+  };
 }
