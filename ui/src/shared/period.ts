@@ -68,6 +68,10 @@ export function parsePeriod(text: string): string | null {
   return ends && periodOf(ends);
 }
 
+/** The period of the last so many days, today the last of them. */
+export const lastDays = (days: number, now: Date): string =>
+  `${dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - days + 1))}..${dayOf(now)}`;
+
 /** The day on which a period is asked for; `null` where it is the same on every day. */
 export const dayFor = (period: string | null, now: Date): string | null =>
   period !== null && isPreset(period) ? dayOf(now) : null;

@@ -10,7 +10,7 @@ export { useBarred, useMayWrite } from './hooks/useMayWrite';
 export { useMe } from './hooks/useMe';
 export { useRenameMe } from './hooks/useRenameMe';
 export { useEventsCalled } from './hooks/useEventsCalled';
-export { TIMELINES_KEY, timelineQuery } from './timeline/useTimeline';
+export { TIMELINES_KEY, timelineQuery, useTimeline } from './timeline/useTimeline';
 export { callByNewNames, namingLists } from './hooks/callByNewNames';
 export { timelineWithUsers } from './timeline/timelineData';
 export type { DomainEvent, EventStatistics, TimelineEvent } from './types/events.types';

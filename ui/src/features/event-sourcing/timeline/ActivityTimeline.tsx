@@ -1,13 +1,13 @@
 // The timeline of one entity: who it is, what to narrow by, and its events grouped by day.
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { EntityRef, EntitySummary } from '@/platform';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Notice } from '@/shared/components/Notice';
 import { useDayOf } from '@/shared/hooks/useDayOf';
-import { useLanguage } from '@/shared/i18n';
+import { useTranslation } from '@/shared/i18n';
 import { usePendingEntries } from '../compose/usePendingEntries';
 import { DensityStrip } from '../density/DensityStrip';
 import { createSeen } from '../density/seen';
 import styles from './ActivityTimeline.module.css';
-import { isNarrowed, type TimelineNarrowing } from './timeline.types';
+import { isNarrowed } from './timeline.types';
 import { TimelineFilters } from './filters/TimelineFilters';
 import { TimelineHeader } from './header/TimelineHeader';
 import { TimelineBody } from './list/TimelineBody';
@@ -23,43 +23,24 @@ import { TimelineUnseen } from './TimelineUnseen';
 import { useArrivals } from './useArrivals';
 import { useHits } from './useHits';
 import { useLeading } from './useLeading';
+import { useOwnView, type ActivityTimelineProps } from './useOwnView';
 import { useTimeline } from './useTimeline';
 import { useTimelineCounts } from './useTimelineCounts';
-
-interface Props {
-  entityType: string;
-  entityId: string;
-  /** What is known of the entity; `undefined` while that is being read. */
-  entity: EntitySummary | undefined;
-  narrowing: TimelineNarrowing;
-  onNarrow(narrowing: TimelineNarrowing): void;
-  /** The day that the timeline begins with; `null` for the newest. */
-  at: string | null;
-  onJump(at: string | null): void;
-  /** Position of the event whose details are open. */
-  openPosition: number | null;
-  onOpen(position: number): void;
-  onClose(): void;
-  /** To another entity's timeline. */
-  onEntity(entity: EntityRef): void;
-  /** What stands beside the events: the open one. */
-  beside?: ReactNode;
-  /** The timeline (or why there is none) is on the screen. */
-  onShown?: () => void;
-}
 
 /** From here on the newest events are out of sight. */
 const AWAY_PIXELS = 36;
 
-export function ActivityTimeline(props: Props) {
-  const { entityType, entityId, entity, narrowing, onNarrow, at, onShown } = props;
-  const language = useLanguage();
+/** An entity's history; who shows it may say what stands around it, and need not. */
+export function ActivityTimeline(props: ActivityTimelineProps) {
+  const { entityType, entityId, onShown } = props;
+  const { entity, isGone, narrowing, onNarrow, at, onJump, openPosition, onClose } = useOwnView(props);
+  const { t } = useTranslation();
   const [scrolledAway, setScrolledAway] = useState(false);
   const [seen] = useState(createSeen);
   const handle = useRef<TimelineListHandle>(null);
   const density = useListDensity();
   const day = useDayOf(narrowing.period);
-  const timeline = useTimeline({ entityType, entityId, narrowing, at, day, language }, scrolledAway);
+  const timeline = useTimeline({ entityType, entityId, narrowing, at, hold: scrolledAway });
   const counts = useTimelineCounts(timeline, { entityType, entityId, entity, narrowing });
   const { overview, matching } = counts;
   const { events, record, asked, unseen, forgetUnseen } = usePendingEntries({
@@ -68,7 +49,7 @@ export function ActivityTimeline(props: Props) {
     narrowing,
     day,
     isReady: !timeline.isLoading && !timeline.isStale,
-    events: timeline.events,
+    events: timeline.timeline,
     sync: timeline.sync,
     isInSight: (position) => timeline.isWaiting(position) || handle.current?.isInSight(position) === true,
   });
@@ -87,7 +68,7 @@ export function ActivityTimeline(props: Props) {
     rows,
     onJump: (to) => {
       timeline.askFrom(to);
-      props.onJump(to);
+      onJump(to);
     },
     onList: () => setScrolledAway(false),
   });
@@ -107,6 +88,7 @@ export function ActivityTimeline(props: Props) {
   });
   const counted = matching?.count ?? null;
   const { found, onKeyDown } = useHits(timeline, { events, counted, text: narrowing.text, list: handle });
+  if (isGone) return <Notice title={t('timeline.gone')} />;
   return (
     <section className={styles.timeline} aria-busy={timeline.isLoading} onKeyDown={onKeyDown}>
       <TimelineHeader
@@ -175,9 +157,9 @@ export function ActivityTimeline(props: Props) {
             density={density.density}
             anchored={scrolledAway || list.hasJumped}
             startRow={list.startRow}
-            openPosition={props.openPosition}
+            openPosition={openPosition}
             onOpen={props.onOpen}
-            onClose={props.onClose}
+            onClose={onClose}
             onScroll={(offset) => setScrolledAway(offset > AWAY_PIXELS)}
             seen={seen}
             activeEvent={found.active}

@@ -1,7 +1,12 @@
 // An entity's timeline, newest first: its beginning at once, the rest of it in the background, so that scrolling finds it there.
 import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { EntityRef } from '@/platform';
+import { useNow } from '@/shared/hooks/useNow';
 import { usePaging } from '@/shared/hooks/usePaging';
+import { useLanguage } from '@/shared/i18n';
+import { dayFor, lastDays } from '@/shared/period';
+import { NO_NARROWING, type TimelineNarrowing } from './timeline.types';
 import { NEXT_PAGE, timelineApi, type TimelineOf } from './timelineApi';
 import { withNewer, withOlder, withWaiting, type TimelineData } from './timelineData';
 import { useLiveTimeline } from './useLiveTimeline';
@@ -26,14 +31,29 @@ export const timelineQuery = (of: TimelineOf) => ({
 
 const NOTHING: TimelineData['events'] = [];
 
-/** `hold`: what is new waits, for the reader has scrolled away from where it would appear. */
-export function useTimeline(of: TimelineOf, hold: boolean) {
+interface UseTimelineOptions extends EntityRef {
+  /** Only of the last so many days, today the last of them; in place of the narrowing's period. */
+  days?: number;
+  narrowing?: TimelineNarrowing;
+  /** The day to begin with, `2026-03-12`; `null` for the newest. */
+  at?: string | null;
+  /** What is new waits, for the reader has scrolled away from where it would appear. */
+  hold?: boolean;
+}
+
+export function useTimeline(options: UseTimelineOptions) {
+  const { entityType, entityId, days, narrowing = NO_NARROWING, at = null, hold = false } = options;
+  const language = useLanguage();
+  const now = useNow();
+  const period = days === undefined ? narrowing.period : lastDays(days, now);
+  const day = dayFor(period, now);
+  const of: TimelineOf = { entityType, entityId, narrowing: { ...narrowing, period }, at, day, language };
   const client = useQueryClient();
-  const options = timelineQuery(of);
-  const { queryKey } = options;
+  const asking = timelineQuery(of);
+  const { queryKey } = asking;
   const list = hashKey(queryKey);
   const query = useQuery({
-    ...options,
+    ...asking,
     // While a filter or the language changes, the old lines stay; another entity starts afresh.
     placeholderData: (previous, previousQuery) =>
       previousQuery?.queryKey[1] === of.entityType && previousQuery.queryKey[2] === of.entityId
@@ -86,9 +106,10 @@ export function useTimeline(of: TimelineOf, hold: boolean) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- change is new at each render
   }, [takesWaiting]);
   return {
-    events: shown?.events ?? NOTHING,
+    timeline: shown?.events ?? NOTHING,
     waiting,
     isLoading: query.isPending,
+    isError: !shown && query.isError,
     error: shown ? null : query.error,
     refresh: query.refetch,
     /** What is there may be about to be replaced. */

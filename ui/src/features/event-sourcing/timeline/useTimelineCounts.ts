@@ -13,7 +13,7 @@ interface Options {
 
 export function useTimelineCounts(timeline: Timeline, { entity, ...of }: Options) {
   const { data: overview, isPlaceholderData: isCounting } = useTimelineOverview(of);
-  const { events, hasOlder, hasNewer, olderError, isStale } = timeline;
+  const { timeline: events, hasOlder, hasNewer, olderError, isStale } = timeline;
   const isAll = !isNarrowed(of.narrowing);
   // While another filter is asked about, the strip keeps its picture, which is no answer.
   const isCounted = overview && !isCounting && !isAll;

@@ -8,7 +8,8 @@ import styles from './EntityFacts.module.css';
 import { useEntityState } from './useEntityState';
 
 interface Props extends EntityRef {
-  onEntity(entity: EntityRef): void;
+  /** Leads to what it belongs to, where one can be led there. */
+  onEntity: ((entity: EntityRef) => void) | undefined;
 }
 
 const TELLING = 4;
@@ -28,15 +29,19 @@ export function EntityFacts({ entityType, entityId, onEntity }: Props) {
           <div className={styles.fact}>
             <dt>{t('timeline.belongsTo')}</dt>
             <dd>
-              <button
-                type="button"
-                className={styles.link}
-                title={typeName(belongsTo.entityType)}
-                onClick={() => onEntity({ entityType: belongsTo.entityType, entityId: belongsTo.entityId })}
-                data-testid="belongs-to"
-              >
+              {onEntity ? (
+                <button
+                  type="button"
+                  className={styles.link}
+                  title={typeName(belongsTo.entityType)}
+                  onClick={() => onEntity({ entityType: belongsTo.entityType, entityId: belongsTo.entityId })}
+                  data-testid="belongs-to"
+                >
+                  <EventText text={belongsTo.name} max={200} />
+                </button>
+              ) : (
                 <EventText text={belongsTo.name} max={200} />
-              </button>
+              )}
             </dd>
           </div>
         )}

@@ -18,7 +18,7 @@ interface Props extends EntityRef {
   entity: EntitySummary | undefined;
   /** How many of its events the filters let through; `null` where there are none. */
   matching: { count: number; of: number } | null;
-  onEntity(entity: EntityRef): void;
+  onEntity: ((entity: EntityRef) => void) | undefined;
   /** Who sits before the screen. */
   asked: Asked;
   record: RecordEntry;

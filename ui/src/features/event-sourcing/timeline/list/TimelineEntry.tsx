@@ -22,6 +22,8 @@ interface Props {
   expanded: boolean;
   /** Its details are open beside the timeline. */
   open: boolean;
+  /** Whether they can be. */
+  hasDetails: boolean;
   /** The same for all entries, so that a row subscribes to nothing. */
   words: EntryWords;
 }
@@ -99,7 +101,7 @@ export const TimelineEntry = memo(function TimelineEntry(props: Props) {
             marks={marks?.user}
           />
         </div>
-        {expanded && <TimelineEntryBody position={event.position} />}
+        {expanded && <TimelineEntryBody position={event.position} hasDetails={props.hasDetails} />}
       </div>
     </div>
   );

@@ -9,7 +9,13 @@ import { EventFields } from '../../details/EventFields';
 import { useEventDetails } from '../../details/useEventDetails';
 import styles from './TimelineEntryBody.module.css';
 
-export function TimelineEntryBody({ position }: { position: number }) {
+interface Props {
+  position: number;
+  /** Whether there is more to be opened beside the list. */
+  hasDetails: boolean;
+}
+
+export function TimelineEntryBody({ position, hasDetails }: Props) {
   const { t } = useTranslation();
   const { data, error, refetch } = useEventDetails(position);
   return (
@@ -30,15 +36,17 @@ export function TimelineEntryBody({ position }: { position: number }) {
           )}
         </>
       )}
-      <Button
-        variant="outlined"
-        className={styles.details}
-        aria-keyshortcuts={ariaKeys('timeline', 'details')}
-        data-opens={position}
-        data-testid="entry-details"
-      >
-        {t('timeline.openDetails')}
-      </Button>
+      {hasDetails && (
+        <Button
+          variant="outlined"
+          className={styles.details}
+          aria-keyshortcuts={ariaKeys('timeline', 'details')}
+          data-opens={position}
+          data-testid="entry-details"
+        >
+          {t('timeline.openDetails')}
+        </Button>
+      )}
     </div>
   );
 }

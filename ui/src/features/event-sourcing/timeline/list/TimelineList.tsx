@@ -35,7 +35,8 @@ interface Props {
   /** The row that is in sight first; 0 for the top. */
   startRow: number;
   openPosition: number | null;
-  onOpen(position: number): void;
+  /** Opens details beside the list; entries open in place only where there are none. */
+  onOpen: ((position: number) => void) | undefined;
   onClose(): void;
   onScroll(offset: number): void;
   seen: Seen;
@@ -100,7 +101,7 @@ export function TimelineList(props: Props) {
     onMove: (position, index) => {
       setActive(position);
       virtualizer.scrollToIndex(index);
-      if (openPosition !== null) onOpen(position);
+      if (openPosition !== null) onOpen?.(position);
     },
     reveal: (index) => virtualizer.scrollToIndex(index),
     onToggle: toggle,
@@ -120,10 +121,10 @@ export function TimelineList(props: Props) {
     const position = Number(entry.dataset['position']);
     setIsFound(false);
     setActive(position);
-    if (opener) onOpen(position);
+    if (opener) onOpen?.(position);
     else if (target.closest('[data-testid="entry-body"]') || position <= 0) return;
     // With details open beside it, a click chooses what they show.
-    else if (openPosition !== null) onOpen(position);
+    else if (openPosition !== null) onOpen?.(position);
     else toggle(position);
   };
 
@@ -162,6 +163,7 @@ export function TimelineList(props: Props) {
               active={active}
               expanded={expanded}
               openPosition={openPosition}
+              hasDetails={onOpen !== undefined}
               words={words}
             />
           </div>

@@ -15,6 +15,8 @@ interface Props {
   active: number | null;
   expanded: ReadonlySet<number>;
   openPosition: number | null;
+  /** Whether an event's details can be opened beside the list. */
+  hasDetails: boolean;
   words: EntryWords;
 }
 
@@ -30,6 +32,7 @@ export function TimelineListRow(props: Props) {
         active={position === active}
         expanded={expanded.has(position)}
         open={position === openPosition}
+        hasDetails={props.hasDetails}
         words={words}
       />
     );

@@ -13,7 +13,7 @@ interface Options {
   onMove(position: number, row: number): void;
   reveal(row: number): void;
   onToggle(position: number): void;
-  onOpen(position: number): void;
+  onOpen: ((position: number) => void) | undefined;
   onClose(): void;
 }
 
@@ -50,7 +50,7 @@ export function useTimelineKeys({ rows, active, stopsInSight, onMove, reveal, ..
     // What stands in an opened entry has keys of its own; only Escape is the list's.
     const isInside = event.target !== event.currentTarget;
     if (isInside && actionOf('lists', event) !== 'close') return;
-    if (actionOf('timeline', event) === 'details' && active !== null && active > 0) {
+    if (onOpen && actionOf('timeline', event) === 'details' && active !== null && active > 0) {
       event.preventDefault();
       onOpen(active);
     } else listKeys(event);
