@@ -22,6 +22,7 @@ export const EventStreamMonitor = lazy(() =>
   import('./stream/EventStreamMonitor').then((module) => ({ default: module.EventStreamMonitor })),
 );
 export { WHOLE_STREAM, type StreamNarrowing } from './stream/stream.types';
+export { eventApi } from './services/eventApi';
 export { parseStream } from './services/streamName';
 export type { AuditTrailHandle } from './audit/AuditTrail';
 /** Read when the view is first opened. */

@@ -1,4 +1,5 @@
 // The feature's door to the engine.
+import i18next from 'i18next';
 import {
   engine,
   type AuditPage,
@@ -18,14 +19,67 @@ import {
   type StreamPage,
   type StreamPageQuery,
   type StreamQuery,
+  type TimelinePage,
   type UserSummary,
   type ValueCount,
 } from '@/platform';
+import { ALL } from '@/shared/among';
+import { asLanguage } from '@/shared/i18n';
+import { boundsOf, lastDays } from '@/shared/period';
+import type { DomainEvent, EventStatistics, TimelineEvent } from '../types/events.types';
+import { streamOf } from './streamName';
 
 /** Events of a stream read at once. */
 export const STREAM_PAGE = 500;
+/** Events of a timeline read at once. */
+const TIMELINE_PAGE = 1000;
+
+const EVERYTHING = { categories: ALL, eventTypes: ALL, userIds: ALL, text: '' };
+const language = () => asLanguage(i18next.language);
 
 export const eventApi = {
+  /** All events of one aggregate after a version, in their order. */
+  getAggregateEvents: async (
+    aggregateType: string,
+    aggregateId: string,
+    fromVersion = 0,
+  ): Promise<DomainEvent[]> => {
+    const stream = streamOf({ entityType: aggregateType, entityId: aggregateId });
+    const query = { stream, eventTypes: ALL, text: '' };
+    const events: DomainEvent[] = [];
+    let page: StreamPage;
+    do {
+      const after = events.at(-1)?.position ?? 0;
+      page = await engine().streamPage({ query, after, before: null, limit: STREAM_PAGE });
+      events.push(...page.events);
+    } while (page.more && page.events.length > 0);
+    return events.filter(({ version }) => version > fromVersion);
+  },
+
+  /** An entity's events of the last so many days, the newest first. For a view that stays open there is `useTimeline`. */
+  getTimeline: async (entityType: string, entityId: string, days = 30): Promise<TimelineEvent[]> => {
+    const now = new Date();
+    const filter = { ...EVERYTHING, ...boundsOf(lastDays(days, now), now) };
+    const of = { entityType, entityId, filter, at: null, language: language() };
+    const events: TimelineEvent[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: TimelinePage = await engine().timeline({
+        ...of,
+        cursor,
+        direction: 'older',
+        limit: TIMELINE_PAGE,
+      });
+      events.push(...page.events);
+      cursor = page.older;
+    } while (cursor !== null);
+    return events;
+  },
+
+  /** The figures of all that happened. */
+  getStatistics: (): Promise<EventStatistics> =>
+    engine().eventStatistics({ from: null, to: null, step: null, language: language() }),
+
   getEventDetails: (position: number, language: Language): Promise<EventDetails> =>
     engine().eventDetails(position, language),
 

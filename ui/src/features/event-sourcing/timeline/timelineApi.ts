@@ -58,7 +58,7 @@ export const timelineApi = {
   getPage,
 
   /** What a timeline begins with: the newest events, or those of a day and before. */
-  getTimeline: async (of: TimelineOf): Promise<TimelineData> => {
+  getBeginning: async (of: TimelineOf): Promise<TimelineData> => {
     const asked = { frames: framesSoFar() };
     const end = of.at === null ? null : startOfDay(of.at, 1);
     const first = { cursor: null, direction: 'older', limit: FIRST_PAGE } as const;

@@ -25,7 +25,7 @@ const KEEP_MILLIS = 60_000;
 /** The query behind {@link useTimeline}, for whoever wants to have it fetched ahead of the first render. */
 export const timelineQuery = (of: TimelineOf) => ({
   queryKey: [...TIMELINES_KEY, of.entityType, of.entityId, of.narrowing, of.at, of.language, of.day] as const,
-  queryFn: () => timelineApi.getTimeline(of),
+  queryFn: () => timelineApi.getBeginning(of),
   gcTime: KEEP_MILLIS,
 });
 
