@@ -3,7 +3,7 @@ import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import { Link } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import { useTranslation } from '@/shared/i18n';
-import { ariaKeys, chordsOf } from '@/shared/keys/shortcuts';
+import { ariaChord, ariaKeys, chordsOf } from '@/shared/keys/shortcuts';
 import { useWithKey } from '@/shared/keys/useKeyNames';
 import styles from './NavigationRail.module.css';
 import { TrailButtons } from './TrailButtons';
@@ -18,8 +18,6 @@ export function NavigationRail() {
   const { t } = useTranslation();
   const goToView = useGoToView();
   const withKey = useWithKey();
-  const viewKeys = chordsOf('everywhere', 'views');
-  const viewAria = ariaKeys('everywhere', 'views').split(' ');
   const onClick = (event: MouseEvent, path: string) => {
     event.preventDefault();
     goToView(path);
@@ -29,15 +27,15 @@ export function NavigationRail() {
       <WorkspaceMenu />
       <TrailButtons />
       <nav className={styles.views} aria-label={t('shell.views')}>
-        {VIEWS.map(({ path, icon: Icon, label }, index) => (
+        {VIEWS.map(({ path, icon: Icon, label, chord }) => (
           <Link
             key={path}
             to={path}
             className={styles.view}
             activeOptions={ACTIVE}
             onClick={(event) => onClick(event, path)}
-            title={withKey(label(t), viewKeys[index])}
-            aria-keyshortcuts={viewAria[index]}
+            title={withKey(label(t), chord)}
+            aria-keyshortcuts={chord && ariaChord(chord)}
             data-testid={`view-${path.slice(1)}`}
           >
             <Icon sx={{ fontSize: 20 }} aria-hidden />

@@ -4,7 +4,6 @@ import { useRouter } from '@tanstack/react-router';
 import { engine } from '@/platform';
 import { useTranslation } from '@/shared/i18n';
 import { chordOf } from '@/shared/keys/chord';
-import { chordsOf } from '@/shared/keys/shortcuts';
 import { isInDialog, useShortcuts } from '@/shared/keys/useShortcuts';
 import { setTextSize, textSizeBeside, type TextSize } from '@/shared/theme/textSize';
 import { announce, announceError } from './announcements';
@@ -30,7 +29,7 @@ export function useShellKeys(): void {
   const search = () => focusSearch('search') || openDialog('palette');
   useShortcuts('everywhere', {
     views: (event) => {
-      const view = VIEWS[chordsOf('everywhere', 'views').indexOf(chordOf(event))];
+      const view = VIEWS.find(({ chord }) => chord === chordOf(event));
       if (!view) return false;
       leaveFor(view.path);
       return goToView(view.path);

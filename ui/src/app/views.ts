@@ -7,14 +7,19 @@ import StatisticsIcon from '@mui/icons-material/InsertChartOutlined';
 import StreamIcon from '@mui/icons-material/StreamOutlined';
 import TimelineIcon from '@mui/icons-material/ViewTimelineOutlined';
 import type { TFunction } from 'i18next';
+import { chordsOf } from '@/shared/keys/shortcuts';
 
 export interface View {
   path: '/overview' | '/timeline' | '/stream' | '/audit' | '/projections' | '/statistics';
   icon: SvgIconComponent;
   label(t: TFunction): string;
+  /** The key that leads to it, by its place in the rail. */
+  chord: string | undefined;
 }
 
-export const VIEWS: readonly View[] = [
+const chords = chordsOf('everywhere', 'views');
+
+const IN_ORDER: readonly Omit<View, 'chord'>[] = [
   { path: '/overview', icon: OverviewIcon, label: (t) => t('view.overview') },
   { path: '/timeline', icon: TimelineIcon, label: (t) => t('view.timeline') },
   { path: '/stream', icon: StreamIcon, label: (t) => t('view.stream') },
@@ -22,3 +27,5 @@ export const VIEWS: readonly View[] = [
   { path: '/projections', icon: ProjectionsIcon, label: (t) => t('view.projections') },
   { path: '/statistics', icon: StatisticsIcon, label: (t) => t('view.statistics') },
 ];
+
+export const VIEWS: readonly View[] = IN_ORDER.map((view, index) => ({ ...view, chord: chords[index] }));

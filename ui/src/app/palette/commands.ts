@@ -23,14 +23,14 @@ export const commands = (context: CommandContext): Command[] => [
 ];
 
 const viewCommands = ({ t, go, goToView }: CommandContext): Command[] => [
-  ...VIEWS.map(({ path, icon, label }, index): Command => {
+  ...VIEWS.map(({ path, icon, label, chord }): Command => {
     const title = label(t);
     return {
       id: `view${path}`,
       group: 'views',
       icon,
       title,
-      shortcut: chordsOf('everywhere', 'views')[index],
+      shortcut: chord,
       run: () => goToView(path),
     };
   }),

@@ -65,8 +65,8 @@ export function actionOf<G extends KeyGroup>(group: G, event: KeyStroke): KeyAct
   return actionsOf(group).find((action) => chordsOf(group, action).includes(chord)) ?? null;
 }
 
-/** For `aria-keyshortcuts`, which has names of its own for two of them. */
+/** For `aria-keyshortcuts`, which has names of its own for two keys. */
+export const ariaChord = (chord: string): string => chord.replace('Ctrl+', 'Control+').replace(' ', 'Space');
+
 export const ariaKeys = <G extends KeyGroup>(group: G, action: KeyAction<G>): string =>
-  chordsOf(group, action)
-    .map((chord) => chord.replace('Ctrl+', 'Control+').replace(' ', 'Space'))
-    .join(' ');
+  chordsOf(group, action).map(ariaChord).join(' ');
