@@ -43,6 +43,15 @@ describe('text that is cut off', () => {
     expect(tip()).toBeUndefined();
   });
 
+  it('says nothing of what has gone, while nobody moves', async () => {
+    render(<Texts own="customer-1" />);
+    over('Wiesenthal');
+    rest();
+    expect(tip()).toBe('Schloss Wiesenthal · customer-1');
+    await act(async () => screen.getByText('Wiesenthal').parentElement?.remove());
+    expect(tip()).toBeUndefined();
+  });
+
   it('says what is said of it where there is a title', () => {
     render(<Texts title="Kunde" />);
     over('Wiesenthal');

@@ -56,14 +56,22 @@ export function useHoverText(): HoverText | null {
     let title: string | null = null;
     let place = { x: 0, y: 0 };
     let rest: ReturnType<typeof setTimeout> | undefined;
+    /** What it is about may go while nobody moves: another view, a list that follows what happens. */
+    const watch = new MutationObserver(() => told?.box.isConnected === false && leave());
     const hide = () => {
       clearTimeout(rest);
+      watch.disconnect();
       setShown(null);
     };
     const putBack = () => {
       // It may be drawn anew meanwhile, with a title of its own.
       if (told && title !== null && !told.box.title) told.box.title = title;
       title = null;
+    };
+    const show = ({ box, text }: Told) => {
+      if (!box.isConnected) return;
+      setShown({ text, ...place });
+      watch.observe(document.body, { childList: true, subtree: true });
     };
     const leave = () => {
       putBack();
@@ -80,7 +88,7 @@ export function useHoverText(): HoverText | null {
       const { box, text } = told;
       title = box.getAttribute('title');
       box.removeAttribute('title');
-      if (isOther) rest = setTimeout(() => box.isConnected && setShown({ text, ...place }), REST_MILLIS);
+      if (isOther) rest = setTimeout(() => show({ box, text }), REST_MILLIS);
     };
     const onMove = ({ clientX, clientY }: PointerEvent) => (place = { x: clientX, y: clientY });
     const onOut = ({ relatedTarget }: PointerEvent) => relatedTarget === null && leave();
