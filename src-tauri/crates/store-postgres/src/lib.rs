@@ -70,8 +70,8 @@ impl PostgresEventStore {
     /// Opens the store in a database that [`migrate`] has prepared. Within a tokio runtime.
     ///
     /// # Errors
-    /// [`ServerCause::NoLog`], [`ServerCause::NotMigrated`], [`ServerCause::NewerSchema`], [`ServerCause::OldServer`], and those of connecting. A
-    /// newer schema that this program may still read is opened; appending is refused then.
+    /// Of [`hergang_store::ServerCause`]: `NoLog`, `NotMigrated`, `NewerSchema`, `OldServer`, and those of connecting. A newer schema
+    /// that this program may still read is opened; appending is refused then.
     #[tracing::instrument(name = "open store", skip_all)]
     pub async fn open(url: DatabaseUrl) -> Result<Self, StoreError> {
         let mut connection = url.check().await?;

@@ -83,7 +83,7 @@ type Start = Box<dyn FnOnce(Commands) + Send + Sync>;
 /// A transaction to come, which its first append or look begins. Dropped without [`BulkAppend::commit`], it leaves no trace.
 ///
 /// Other appends wait for its end from then on: whoever has a long file to read first keeps nobody waiting. Everybody reads as before.
-/// Who has waited for 10 seconds is refused ([`StoreError::Busy`], [`crate::ServerError::Locked`]).
+/// Who has waited for 10 seconds is refused ([`StoreError::Busy`], [`crate::ServerCause::Locked`]).
 pub struct BulkAppend {
     start: Option<Start>,
     /// The way that the next command goes, after the first.
