@@ -25,7 +25,8 @@ const STATES: &[State] = &[
     (CUSTOMERS, &[CUSTOMER, "filter-menu-button"], "filter-search"),
     (CUSTOMERS, &[CUSTOMER, "filter-menu-button", "period-from-open"], DAY),
     (
-        "/timeline?of=customer&text=mail&period=12m&cat=interaction",
+        // Every customer has this: which of them was the last to do anything, the hour says.
+        "/timeline?of=customer&text=angelegt&period=2020-01-01..&cat=transaction",
         &[CUSTOMER],
         "[data-testid='timeline-entry'] mark",
     ),
