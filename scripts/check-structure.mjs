@@ -20,7 +20,7 @@ function filesIn(folder, fits) {
 const MOST_LINES = 300;
 
 /** A Rust file's code, without the tests at its end. */
-const withoutTests = (code) => code.split(/^#\[cfg\(test\)\]$/m)[0];
+const withoutTests = (code) => code.split(/^#\[cfg\(test\)\]\n(?:#.*\n)*mod \w+ \{/m)[0];
 
 const linesOf = (file) =>
   withoutTests(readFileSync(file, 'utf8'))

@@ -14,6 +14,12 @@ fn main() {
     );
     print!("{}", hergang_engine::roles_table());
     println!(
+        "\nThe second and the third are decided and **not built yet**, and looking at what is here asks nobody. In a shared store, what its"
+    );
+    println!(
+        "server grants to a login decides ([shared-store.md](shared-store.md)), also of `hergangd import --database-url`."
+    );
+    println!(
         "\nWhose access has ended may look at what is on his own machine, and nothing else. Nothing is added to, or taken out of, a workspace that can"
     );
     println!("only be read, since the history tells of both.");

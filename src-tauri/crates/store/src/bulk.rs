@@ -101,6 +101,8 @@ impl BulkAppend {
         BlockingBulk(self)
     }
 
+    /// Each call's future is to be awaited to its end: what was asked for is done also where it is dropped.
+    ///
     /// Appends as [`crate::EventStore::append`]; a shared store may find fault with new events ([`BulkMode::AllNew`]) only at a
     /// later call, at the latest at the commit. After an error the bulk is over: everything else is refused, and nothing
     /// of it is stored.
@@ -150,7 +152,8 @@ impl BulkAppend {
     }
 }
 
-/// A [`BulkAppend`] for a thread of one's own: each call waits for its answer, and blocks the thread meanwhile.
+/// A [`BulkAppend`] for a thread of one's own: each call waits for its answer, and blocks the thread meanwhile. Within a task of the runtime
+/// that serves the store, it may wait for itself.
 pub struct BlockingBulk(BulkAppend);
 
 impl BlockingBulk {

@@ -19,7 +19,7 @@ impl PendingAppend {
         Self(answer)
     }
 
-    /// Blocks until the events are stored for good, or refused.
+    /// Blocks until the events are stored for good, or refused. Not for a task of the runtime that serves the store.
     ///
     /// # Errors
     /// As [`crate::EventStore::append`].

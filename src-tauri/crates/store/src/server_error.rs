@@ -173,7 +173,7 @@ impl fmt::Display for ServerError {
         match cause {
             ServerCause::Address { reason } => write!(
                 f,
-                "{server} is not usable: {reason}; write it as postgres://user:password@host:5432/database, \
+                "the database's address is not usable: {reason}; write it as postgres://user:password@host:5432/database, \
          with what is special in a password as in %2F for /, %3F for ?, %23 for #, %40 for @"
             ),
             ServerCause::Unreachable { reason } => write!(

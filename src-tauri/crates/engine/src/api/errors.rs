@@ -96,3 +96,35 @@ impl From<&crate::EngineError> for ApiError {
         Self { code: error.code(), message: error.to_string() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ErrorCode::*;
+
+    #[test]
+    fn a_code_crosses_as_it_is_logged() {
+        for code in [
+            NotFound,
+            InvalidInput,
+            Settings,
+            Forbidden,
+            ImportFailed,
+            NoLog,
+            Conflict,
+            Cancelled,
+            NewerSchema,
+            Altered,
+            Untrusted,
+            Damaged,
+            Missing,
+            ReadOnly,
+            NeedsWriting,
+            OutputRefused,
+            Busy,
+            Io,
+            Internal,
+        ] {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
+        }
+    }
+}

@@ -1,4 +1,4 @@
-// The feature's door to the engine.
+// The events as the concept's API names them, and what else the rooms ask the engine for together.
 import i18next from 'i18next';
 import {
   engine,

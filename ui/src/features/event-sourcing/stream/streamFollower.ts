@@ -119,7 +119,7 @@ export class StreamFollower {
     this.isLoading = this.window.length === 0;
     this.error = null;
     this.teller.changed();
-    await this.read({ after: from === null ? null : from - 1, before: null }, (page) => {
+    await this.read({ after: from === null ? null : Math.max(0, from - 1), before: null }, (page) => {
       this.isLoading = false;
       this.isBehind = false;
       this.picture.begin(page, from);

@@ -37,7 +37,14 @@ export function useEventStream({ streamName, fromPosition, eventTypes, onEvent }
     let come = NONE;
     const leave = follower.onEvents((events) => {
       come = newest([...come, ...events]);
-      events.forEach((event) => told.current?.(event));
+      for (const event of events) {
+        try {
+          told.current?.(event);
+        } catch (thrown) {
+          // A fault of whoever listens, and none of the connection.
+          reportError(thrown);
+        }
+      }
     });
     // No more often than the follower tells of a change: a fast stream is painted ten times a second.
     const unsubscribe = follower.subscribe(() => {
