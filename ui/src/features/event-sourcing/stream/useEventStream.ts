@@ -28,15 +28,17 @@ export function useEventStream({ streamName, fromPosition, eventTypes, onEvent }
   );
   const { state, error } = snapshot;
   const [shown, setShown] = useState({ follower, events: NONE });
+  /** What has come since the last telling. */
+  const come = useRef(NONE);
   const told = useRef(onEvent);
   useEffect(() => {
     told.current = onEvent;
   });
 
   useEffect(() => {
-    let come = NONE;
+    come.current = NONE;
     const leave = follower.onEvents((events) => {
-      come = newest([...come, ...events]);
+      come.current = newest([...come.current, ...events]);
       for (const event of events) {
         try {
           told.current?.(event);
@@ -48,9 +50,9 @@ export function useEventStream({ streamName, fromPosition, eventTypes, onEvent }
     });
     // No more often than the follower tells of a change: a fast stream is painted ten times a second.
     const unsubscribe = follower.subscribe(() => {
-      if (come.length === 0) return;
-      const added = come;
-      come = NONE;
+      const added = come.current;
+      if (added.length === 0) return;
+      come.current = NONE;
       setShown((before) => ({
         follower,
         events: newest(before.follower === follower ? [...before.events, ...added] : added),
@@ -71,7 +73,10 @@ export function useEventStream({ streamName, fromPosition, eventTypes, onEvent }
     return () => clearTimeout(timer);
   }, [follower, snapshot, state, error]);
 
-  const clearEvents = useCallback(() => setShown({ follower, events: NONE }), [follower]);
+  const clearEvents = useCallback(() => {
+    come.current = NONE;
+    setShown({ follower, events: NONE });
+  }, [follower]);
   return {
     events: shown.follower === follower ? shown.events : NONE,
     isConnected: state !== 'loading' && error === null,
