@@ -1,19 +1,23 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { setPlatform, type EntitySummary } from '@/platform';
 import { demoEntities } from '@/testing/demoData';
 import { createFake, type Fake } from '@/testing/fakeEngine';
 import { streamEvents } from '@/testing/streamEvents';
 import { eventApi } from './eventApi';
 
-const now = new Date();
+/** Days are counted from it: at a midnight in between there would be one more. */
+const now = new Date(2026, 2, 12, 12);
 const entities = demoEntities(now, 2);
 const [{ entityType, entityId }] = entities as [EntitySummary];
 let fake: Fake;
 
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now });
   fake = createFake({ now, entities });
   setPlatform(fake);
 });
+
+afterEach(() => void vi.useRealTimers());
 
 it('reads all events of an aggregate, page after page, from the one after a version on', async () => {
   const asked: unknown[] = [];

@@ -1,17 +1,21 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntitySummary } from '@/platform';
 import { demoEntities } from '@/testing/demoData';
 import { renderPart } from '@/testing/render';
 import { ActivityTimeline } from './ActivityTimeline';
 import { useTimeline } from './useTimeline';
 
-const now = new Date();
+/** Days are counted from it: at a midnight in between there would be one more. */
+const now = new Date(2026, 2, 12, 12);
 const entities = demoEntities(now, 4);
 const [customer, , , opportunity] = entities as [EntitySummary, EntitySummary, EntitySummary, EntitySummary];
 
 const show = ({ entityType, entityId }: EntitySummary) =>
   renderPart(<ActivityTimeline entityType={entityType} entityId={entityId} />, { now, entities });
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now }));
+afterEach(() => void vi.useRealTimers());
 
 describe('a timeline that is told whose it is, and nothing else', () => {
   it('shows who that is and what happened', async () => {
